@@ -1,0 +1,74 @@
+package io.github.comfysdk.core.http;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Flow;
+
+/**
+ * The answer to one request: status and headers, and the body as it arrives.
+ *
+ * <p>Whoever receives a response subscribes to its body exactly once, to read it or to cancel it; otherwise the
+ * connection is not given back.
+ */
+public final class TransportResponse {
+    private final int status;
+    private final Map<String, List<String>> headers;
+    private final Flow.Publisher<List<ByteBuffer>> body;
+
+    private TransportResponse(int status, Map<String, List<String>> headers, Flow.Publisher<List<ByteBuffer>> body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /**
+     * Creates a response.
+     *
+     * @param status the HTTP status
+     * @param headers the headers; names are compared without case
+     * @param body the body, accepting one subscriber
+     * @return the response
+     */
+    public static TransportResponse of(
+            int status, Map<String, List<String>> headers, Flow.Publisher<List<ByteBuffer>> body) {
+        Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        folded.putAll(headers);
+        return new TransportResponse(status, folded, body);
+    }
+
+    /**
+     * {@return the HTTP status}
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * Looks a header up; gateways and HTTP/2 change the case of names.
+     *
+     * @param name the name in any case
+     * @return its first value
+     */
+    public Optional<String> header(String name) {
+        List<String> values = headers.getOrDefault(name, List.of());
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+    }
+
+    /**
+     * {@return the body, for one subscriber}
+     */
+    public Flow.Publisher<List<ByteBuffer>> body() {
+        return body;
+    }
+
+    /**
+     * {@return the status alone; headers and body can be private}
+     */
+    @Override
+    public String toString() {
+        return "HTTP " + status;
+    }
+}

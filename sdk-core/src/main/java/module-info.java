@@ -1,0 +1,9 @@
+/** The client of the Comfy API: submit, await, list, delete and download executes. */
+module io.github.comfysdk.core {
+    requires com.fasterxml.jackson.core;
+    requires transitive io.github.comfysdk.model;
+    requires transitive java.net.http;
+    requires static transitive org.jspecify;
+
+    exports io.github.comfysdk.core.http;
+}

@@ -1,0 +1,5 @@
+/** Runnable examples. */
+@NullMarked
+package io.github.comfysdk.examples;
+
+import org.jspecify.annotations.NullMarked;
