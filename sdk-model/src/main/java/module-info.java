@@ -1,15 +1,18 @@
 /** Values of the Comfy API: executes, prompt graphs and typed nodes. No I/O of its own, no threads, no clock. */
 @SuppressWarnings("module") // the client module, which the codecs are exported to, is built after this one
 module io.github.comfysdk.model {
+    requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.datatype.jdk8;
     requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
 
     exports io.github.comfysdk.model;
+    exports io.github.comfysdk.model.graph;
     exports io.github.comfysdk.model.json to
             io.github.comfysdk.core;
 
-    opens io.github.comfysdk.model.json to
+    opens io.github.comfysdk.model to
             com.fasterxml.jackson.databind;
 }

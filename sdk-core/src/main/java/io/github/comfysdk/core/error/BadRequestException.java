@@ -1,0 +1,19 @@
+package io.github.comfysdk.core.error;
+
+/**
+ * HTTP 400. The request may be wrong, but every fault inside the server has this status too (its database, its queue, SageMaker):
+ * read {@link #serverMessage()}. Never retried by the client.
+ */
+public final class BadRequestException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param failure what the server said
+     * @param advice one sentence that says what to do, or {@code ""}
+     */
+    public BadRequestException(ApiFailure failure, String advice) {
+        super(failure, advice);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.comfysdk.core.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An output file could not be fetched or stored. Nothing half-written is left under the final name. The message names
+ * the file, never the signed address.
+ */
+public final class DownloadException extends ComfyException {
+    private static final long serialVersionUID = 1L;
+
+    /** The file's name. */
+    private final String fileName;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened and what to do next
+     * @param promptId the execute concerned, or null
+     * @param fileName the name of the file
+     * @param cause the reason, or null
+     */
+    public DownloadException(String message, @Nullable String promptId, String fileName, @Nullable Throwable cause) {
+        super(message, promptId, cause);
+        this.fileName = fileName;
+    }
+
+    /**
+     * {@return the name of the file that failed, as the server gave it}
+     */
+    public String fileName() {
+        return fileName;
+    }
+}

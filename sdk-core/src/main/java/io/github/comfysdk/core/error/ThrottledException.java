@@ -1,0 +1,18 @@
+package io.github.comfysdk.core.error;
+
+/**
+ * HTTP 429 after all retries: too many requests, or a quota is used up. The server did nothing for this call.
+ */
+public final class ThrottledException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param failure what the server said
+     * @param advice one sentence that says what to do, or {@code ""}
+     */
+    public ThrottledException(ApiFailure failure, String advice) {
+        super(failure, advice);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.comfysdk.core.error;
+
+import io.github.comfysdk.model.Execute;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wait was cancelled or its thread interrupted; the job itself goes on. {@code attach(promptId)} resumes the wait.
+ */
+public final class WaitCancelledException extends WaitException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened and what to do next
+     * @param promptId the execute waited for
+     * @param lastExecute its last known state, or null
+     * @param polls how many times it was read
+     * @param elapsed how long the wait took
+     * @param cause the reason, or null
+     */
+    public WaitCancelledException(
+            String message,
+            String promptId,
+            @Nullable Execute lastExecute,
+            int polls,
+            Duration elapsed,
+            @Nullable Throwable cause) {
+        super(message, promptId, lastExecute, polls, elapsed, cause);
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.comfysdk.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.graph.PromptGraph;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.immutables.value.Value;
+
+/**
+ * What to run and where. Immutable; {@code toString()} shows no prompt.
+ *
+ * <p>{@code number} and {@code extra_data} are optional on the wire, but the container fails every execute that lacks
+ * them, so they have defaults here.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableCreateExecuteRequest.class)
+@JsonDeserialize(as = ImmutableCreateExecuteRequest.class)
+public interface CreateExecuteRequest {
+    /**
+     * {@return the id of the execute; a random UUID unless set. The client chooses it: whoever knows it can find the job
+     * again, and creating a second execute of the same id overwrites the first and runs again}
+     */
+    @JsonProperty("prompt_id")
+    @Value.Default
+    default String promptId() {
+        return UUID.randomUUID().toString();
+    }
+
+    /**
+     * {@return the graph to run}
+     */
+    @Value.Redacted
+    PromptGraph prompt();
+
+    /**
+     * {@return the endpoint to run on; needed unless {@link #workflowName()} is set}
+     */
+    @JsonProperty("endpoint_name")
+    Optional<String> endpointName();
+
+    /**
+     * {@return the workflow to run on: it means the endpoint {@code comfy-async-NAME} and wins over {@link
+     * #endpointName()}. Without an endpoint name as well, answers show no endpoint and logs fail}
+     */
+    @JsonProperty("workflow_name")
+    Optional<String> workflowName();
+
+    /**
+     * {@return whether the container shall send progress messages; false unless set. The server's own default is true,
+     * which costs a message per step}
+     */
+    @JsonProperty("need_sync")
+    @Value.Default
+    default boolean needSync() {
+        return false;
+    }
+
+    /**
+     * {@return the place in ComfyUI's queue: a number as Python's {@code float()} reads it; {@code "1"} unless set}
+     */
+    @Value.Default
+    default String number() {
+        return "1";
+    }
+
+    /**
+     * {@return whether the prompt goes to the front of ComfyUI's queue}
+     */
+    Optional<Boolean> front();
+
+    /**
+     * {@return further data for ComfyUI, such as {@code extra_pnginfo}, which is put into the images; empty unless set.
+     * Texts, booleans, numbers, lists, maps and {@link io.github.comfysdk.model.graph.InputValue}s}
+     */
+    @JsonProperty("extra_data")
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @AllowNulls
+    @Value.Redacted
+    Map<String, Object> extraData();
+
+    /**
+     * {@return the id that progress messages are addressed to}
+     */
+    @JsonProperty("client_id")
+    Optional<String> clientId();
+
+    /**
+     * {@return a workflow to remark on the execute; it decides nothing}
+     */
+    Optional<String> workflow();
+
+    /**
+     * {@return whether the container shall copy {@link #prepareProps()} first}
+     */
+    @JsonProperty("need_prepare")
+    Optional<Boolean> needPrepare();
+
+    /**
+     * {@return what to copy first}
+     */
+    @JsonProperty("prepare_props")
+    Optional<PrepareProps> prepareProps();
+
+    /**
+     * {@return whether the execute may share a machine of several GPUs; of effect on asynchronous endpoints only}
+     */
+    @JsonProperty("multi_async")
+    Optional<Boolean> multiAsync();
+
+    /** Refuses what the server refuses, or takes and then fails. */
+    @Value.Check
+    default void check() {
+        if (promptId().isEmpty()) {
+            throw new IllegalArgumentException("promptId is empty; leave it out to get a random one");
+        }
+        if (endpointName().isEmpty() && workflowName().isEmpty()) {
+            throw new IllegalArgumentException("neither endpointName nor workflowName is set; set one of them");
+        }
+        if (prompt().nodes().isEmpty()) {
+            throw new IllegalArgumentException("prompt is a graph without nodes; the server refuses it");
+        }
+        if (needPrepare().orElse(false) && prepareProps().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "needPrepare is set without prepareProps; the container fails such an execute");
+        }
+    }
+
+    /**
+     * {@return a builder without any value set}
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds requests. Not thread-safe. */
+    final class Builder extends ImmutableCreateExecuteRequest.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.comfysdk.model;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** Links into the AWS console that the server's functions send with each answer, for whoever operates it. Immutable. */
+@Value.Immutable
+@JsonSerialize(as = ImmutableDebugInfo.class)
+@JsonDeserialize(as = ImmutableDebugInfo.class)
+public interface DebugInfo {
+    /**
+     * {@return the function that answered}
+     */
+    @JsonProperty("function_url")
+    Optional<String> functionUrl();
+
+    /**
+     * {@return its log stream}
+     */
+    @JsonProperty("log_url")
+    Optional<String> logUrl();
+
+    /**
+     * {@return its trace, if tracing is on}
+     */
+    @JsonProperty("trace_url")
+    Optional<String> traceUrl();
+
+    /**
+     * {@return fields that this release does not know, as they came}
+     */
+    @JsonAnyGetter
+    @JsonAnySetter
+    @AllowNulls
+    @Value.Redacted
+    Map<String, Object> unknownFields();
+
+    /**
+     * {@return a builder without any value set}
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds debug links, for tests. Not thread-safe. */
+    final class Builder extends ImmutableDebugInfo.Builder {
+        Builder() {}
+    }
+}

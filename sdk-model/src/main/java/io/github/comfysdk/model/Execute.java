@@ -1,0 +1,119 @@
+package io.github.comfysdk.model;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.graph.PromptGraph;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * An execute: one run of a prompt graph on an endpoint, as {@code GET /executes/{prompt_id}} and {@code POST /executes}
+ * show it. Immutable; {@code toString()} shows neither the prompt nor signed addresses.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableExecute.class)
+@JsonDeserialize(as = ImmutableExecute.class)
+public interface Execute extends ExecuteState {
+    /**
+     * {@return how the endpoint runs executes}
+     */
+    @JsonProperty("inference_type")
+    Optional<InferenceType> inferenceType();
+
+    /**
+     * {@return what was sent to be run; empty in the answer to a create}
+     */
+    @JsonProperty("prompt_params")
+    Optional<PromptParams> promptParams();
+
+    /**
+     * {@return the graph that was run, ready to be submitted again; empty if the answer does not hold it}
+     * @throws UnreadableDataException if it is there and is no graph: the server checks nothing when it takes a prompt.
+     *     {@link PromptParams#rawPrompt()} has what was met
+     */
+    @JsonIgnore
+    default Optional<PromptGraph> prompt() {
+        return promptParams().map(PromptParams::prompt);
+    }
+
+    /**
+     * {@return a field that all releases so far leave empty}
+     */
+    @JsonProperty("prompt_path")
+    @Value.Default
+    default String promptPath() {
+        return "";
+    }
+
+    /**
+     * {@return what a real-time endpoint's container answered; empty for asynchronous endpoints}
+     */
+    @JsonProperty("sagemaker_raw")
+    @AllowNulls
+    @Value.Redacted
+    Map<String, Object> sagemakerRaw();
+
+    /**
+     * {@return the batch that the server merged the execute into; {@code ""} if none}
+     */
+    @JsonProperty("batch_id")
+    @Value.Default
+    default String batchId() {
+        return "";
+    }
+
+    /**
+     * {@return whether the execute may share a machine of several GPUs}
+     */
+    @JsonProperty("multi_async")
+    Optional<Boolean> multiAsync();
+
+    /**
+     * {@return the machine that ran it}
+     */
+    @JsonProperty("endpoint_instance_id")
+    Optional<String> endpointInstanceId();
+
+    /**
+     * {@return the GPU of that machine; the server leaves it out for GPU 0}
+     */
+    @JsonProperty("device_id")
+    Optional<String> deviceId();
+
+    /**
+     * {@return the workflow named at creation, with the instance type: {@code wf_1 (ml.g4dn.2xlarge)}}
+     */
+    Optional<String> workflow();
+
+    /**
+     * {@return the inference job of the published API reference; no release sends it for an execute}
+     */
+    Optional<Inference> inference();
+
+    /**
+     * {@return fields that this release does not know, as they came: texts, booleans, {@link Integer}, {@link Long},
+     * {@link java.math.BigInteger}, {@link java.math.BigDecimal}, lists, maps and null}
+     */
+    @JsonAnyGetter
+    @JsonAnySetter
+    @AllowNulls
+    @Value.Redacted
+    Map<String, Object> unknownFields();
+
+    /**
+     * {@return a builder without any value set}
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds executes, for tests. Not thread-safe. */
+    final class Builder extends ImmutableExecute.Builder {
+        Builder() {}
+    }
+}

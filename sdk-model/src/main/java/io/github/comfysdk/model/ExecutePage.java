@@ -1,0 +1,52 @@
+package io.github.comfysdk.model;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * One page of the list of executes. A page can be short or empty and still be followed by another: only a page without
+ * {@link #lastEvaluatedKey()} is the last. Immutable.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutableExecutePage.class)
+@JsonDeserialize(as = ImmutableExecutePage.class)
+public interface ExecutePage {
+    /**
+     * {@return the executes of the page, in no order of meaning}
+     */
+    List<ExecuteSummary> executes();
+
+    /**
+     * {@return the cursor of the next page, empty on the last}
+     */
+    @JsonProperty("last_evaluated_key")
+    Optional<String> lastEvaluatedKey();
+
+    /**
+     * {@return fields that this release does not know, as they came}
+     */
+    @JsonAnyGetter
+    @JsonAnySetter
+    @AllowNulls
+    @Value.Redacted
+    Map<String, Object> unknownFields();
+
+    /**
+     * {@return a builder without any value set}
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds pages, for tests. Not thread-safe. */
+    final class Builder extends ImmutableExecutePage.Builder {
+        Builder() {}
+    }
+}

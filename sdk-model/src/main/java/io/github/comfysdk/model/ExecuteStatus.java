@@ -1,0 +1,45 @@
+package io.github.comfysdk.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+
+/**
+ * The status of an execute: an open set of words. Servers since 1.6.0 write the three that are named here; any other word is kept as it is.
+ *
+ * @param value the word as the server writes it, compared exactly
+ */
+public record ExecuteStatus(@JsonValue String value) {
+    /** {@code created}: queued, or running: the server has one word for both. */
+    public static final ExecuteStatus CREATED = new ExecuteStatus("created");
+
+    /** {@code success}: ended without a fault. */
+    public static final ExecuteStatus SUCCESS = new ExecuteStatus("success");
+
+    /** {@code failed}: ended with a fault that the message of the execute tells. */
+    public static final ExecuteStatus FAILED = new ExecuteStatus("failed");
+
+    /** Checks that the word is there. */
+    public ExecuteStatus {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /**
+     * Takes any word.
+     *
+     * @param value the word
+     * @return the status
+     */
+    @JsonCreator
+    public static ExecuteStatus of(String value) {
+        return new ExecuteStatus(value);
+    }
+
+    /**
+     * {@return the word}
+     */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

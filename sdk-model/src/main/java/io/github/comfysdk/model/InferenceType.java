@@ -1,0 +1,42 @@
+package io.github.comfysdk.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+
+/**
+ * How the endpoint runs executes: an open set of words.
+ *
+ * @param value the word as the server writes it, compared exactly
+ */
+public record InferenceType(@JsonValue String value) {
+    /** {@code Async}: the create answers at once and the job is queued. */
+    public static final InferenceType ASYNC = new InferenceType("Async");
+
+    /** {@code Real-time}: the create answers when the job has ended. */
+    public static final InferenceType REAL_TIME = new InferenceType("Real-time");
+
+    /** Checks that the word is there. */
+    public InferenceType {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /**
+     * Takes any word.
+     *
+     * @param value the word
+     * @return the type
+     */
+    @JsonCreator
+    public static InferenceType of(String value) {
+        return new InferenceType(value);
+    }
+
+    /**
+     * {@return the word}
+     */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

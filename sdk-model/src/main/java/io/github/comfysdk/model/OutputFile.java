@@ -1,0 +1,55 @@
+package io.github.comfysdk.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A file of an execute: a signed S3 address. The address is made anew at each read of the execute, works for an hour, and
+ * gives the file to whoever holds it, so {@code toString()} hides it.
+ *
+ * @param url the address, byte for byte as the server made it; it is already escaped
+ */
+public record OutputFile(@JsonValue String url) {
+    /** Checks that the address is there. */
+    public OutputFile {
+        Objects.requireNonNull(url, "url");
+    }
+
+    /**
+     * Wraps an address.
+     *
+     * @param url the address
+     * @return the file
+     */
+    @JsonCreator
+    public static OutputFile of(String url) {
+        return new OutputFile(url);
+    }
+
+    /**
+     * {@return the name: the last segment of the path, decoded. Names repeat between executes, and nothing keeps them
+     * from being hostile: do not use them as paths unchecked}
+     */
+    public String fileName() {
+        return SignedUrl.fileName(url);
+    }
+
+    /**
+     * {@return when the address stops working, from {@code Expires} (signature version 2) or {@code X-Amz-Date} and
+     * {@code X-Amz-Expires} (version 4); empty if it does not say. It can stop earlier, with the server's credentials}
+     */
+    public Optional<Instant> expiresAt() {
+        return SignedUrl.expiresAt(url);
+    }
+
+    /**
+     * {@return the name alone}
+     */
+    @Override
+    public String toString() {
+        return "OutputFile " + fileName();
+    }
+}

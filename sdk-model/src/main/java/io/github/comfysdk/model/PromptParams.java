@@ -1,0 +1,96 @@
+package io.github.comfysdk.model;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.json.PromptText;
+import java.util.Map;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/**
+ * What was sent to be run, as the server keeps it. The server stores graph and extra data as Python text; the published
+ * API reference shows a JSON object. Both are read, and JSON text as well. Immutable; {@code toString()} shows no prompt.
+ */
+@Value.Immutable
+@JsonSerialize(as = ImmutablePromptParams.class)
+@JsonDeserialize(as = ImmutablePromptParams.class)
+public interface PromptParams {
+    /**
+     * {@return the prompt as it came: a text or an object; empty if it did not come at all}
+     */
+    @JsonProperty("prompt")
+    @Value.Redacted
+    Optional<InputValue> rawPrompt();
+
+    /**
+     * {@return the extra data as it came: a text or an object}
+     */
+    @JsonProperty("extra_data")
+    @Value.Redacted
+    Optional<InputValue> rawExtraData();
+
+    /**
+     * {@return the graph, with all links as {@code [id, number]}, so that it can be submitted again. Read at the first
+     * call and kept}
+     * @throws UnreadableDataException if it is no graph: the server checks nothing when it takes a prompt. {@link
+     *     #rawPrompt()} has what was met
+     */
+    @JsonIgnore
+    @Value.Lazy
+    default PromptGraph prompt() {
+        return PromptText.readGraph(rawPrompt());
+    }
+
+    /**
+     * {@return the extra data, empty if there is none. Read at the first call and kept}
+     * @throws UnreadableDataException if it is no object
+     */
+    @JsonIgnore
+    @Value.Lazy
+    default Map<String, InputValue> extraData() {
+        return PromptText.readExtraData(rawExtraData());
+    }
+
+    /**
+     * {@return the place in ComfyUI's queue, a number that the server writes as a text}
+     */
+    Optional<String> number();
+
+    /**
+     * {@return whether the prompt went to the front of the queue}
+     */
+    Optional<Boolean> front();
+
+    /**
+     * {@return the id that progress messages are addressed to}
+     */
+    @JsonProperty("client_id")
+    Optional<String> clientId();
+
+    /**
+     * {@return fields that this release does not know, as they came}
+     */
+    @JsonAnyGetter
+    @JsonAnySetter
+    @AllowNulls
+    @Value.Redacted
+    Map<String, Object> unknownFields();
+
+    /**
+     * {@return a builder without any value set}
+     */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds prompt parameters, for tests. Not thread-safe. */
+    final class Builder extends ImmutablePromptParams.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.comfysdk.model.graph;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A link to an output of another node, written {@code ["4", 1]}.
+ *
+ * @param nodeId the id of the node that is linked to; any text
+ * @param slot the number of its output, from 0
+ */
+public record Link(String nodeId, int slot) implements InputValue {
+    /** Checks that the id is there and the slot is not negative. */
+    public Link {
+        Objects.requireNonNull(nodeId, "nodeId");
+        if (slot < 0) {
+            throw new IllegalArgumentException("slot is " + slot + "; outputs are numbered from 0");
+        }
+    }
+
+    /**
+     * Creates a link.
+     *
+     * @param nodeId the id of the node that is linked to
+     * @param slot the number of its output, from 0
+     * @return the link
+     * @throws IllegalArgumentException if the slot is negative
+     */
+    public static Link of(String nodeId, int slot) {
+        return new Link(nodeId, slot);
+    }
+
+    /** Recognises the well-formed link only: an id that is a text and a slot that is a non-negative integer. */
+    static Optional<Link> fromList(List<? extends InputValue> items) {
+        if (items.size() == 2
+                && items.get(0) instanceof TextValue id
+                && items.get(1) instanceof NumberValue slot
+                && slot.isInteger()) {
+            return slotNumber(slot.literal()).map(number -> new Link(id.text(), number));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Reads a list as a link even if its slot is written as a text, as the published API reference prints links: {@code
+     * ["4", "1"]}. A server refuses that form, so it is mended where a graph comes from the API.
+     */
+    static Optional<Link> lenient(InputValue value) {
+        if (value instanceof Link link) {
+            return Optional.of(link);
+        }
+        if (value instanceof ListValue list
+                && list.items().size() == 2
+                && list.items().get(0) instanceof TextValue id
+                && list.items().get(1) instanceof TextValue slot) {
+            return slotNumber(slot.text()).map(number -> new Link(id.text(), number));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Integer> slotNumber(String text) {
+        boolean digits = !text.isEmpty() && text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!digits) {
+            return Optional.empty();
+        }
+        var number = new BigInteger(text);
+        return number.bitLength() < 32 ? Optional.of(number.intValueExact()) : Optional.empty();
+    }
+
+    /**
+     * {@return the link as JSON writes it}
+     */
+    @Override
+    public String toString() {
+        return "[\"" + nodeId + "\", " + slot + "]";
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.comfysdk.model.graph;
+
+import java.util.Objects;
+
+/**
+ * A JSON string.
+ *
+ * @param text the text
+ */
+public record TextValue(String text) implements InputValue {
+    /** Checks that the text is there. */
+    public TextValue {
+        Objects.requireNonNull(text, "text");
+    }
+
+    /**
+     * {@return the length, not the text: prompts are private}
+     */
+    @Override
+    public String toString() {
+        return "text of " + text.length() + " characters";
+    }
+}
