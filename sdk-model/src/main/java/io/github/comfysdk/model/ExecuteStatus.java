@@ -19,7 +19,11 @@ public record ExecuteStatus(@JsonValue String value) {
     /** {@code failed}: ended with a fault that the message of the execute tells. */
     public static final ExecuteStatus FAILED = new ExecuteStatus("failed");
 
-    /** Checks that the word is there. */
+    /**
+     * Checks that the word is there.
+     *
+     * @param value the word as the server writes it
+     */
     public ExecuteStatus {
         Objects.requireNonNull(value, "value");
     }

@@ -16,7 +16,11 @@ public record InferenceType(@JsonValue String value) {
     /** {@code Real-time}: the create answers when the job has ended. */
     public static final InferenceType REAL_TIME = new InferenceType("Real-time");
 
-    /** Checks that the word is there. */
+    /**
+     * Checks that the word is there.
+     *
+     * @param value the word as the server writes it
+     */
     public InferenceType {
         Objects.requireNonNull(value, "value");
     }

@@ -13,7 +13,11 @@ import java.util.Optional;
  * @param url the address, byte for byte as the server made it; it is already escaped
  */
 public record OutputFile(@JsonValue String url) {
-    /** Checks that the address is there. */
+    /**
+     * Checks that the address is there.
+     *
+     * @param url the address, byte for byte as the server made it
+     */
     public OutputFile {
         Objects.requireNonNull(url, "url");
     }

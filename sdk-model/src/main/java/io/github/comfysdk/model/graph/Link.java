@@ -12,7 +12,12 @@ import java.util.Optional;
  * @param slot the number of its output, from 0
  */
 public record Link(String nodeId, int slot) implements InputValue {
-    /** Checks that the id is there and the slot is not negative. */
+    /**
+     * Checks that the id is there and the slot is not negative.
+     *
+     * @param nodeId the id of the node that is linked to
+     * @param slot the number of its output, from 0
+     */
     public Link {
         Objects.requireNonNull(nodeId, "nodeId");
         if (slot < 0) {

@@ -9,7 +9,11 @@ import java.util.List;
  * @param items the items in order
  */
 public record ListValue(List<InputValue> items) implements InputValue {
-    /** Copies the items. */
+    /**
+     * Copies the items.
+     *
+     * @param items the items in order
+     */
     public ListValue {
         items = List.copyOf(items);
     }

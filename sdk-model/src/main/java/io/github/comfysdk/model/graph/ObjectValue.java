@@ -8,7 +8,11 @@ import java.util.Map;
  * @param members the members in the order in which they were written; unmodifiable
  */
 public record ObjectValue(Map<String, InputValue> members) implements InputValue {
-    /** Copies the members and keeps their order. */
+    /**
+     * Copies the members and keeps their order.
+     *
+     * @param members the members in order
+     */
     public ObjectValue {
         members = OrderedMaps.copyOf(members);
     }

@@ -8,7 +8,11 @@ import java.util.Objects;
  * @param text the text
  */
 public record TextValue(String text) implements InputValue {
-    /** Checks that the text is there. */
+    /**
+     * Checks that the text is there.
+     *
+     * @param text the text
+     */
     public TextValue {
         Objects.requireNonNull(text, "text");
     }
