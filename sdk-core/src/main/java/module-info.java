@@ -5,5 +5,6 @@ module io.github.comfysdk.core {
     requires transitive java.net.http;
     requires static transitive org.jspecify;
 
+    exports io.github.comfysdk.core.error;
     exports io.github.comfysdk.core.http;
 }

@@ -1,0 +1,95 @@
+package io.github.comfysdk.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.model.UnreadableDataException;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Arrows between the modules point one way: examples to core to model. What a module keeps to itself stays inside. */
+class ModuleRulesTest {
+    @Test
+    void model_knowsNeitherCoreNorExamples() {
+        noClasses()
+                .that()
+                .resideInAPackage(Sdk.MODEL + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Sdk.CORE + "..", Sdk.EXAMPLES + "..")
+                .check(Sdk.classes());
+    }
+
+    @Test
+    void core_knowsNoExamples() {
+        noClasses()
+                .that()
+                .resideInAPackage(Sdk.CORE + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(Sdk.EXAMPLES + "..")
+                .check(Sdk.classes());
+    }
+
+    @Test
+    void core_dependsOnNoLibraryOfTheTests() {
+        noClasses()
+                .that()
+                .resideInAPackage(Sdk.CORE + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("okhttp3..", "okio..", "mockwebserver3..", "kotlin..", "org.immutables..")
+                .check(Sdk.classes());
+    }
+
+    @Test
+    void core_exportsEveryPackageWithPublicTypesExceptInternal() throws Exception {
+        ModuleDescriptor module = moduleOf(ComfyException.class);
+
+        assertThat(module.exports()).allMatch(exported -> !exported.isQualified());
+        assertThat(exportedToAll(module))
+                .isEqualTo(packagesWithPublicTypes(Sdk.CORE, Sdk.CORE + ".internal"))
+                .noneMatch(name -> name.contains(".internal"));
+    }
+
+    @Test
+    void model_exportsEveryPackageWithPublicTypesAndJsonToCoreOnly() throws Exception {
+        ModuleDescriptor module = moduleOf(UnreadableDataException.class);
+
+        assertThat(exportedToAll(module)).isEqualTo(packagesWithPublicTypes(Sdk.MODEL, Sdk.MODEL + ".json"));
+        assertThat(module.exports())
+                .filteredOn(exported -> exported.source().equals(Sdk.MODEL + ".json"))
+                .singleElement()
+                .extracting(ModuleDescriptor.Exports::targets)
+                .isEqualTo(Set.of(Sdk.CORE));
+    }
+
+    private static ModuleDescriptor moduleOf(Class<?> type) throws Exception {
+        Path place =
+                Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return ModuleFinder.of(place).findAll().iterator().next().descriptor();
+    }
+
+    private static Set<String> exportedToAll(ModuleDescriptor module) {
+        return module.exports().stream()
+                .filter(exported -> !exported.isQualified())
+                .map(ModuleDescriptor.Exports::source)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> packagesWithPublicTypes(String root, String hidden) {
+        return Sdk.classes().stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(JavaClass::getPackageName)
+                .filter(name -> name.equals(root) || name.startsWith(root + "."))
+                .filter(name -> !name.equals(hidden) && !name.startsWith(hidden + "."))
+                .collect(Collectors.toSet());
+    }
+}

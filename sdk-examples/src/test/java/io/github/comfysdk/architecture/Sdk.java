@@ -1,0 +1,22 @@
+package io.github.comfysdk.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** The compiled classes that the rules look at, read once. */
+final class Sdk {
+    static final String MODEL = "io.github.comfysdk.model";
+    static final String CORE = "io.github.comfysdk.core";
+    static final String EXAMPLES = "io.github.comfysdk.examples";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(MODEL, CORE, EXAMPLES);
+
+    private Sdk() {}
+
+    static JavaClasses classes() {
+        return CLASSES;
+    }
+}
