@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.error;
 
 import io.github.comfysdk.model.DebugInfo;
-import java.io.Serializable;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     null
  * @param apiVersion the release that answered; null when the gateway answered before any Lambda ran
  * @param debug links to the function, its log and its trace, or null
+ * @param serverDelay how long the server asks to wait before the next request, zero or more, or null
  * @param attempts how many requests were sent for this call
  */
 public record ApiFailure(
@@ -27,8 +28,8 @@ public record ApiFailure(
         @Nullable String requestId,
         @Nullable String apiVersion,
         @Nullable DebugInfo debug,
-        int attempts)
-        implements Serializable {
+        @Nullable Duration serverDelay,
+        int attempts) {
 
     /**
      * Checks that the call and the server's words are there.
@@ -53,7 +54,7 @@ public record ApiFailure(
      * @return the same failure with that count
      */
     public ApiFailure withAttempts(int count) {
-        return new ApiFailure(operation, status, message, promptId, requestId, apiVersion, debug, count);
+        return new ApiFailure(operation, status, message, promptId, requestId, apiVersion, debug, serverDelay, count);
     }
 
     String sentence(String advice) {

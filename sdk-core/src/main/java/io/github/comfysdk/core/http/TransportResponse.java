@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.http;
 
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class TransportResponse {
             int status, Map<String, List<String>> headers, Flow.Publisher<List<ByteBuffer>> body) {
         Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         folded.putAll(headers);
-        return new TransportResponse(status, folded, body);
+        return new TransportResponse(status, Collections.unmodifiableMap(folded), body);
     }
 
     /**
@@ -55,6 +56,13 @@ public final class TransportResponse {
     public Optional<String> header(String name) {
         List<String> values = headers.getOrDefault(name, List.of());
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
+    }
+
+    /**
+     * {@return all headers; the map compares names without case}
+     */
+    public Map<String, List<String>> headers() {
+        return headers;
     }
 
     /**

@@ -1,0 +1,94 @@
+package io.github.comfysdk.core.client;
+
+import io.github.comfysdk.core.error.NotFoundException;
+import io.github.comfysdk.core.internal.CallSettings;
+import io.github.comfysdk.core.internal.Engine;
+import io.github.comfysdk.core.internal.Ids;
+import io.github.comfysdk.model.CreateExecuteRequest;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteLogEntry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The execute routes, giving futures. Thread-safe.
+ *
+ * <p>The futures end with the exceptions of {@link io.github.comfysdk.core.error}, never wrapped in anything but what the
+ * future itself adds. Cancelling a future, or one derived from it, stops the call: nothing more is sent for it.
+ */
+public final class AsyncExecutes {
+    private final Engine engine;
+    private final CallSettings settings;
+
+    AsyncExecutes(Engine engine, CallSettings settings) {
+        this.engine = engine;
+        this.settings = settings;
+    }
+
+    /**
+     * Creates an execute. See {@link Executes#create}.
+     *
+     * @param request what to run and where
+     * @return the execute as the server took it
+     */
+    public CompletableFuture<Execute> create(CreateExecuteRequest request) {
+        return engine.create(request, settings);
+    }
+
+    /**
+     * Reads an execute. See {@link Executes#get}.
+     *
+     * @param promptId its id
+     * @return the execute
+     */
+    public CompletableFuture<Execute> get(String promptId) {
+        return engine.get(Ids.check(promptId), settings);
+    }
+
+    /**
+     * Looks for an execute. See {@link Executes#find}.
+     *
+     * @param promptId its id
+     * @return the execute, empty if there is none
+     */
+    public CompletableFuture<Optional<Execute>> find(String promptId) {
+        return get(promptId)
+                .thenApply(Optional::of)
+                .exceptionallyCompose(fault -> NotFoundException.isIn(fault)
+                        ? CompletableFuture.completedFuture(Optional.empty())
+                        : CompletableFuture.failedFuture(fault));
+    }
+
+    /**
+     * Deletes executes. See {@link Executes#delete(String...)}.
+     *
+     * @param promptIds their ids
+     * @return completes when all are gone
+     */
+    public CompletableFuture<Void> delete(String... promptIds) {
+        return delete(List.of(promptIds));
+    }
+
+    /**
+     * Deletes executes. See {@link Executes#delete(Collection)}.
+     *
+     * @param promptIds their ids, as many as there are
+     * @return completes when all are gone
+     */
+    public CompletableFuture<Void> delete(Collection<String> promptIds) {
+        promptIds.forEach(Ids::check);
+        return engine.delete(List.copyOf(promptIds), settings);
+    }
+
+    /**
+     * Reads the container's log lines about an execute. See {@link Executes#logs}.
+     *
+     * @param promptId its id
+     * @return the lines in order of time
+     */
+    public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId) {
+        return engine.logs(Ids.check(promptId), settings);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.comfysdk.core.client;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the address of the API before anything is sent to it. */
+final class BaseUrl {
+    private BaseUrl() {}
+
+    static URI check(@Nullable String text, boolean insecureHttpAllowed) {
+        if (text == null || text.isBlank()) {
+            throw new IllegalStateException("baseUrl is not set; set it to the API's invoke URL with its stage, such as"
+                    + " https://abc123.execute-api.ap-northeast-1.amazonaws.com/prod");
+        }
+        URI uri = parse(text.strip());
+        String scheme = String.valueOf(uri.getScheme());
+        if (!scheme.equalsIgnoreCase("https") && !scheme.equalsIgnoreCase("http")) {
+            throw new IllegalStateException("baseUrl has the scheme " + scheme + "; it must begin with https://");
+        }
+        if (uri.getHost() == null) {
+            throw new IllegalStateException("baseUrl has no host; it must look like https://host/stage");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
+            throw new IllegalStateException("baseUrl has a query, a fragment or a user; leave them out");
+        }
+        if (scheme.equalsIgnoreCase("http") && !insecureHttpAllowed && !isLoopback(uri.getHost())) {
+            throw new IllegalStateException("baseUrl is plain http to " + uri.getHost()
+                    + ", which would show the API key to everyone on the way; use https, or call allowInsecureHttp()");
+        }
+        return uri;
+    }
+
+    /** The address is not repeated in the message: it can hold a password. */
+    private static URI parse(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(
+                    "baseUrl is not an address: " + e.getReason() + " at character " + e.getIndex(), e.getCause());
+        }
+    }
+
+    /** Only names and literals of this machine; anything else is not looked up. */
+    private static boolean isLoopback(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        boolean literal = host.startsWith("[") || host.matches("[0-9.]+");
+        try {
+            return literal && InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package io.github.comfysdk.core.client;
+
+import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.internal.CallSettings;
+import io.github.comfysdk.core.internal.DaemonThreads;
+import io.github.comfysdk.core.internal.Engine;
+import io.github.comfysdk.core.internal.EngineConfig;
+import io.github.comfysdk.core.internal.JdkHttpTransport;
+import io.github.comfysdk.core.internal.SystemTime;
+import io.github.comfysdk.core.retry.ClientListener;
+import io.github.comfysdk.core.retry.RetryBudget;
+import io.github.comfysdk.core.time.ClientTime;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a client, shared by both kinds. Needed: {@link #baseUrl} and {@link #apiKey}. Not thread-safe.
+ *
+ * <p>Defaults:
+ *
+ * <ul>
+ *   <li>the limits of {@link CallOptions};
+ *   <li>at most 64 requests at once, answers up to 16 MB;
+ *   <li>an HTTP/1.1 client of the JDK with 10 s to connect, the system's proxy and trust store, and no redirects;
+ *   <li>the system's time, daemon threads of the client's own, no listener.
+ * </ul>
+ *
+ * @param <B> the builder itself
+ */
+public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
+        permits ComfyClient.Builder, ComfyAsyncClient.Builder {
+    private static final int DEFAULT_MAX_RESPONSE_BYTES = 16 * 1024 * 1024;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final CallOptions options = new CallOptions(CallSettings.DEFAULT);
+    private @Nullable String baseUrl;
+    private boolean insecureHttp;
+    private @Nullable Supplier<String> apiKey;
+    private boolean nullApiKey;
+    private @Nullable String username;
+    private PromptIdLocation promptIdLocation = PromptIdLocation.PATH;
+    private @Nullable HttpClient httpClient;
+    private @Nullable HttpTransport transport;
+    private @Nullable Executor executor;
+    private @Nullable ClientTime time;
+    private ClientListener listener = new ClientListener() {};
+    private RetryBudget budget = RetryBudget.of(RetryBudget.DEFAULT_CAPACITY);
+    private int maxConcurrentRequests = 64;
+    private int maxResponseBytes = DEFAULT_MAX_RESPONSE_BYTES;
+
+    ClientBuilder() {}
+
+    abstract B self();
+
+    /**
+     * Sets the address of the API.
+     *
+     * @param url the invoke URL with its stage, such as {@code
+     *     https://abc123.execute-api.ap-northeast-1.amazonaws.com/prod}. It is taken as given: without the stage, the
+     *     gateway answers 403
+     * @return this
+     */
+    public B baseUrl(String url) {
+        this.baseUrl = url;
+        return self();
+    }
+
+    /**
+     * Sets the API key.
+     *
+     * @param key the key; null, as an unset environment variable gives it, is refused by {@code build()}
+     * @return this
+     */
+    public B apiKey(@Nullable String key) {
+        this.nullApiKey = key == null;
+        this.apiKey = key == null ? null : () -> key;
+        return self();
+    }
+
+    /**
+     * Sets where the API key comes from. It is asked for at each attempt, so that keys can be rotated.
+     *
+     * @param key gives the key; thread-safe, quick, and never null
+     * @return this
+     */
+    public B apiKey(Supplier<String> key) {
+        this.apiKey = key;
+        return self();
+    }
+
+    /**
+     * Names a user to the server; the routes for endpoints, users and roles ask for one, those for executes do not.
+     *
+     * @param name the user, usually {@code api}
+     * @return this
+     */
+    public B username(String name) {
+        this.username = name;
+        return self();
+    }
+
+    /**
+     * Lets the client speak plain http to a host other than this machine. The API key then travels readable.
+     *
+     * @return this
+     */
+    public B allowInsecureHttp() {
+        this.insecureHttp = true;
+        return self();
+    }
+
+    /**
+     * Sets where the id of a single execute stands in the address.
+     *
+     * @param location default {@link PromptIdLocation#PATH}
+     * @return this
+     */
+    public B promptIdLocation(PromptIdLocation location) {
+        this.promptIdLocation = location;
+        return self();
+    }
+
+    /**
+     * Sets limits for all calls of the client.
+     *
+     * @param change changes the defaults
+     * @return this
+     */
+    public B options(Consumer<CallOptions> change) {
+        change.accept(options);
+        return self();
+    }
+
+    /**
+     * Sends through a client of the caller's, for example one with a proxy or TLS settings of its own. It stays the
+     * caller's: closing this client does not close it.
+     *
+     * @param client a client that never follows redirects, which would take the API key along
+     * @return this
+     */
+    public B httpClient(HttpClient client) {
+        this.httpClient = client;
+        return self();
+    }
+
+    /**
+     * Sends through anything else. It stays the caller's.
+     *
+     * @param sender sends the requests
+     * @return this
+     */
+    public B transport(HttpTransport sender) {
+        this.transport = sender;
+        return self();
+    }
+
+    /**
+     * Sets what runs the continuations of calls. It stays the caller's.
+     *
+     * @param runner the executor; default a pool of daemon threads that ends with the client
+     * @return this
+     */
+    public B executor(Executor runner) {
+        this.executor = runner;
+        return self();
+    }
+
+    /**
+     * Sets the clock and the timer, so that tests of waiting need no time. They stay the caller's.
+     *
+     * @param clientTime default the system's
+     * @return this
+     */
+    public B time(ClientTime clientTime) {
+        this.time = clientTime;
+        return self();
+    }
+
+    /**
+     * Sets who is told of attempts.
+     *
+     * @param clientListener default nobody
+     * @return this
+     */
+    public B listener(ClientListener clientListener) {
+        this.listener = clientListener;
+        return self();
+    }
+
+    /**
+     * Sets what all calls together may spend on retries.
+     *
+     * @param retryBudget default one of {@link RetryBudget#DEFAULT_CAPACITY} tokens of the client's own
+     * @return this
+     */
+    public B retryBudget(RetryBudget retryBudget) {
+        this.budget = retryBudget;
+        return self();
+    }
+
+    /**
+     * Sets how many requests may be on their way at once; further ones wait in order. The JDK's client has no such limit.
+     *
+     * @param count 1 or more; default 64
+     * @return this
+     */
+    public B maxConcurrentRequests(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("maxConcurrentRequests is " + count + "; it must be 1 or more");
+        }
+        this.maxConcurrentRequests = count;
+        return self();
+    }
+
+    /**
+     * Sets how large an answer of the API may be. Downloads have a limit of their own.
+     *
+     * @param bytes 1 or more; default 16 MB, since the server itself ends at 6 MB
+     * @return this
+     */
+    public B maxResponseBytes(int bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("maxResponseBytes is " + bytes + "; it must be 1 or more");
+        }
+        this.maxResponseBytes = bytes;
+        return self();
+    }
+
+    final CallSettings settings() {
+        return options.settings();
+    }
+
+    final Engine engine() {
+        var uri = BaseUrl.check(baseUrl, insecureHttp);
+        Supplier<String> key = ApiKeys.check(apiKey, nullApiKey);
+        HttpClient own = RedirectRule.check(httpClient);
+        List<AutoCloseable> owned = new ArrayList<>();
+        Executor runner = executor;
+        if (runner == null) {
+            ExecutorService pool = Executors.newCachedThreadPool(DaemonThreads.named("comfy-sdk"));
+            owned.add(pool::shutdownNow);
+            runner = pool;
+        }
+        ClientTime clock = time;
+        if (clock == null) {
+            var system = new SystemTime(runner);
+            owned.add(0, system);
+            clock = system;
+        }
+        HttpTransport sender = transport;
+        if (sender == null) {
+            HttpClient client = own;
+            if (client == null) {
+                client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .executor(runner)
+                        .build();
+                if ((Object) client instanceof AutoCloseable closeable) { // from JDK 21 on
+                    owned.add(0, closeable);
+                }
+            }
+            sender = new JdkHttpTransport(client);
+        }
+        return new Engine(new EngineConfig(
+                uri,
+                key,
+                username,
+                promptIdLocation == PromptIdLocation.QUERY,
+                sender,
+                clock,
+                runner,
+                listener,
+                budget,
+                maxConcurrentRequests,
+                maxResponseBytes,
+                owned));
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.comfysdk.core.client;
+
+import io.github.comfysdk.core.internal.CallSettings;
+import io.github.comfysdk.core.internal.Engine;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The client of the Comfy API that gives futures. Thread-safe; one serves a whole application. Close it last: that stops
+ * all calls and ends its threads.
+ */
+public final class ComfyAsyncClient implements AutoCloseable {
+    private final Engine engine;
+    private final CallSettings settings;
+
+    ComfyAsyncClient(Engine engine, CallSettings settings) {
+        this.engine = engine;
+        this.settings = settings;
+    }
+
+    /**
+     * {@return a builder with the defaults of {@link ClientBuilder}}
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * {@return the execute routes}
+     */
+    public AsyncExecutes executes() {
+        return new AsyncExecutes(engine, settings);
+    }
+
+    /**
+     * Asks whether the API is there and takes the key.
+     *
+     * @return what the server says of itself
+     */
+    public CompletableFuture<ServerInfo> ping() {
+        return engine.ping(settings).thenApply(ServerInfo::new);
+    }
+
+    /**
+     * Makes a view with other limits. It shares connections, threads and budget with this client; closing either closes
+     * both.
+     *
+     * @param change changes the limits of this client
+     * @return the view
+     */
+    public ComfyAsyncClient with(Consumer<CallOptions> change) {
+        var options = new CallOptions(settings);
+        change.accept(options);
+        return new ComfyAsyncClient(engine, options.settings());
+    }
+
+    /** Stops all calls, which end with {@link io.github.comfysdk.core.error.ClientClosedException}, and ends the threads. */
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /** Builds clients that give futures. Not thread-safe. */
+    public static final class Builder extends ClientBuilder<Builder> {
+        private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Builds the client. Nothing is sent yet.
+         *
+         * @return the client
+         * @throws IllegalStateException if a setting is missing or wrong; the message says how to mend it
+         */
+        public ComfyAsyncClient build() {
+            return new ComfyAsyncClient(engine(), settings());
+        }
+    }
+}

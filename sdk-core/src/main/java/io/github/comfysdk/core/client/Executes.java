@@ -1,0 +1,97 @@
+package io.github.comfysdk.core.client;
+
+import io.github.comfysdk.core.internal.Blocking;
+import io.github.comfysdk.model.CreateExecuteRequest;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteLogEntry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The execute routes, blocking. Thread-safe.
+ *
+ * <p>All calls throw the exceptions of {@link io.github.comfysdk.core.error}. Interrupting the thread stops the call and
+ * throws {@link io.github.comfysdk.core.error.CallInterruptedException} with the interrupt flag set.
+ */
+public final class Executes {
+    private final AsyncExecutes async;
+
+    Executes(AsyncExecutes async) {
+        this.async = async;
+    }
+
+    /**
+     * Creates an execute: the server books a GPU and runs the graph. An asynchronous endpoint answers at once with status
+     * {@code created}; a real-time endpoint answers when the job has ended, or with the execute still {@code created} when
+     * the gateway gave up after 29 seconds.
+     *
+     * <p>The request is sent so that the job runs once: after an unclear answer the execute is looked for by its id and
+     * not sent again.
+     *
+     * @param request what to run and where
+     * @return the execute as the server took it
+     * @throws io.github.comfysdk.core.error.BadRequestException if the server refused it; the message says whether an
+     *     execute that will never start was left behind
+     * @throws io.github.comfysdk.core.error.SubmitOutcomeUnknownException if no clear answer came and the execute was not
+     *     found; it may run
+     */
+    public Execute create(CreateExecuteRequest request) {
+        return Blocking.await(async.create(request), "CreateExecute", request.promptId());
+    }
+
+    /**
+     * Reads an execute with its graph, times and files. The addresses of the files are made anew at each read.
+     *
+     * @param promptId its id
+     * @return the execute
+     * @throws io.github.comfysdk.core.error.NotFoundException if there is none; right after a create that can pass
+     */
+    public Execute get(String promptId) {
+        return Blocking.await(async.get(promptId), "GetExecute", promptId);
+    }
+
+    /**
+     * Looks for an execute.
+     *
+     * @param promptId its id
+     * @return the execute, empty if there is none
+     */
+    public Optional<Execute> find(String promptId) {
+        return Blocking.await(async.find(promptId), "GetExecute", promptId);
+    }
+
+    /**
+     * Deletes executes. Unknown ids are no error. A job that waits is cancelled by this; one that runs goes on and its
+     * result is dropped. Files in S3 stay.
+     *
+     * @param promptIds their ids
+     * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it tells which are gone
+     */
+    public void delete(String... promptIds) {
+        delete(List.of(promptIds));
+    }
+
+    /**
+     * Deletes executes, in groups of 20. See {@link #delete(String...)}.
+     *
+     * @param promptIds their ids, as many as there are
+     * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it tells which are gone
+     */
+    public void delete(Collection<String> promptIds) {
+        Blocking.await(async.delete(promptIds), "DeleteExecutes", null);
+    }
+
+    /**
+     * Reads the container's log lines about an execute: at most 1,000, from the hour after it was started. The server
+     * takes a second or more for it.
+     *
+     * @param promptId its id
+     * @return the lines in order of time
+     * @throws io.github.comfysdk.core.error.BadRequestException if the execute has not been started yet
+     * @throws io.github.comfysdk.core.error.NotFoundException if there is none
+     */
+    public List<ExecuteLogEntry> logs(String promptId) {
+        return Blocking.await(async.logs(promptId), "GetExecuteLogs", promptId);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.comfysdk.core.internal;
+
+import io.github.comfysdk.core.time.ClientTime;
+import io.github.comfysdk.model.CreateExecuteRequest;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteLogEntry;
+import io.github.comfysdk.model.ExecutePage;
+import io.github.comfysdk.model.ListExecutesRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The inside of a client: everything that its views share. Thread-safe. */
+public final class Engine implements AutoCloseable {
+    private final EngineConfig config;
+    private final CallRunner runner;
+    private final ExecuteCalls calls;
+
+    /**
+     * Composes the inside.
+     *
+     * @param config what it is made of
+     */
+    public Engine(EngineConfig config) {
+        this.config = config;
+        this.runner = new CallRunner(config.time());
+        var caller = new ApiCaller(
+                BaseAddress.of(config.baseUrl()),
+                new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
+                new Exchange(
+                        config.transport(),
+                        new ConcurrencyLimit(config.maxConcurrentRequests()),
+                        config.maxResponseBytes()),
+                new Retrying(
+                        config.budget(),
+                        new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
+                        config.listener()));
+        this.calls = new ExecuteCalls(caller, config.promptIdInQuery());
+    }
+
+    /**
+     * {@return the clock and the timer}
+     */
+    public ClientTime time() {
+        return config.time();
+    }
+
+    /**
+     * Reads an execute.
+     *
+     * @param promptId its id
+     * @param settings the limits of the call
+     * @return the execute
+     */
+    public CompletableFuture<Execute> get(String promptId, CallSettings settings) {
+        return runner.run(
+                "GetExecute", promptId, settings.callTimeout(), scope -> calls.get(promptId, settings, scope));
+    }
+
+    /**
+     * Creates an execute, once.
+     *
+     * @param request what to run
+     * @param settings the limits of the call
+     * @return the execute as the server took it
+     */
+    public CompletableFuture<Execute> create(CreateExecuteRequest request, CallSettings settings) {
+        return runner.run(
+                "CreateExecute",
+                request.promptId(),
+                settings.callTimeout(),
+                scope -> new Submission(calls, request, settings, scope).run());
+    }
+
+    /**
+     * Reads one page of the list.
+     *
+     * @param request which
+     * @param settings the limits of the call
+     * @return the page
+     */
+    public CompletableFuture<ExecutePage> list(ListExecutesRequest request, CallSettings settings) {
+        return runner.run("ListExecutes", null, settings.callTimeout(), scope -> calls.list(request, settings, scope));
+    }
+
+    /**
+     * Deletes executes.
+     *
+     * @param promptIds their ids
+     * @param settings the limits of the call
+     * @return completes when all are gone
+     */
+    public CompletableFuture<Void> delete(List<String> promptIds, CallSettings settings) {
+        return runner.run(
+                "DeleteExecutes",
+                promptIds.size() == 1 ? promptIds.get(0) : null,
+                settings.callTimeout(),
+                scope -> new Deletion(calls, promptIds, settings, scope).run());
+    }
+
+    /**
+     * Reads the container's log lines about an execute.
+     *
+     * @param promptId its id
+     * @param settings the limits of the call
+     * @return the lines
+     */
+    public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId, CallSettings settings) {
+        return runner.run(
+                "GetExecuteLogs", promptId, settings.callTimeout(), scope -> calls.logs(promptId, settings, scope));
+    }
+
+    /**
+     * Asks whether the API is there and takes the key.
+     *
+     * @param settings the limits of the call
+     * @return the server's release, if it says
+     */
+    public CompletableFuture<Optional<String>> ping(CallSettings settings) {
+        return runner.run("Ping", null, settings.callTimeout(), scope -> calls.ping(settings, scope));
+    }
+
+    /** Stops all calls and gives back what the client started. */
+    @Override
+    public void close() {
+        runner.close();
+        for (AutoCloseable part : config.owned()) {
+            Closing.quietly(part);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.comfysdk.core.internal;
+
+import io.github.comfysdk.core.error.CallTimeoutException;
+import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportRequest;
+import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.time.ClientTime;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** One exchange: waits for its turn, sends, and reads the body to its end, all within the attempt timeout. */
+final class Exchange {
+    private final HttpTransport transport;
+    private final ConcurrencyLimit limit;
+    private final int maxBodyBytes;
+
+    Exchange(HttpTransport transport, ConcurrencyLimit limit, int maxBodyBytes) {
+        this.transport = transport;
+        this.limit = limit;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    CompletableFuture<RawAnswer> send(TransportRequest request, Duration attemptTimeout, CallScope scope) {
+        CompletableFuture<Void> turn = limit.acquire();
+        return scope.step(turn, () -> giveUp(turn)).thenCompose(ready -> {
+            CompletableFuture<RawAnswer> answer = sendNow(request, attemptTimeout, scope);
+            Futures.onEnd(answer, (value, fault) -> limit.release());
+            return answer;
+        });
+    }
+
+    private void giveUp(CompletableFuture<Void> turn) {
+        if (!turn.cancel(false)) {
+            limit.release();
+        }
+    }
+
+    private CompletableFuture<RawAnswer> sendNow(TransportRequest request, Duration attemptTimeout, CallScope scope) {
+        var collector = new BodyCollector(maxBodyBytes);
+        CompletableFuture<TransportResponse> sent = transport.send(request);
+        CompletableFuture<RawAnswer> answer = new CompletableFuture<>();
+        Futures.onEnd(sent, (response, fault) -> {
+            if (fault != null) {
+                answer.completeExceptionally(fault);
+            } else {
+                response.body().subscribe(collector);
+                Futures.onEnd(collector.result(), (body, broken) -> {
+                    if (broken == null) {
+                        answer.complete(
+                                new RawAnswer(response, body, scope.time().now()));
+                    } else {
+                        answer.completeExceptionally(broken);
+                    }
+                });
+            }
+        });
+        Runnable abort = () -> {
+            sent.cancel(true);
+            collector.cancel();
+        };
+        ClientTime.Timer timer = scope.time().timeout(attemptTimeout, () -> {
+            if (answer.completeExceptionally(tooSlow(attemptTimeout, scope))) {
+                abort.run();
+            }
+        });
+        Futures.onEnd(answer, (value, fault) -> timer.cancel());
+        return scope.step(answer, () -> {
+            timer.cancel();
+            abort.run();
+        });
+    }
+
+    private static CallTimeoutException tooSlow(Duration attemptTimeout, CallScope scope) {
+        return new CallTimeoutException(
+                "an attempt of " + scope.operation() + " got no complete answer within its attempt timeout of "
+                        + attemptTimeout + "; raise attemptTimeout if the server needs longer",
+                scope.promptId(),
+                null);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.comfysdk.core.internal;
+
+import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportRequest;
+import io.github.comfysdk.core.http.TransportResponse;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+
+/** Sends requests with the JDK's client. Timeouts are not its business: the JDK's own ends when the headers are there. */
+public final class JdkHttpTransport implements HttpTransport {
+    private final HttpClient client;
+
+    /**
+     * Wraps a client.
+     *
+     * @param client the client; it must not follow redirects, since it would take the API key along
+     */
+    public JdkHttpTransport(HttpClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> send(TransportRequest request) {
+        var builder = HttpRequest.newBuilder(request.uri())
+                .method(
+                        request.method(),
+                        request.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
+        request.headers().forEach(builder::header);
+        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> exchange =
+                client.sendAsync(builder.build(), BodyHandlers.ofPublisher());
+        var answer = new AbortableFuture<TransportResponse>(() -> exchange.cancel(true));
+        Futures.onEnd(exchange, (response, fault) -> {
+            if (fault != null) {
+                answer.completeExceptionally(fault);
+            } else if (!answer.complete(TransportResponse.of(
+                    response.statusCode(), response.headers().map(), response.body()))) {
+                giveBack(response.body());
+            }
+        });
+        return answer;
+    }
+
+    /** An answer that nobody waits for any more still holds its connection. */
+    private static void giveBack(Flow.Publisher<List<ByteBuffer>> body) {
+        var nobody = new BodyCollector(0);
+        nobody.cancel();
+        body.subscribe(nobody);
+    }
+
+    /** Only the future that the JDK's client gave back aborts its exchange; those derived from it do not. */
+    private static final class AbortableFuture<T> extends CompletableFuture<T> {
+        private final Runnable abort;
+
+        AbortableFuture(Runnable abort) {
+            this.abort = abort;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            if (cancelled) {
+                abort.run();
+            }
+            return cancelled;
+        }
+    }
+}

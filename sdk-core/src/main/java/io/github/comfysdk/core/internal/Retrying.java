@@ -1,0 +1,89 @@
+package io.github.comfysdk.core.internal;
+
+import io.github.comfysdk.core.error.ApiException;
+import io.github.comfysdk.core.retry.AttemptEvent;
+import io.github.comfysdk.core.retry.ClientListener;
+import io.github.comfysdk.core.retry.RetryBudget;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Attempts a request until it succeeds or {@link RetryDecision} says that it is over. */
+final class Retrying {
+    private final RetryBudget budget;
+    private final Backoff backoff;
+    private final ClientListener listener;
+
+    Retrying(RetryBudget budget, Backoff backoff, ClientListener listener) {
+        this.budget = budget;
+        this.backoff = backoff;
+        this.listener = listener;
+    }
+
+    <T> CompletableFuture<T> run(
+            ApiRequest request, CallSettings settings, CallScope scope, Supplier<CompletableFuture<T>> attempt) {
+        return attempt(request, settings, scope, attempt, 1);
+    }
+
+    private <T> CompletableFuture<T> attempt(
+            ApiRequest request,
+            CallSettings settings,
+            CallScope scope,
+            Supplier<CompletableFuture<T>> attempt,
+            int number) {
+        CompletableFuture<T> made;
+        try {
+            made = attempt.get();
+        } catch (RuntimeException fault) {
+            made = CompletableFuture.failedFuture(fault);
+        }
+        return made.thenApply(value -> {
+                    budget.refill();
+                    tell(event(request, number, null, Optional.empty(), "it succeeded"));
+                    return value;
+                })
+                .exceptionallyCompose(
+                        fault -> afterFault(request, settings, scope, attempt, number, Faults.unwrap(fault)));
+    }
+
+    private <T> CompletableFuture<T> afterFault(
+            ApiRequest request,
+            CallSettings settings,
+            CallScope scope,
+            Supplier<CompletableFuture<T>> attempt,
+            int number,
+            Throwable fault) {
+        RetryDecision decision = scope.stopReason().isPresent()
+                ? RetryDecision.end("the call was stopped")
+                : RetryDecision.of(request, settings.retryPolicy(), scope, number, fault, backoff, budget);
+        tell(event(request, number, fault, decision.delay(), decision.reason()));
+        if (decision.delay().isEmpty()) {
+            return CompletableFuture.failedFuture(FinalFault.of(fault, number, decision.reason()));
+        }
+        return scope.pause(decision.delay().get())
+                .thenCompose(over -> attempt(request, settings, scope, attempt, number + 1));
+    }
+
+    private static AttemptEvent event(
+            ApiRequest request, int number, @Nullable Throwable fault, Optional<Duration> delay, String reason) {
+        return new AttemptEvent(
+                request.operation(),
+                Optional.ofNullable(request.promptId()),
+                number,
+                fault instanceof ApiException refusal ? OptionalInt.of(refusal.status()) : OptionalInt.empty(),
+                Optional.ofNullable(fault).map(f -> f.getClass().getSimpleName()),
+                delay,
+                reason);
+    }
+
+    private void tell(AttemptEvent event) {
+        try {
+            listener.onAttempt(event);
+        } catch (RuntimeException listenersOwnFault) {
+            // A listener only watches: what it throws is dropped, as its documentation says.
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.comfysdk.core.internal;
+
+import io.github.comfysdk.core.error.BadRequestException;
+import io.github.comfysdk.core.error.DecodeException;
+import io.github.comfysdk.core.error.NotFoundException;
+import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
+import io.github.comfysdk.model.CreateExecuteRequest;
+import io.github.comfysdk.model.Execute;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One create, sent so that the job runs once. The server overwrites an execute of the same id and runs it again, so after an
+ * unclear answer nothing is sent again before the execute has been looked for by its id.
+ */
+final class Submission {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final ExecuteCalls calls;
+    private final CreateExecuteRequest request;
+    private final CallSettings settings;
+    private final CallScope scope;
+    private int posts;
+
+    Submission(ExecuteCalls calls, CreateExecuteRequest request, CallSettings settings, CallScope scope) {
+        this.calls = calls;
+        this.request = request;
+        this.settings = settings;
+        this.scope = scope;
+    }
+
+    CompletableFuture<Execute> run() {
+        posts++;
+        scope.onTimeoutFailWith(() -> unknown("the call timeout of " + scope.timeout() + " passed", null));
+        return calls.post(request, settings, scope).exceptionallyCompose(fault -> afterFault(Faults.unwrap(fault)));
+    }
+
+    private CompletableFuture<Execute> afterFault(Throwable fault) {
+        if (scope.stopReason().isPresent()) {
+            return CompletableFuture.failedFuture(fault);
+        }
+        if (fault instanceof BadRequestException refusal) {
+            return LeftBehind.explain(refusal, lookUpOnce());
+        }
+        // An unreadable answer with a 2xx status means that the server did take the request.
+        if (fault instanceof DecodeException || ApiCaller.isUnclear(fault)) {
+            return lookUp(fault, scope.elapsed().plus(settings.lookupWindow()), FIRST_PAUSE);
+        }
+        return CompletableFuture.failedFuture(fault);
+    }
+
+    /** Reads lag behind writes, so an absent execute is looked for again until the window has passed. */
+    private CompletableFuture<Execute> lookUp(Throwable fault, Duration until, Duration pause) {
+        return lookUpOnce().thenCompose(found -> {
+            if (found.execute().isPresent()) {
+                return CompletableFuture.completedFuture(found.execute().get());
+            }
+            if (scope.elapsed().plus(pause).compareTo(until) > 0) {
+                return afterAbsence(fault, found);
+            }
+            Duration longer = pause.multipliedBy(2);
+            return scope.pause(pause)
+                    .thenCompose(
+                            over -> lookUp(fault, until, longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer));
+        });
+    }
+
+    private CompletableFuture<Execute> afterAbsence(Throwable fault, Lookup last) {
+        boolean mayResubmit = settings.resubmitWhenAbsent()
+                && last.isAbsent()
+                && posts < settings.retryPolicy().maxAttempts();
+        return mayResubmit
+                ? run()
+                : CompletableFuture.failedFuture(unknown(
+                        last.isAbsent()
+                                ? "the execute was not found within " + settings.lookupWindow()
+                                : "looking the execute up failed, too",
+                        fault));
+    }
+
+    private CompletableFuture<Lookup> lookUpOnce() {
+        return calls.get(request.promptId(), settings, scope).handle((execute, fault) -> {
+            if (fault == null) {
+                return new Lookup(Optional.of(execute), false);
+            }
+            return new Lookup(Optional.empty(), Faults.unwrap(fault) instanceof NotFoundException);
+        });
+    }
+
+    private SubmitOutcomeUnknownException unknown(String what, @Nullable Throwable cause) {
+        return new SubmitOutcomeUnknownException(
+                "it is not known whether the server took execute " + request.promptId()
+                        + ": the create got no clear answer, and "
+                        + what + ". It was not sent again, so it cannot run twice; attach(\"" + request.promptId()
+                        + "\") resumes if it runs",
+                request.promptId(),
+                cause);
+    }
+
+    /**
+     * What one look found.
+     *
+     * @param execute the execute
+     * @param isAbsent whether the server said that there is none, as opposed to giving no answer
+     */
+    record Lookup(Optional<Execute> execute, boolean isAbsent) {}
+}
