@@ -4,20 +4,7 @@
  * {@code unknownFields()}.
  */
 @NullMarked
-@Value.Style(
-        visibility = ImplementationVisibility.PACKAGE,
-        builderVisibility = BuilderVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true,
-        jdk9Collections = true,
-        get = "*",
-        depluralize = true,
-        validationMethod = ValidationMethod.SIMPLE,
-        allowedClasspathAnnotations = {Override.class, SuppressWarnings.class})
+@ValueStyle
 package io.github.comfysdk.model;
 
-import org.immutables.value.Value;
-import org.immutables.value.Value.Style.BuilderVisibility;
-import org.immutables.value.Value.Style.ImplementationVisibility;
-import org.immutables.value.Value.Style.ValidationMethod;
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.github.comfysdk.model;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.immutables.value.Value;
+import org.immutables.value.Value.Style.BuilderVisibility;
+import org.immutables.value.Value.Style.ImplementationVisibility;
+import org.immutables.value.Value.Style.ValidationMethod;
+
+/**
+ * How values are generated, here and in the packages below. An annotation of its own that stays in the source, because
+ * javac warns users about the constants in {@code @Value.Style} when it meets them in a class file: they do not have
+ * the generator's annotations.
+ */
+@Value.Style(
+        visibility = ImplementationVisibility.PACKAGE,
+        builderVisibility = BuilderVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true,
+        jdk9Collections = true,
+        get = "*",
+        depluralize = true,
+        validationMethod = ValidationMethod.SIMPLE,
+        allowedClasspathAnnotations = {Override.class, SuppressWarnings.class})
+@Target(ElementType.PACKAGE)
+@Retention(RetentionPolicy.SOURCE)
+@interface ValueStyle {}
