@@ -1,7 +1,6 @@
 package io.github.comfysdk.core.error;
 
 import io.github.comfysdk.model.DebugInfo;
-import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,19 @@ public record ApiFailure(
         @Nullable String requestId,
         @Nullable String apiVersion,
         @Nullable DebugInfo debug,
-        int attempts)
-        implements Serializable {
+        int attempts) {
 
     /**
      * Checks that the call and the server's words are there.
+     *
+     * @param operation the call
+     * @param status the HTTP status
+     * @param message the server's own words
+     * @param promptId the execute concerned, or null
+     * @param requestId the id to quote to support, or null
+     * @param apiVersion the release that answered, or null
+     * @param debug links to the function, its log and its trace, or null
+     * @param attempts how many requests were sent
      */
     public ApiFailure {
         Objects.requireNonNull(operation, "operation");
