@@ -4,7 +4,7 @@
  * {@code unknownFields()}.
  */
 @NullMarked
-@ModelStyle
+@ValueStyle
 package io.github.comfysdk.model;
 
 import org.jspecify.annotations.NullMarked;

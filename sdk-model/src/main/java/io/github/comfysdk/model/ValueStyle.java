@@ -10,8 +10,9 @@ import org.immutables.value.Value.Style.ImplementationVisibility;
 import org.immutables.value.Value.Style.ValidationMethod;
 
 /**
- * How the values are generated. Kept in sources only: in a class file it would make the compilers of users look for the
- * annotation processor.
+ * How values are generated, here and in the packages below. An annotation of its own that stays in the source, because
+ * javac warns users about the constants in {@code @Value.Style} when it meets them in a class file: they do not have
+ * the generator's annotations.
  */
 @Value.Style(
         visibility = ImplementationVisibility.PACKAGE,
@@ -25,4 +26,4 @@ import org.immutables.value.Value.Style.ValidationMethod;
         allowedClasspathAnnotations = {Override.class, SuppressWarnings.class})
 @Target(ElementType.PACKAGE)
 @Retention(RetentionPolicy.SOURCE)
-@interface ModelStyle {}
+@interface ValueStyle {}

@@ -1,0 +1,97 @@
+package io.github.comfysdk.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.model.UnreadableDataException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the README and the pages of docs together with the sources, so that what they show compiles and exists. */
+class DocumentationSnippetsTest {
+    private static final Page README = new Page(Repository.read(Repository.ROOT.resolve("README.md")));
+
+    private static final Snippets SNIPPETS = Snippets.in(Repository.examples().stream()
+            .filter(source -> !source.getFileName().toString().equals("SnippetsTest.java"))
+            .map(Repository::read)
+            .toList());
+
+    static List<Path> pages() {
+        return Repository.pages();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void javaBlocks_areRegionsOfCompiledSources(Path page) {
+        assertThat(SNIPPETS.faultsOf(new Page(Repository.read(page)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void relativeLinks_leadToFiles(Path page) {
+        assertThat(new Page(Repository.read(page)).relativeLinks())
+                .allSatisfy(target -> assertThat(page.resolveSibling(target)).exists());
+    }
+
+    @Test
+    void regions_areAllShownSomewhere() {
+        Set<String> shown = pages().stream()
+                .flatMap(page -> new Page(Repository.read(page)).blocks().stream())
+                .map(Page.Block::snippet)
+                .collect(Collectors.toSet());
+
+        assertThat(shown).containsAll(SNIPPETS.byName().keySet());
+    }
+
+    @Test
+    void readme_hasOneCommandToRunAndOneToTest() {
+        assertThat(Stream.of("Run it", "Test it").map(README::section).map(Page::blocks))
+                .allSatisfy(blocks -> assertThat(blocks)
+                        .singleElement()
+                        .satisfies(block -> assertThat(block.code().lines()).hasSize(1)));
+    }
+
+    @Test
+    void ci_takesItsCommandsFromTheReadme() {
+        String script = Repository.read(Repository.ROOT.resolve(".ci/run"));
+
+        assertThat(script)
+                .contains("readme_command \"Test it\"", "readme_command \"Run it\"")
+                .doesNotContain("mvn");
+    }
+
+    @Test
+    void readme_tableOfExceptions_namesAllThatUsersCatch() throws Exception {
+        Set<String> named = Pattern.compile("`(\\w+Exception)`")
+                .matcher(README.section("When something goes wrong").text())
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(named).isEqualTo(exceptions());
+    }
+
+    /** All that can be thrown, without the two that only group others. */
+    private static Set<String> exceptions() throws Exception {
+        Path errors = Repository.ROOT
+                .resolve("sdk-core/src/main/java")
+                .resolve(ComfyException.class.getPackageName().replace('.', '/'));
+        Set<String> names = new TreeSet<>(Set.of(UnreadableDataException.class.getSimpleName()));
+        try (Stream<Path> files = Files.list(errors)) {
+            files.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .filter(name -> name.endsWith("Exception"))
+                    .filter(name -> !Set.of("ApiException", "WaitException").contains(name))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.comfysdk.documentation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of the checkout that the tests of the documentation read. */
+final class Repository {
+    static final Path ROOT = root();
+
+    private Repository() {}
+
+    /** {@return the README and all pages of docs} */
+    static List<Path> pages() {
+        return Stream.concat(Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("docs"), ".md"))
+                .toList();
+    }
+
+    /** {@return the sources of the examples, tests included} */
+    static List<Path> examples() {
+        return files(ROOT.resolve("sdk-examples/src"), ".java").toList();
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> files(Path folder, String ending) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(folder.resolve(".mvn"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}
