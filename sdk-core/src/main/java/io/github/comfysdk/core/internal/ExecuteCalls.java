@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.comfysdk.core.internal.ApiRequest.Repeat;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
@@ -19,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 public final class ExecuteCalls {
     private static final Envelope.DataReader<Execute> EXECUTE = Envelope.as(Execute.class);
     private static final Envelope.DataReader<ExecutePage> PAGE = Envelope.as(ExecutePage.class);
+
+    private static final TypeReference<List<ExecuteLogEntry>> LOG_ENTRIES = new TypeReference<>() {};
 
     private final ApiCaller caller;
     private final boolean idInQuery;

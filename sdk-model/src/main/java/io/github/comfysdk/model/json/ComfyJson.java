@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -27,6 +28,7 @@ public final class ComfyJson {
     public static final int MAX_DEPTH = 500;
 
     private static final ObjectMapper MAPPER = newMapper();
+    private static final ObjectReader NESTED = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private ComfyJson() {}
 
@@ -87,6 +89,13 @@ public final class ComfyJson {
      */
     public static <T> T read(String json, Class<T> type) {
         return read(() -> MAPPER.readValue(json, type));
+    }
+
+    /**
+     * {@return a reader for values inside a larger document: it leaves what follows alone}
+     */
+    public static ObjectReader nested() {
+        return NESTED;
     }
 
     /**
