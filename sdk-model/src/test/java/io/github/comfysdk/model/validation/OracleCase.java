@@ -2,13 +2,30 @@ package io.github.comfysdk.model.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.json.ComfyJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** One graph with the verdict that ComfyUI itself gave on it. */
-record OracleCase(JsonNode json) {
+record OracleCase(JsonNode json, String prompt) {
+    /** Reads a line; the graph is kept as text, since a tree of nodes would write its numbers differently. */
+    static OracleCase read(String line) {
+        try {
+            var members = (ObjectValue) ComfyJson.read(line, InputValue.class);
+            return new OracleCase(
+                    ComfyJson.mapper().readTree(line),
+                    ComfyJson.writeText(members.members().getOrDefault("prompt", InputValue.ofNull())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String name() {
         return json.get("name").asText();
     }
@@ -33,7 +50,7 @@ record OracleCase(JsonNode json) {
     /** Empty for what the reader of graphs refuses, since a node of it is no object. */
     Optional<PromptGraph> graph() {
         try {
-            return Optional.of(PromptGraph.read(json.get("prompt").toString()));
+            return Optional.of(PromptGraph.read(prompt));
         } catch (UnreadableDataException e) {
             return Optional.empty();
         }
@@ -46,8 +63,8 @@ record OracleCase(JsonNode json) {
         verdict.get("good_outputs").forEach(id -> good.add(id.asText()));
         var errors = new TreeSet<String>();
         verdict.get("node_errors")
-                .fields()
-                .forEachRemaining(node -> node.getValue()
+                .properties()
+                .forEach(node -> node.getValue()
                         .get("errors")
                         .forEach(error -> errors.add(line(
                                 node.getKey(),
@@ -103,10 +120,8 @@ record OracleCase(JsonNode json) {
     /** Lists of files differ from server to server, and whether outputs are a tuple or a list from class to class. */
     private static String loose(String details) {
         String wording = details.replaceFirst("^list ind", "tuple ind");
-        int list = wording.indexOf(" not in ");
-        return list >= 0 && wording.contains("placeholder_")
-                ? wording.substring(0, list)
-                : wording.endsWith("(list of the server's files)") ? wording.substring(0, list) : wording;
+        return wording.replaceFirst(
+                "\\((?:list of the server's files|list of length [0-9]+)\\)|\\[(?:'placeholder_.*)?]", "[...]");
     }
 
     private static String whole(

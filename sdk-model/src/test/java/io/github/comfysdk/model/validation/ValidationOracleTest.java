@@ -2,7 +2,6 @@ package io.github.comfysdk.model.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.model.json.ComfyJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ class ValidationOracleTest {
         var cases = new ArrayList<OracleCase>();
         if (Files.exists(CASES)) {
             for (String line : Files.readAllLines(CASES)) {
-                cases.add(new OracleCase(ComfyJson.mapper().readTree(line)));
+                cases.add(OracleCase.read(line));
             }
         }
         return cases;
