@@ -1,0 +1,163 @@
+package io.github.comfysdk.model.validation;
+
+import io.github.comfysdk.model.graph.GraphNode;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.graph.ObjectValue;
+import io.github.comfysdk.model.graph.TextValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The first pass: every node, connected or not, must be of a class that the server has, and one of them must be an
+ * output. The first fault ends it, and with it the validation.
+ */
+final class ClassCheck {
+    static final Set<String> EDITOR_ONLY = Set.of("Reroute", "Note", "MarkdownNote", "PrimitiveNode");
+
+    private final ComfyVersion version;
+    private final ValidationMode mode;
+    private final NodeCatalog catalog;
+    private final Map<String, Subject> subjects = new LinkedHashMap<>();
+    private Optional<Verdict> verdict = Optional.empty();
+
+    ClassCheck(ComfyVersion version, ValidationMode mode, NodeCatalog catalog) {
+        this.version = version;
+        this.mode = mode;
+        this.catalog = catalog;
+    }
+
+    /** Looks the classes up; what is wrong with the graph as a whole, if anything. */
+    Optional<Verdict> check(Map<String, GraphNode> nodes) {
+        for (GraphNode node : nodes.values()) {
+            look(node);
+            if (verdict.isPresent()) {
+                return verdict;
+            }
+        }
+        return outputs().isEmpty() ? Optional.of(noOutputs()) : Optional.empty();
+    }
+
+    Map<String, Subject> subjects() {
+        return subjects;
+    }
+
+    /**
+     * The output nodes in the order of the graph. A custom class that is let through may be an output: it is taken for
+     * one if nothing links to it.
+     */
+    List<Subject> outputs() {
+        var outputs = new ArrayList<Subject>();
+        Set<String> linked =
+                subjects.values().stream().anyMatch(subject -> subject.spec() == null) ? linkedTo() : Set.of();
+        for (Subject subject : subjects.values()) {
+            NodeSpec spec = subject.spec();
+            if (spec != null ? spec.isOutputNode() : !linked.contains(subject.id())) {
+                outputs.add(subject);
+            }
+        }
+        return outputs;
+    }
+
+    private Set<String> linkedTo() {
+        var linked = new HashSet<String>();
+        for (Subject subject : subjects.values()) {
+            for (InputValue value : subject.node().inputs().values()) {
+                if (value instanceof Link link) {
+                    linked.add(link.nodeId());
+                }
+            }
+        }
+        return linked;
+    }
+
+    private void look(GraphNode node) {
+        InputValue classType = node.members().get("class_type");
+        if (classType == null) {
+            verdict = Optional.of(noClassType(node));
+            return;
+        }
+        if (!PythonHash.isHashable(classType)) {
+            throw PythonHash.unhashable(classType)
+                    .explained(
+                            "",
+                            "Node " + node.id()
+                                    + " has a list or object for its \"class_type\" where a text is expected.",
+                            List.of());
+        }
+        String name = PythonText.str(classType);
+        NodeSpec spec = classType instanceof TextValue ? catalog.find(name).orElse(null) : null;
+        boolean mayBeCustom = mode == ValidationMode.KNOWN_NODES && classType instanceof TextValue;
+        if (spec == null && !mayBeCustom) {
+            verdict = Optional.of(unknownClass(node, name));
+            return;
+        }
+        subjects.put(node.id(), new Subject(node, name, spec));
+    }
+
+    private Verdict noClassType(GraphNode node) {
+        String details = "Node ID '#" + node.id() + "'";
+        String sentence = "Node " + node.id() + " has no \"class_type\".";
+        if (version == ComfyVersion.AWS) {
+            return Verdict.error(
+                    ProblemType.INVALID_PROMPT,
+                    "Cannot execute because a node is missing the class_type property.",
+                    details,
+                    List.of(sentence));
+        }
+        String title = title(node, "");
+        return Verdict.error(
+                ProblemType.MISSING_NODE_TYPE,
+                "Node '" + (title.isEmpty() ? "ID #" + node.id() : title)
+                        + "' has no class_type. The workflow may be corrupted or a custom node is missing.",
+                details,
+                List.of(sentence));
+    }
+
+    private Verdict unknownClass(GraphNode node, String name) {
+        String details = "Node ID '#" + node.id() + "'";
+        String hint = EDITOR_ONLY.contains(name)
+                ? ", which exists in the editor only"
+                : Shown.didYouMean(NearestNames.find(name, catalog.classTypes()));
+        String sentence = Subject.label(node, name) + " is of a class that the server does not have" + hint
+                + (hint.endsWith("?") ? "" : ".");
+        return version == ComfyVersion.AWS
+                ? Verdict.error(
+                        ProblemType.INVALID_PROMPT,
+                        "Cannot execute because node " + name + " does not exist.",
+                        details,
+                        List.of(sentence))
+                : Verdict.error(
+                        ProblemType.MISSING_NODE_TYPE,
+                        "Node '" + title(node, name) + "' not found. The custom node may not be installed.",
+                        details,
+                        List.of(sentence));
+    }
+
+    /** The newer version reads the title on its way, and fails if there is no place for one. */
+    private static String title(GraphNode node, String otherwise) {
+        InputValue meta = node.members().get("_meta");
+        if (meta == null) {
+            return otherwise;
+        }
+        if (!(meta instanceof ObjectValue object)) {
+            throw ClassReplacements.attributeError(node, meta, "get", "_meta");
+        }
+        InputValue title = object.members().get("title");
+        return title == null ? otherwise : PythonText.str(title);
+    }
+
+    private static Verdict noOutputs() {
+        return Verdict.error(
+                ProblemType.PROMPT_NO_OUTPUTS,
+                "Prompt has no outputs",
+                "",
+                List.of(
+                        "The graph has no output node, such as SaveImage or PreviewImage, so there is nothing to run."));
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.comfysdk.model.validation;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an input of a newer ComfyUI stands for several inputs of the graph. Their names are dotted: the input {@code
+ * images} with the name {@code image0} is {@code images.image0} in the graph.
+ */
+public sealed interface DynamicInput {
+    /**
+     * An input that grows: as many inputs of one kind as are linked. The input itself is not in the graph.
+     *
+     * @param names the names, without the dotted prefix, in order
+     * @param min how many of the first names must be there, if the template is required
+     * @param template what each of them is
+     */
+    record Autogrow(List<String> names, int min, InputSpec template) implements DynamicInput {
+        /** Copies the names. */
+        public Autogrow {
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * A choice that brings inputs with it. The choice itself is in the graph under the name of the input.
+     *
+     * @param choices the inputs of each choice, named without the dotted prefix, in order
+     */
+    record Choice(Map<String, List<InputSpec>> choices) implements DynamicInput {
+        /** Keeps the map, which the catalogue's reader does not change any more. */
+        public Choice {
+            choices = java.util.Collections.unmodifiableMap(choices);
+        }
+    }
+}

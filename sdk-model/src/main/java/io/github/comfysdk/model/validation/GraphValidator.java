@@ -1,0 +1,110 @@
+package io.github.comfysdk.model.validation;
+
+import io.github.comfysdk.model.graph.GraphNode;
+import io.github.comfysdk.model.graph.PromptGraph;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges a graph as ComfyUI would, without a server. The AWS extension drops what ComfyUI says about a faulty graph, so
+ * this is where a user learns the reason.
+ *
+ * <p>Time and memory are linear in the nodes and links, whatever the shape of the graph. ComfyUI itself fails on chains
+ * of about a thousand nodes, depending on its Python; they are judged here like shorter ones.
+ *
+ * <p>Where ComfyUI's answer depends on chance (the order of outputs in a Python set, the point where a cycle exhausts the
+ * stack), the outputs are taken in the order of the graph, and a cycle makes its nodes invalid.
+ */
+public final class GraphValidator {
+    private GraphValidator() {}
+
+    /**
+     * Judges by the rules of {@link ComfyVersion#AWS}, strictly.
+     *
+     * @param graph the graph
+     * @param catalog the node classes of the server
+     * @return the verdict
+     */
+    public static ValidationReport validate(PromptGraph graph, NodeCatalog catalog) {
+        return validate(graph, catalog, ComfyVersion.AWS);
+    }
+
+    /**
+     * Judges by the rules of a version, strictly.
+     *
+     * @param graph the graph
+     * @param catalog the node classes of the server
+     * @param version whose rules
+     * @return the verdict
+     */
+    public static ValidationReport validate(PromptGraph graph, NodeCatalog catalog, ComfyVersion version) {
+        return validate(graph, catalog, version, ValidationMode.STRICT);
+    }
+
+    /**
+     * Judges by the rules of a version.
+     *
+     * @param graph the graph
+     * @param catalog the node classes of the server
+     * @param version whose rules
+     * @param mode how much is judged
+     * @return the verdict
+     */
+    public static ValidationReport validate(
+            PromptGraph graph, NodeCatalog catalog, ComfyVersion version, ValidationMode mode) {
+        if (mode == ValidationMode.OFF) {
+            return ValidationReport.unjudged();
+        }
+        try {
+            Map<String, GraphNode> nodes =
+                    version == ComfyVersion.NEW ? ClassReplacements.apply(graph.nodes(), catalog) : graph.nodes();
+            var classes = new ClassCheck(version, mode, catalog);
+            Optional<Verdict> refusal = classes.check(nodes);
+            if (refusal.isPresent()) {
+                return ValidationReport.refused(refusal.get());
+            }
+            return outputs(classes.outputs(), new Rules(version, mode, catalog, classes.subjects()));
+        } catch (PythonError e) {
+            return ValidationReport.refused(Verdict.crash(e));
+        }
+    }
+
+    private static ValidationReport outputs(List<Subject> outputs, Rules rules) {
+        var walk = new GraphWalk(rules);
+        Set<String> good = new LinkedHashSet<>();
+        List<String> bad = new ArrayList<>();
+        // For each faulty node, where the outputs begin in the list of bad ones that failed after it was found.
+        List<Integer> firstBad = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        Map<String, NodeErrors> errors = new LinkedHashMap<>();
+        for (Subject output : outputs) {
+            NodeVerdict verdict = walk.visit(output);
+            if (verdict.sound()) {
+                good.add(output.id());
+                continue;
+            }
+            bad.add(output.id());
+            firstBad.addAll(Collections.nCopies(walk.faulty().size() - firstBad.size(), bad.size() - 1));
+            verdict.problems().forEach(problem -> lines.add(problem.message() + ": " + problem.details()));
+        }
+        for (int i = 0; i < walk.faulty().size(); i++) {
+            Subject node = walk.faulty().get(i);
+            List<String> dependents = bad.subList(firstBad.get(i), bad.size());
+            errors.put(node.id(), new NodeErrors(node.classType(), walk.problems(node), dependents));
+        }
+        Verdict verdict = good.isEmpty()
+                ? Verdict.error(
+                        ProblemType.PROMPT_OUTPUTS_FAILED_VALIDATION,
+                        "Prompt outputs failed validation",
+                        String.join("\n", lines),
+                        List.of())
+                : Verdict.VALID;
+        return new ValidationReport(verdict, good, errors, walk.cycles());
+    }
+}

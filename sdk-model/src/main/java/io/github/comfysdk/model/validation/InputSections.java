@@ -1,0 +1,12 @@
+package io.github.comfysdk.model.validation;
+
+import java.util.List;
+import java.util.Map;
+
+/** The inputs of a class by how they are declared; {@code requiredDeclared} tells none required from no word about it. */
+record InputSections(List<InputSpec> all, Map<String, String> hidden, boolean requiredDeclared) {
+    InputSections {
+        all = List.copyOf(all);
+        hidden = java.util.Collections.unmodifiableMap(hidden);
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.comfysdk.model.validation;
+
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.TextValue;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which output fits which input. */
+final class LinkTypes {
+    private static final String ANY = "*";
+    private static final String MATCH = "COMFY_MATCHTYPE_V3";
+
+    private LinkTypes() {}
+
+    /** The older version wants equal types; unions, and in core nodes wildcards, do not exist there. */
+    static boolean fit(InputValue received, InputValue wanted, ComfyVersion version) {
+        if (PythonEquality.equal(received, wanted)) {
+            return true;
+        }
+        return version == ComfyVersion.NEW && fitByUnion(received, wanted);
+    }
+
+    private static boolean fitByUnion(InputValue received, InputValue wanted) {
+        if (isText(received, ANY) || isText(wanted, ANY) || isText(received, MATCH) || isText(wanted, MATCH)) {
+            return true;
+        }
+        if (PythonList.items(received) != null && isText(wanted, InputSpec.COMBO)) {
+            return true;
+        }
+        if (!(received instanceof TextValue receivedText) || !(wanted instanceof TextValue wantedText)) {
+            return false;
+        }
+        Set<String> given = members(receivedText.text());
+        Set<String> accepted = members(wantedText.text());
+        if (given.contains(ANY) || accepted.contains(ANY)) {
+            return true;
+        }
+        accepted.retainAll(given);
+        return !accepted.isEmpty();
+    }
+
+    private static boolean isText(InputValue type, String text) {
+        return type instanceof TextValue value && value.text().equals(text);
+    }
+
+    private static Set<String> members(String type) {
+        return Arrays.stream(type.split(",", -1)).map(String::strip).collect(Collectors.toCollection(HashSet::new));
+    }
+}

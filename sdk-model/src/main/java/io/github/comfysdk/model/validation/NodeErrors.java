@@ -1,0 +1,18 @@
+package io.github.comfysdk.model.validation;
+
+import java.util.List;
+
+/**
+ * The faults of one node, as in the {@code node_errors} of ComfyUI's answer.
+ *
+ * @param classType the node's class
+ * @param errors the faults in the order of the node's inputs; not empty
+ * @param dependentOutputs the output nodes that failed after the fault was found
+ */
+public record NodeErrors(String classType, List<GraphProblem> errors, List<String> dependentOutputs) {
+    /** Keeps unmodifiable lists. */
+    public NodeErrors {
+        errors = List.copyOf(errors);
+        dependentOutputs = java.util.Collections.unmodifiableList(dependentOutputs);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.comfysdk.model.validation;
+
+import io.github.comfysdk.model.graph.BooleanValue;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.ObjectValue;
+import io.github.comfysdk.model.graph.TextValue;
+import java.util.List;
+
+/**
+ * Judges a value that is no link: converts it as ComfyUI does, then checks the bounds and the options. On an input that
+ * only makes sense as a link, such as MODEL, any value passes here, as it does in ComfyUI.
+ */
+final class ScalarCheck {
+    private final boolean isNew;
+
+    ScalarCheck(ComfyVersion version) {
+        this.isNew = version == ComfyVersion.NEW;
+    }
+
+    /** Throws Python's exception where a bound cannot be compared with the value. */
+    void check(InputSpec input, InputValue raw, OwnCheck own, Faults faults) {
+        InputValue value = isNew ? unwrapped(raw) : raw;
+        PythonNumber number;
+        try {
+            number = switch (input.type()) {
+                case "INT" -> PythonNumber.of(PythonInt.of(value));
+                case "FLOAT" -> PythonNumber.of(PythonFloat.of(value));
+                case "STRING" -> null;
+                case "BOOLEAN" -> PythonNumber.of(isNew ? InputValue.of(PythonTruth.of(value)) : value);
+                default -> PythonNumber.of(value);
+            };
+        } catch (PythonError e) {
+            faults.notConvertible(input, value, e);
+            return;
+        }
+        boolean skipped = own.covers(input.name());
+        if (isNew && skipped) {
+            return;
+        }
+        if (Bounds.check(input, value, number, faults) && !skipped) {
+            options(input, value, faults);
+        }
+    }
+
+    /** {@code {"__value__": [...]}} is how a list is sent as a value. */
+    private static InputValue unwrapped(InputValue value) {
+        return value instanceof ObjectValue object ? object.members().getOrDefault("__value__", value) : value;
+    }
+
+    private void options(InputSpec input, InputValue value, Faults faults) {
+        boolean checked = isNew ? input.isCombo() : input.isListShaped();
+        if (!checked) {
+            return;
+        }
+        List<InputValue> chosen = isNew && isMultiselect(input) ? PythonList.items(value) : null;
+        List<InputValue> strangers = (chosen == null ? List.of(value) : chosen)
+                .stream().filter(one -> !isOption(one, input)).toList();
+        if (!strangers.isEmpty()) {
+            faults.notInList(input, value, strangers);
+        }
+    }
+
+    private static boolean isMultiselect(InputSpec input) {
+        return input.settings().get("multiselect") instanceof BooleanValue flag && flag.value();
+    }
+
+    private static boolean isOption(InputValue value, InputSpec input) {
+        return (input.hasOpenOptions() && value instanceof TextValue) || PythonEquality.isIn(value, input.options());
+    }
+}
