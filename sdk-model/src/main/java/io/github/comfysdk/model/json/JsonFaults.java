@@ -1,8 +1,6 @@
 package io.github.comfysdk.model.json;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -63,10 +61,7 @@ final class JsonFaults {
         if (String.valueOf(e.getOriginalMessage()).startsWith("Trailing token")) {
             return "more text after the end of the JSON value";
         }
-        JsonToken met = e.getProcessor() instanceof JsonParser in ? in.currentToken() : null;
-        Class<?> wanted = e.getTargetType();
-        return (met == null ? "a value" : JsonShape.of(met)) + " of another type than "
-                + (wanted == null ? "expected" : wanted.getSimpleName().replace("Immutable", ""));
+        return "a value of another type than expected";
     }
 
     /** What our own constructors and builders say; they name fields, not values. */

@@ -124,7 +124,7 @@ class PromptGraphBadInputTest {
 
     @Test
     void read_moreValuesThanTheLimit_isRefusedBeforeTheMemoryEnds() {
-        String json = "{\"1\":{\"inputs\":{\"a\":[" + "0,".repeat(10_000_000) + "0]}}}";
+        String json = "{\"1\":{\"inputs\":{\"a\":[" + "0,".repeat(5_000_000) + "0]}}}";
 
         assertThatThrownBy(() -> PromptGraph.read(json)).satisfies(e -> assertFit(e, "JSON beyond the limits"));
     }

@@ -117,11 +117,11 @@ class PromptGraphReadingTest {
 
     @Test
     void read_loneSurrogate_survivesTheRoundTrip() {
-        String json = "{\"1\":{\"class_type\":\"X\",\"inputs\":{\"\\ud83d\":\"\\ude80 a\"}}}";
+        String json = "{\"1\":{\"class_type\":\"X\",\"inputs\":{\"a\":\"\\ude80 a\"}}}";
 
         PromptGraph graph = PromptGraph.read(json);
 
-        assertThat(graph.node("1").input("\ud83d")).contains(InputValue.of("\ude80 a"));
+        assertThat(graph.node("1").input("a")).contains(InputValue.of("\ude80 a"));
         assertThat(PromptGraph.read(graph.toBytes())).isEqualTo(graph);
     }
 
