@@ -26,6 +26,27 @@ final class SampleGraphs {
                 """);
     }
 
+    /** The graph of the published API reference: an SDXL base model, and a refiner for the last steps. */
+    static PromptGraph twoStageSdxl() {
+        return PromptGraph.read("""
+                {"4":{"inputs":{"ckpt_name":"sd_xl_base_1.0.safetensors"},"class_type":"CheckpointLoaderSimple","_meta":{"title":"Base"}},
+                 "5":{"inputs":{"width":1024,"height":1024,"batch_size":1},"class_type":"EmptyLatentImage"},
+                 "6":{"inputs":{"text":"evening sunset scenery blue sky nature","clip":["4",1]},"class_type":"CLIPTextEncode","_meta":{"title":"Positive for the base"}},
+                 "7":{"inputs":{"text":"text, watermark","clip":["4",1]},"class_type":"CLIPTextEncode","_meta":{"title":"Negative for the base"}},
+                 "10":{"inputs":{"add_noise":"enable","noise_seed":721897303308196,"steps":25,"cfg":8,"sampler_name":"euler",
+                   "scheduler":"normal","start_at_step":0,"end_at_step":20,"return_with_leftover_noise":"enable",
+                   "model":["4",0],"positive":["6",0],"negative":["7",0],"latent_image":["5",0]},"class_type":"KSamplerAdvanced","_meta":{"title":"Sample with the base"}},
+                 "11":{"inputs":{"add_noise":"disable","noise_seed":0,"steps":25,"cfg":8,"sampler_name":"euler",
+                   "scheduler":"normal","start_at_step":20,"end_at_step":10000,"return_with_leftover_noise":"disable",
+                   "model":["12",0],"positive":["15",0],"negative":["16",0],"latent_image":["10",0]},"class_type":"KSamplerAdvanced","_meta":{"title":"Sample with the refiner"}},
+                 "12":{"inputs":{"ckpt_name":"sd_xl_refiner_1.0.safetensors"},"class_type":"CheckpointLoaderSimple","_meta":{"title":"Refiner"}},
+                 "15":{"inputs":{"text":"evening sunset scenery blue sky nature","clip":["12",1]},"class_type":"CLIPTextEncode","_meta":{"title":"Positive for the refiner"}},
+                 "16":{"inputs":{"text":"text, watermark","clip":["12",1]},"class_type":"CLIPTextEncode","_meta":{"title":"Negative for the refiner"}},
+                 "17":{"inputs":{"samples":["11",0],"vae":["12",2]},"class_type":"VAEDecode","_meta":{"title":"Decode"}},
+                 "19":{"inputs":{"filename_prefix":"ComfyUI","images":["17",0]},"class_type":"SaveImage","_meta":{"title":"Save"}}}
+                """);
+    }
+
     /** Nodes 0 to n-1, each taking the output of the one before it; written last to first. */
     static PromptGraph chain(int length) {
         var nodes = new ArrayList<GraphNode>(length);
@@ -40,6 +61,7 @@ final class SampleGraphs {
     static Map<String, PromptGraph> all() throws IOException {
         var graphs = new TreeMap<String, PromptGraph>();
         graphs.put("text to image", textToImage());
+        graphs.put("two-stage SDXL", twoStageSdxl());
         graphs.put("chain", chain(20));
         graphs.put("empty", PromptGraph.of(List.of()));
         Path shared = Path.of(System.getProperty("comfy.shared", "")).resolve("graphs/api");
