@@ -11,6 +11,7 @@ module io.github.comfysdk.model {
     exports io.github.comfysdk.model;
     exports io.github.comfysdk.model.graph;
     exports io.github.comfysdk.model.validation;
+    exports io.github.comfysdk.model.workflow;
     exports io.github.comfysdk.model.json to
             io.github.comfysdk.core;
 

@@ -1,0 +1,66 @@
+package io.github.comfysdk.model.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The node that an input refers to. ComfyUI takes every list of two as a reference whose first item is the id, also those
+ * that are no well-formed {@link Link}, such as {@code ["4", -1]}; so whoever renames or follows nodes must do the same.
+ */
+final class NodeReference {
+    private NodeReference() {}
+
+    static Optional<String> target(InputValue value) {
+        if (value instanceof Link link) {
+            return Optional.of(link.nodeId());
+        }
+        return value instanceof ListValue list
+                        && list.items().size() == 2
+                        && list.items().get(0) instanceof TextValue id
+                ? Optional.of(id.text())
+                : Optional.empty();
+    }
+
+    /** The ids that the inputs of a node refer to, in order, one for each input that refers to one. */
+    static List<String> targets(GraphNode node) {
+        var targets = new ArrayList<String>();
+        for (InputValue value : node.inputs().values()) {
+            target(value).ifPresent(targets::add);
+        }
+        return targets;
+    }
+
+    /** Gives every node and every reference the id that a function has for it. Nodes that do not change stay the same object. */
+    static PromptGraph rename(PromptGraph graph, UnaryOperator<String> newIds) {
+        var renamed = new LinkedHashMap<String, GraphNode>();
+        for (GraphNode node : graph.nodes().values()) {
+            String id = newIds.apply(node.id());
+            GraphNode rewired = rewire(node, value -> renamed(value, newIds));
+            renamed.put(id, id.equals(node.id()) ? rewired : rewired.withId(id));
+        }
+        return PromptGraph.owning(renamed);
+    }
+
+    /** Changes the inputs of a node, and gives the node itself if none of them changes. */
+    static GraphNode rewire(GraphNode node, UnaryOperator<InputValue> change) {
+        Map<String, InputValue> inputs = new LinkedHashMap<>(node.inputs());
+        inputs.replaceAll((name, value) -> change.apply(value));
+        return inputs.equals(node.inputs()) ? node : node.withInputs(inputs);
+    }
+
+    private static InputValue renamed(InputValue value, UnaryOperator<String> newIds) {
+        Optional<String> target = target(value);
+        if (target.isEmpty()) {
+            return value;
+        }
+        String id = newIds.apply(target.get());
+        return value instanceof Link link
+                ? new Link(id, link.slot())
+                : InputValue.of(
+                        List.of(InputValue.of(id), ((ListValue) value).items().get(1)));
+    }
+}

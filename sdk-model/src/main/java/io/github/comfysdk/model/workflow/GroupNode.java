@@ -1,0 +1,174 @@
+package io.github.comfysdk.model.workflow;
+
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.ObjectValue;
+import io.github.comfysdk.model.workflow.UiNode.Slot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Opens a group node, the older kind of subgraph. A group has no border nodes: its sockets are the inner sockets that no
+ * inner link fills, in order, and its widget values are those of the inner nodes, one after another.
+ */
+final class GroupNode {
+    private final String id;
+    private final UiNode instance;
+    private final Map<String, InputValue> group;
+    private final WidgetCatalog catalog;
+    private final Iterator<InputValue> instanceValues;
+    private final int valueCount;
+    private final Map<String, UiLink> links = new HashMap<>();
+    private final Map<String, String> linkIdBySocket = new HashMap<>();
+    private final Set<String> linkedOutputs = new HashSet<>();
+    private final List<String> inputNames = new ArrayList<>();
+
+    GroupNode(String id, UiNode instance, Map<String, InputValue> group, WidgetCatalog catalog) {
+        this.id = id;
+        this.instance = instance;
+        this.group = group;
+        this.catalog = catalog;
+        List<InputValue> values = UiJson.list(instance.widgets());
+        this.instanceValues = values.iterator();
+        this.valueCount = values.size();
+    }
+
+    UiSubgraph open() {
+        if (instance.widgets() instanceof ObjectValue) {
+            throw unclear("has its widget values by name, which group nodes do not explain");
+        }
+        readLinks();
+        var nodes = new LinkedHashMap<String, UiNode>();
+        List<InputValue> list = UiJson.list(group.get("nodes"));
+        for (int i = 0; i < list.size(); i++) {
+            UiNode inner = innerNode(i, UiJson.object(list.get(i)));
+            nodes.put(inner.id(), inner.with(sockets(inner), widgets(inner)));
+        }
+        if (instanceValues.hasNext()) {
+            throw unclear("has " + valueCount + " widget values, more than its inner nodes have widgets");
+        }
+        addOutputs(nodes.values());
+        return UiSubgraph.of(new UiGraph(nodes, links), inputNames);
+    }
+
+    private void readLinks() {
+        for (InputValue row : UiJson.list(group.get("links"))) {
+            List<InputValue> items = UiJson.list(row);
+            boolean inner = items.size() >= 4 && items.stream().limit(4).noneMatch(UiJson::isAbsent);
+            if (inner) {
+                var padded = new ArrayList<>(items.subList(0, 4));
+                padded.add(0, InputValue.of("inner " + links.size()));
+                UiLink.read(InputValue.of(padded)).ifPresent(link -> {
+                    links.put(link.id(), link);
+                    linkIdBySocket.put(socket(link.targetId(), link.targetSlot()), link.id());
+                    linkedOutputs.add(socket(link.originId(), link.originSlot()));
+                });
+            }
+        }
+        for (InputValue row : UiJson.list(group.get("external"))) {
+            List<InputValue> items = UiJson.list(row);
+            if (items.size() >= 2) {
+                linkedOutputs.remove(socket(UiJson.id(items.get(0)).orElse(""), UiJson.number(items.get(1), -1)));
+            }
+        }
+    }
+
+    private UiNode innerNode(int place, Map<String, InputValue> members) {
+        String index = UiJson.id(members.get("index")).orElse(Integer.toString(place));
+        String type = UiJson.text(members.get("type")).orElse("");
+        if (type.equals(VirtualNodes.PRIMITIVE)) {
+            throw unclear("holds a PrimitiveNode, whose place among the group's widgets is not saved");
+        }
+        return UiNode.read(index, type, members);
+    }
+
+    /** First the sockets that are no widgets, then the widgets that were made sockets: the order in which a group shows them. */
+    private List<Slot> sockets(UiNode inner) {
+        var sockets = new ArrayList<>(inner.inputs());
+        for (boolean widgets : new boolean[] {false, true}) {
+            for (int i = 0; i < sockets.size(); i++) {
+                Slot socket = sockets.get(i);
+                if (socket.widget().isPresent() == widgets) {
+                    sockets.set(i, socket.linkedBy(linkOf(inner, i, socket)));
+                }
+            }
+        }
+        return sockets;
+    }
+
+    private Optional<String> linkOf(UiNode inner, int index, Slot socket) {
+        Optional<String> innerLink = Optional.ofNullable(linkIdBySocket.get(socket(inner.id(), index)));
+        if (innerLink.isPresent() || isHidden("input", inner, socket.name())) {
+            return innerLink;
+        }
+        int slot = inputNames.size();
+        // A name for it is only needed where the sockets do not correspond one to one.
+        inputNames.add(instance.input(slot).map(Slot::name).orElse(socket.name()));
+        var link = new UiLink("outer " + slot, UiSubgraph.INPUTS, slot, inner.id(), index);
+        links.put(link.id(), link);
+        return Optional.of(link.id());
+    }
+
+    /** What the group's own widgets say, and for those that are hidden or made sockets what the inner node says. */
+    private InputValue widgets(UiNode inner) {
+        if (inner.widgets() instanceof ObjectValue) {
+            throw unclear("holds a " + inner.type() + ", whose widget values have names and no order");
+        }
+        List<InputValue> own = UiJson.list(inner.widgets());
+        if (valueCount == 0) {
+            return inner.widgets();
+        }
+        String innerId = id + ":" + inner.id();
+        List<String> layout = WidgetValues.layout(innerId, inner, own, catalog.inputs(inner.type()));
+        var values = new ArrayList<InputValue>();
+        for (int i = 0; i < own.size(); i++) {
+            String name = layout.get(i);
+            boolean shown =
+                    inner.inputs().stream().noneMatch(slot -> slot.widget().equals(Optional.of(name)))
+                            && !isHidden("input", inner, name);
+            if (shown && !instanceValues.hasNext()) {
+                throw unclear("has " + valueCount + " widget values, fewer than its inner nodes have widgets");
+            }
+            values.add(shown ? instanceValues.next() : own.get(i));
+        }
+        return InputValue.of(values);
+    }
+
+    private void addOutputs(Iterable<UiNode> nodes) {
+        int slot = 0;
+        for (UiNode inner : nodes) {
+            for (int i = 0; i < inner.outputTypes().size(); i++) {
+                boolean shown = !linkedOutputs.contains(socket(inner.id(), i))
+                        && !isHidden("output", inner, Integer.toString(i));
+                if (shown) {
+                    UiLink link = UiSubgraph.out("out " + slot, inner.id(), i, slot);
+                    links.put(link.id(), link);
+                    slot++;
+                }
+            }
+        }
+    }
+
+    private boolean isHidden(String direction, UiNode inner, String name) {
+        Map<String, InputValue> node =
+                UiJson.object(UiJson.object(group.get("config")).get(inner.id()));
+        InputValue visible =
+                UiJson.object(UiJson.object(node.get(direction)).get(name)).get("visible");
+        return InputValue.of(false).equals(visible);
+    }
+
+    private static String socket(String nodeId, int slot) {
+        return nodeId + "/" + slot;
+    }
+
+    private UnconvertibleWorkflowException unclear(String what) {
+        return new UnconvertibleWorkflowException(
+                id, instance.type(), what + "; ungroup it in ComfyUI and save the workflow again");
+    }
+}

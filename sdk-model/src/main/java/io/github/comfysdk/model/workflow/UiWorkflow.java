@@ -1,0 +1,93 @@
+package io.github.comfysdk.model.workflow;
+
+import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.ListValue;
+import io.github.comfysdk.model.graph.ObjectValue;
+import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.json.ComfyJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A workflow in UI format: what ComfyUI's editor saves, with places and colours, and what no server takes. Immutable and
+ * thread-safe.
+ */
+public final class UiWorkflow {
+    private final UiGraph graph;
+    private final Map<String, UiSubgraph> definitions;
+    private final Map<String, InputValue> groups;
+
+    private UiWorkflow(Map<String, InputValue> members) {
+        this.graph = UiGraph.read("", members);
+        this.definitions = Subgraphs.readDefinitions(members);
+        this.groups = Subgraphs.readGroups(members);
+    }
+
+    /**
+     * Reads a workflow in UI format.
+     *
+     * @param json the text
+     * @return the workflow
+     * @throws UnreadableDataException if the text is not JSON, or is no workflow in UI format; the message says what it
+     *     is instead
+     */
+    public static UiWorkflow read(String json) {
+        return of(ComfyJson.read(json, InputValue.class));
+    }
+
+    /**
+     * Reads a workflow in UI format.
+     *
+     * @param json UTF-8 text; not changed
+     * @return the workflow
+     * @throws UnreadableDataException as {@link #read(String)}
+     */
+    public static UiWorkflow read(byte[] json) {
+        return of(ComfyJson.read(json, InputValue.class));
+    }
+
+    /**
+     * Reads a workflow in UI format.
+     *
+     * @param file a file of UTF-8 text, as ComfyUI's "Save" writes it
+     * @return the workflow
+     * @throws UnreadableDataException as {@link #read(String)}
+     * @throws IOException if the file cannot be read
+     */
+    public static UiWorkflow read(Path file) throws IOException {
+        return read(Files.readAllBytes(file));
+    }
+
+    private static UiWorkflow of(InputValue json) {
+        if (!(json instanceof ObjectValue object)) {
+            throw new UnreadableDataException("", json + " where a workflow, an object with nodes, is expected");
+        }
+        Map<String, InputValue> members = object.members();
+        if (!(members.get("nodes") instanceof ListValue)) {
+            boolean isApiFormat = members.values().stream()
+                    .anyMatch(member ->
+                            member instanceof ObjectValue node && node.members().containsKey("class_type"));
+            throw new UnreadableDataException(
+                    "",
+                    isApiFormat
+                            ? "this is a prompt graph in API format already; read it with PromptGraph.read"
+                            : "this is no workflow in UI format: it has no list of nodes");
+        }
+        return new UiWorkflow(members);
+    }
+
+    PromptGraph toPromptGraph(WidgetCatalog catalog) {
+        return new WorkflowConverter(catalog, new Subgraphs(definitions, groups, catalog)).convert(graph);
+    }
+
+    /**
+     * {@return how many nodes there are; no values, since prompts are private}
+     */
+    @Override
+    public String toString() {
+        return "UiWorkflow of " + graph.nodes().size() + " nodes";
+    }
+}

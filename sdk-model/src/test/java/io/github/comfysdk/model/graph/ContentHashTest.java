@@ -1,0 +1,90 @@
+package io.github.comfysdk.model.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ContentHashTest {
+    private final PromptGraph graph = SampleGraphs.textToImage();
+
+    @Test
+    void contentHash_knownGraph_staysWhatItIs() {
+        PromptGraph small =
+                PromptGraph.read("{\"2\":{\"inputs\":{\"b\":8.0,\"a\":[\"1\",0],\"c\":null},\"class_type\":\"X\"},"
+                        + "\"1\":{\"class_type\":\"Y\\u00e9\",\"inputs\":{\"n\":1E-07,\"t\":true,\"l\":[],\"i\":12}}}");
+
+        assertThat(CanonicalJson.of(small))
+                .isEqualTo("{\"1\":{\"class_type\":\"Y\\u00e9\",\"inputs\":{\"i\":12,\"l\":[],\"n\":1e-7,\"t\":true}},"
+                        + "\"2\":{\"class_type\":\"X\",\"inputs\":{\"a\":[\"1\",0],\"b\":8e0,\"c\":null}}}");
+        assertThat(small.contentHash()).isEqualTo("e3be5223ae9938acdafe9f42938f3c35b4b7e62f427715dfb4ff07b087316c4e");
+    }
+
+    @TestFactory
+    List<DynamicTest> contentHash_anyGraph_doesNotDependOnOrderOrTitles() throws IOException {
+        return SampleGraphs.all().entrySet().stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.getKey(), () -> {
+                    PromptGraph real = sample.getValue();
+                    var reversed = new ArrayList<GraphNode>();
+                    for (GraphNode node : real.nodes().values()) {
+                        var members = new TreeMap<String, InputValue>(Collections.reverseOrder());
+                        members.putAll(
+                                node.withInputs(new HashMap<>(node.inputs())).members());
+                        reversed.add(0, GraphNode.ofMembers(node.id(), members).withTitle("another"));
+                    }
+                    assertThat(PromptGraph.of(reversed).contentHash()).isEqualTo(real.contentHash());
+                }))
+                .toList();
+    }
+
+    @TestFactory
+    List<DynamicTest> contentHash_anythingElseChanged_isAnother() {
+        return List.<PromptGraph>of(
+                        graph.without("9"),
+                        graph.withId("9", "10"),
+                        graph.withInput("3", "cfg", 8),
+                        graph.withInput("3", "steps", 26),
+                        graph.withInput("3", "steps", "25"),
+                        graph.withInput("6", "text", "a secret  garden"),
+                        graph.withInput("6", "clip", Link.of("4", 2)),
+                        graph.withInput("6", "x", InputValue.ofNull()),
+                        graph.with(GraphNode.of("5", "Other")
+                                .withInputs(graph.node("5").inputs())))
+                .stream()
+                .map(changed -> DynamicTest.dynamicTest(
+                        graph.diff(changed).toString(),
+                        () -> assertThat(changed.contentHash()).isNotEqualTo(graph.contentHash())))
+                .toList();
+    }
+
+    @Test
+    void contentHash_equalNumbersInOtherSpelling_isTheSame() {
+        PromptGraph respelled = graph.withInput("3", "cfg", NumberValue.parse("0.80e1"));
+
+        assertThat(respelled).isEqualTo(graph);
+        assertThat(respelled.contentHash()).isEqualTo(graph.contentHash());
+    }
+
+    @Test
+    void contentHash_numbersAtTheEdges_areWrittenInShort() {
+        PromptGraph odd = PromptGraph.read("{\"1\":{\"inputs\":{\"a\":NaN,\"b\":-0,\"c\":1e999999999,\"d\":0.0,"
+                + "\"e\":1e99999999999,\"f\":18446744073709551615,\"g\":-Infinity}}}");
+
+        assertThat(CanonicalJson.of(odd))
+                .isEqualTo("{\"1\":{\"inputs\":{\"a\":NaN,\"b\":0,\"c\":1e999999999,\"d\":0e0,"
+                        + "\"e\":1e99999999999,\"f\":18446744073709551615,\"g\":-Infinity}}}");
+    }
+
+    @Test
+    void contentHash_halfOfASurrogatePair_isHashedAsItIs() {
+        assertThat(graph.withInput("6", "text", "\ud800").contentHash())
+                .isNotEqualTo(graph.withInput("6", "text", "?").contentHash());
+    }
+}
