@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Sends requests as they are and gives back what came, without any knowledge of the API. */
 final class RawClient {
@@ -52,9 +55,13 @@ final class RawClient {
                                 : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         new LinkedHashMap<>(headers).forEach(request::header);
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // The timeout of a request ends at the headers; this one holds for the body too.
+            return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .get(20, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new UncheckedIOException(new IOException(e.getCause()));
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

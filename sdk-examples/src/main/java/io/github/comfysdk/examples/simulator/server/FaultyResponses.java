@@ -44,9 +44,10 @@ final class FaultyResponses {
             case STALL_MID_BODY -> builder.onResponseBody(SocketEffect.Stall.INSTANCE);
             case CUT_MID_BODY -> builder.onResponseBody(new SocketEffect.CloseSocket());
             case CUT_AFTER_HEADERS ->
-                // The effect strikes at half of the body: of a single byte, that is before the first one.
-                builder.body("x")
-                        .setHeader("Content-Length", Math.max(2, response.body().size()))
+                // The effect strikes at half of the body: of two bytes, that is as soon as the first one is out.
+                builder.body("xx")
+                        .setHeader(
+                                "Content-Length", Math.max(64, response.body().size()))
                         .onResponseBody(new SocketEffect.CloseSocket());
             case TRUNCATED_JSON ->
                 builder.body(new Buffer()
