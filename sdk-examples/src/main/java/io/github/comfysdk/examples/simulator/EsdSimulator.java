@@ -17,8 +17,8 @@ import mockwebserver3.MockWebServer;
 
 /**
  * A stateful and strict mock server of the "Extension for Stable Diffusion on AWS" Comfy API, release 1.7.0, with its
- * gateway and the storage that serves the files. It answers as the real one does, with its oddities: see WIRE rules in
- * the project's documentation of the simulator, docs/simulator.md.
+ * gateway and the storage that serves the files. It answers as the real one does, oddities included; docs/simulator.md
+ * says how to use it in one's own tests.
  *
  * <pre>{@code
  * VirtualClock clock = VirtualClock.create();

@@ -48,7 +48,22 @@ public record ExecuteScript(
         SAGEMAKER_FAILURE
     }
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param outcome how it ends
+     * @param message the reason of a failure
+     * @param queued how long it waits
+     * @param running how long it runs
+     * @param files how many files
+     * @param fileNames their names
+     * @param tempFiles how many preview files
+     * @param filesAfterStatus how long the status can be seen before the files
+     * @param staleReads how many reads are stale
+     * @param gpu the GPU
+     * @param syncMessages the progress messages
+     * @param logLines the log lines
+     */
     public ExecuteScript {
         fileNames = List.copyOf(fileNames);
         syncMessages = syncMessages.map(List::copyOf);
