@@ -86,9 +86,7 @@ public final class ExecuteCalls {
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
             if (name.equals("results")) {
-                entries = ComfyJson.mapper()
-                        .readerForListOf(ExecuteLogEntry.class)
-                        .readValue(in);
+                entries = ComfyJson.nested().forType(LOG_ENTRIES).readValue(in);
             } else {
                 in.skipChildren();
             }
