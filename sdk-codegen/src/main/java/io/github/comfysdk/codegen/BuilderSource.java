@@ -114,20 +114,20 @@ final class BuilderSource {
     private void growing(InputPlan input) {
         String name = input.name();
         String literal = JavaText.literal(input.input().name());
-        List<String> keys = input.input().keys().stream().map(JavaText::literal).toList();
+        String keys = plan.keysConstant(input);
         String min = Integer.toString(input.input().growMin());
         String doc = "Sets " + InputDocs.clause(input) + ".";
         String refused = "@throws IllegalArgumentException if they are too few or too many";
         out.javadoc(doc, "", "@param " + name + " the literals or links", "@return this builder", refused);
         out.line("public Builder " + name + "(List<? extends Input" + input.argument() + "> " + name + ") {");
-        out.list("    inputs.putAll(" + literal + ", List.of(", keys, "), " + min + ", " + name + ");");
+        out.line("    inputs.putAll(" + literal + ", " + keys + ", " + min + ", " + name + ");");
         out.line("    return this;").line("}").blank();
         out.javadoc(doc, "", "@param " + name + " the outputs to link to", "@return this builder", refused);
         if (input.slot().form() != SlotTypes.Slot.Form.ANY) {
-            out.line("@SafeVarargs");
+            out.line("@SafeVarargs").line("@SuppressWarnings(\"varargs\") // they are only read");
         }
         out.line("public final Builder " + name + "(Output" + input.argument() + "... " + name + ") {");
-        out.list("    inputs.linkAll(" + literal + ", List.of(", keys, "), " + min + ", " + name + ");");
+        out.line("    inputs.linkAll(" + literal + ", " + keys + ", " + min + ", " + name + ");");
         out.line("    return this;").line("}").blank();
     }
 
@@ -163,7 +163,7 @@ final class BuilderSource {
                 continue;
             }
             InputPlan declared = plan.input(brought.name());
-            InputPlan asBrought = InputPlan.of(brought, declared.name(), declared.slot());
+            InputPlan asBrought = InputPlan.of(brought, declared.name(), declared.slot(), Optional.empty());
             Optional<String> argument = brought.grows() ? Optional.empty() : Defaults.argument(asBrought);
             if (argument.isPresent()) {
                 statements.add("    inputs.putIfAbsent(" + JavaText.literal(brought.name()) + ", "

@@ -1,6 +1,7 @@
 package io.github.comfysdk.codegen;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ final class CatalogReader {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(200)
                             .maxNumberLength(400)
+                            .maxNameLength(1 << 20)
                             .maxDocumentLength(256L << 20)
                             .build())
                     .build())
@@ -57,11 +59,10 @@ final class CatalogReader {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation();
+            String where = place == null ? "" : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
             throw new UnusableCatalogException(
-                    source + " is not JSON that can be read: line "
-                            + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": " + shortened(e.getOriginalMessage()),
-                    e);
+                    source + " is not JSON that can be read: " + where + shortened(e.getOriginalMessage()), e);
         } catch (IOException e) {
             throw new UnusableCatalogException(source + " is not text that can be read: " + e.getMessage(), e);
         }

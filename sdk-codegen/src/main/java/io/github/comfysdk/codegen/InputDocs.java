@@ -12,9 +12,12 @@ final class InputDocs {
 
     /** What is said of the input in one clause, without a full stop. */
     static String clause(InputPlan plan) {
-        NodeInput input = plan.input();
-        String range = Bounds.words(input);
-        return JavaText.code(input.name()) + ": " + kind(plan) + (range.isEmpty() ? "" : " " + range) + presence(plan);
+        return JavaText.code(plan.input().name()) + ": " + ranged(plan) + presence(plan);
+    }
+
+    /** The same where the name has been said, and that it is required as well. */
+    static String parameter(InputPlan plan) {
+        return ranged(plan) + (plan.isRequired() ? "" : presence(plan));
     }
 
     /** The remark that the catalogue has on the input, with a blank before it; empty if it has none. */
@@ -34,12 +37,21 @@ final class InputDocs {
         String kind = switch (plan.slot().form()) {
             case ANY -> "of any type";
             case UNION -> plan.slot().members().stream().map(JavaText::code).collect(Collectors.joining(" or "));
-            case PLAIN -> input.isCombo() ? options(input) : article(input.type());
+            case PLAIN -> input.isCombo() ? options(plan) : article(input.type());
         };
         return input.grows() ? input.growMin() + " to " + input.keys().size() + " values, each " + kind : kind;
     }
 
-    private static String options(NodeInput input) {
+    private static String ranged(InputPlan plan) {
+        String range = Bounds.words(plan.input());
+        return kind(plan) + (range.isEmpty() ? "" : " " + range);
+    }
+
+    private static String options(InputPlan plan) {
+        NodeInput input = plan.input();
+        if (plan.optionClass().isPresent()) {
+            return "one of {@link " + plan.optionClass().get() + "}";
+        }
         if (input.fileList().isPresent()) {
             return "a file in " + JavaText.code(input.fileList().get()) + " on the server";
         }

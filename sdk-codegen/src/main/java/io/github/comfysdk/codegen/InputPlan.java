@@ -15,8 +15,9 @@ import java.util.Set;
  * @param name the Java name
  * @param slot the type
  * @param literals the literals that its setters take
+ * @param optionClass the class of the constants for its options, if other classes share them
  */
-record InputPlan(NodeInput input, String name, Slot slot, Set<Literal> literals) {
+record InputPlan(NodeInput input, String name, Slot slot, Set<Literal> literals, Optional<String> optionClass) {
     /** A Java type that a literal of an input may have. */
     enum Literal {
         LONG("long", "number"),
@@ -45,7 +46,7 @@ record InputPlan(NodeInput input, String name, Slot slot, Set<Literal> literals)
         }
     }
 
-    static InputPlan of(NodeInput input, String name, Slot slot) {
+    static InputPlan of(NodeInput input, String name, Slot slot, Optional<String> optionClass) {
         Set<Literal> literals = EnumSet.noneOf(Literal.class);
         if (!input.grows() && slot.form() != Slot.Form.ANY) {
             slot.members().forEach(member -> literals.addAll(literalsOf(member, input)));
@@ -53,7 +54,7 @@ record InputPlan(NodeInput input, String name, Slot slot, Set<Literal> literals)
         if (literals.contains(Literal.TEXT)) {
             literals.remove(Literal.OPTION);
         }
-        return new InputPlan(input, name, slot, literals);
+        return new InputPlan(input, name, slot, literals, optionClass);
     }
 
     private static List<Literal> literalsOf(String type, NodeInput input) {

@@ -9,20 +9,28 @@ final class JavaText {
 
     private JavaText() {}
 
-    /** A string literal with its quotes. */
+    /**
+     * A string literal with its quotes. Half a surrogate pair, which no request could carry, becomes the replacement
+     * character.
+     */
     static String literal(String text) {
+        // Next to a Unicode escape the usual escape of a backslash is misread by some releases of javac.
+        String backslash = text.chars().allMatch(c -> c < 0x7f) ? "\\\\" : "\\134";
         var literal = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
+        text.codePoints().forEach(point -> {
+            switch (point) {
                 case '"' -> literal.append("\\\"");
-                case '\\' -> literal.append("\\\\");
+                case '\\' -> literal.append(backslash);
                 case '\n' -> literal.append("\\n");
                 case '\r' -> literal.append("\\r");
                 case '\t' -> literal.append("\\t");
-                default -> literal.append(c < 0x20 || c == 0x7f ? octal(c) : c < 0x7f ? String.valueOf(c) : unicode(c));
+                default ->
+                    literal.append(
+                            point < 0x20 || point == 0x7f
+                                    ? octal(point)
+                                    : point < 0x7f ? Character.toString(point) : unicode(point));
             }
-        }
+        });
         return literal.append('"').toString();
     }
 
@@ -55,7 +63,11 @@ final class JavaText {
                 && text.length() <= DOC_LIMIT
                 && text.strip().equals(text)
                 && text.codePoints().allMatch(JavaText::isPlain);
-        return plain ? "{@code " + text + "}" : "<code>" + (text.isBlank() ? "&nbsp;" : doc(text)) + "</code>";
+        if (plain) {
+            return "{@code " + text + "}";
+        }
+        String doc = doc(text);
+        return "<code>" + (doc.isEmpty() ? "&nbsp;" : doc) + "</code>";
     }
 
     private static boolean isPlain(int point) {
@@ -73,11 +85,16 @@ final class JavaText {
         return Character.isDefined(point) && Character.getType(point) != Character.SURROGATE;
     }
 
-    private static String octal(char c) {
-        return String.format("\\%03o", (int) c);
+    private static String octal(int point) {
+        return String.format("\\%03o", point);
     }
 
-    private static String unicode(char c) {
-        return String.format("\\u%04x", (int) c);
+    private static String unicode(int point) {
+        int written = Character.getType(point) == Character.SURROGATE ? 0xfffd : point;
+        var escapes = new StringBuilder();
+        for (char c : Character.toChars(written)) {
+            escapes.append(String.format("\\u%04x", (int) c));
+        }
+        return escapes.toString();
     }
 }

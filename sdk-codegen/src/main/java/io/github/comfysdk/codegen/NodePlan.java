@@ -3,6 +3,7 @@ package io.github.comfysdk.codegen;
 import io.github.comfysdk.codegen.NodeClass.NodeOutput;
 import io.github.comfysdk.codegen.SlotTypes.Slot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,12 +42,12 @@ record NodePlan(NodeClass node, String javaName, List<InputPlan> inputs, List<Ou
     /** An output and its Java name. */
     record OutputPlan(NodeOutput output, String name, Slot slot, int number) {}
 
-    static NodePlan of(NodeClass node, String javaName, SlotTypes slots) {
+    static NodePlan of(NodeClass node, String javaName, SlotTypes slots, OptionLists optionLists) {
         var inputNames = new NamePool(RESERVED, "Input");
         var inputs = new ArrayList<InputPlan>();
         for (NodeInput input : node.inputs()) {
             String name = inputNames.take(JavaNames.member(input.name(), "input"));
-            inputs.add(InputPlan.of(input, name, slots.slot(input.type())));
+            inputs.add(InputPlan.of(input, name, slots.slot(input.type()), optionLists.classFor(input)));
         }
         var outputNames = new NamePool(RESERVED, "Output");
         var outputs = new ArrayList<OutputPlan>();
@@ -62,6 +63,18 @@ record NodePlan(NodeClass node, String javaName, List<InputPlan> inputs, List<Ou
                 .filter(plan -> plan.input().name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The constant of the names that the values of a growing input have. */
+    String keysConstant(InputPlan input) {
+        return "KEYS_" + inputs.indexOf(input);
+    }
+
+    /** The constants that are no options. */
+    Set<String> ownConstants() {
+        var names = new HashSet<>(Set.of("CLASS_TYPE", "INPUTS"));
+        inputs.forEach(input -> names.add(keysConstant(input)));
+        return names;
     }
 
     /** What {@code of} takes: the required inputs, links first. Empty if they are too many to be told apart. */

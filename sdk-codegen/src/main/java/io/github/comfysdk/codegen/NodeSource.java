@@ -10,17 +10,15 @@ import java.util.stream.Stream;
 /** Writes the class of one typed node. */
 final class NodeSource {
     private final NodePlan plan;
-    private final OptionLists optionLists;
     private final SourceWriter out = new SourceWriter();
 
-    private NodeSource(NodePlan plan, OptionLists optionLists) {
+    private NodeSource(NodePlan plan) {
         this.plan = plan;
-        this.optionLists = optionLists;
     }
 
     /** The body of the file, from the Javadoc of the class on. */
-    static String write(NodePlan plan, OptionLists optionLists) {
-        return new NodeSource(plan, optionLists).body();
+    static String write(NodePlan plan) {
+        return new NodeSource(plan).body();
     }
 
     private String body() {
@@ -64,10 +62,10 @@ final class NodeSource {
         out.line("public static final String CLASS_TYPE = "
                         + JavaText.literal(plan.node().classType()) + ";")
                 .blank();
-        var names = new OptionConstants();
+        var names = new OptionConstants(plan.ownConstants());
         for (InputPlan input : plan.inputs()) {
             List<String> options = OptionLists.constants(input.input());
-            if (!options.isEmpty() && !optionLists.shared().containsKey(options)) {
+            if (!options.isEmpty() && input.optionClass().isEmpty()) {
                 String prefix = JavaNames.constant(input.input().name());
                 Map<String, String> constants = names.name(prefix.isEmpty() ? "OPTION" : prefix, options);
                 OptionConstants.write(
@@ -87,6 +85,12 @@ final class NodeSource {
                 .toList();
         out.list("private static final List<String> INPUTS = List.of(", keys, ");")
                 .blank();
+        plan.inputs().stream().filter(input -> input.input().grows()).forEach(input -> {
+            List<String> grown =
+                    input.input().keys().stream().map(JavaText::literal).toList();
+            out.list("private static final List<String> " + plan.keysConstant(input) + " = List.of(", grown, ");")
+                    .blank();
+        });
         out.line("private final NodeInputs inputs;").blank();
         out.open("private " + plan.javaName() + "(NodeInputs inputs) {");
         out.line("this.inputs = inputs;").close("}").blank();
@@ -129,7 +133,7 @@ final class NodeSource {
 
     private void factory(List<InputPlan> parameters, String sentence) {
         var doc = new ArrayList<>(List.of(sentence, ""));
-        parameters.forEach(input -> doc.add("@param " + input.name() + " " + InputDocs.clause(input)));
+        parameters.forEach(input -> doc.add("@param " + input.name() + " " + InputDocs.parameter(input)));
         doc.add("@return the node");
         if (parameters.stream().anyMatch(InputPlan::isWidget)) {
             doc.add("@throws IllegalArgumentException if a literal is out of the range that ComfyUI takes");
@@ -152,10 +156,7 @@ final class NodeSource {
 
     private void readInput(InputPlan input) {
         if (input.input().grows()) {
-            out.list(
-                    "for (String key : List.of(",
-                    input.input().keys().stream().map(JavaText::literal).toList(),
-                    ")) {");
+            out.line("for (String key : " + plan.keysConstant(input) + ") {");
             out.line("    reader.linkInput(key).ifPresent(value -> builder.inputs.put(key, value));");
             out.line("}");
         } else {
@@ -170,10 +171,7 @@ final class NodeSource {
         out.javadoc("{@return " + InputDocs.clause(input) + "}");
         if (input.input().grows()) {
             out.open("public List<Input<" + marker + ">> " + input.name() + "() {");
-            out.list(
-                    "return inputs.all(List.of(",
-                    input.input().keys().stream().map(JavaText::literal).toList(),
-                    "));");
+            out.line("return inputs.all(" + plan.keysConstant(input) + ");");
         } else if (input.isOptional()) {
             out.open("public Optional<Input<" + marker + ">> " + input.name() + "() {");
             out.line("return inputs.find(" + literal + ");");

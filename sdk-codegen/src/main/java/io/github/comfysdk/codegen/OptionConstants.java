@@ -7,7 +7,12 @@ import java.util.Set;
 
 /** Constants for the options of one or more combos of a class. */
 final class OptionConstants {
-    private final NamePool pool = new NamePool(Set.of("CLASS_TYPE", "INPUTS"), "_OPTION");
+    private final NamePool pool;
+
+    /** The names that the class has for something else are not given to options. */
+    OptionConstants(Set<String> reserved) {
+        this.pool = new NamePool(reserved, "_OPTION");
+    }
 
     /** Constant names by option, each name beginning with the prefix. */
     Map<String, String> name(String prefix, List<String> options) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,11 @@ final class OptionLists {
 
     Map<List<String>, SharedOptions> shared() {
         return shared;
+    }
+
+    /** The class that has the constants for the options of an input; empty if the node class has them itself. */
+    Optional<String> classFor(NodeInput input) {
+        return Optional.ofNullable(shared.get(constants(input))).map(SharedOptions::javaName);
     }
 
     /** The options of an input that constants are made of: texts of a sane length. */

@@ -55,7 +55,7 @@ final class SourceWriter {
         if (fits(head + joined + tail, level)) {
             return line(head + joined + tail);
         }
-        line(head);
+        line(head.stripTrailing());
         if (fits(joined + tail, level + 2)) {
             return line("        " + joined + tail);
         }

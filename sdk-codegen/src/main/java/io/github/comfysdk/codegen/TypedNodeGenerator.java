@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ final class TypedNodeGenerator {
 
         var files = new TreeMap<String, String>();
         javaNames.forEach((node, name) ->
-                files.put(name + ".java", file(NodeSource.write(NodePlan.of(node, name, slots), optionLists))));
+                files.put(name + ".java", file(NodeSource.write(NodePlan.of(node, name, slots, optionLists)))));
         optionLists.shared().values().forEach(shared -> files.put(shared.javaName() + ".java", file(options(shared))));
         if (!slots.customs().isEmpty()) {
             files.put(SlotTypes.HOLDER + ".java", file(customSlots(slots)));
@@ -75,7 +76,7 @@ final class TypedNodeGenerator {
                         + (uses.size() > 6 ? " and " + (uses.size() - 6) + " more" : "");
         out.javadoc("The options of " + where + ". Servers may know others.");
         out.open("public final class " + shared.javaName() + " {");
-        OptionConstants.write(out, new OptionConstants().name("", shared.options()), ".");
+        OptionConstants.write(out, new OptionConstants(Set.of()).name("", shared.options()), ".");
         return out.line("private " + shared.javaName() + "() {}").close("}").toString();
     }
 

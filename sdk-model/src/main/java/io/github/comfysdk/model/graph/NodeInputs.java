@@ -258,8 +258,7 @@ public final class NodeInputs {
             List<String> missing =
                     required.stream().filter(name -> !values.containsKey(name)).toList();
             if (!missing.isEmpty()) {
-                throw new IllegalStateException(classType + " lacks " + String.join(", ", missing) + "; set "
-                        + (missing.size() == 1 ? "it" : "them") + " before build()");
+                throw new IllegalStateException(classType + " lacks required inputs: " + String.join(", ", missing));
             }
             var ordered = new LinkedHashMap<String, InputValue>();
             names.forEach(name -> {
