@@ -172,7 +172,7 @@ final class SvgDrawing {
                 .append(" x=\"");
         out.append(number(x))
                 .append("\" y=\"")
-                .append(number(y))
+                .append(number(y + BASELINE))
                 .append("\">")
                 .append(escape(text))
                 .append("</text>");

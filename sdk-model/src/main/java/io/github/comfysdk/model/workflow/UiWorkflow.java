@@ -6,6 +6,7 @@ import io.github.comfysdk.model.graph.ListValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.validation.NodeCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,25 @@ public final class UiWorkflow {
         return new UiWorkflow(members);
     }
 
-    PromptGraph toPromptGraph(WidgetCatalog catalog) {
+    /**
+     * Makes the prompt graph that ComfyUI's editor would queue.
+     *
+     * <p>Widget values get their names from the catalogue; a class that it lacks is converted if its node has no widget
+     * values, has them by name, or lists a socket for each. Reroutes, primitives, notes, and pairs of SetNode and GetNode are
+     * resolved, muted and bypassed nodes left out as the editor does, subgraphs and group nodes opened: their inner nodes
+     * get ids such as {@code 12:3}. Titles go to {@code _meta}. Left as they are: file names with {@code %date%} and its
+     * like, and texts with {@code {a|b}} choices, which the editor fills in anew for each run.
+     *
+     * @param catalog the classes of the server that the workflow is made for; {@code NodeCatalog.load} reads them from one,
+     *     custom nodes included
+     * @return the graph
+     * @throws UnconvertibleWorkflowException if the workflow does not say enough; it names the node and the way out
+     */
+    public PromptGraph toPromptGraph(NodeCatalog catalog) {
+        return toPromptGraph(new CatalogWidgets(catalog));
+    }
+
+    private PromptGraph toPromptGraph(WidgetCatalog catalog) {
         return new WorkflowConverter(catalog, new Subgraphs(definitions, groups, catalog)).convert(graph);
     }
 

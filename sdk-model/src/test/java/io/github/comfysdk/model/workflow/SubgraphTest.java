@@ -1,0 +1,162 @@
+package io.github.comfysdk.model.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.validation.NodeCatalog;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SubgraphTest {
+    private static final String SUBGRAPH = """
+            {"id":"sub","inputs":[{"name":"clip","type":"CLIP"},{"name":"words","type":"STRING"}],"outputs":[{"name":"C","type":"CONDITIONING"}],
+             "nodes":[{"id":1,"type":"CLIPTextEncode","widgets_values":["inner"],
+               "inputs":[{"name":"clip","type":"CLIP","link":1},{"name":"text","type":"STRING","widget":{"name":"text"},"link":2}]}],
+             "links":[{"id":1,"origin_id":-10,"origin_slot":0,"target_id":1,"target_slot":0},
+               {"id":2,"origin_id":-10,"origin_slot":1,"target_id":1,"target_slot":1},
+               {"id":3,"origin_id":1,"origin_slot":0,"target_id":-20,"target_slot":0}]}""";
+    private static final String AROUND = """
+            {"id":4,"type":"CheckpointLoaderSimple","widgets_values":["a"],"outputs":[{"type":"MODEL"},{"type":"CLIP"}]},
+            {"id":9,"type":"ConditioningZeroOut","inputs":[{"name":"conditioning","type":"CONDITIONING","link":8}]}""";
+    private static final String LINKS = "[7,4,1,5,0,\"CLIP\"],[8,5,0,9,0,\"CONDITIONING\"]";
+
+    private static PromptGraph convert(String nodes, String links, String more) {
+        return UiWorkflow.read("{\"nodes\":[" + nodes + "],\"links\":[" + links + "]," + more + "}")
+                .toPromptGraph(NodeCatalog.core());
+    }
+
+    private static PromptGraph withInstance(String more) {
+        return convert(
+                AROUND + ",{\"id\":5,\"type\":\"sub\",\"inputs\":[{\"name\":\"clip\",\"type\":\"CLIP\",\"link\":7}]"
+                        + more + "}",
+                LINKS,
+                "\"definitions\":{\"subgraphs\":[" + SUBGRAPH + "]}");
+    }
+
+    @Test
+    void toPromptGraph_subgraph_isOpenedUnderDottedIdsAndLinkedOnBothSides() {
+        PromptGraph graph = withInstance("");
+
+        assertThat(graph.nodes().keySet()).containsExactly("4", "9", "5:1");
+        assertThat(graph.node("5:1").inputs())
+                .isEqualTo(Map.of("text", InputValue.of("inner"), "clip", Link.of("4", 1)));
+        assertThat(graph.node("9").input("conditioning")).contains(Link.of("5:1", 0));
+    }
+
+    @Test
+    void toPromptGraph_widgetOfTheSubgraphNode_winsOverTheInnerOne() {
+        PromptGraph graph = withInstance(
+                ",\"widgets_values\":[\"unused\",\"outer\"],\"properties\":{\"proxyWidgets\":[[\"7\",\"seed\"],[\"-1\",\"words\"]]}");
+
+        assertThat(graph.node("5:1").input("text")).contains(InputValue.of("outer"));
+    }
+
+    @Test
+    void toPromptGraph_widgetSocketsOfTheSubgraphNode_nameItsValuesInOrder() {
+        PromptGraph graph = convert(
+                AROUND
+                        + ",{\"id\":5,\"type\":\"sub\",\"widgets_values\":[\"outer\"],\"inputs\":[{\"name\":\"clip\",\"type\":\"CLIP\",\"link\":7},"
+                        + "{\"name\":\"words\",\"type\":\"STRING\",\"widget\":{\"name\":\"words\"},\"link\":null}]}",
+                LINKS,
+                "\"definitions\":{\"subgraphs\":[" + SUBGRAPH + "]}");
+
+        assertThat(graph.node("5:1").input("text")).contains(InputValue.of("outer"));
+    }
+
+    @Test
+    void toPromptGraph_bypassedSubgraph_isLeftOutAsAWhole() {
+        PromptGraph graph = withInstance(",\"mode\":4,\"outputs\":[{\"type\":\"CONDITIONING\"}]");
+
+        assertThat(graph.nodes().keySet()).containsExactly("4", "9");
+        assertThat(graph.node("9").inputs()).isEmpty();
+    }
+
+    @Test
+    void toPromptGraph_subgraphInASubgraph_hasTheWholeWayInItsIds() {
+        String outer = """
+                {"id":"outer","inputs":[{"name":"clip","type":"CLIP"}],"outputs":[{"name":"C","type":"CONDITIONING"}],
+                 "nodes":[{"id":2,"type":"sub","inputs":[{"name":"clip","type":"CLIP","link":1}]}],
+                 "links":[{"id":1,"origin_id":-10,"origin_slot":0,"target_id":2,"target_slot":0},
+                   {"id":2,"origin_id":2,"origin_slot":0,"target_id":-20,"target_slot":0}]}""";
+
+        PromptGraph graph = convert(
+                AROUND + ",{\"id\":5,\"type\":\"outer\",\"inputs\":[{\"name\":\"clip\",\"type\":\"CLIP\",\"link\":7}]}",
+                LINKS,
+                "\"definitions\":{\"subgraphs\":[" + outer + "," + SUBGRAPH + "]}");
+
+        assertThat(graph.nodes().keySet()).containsExactly("4", "9", "5:2:1");
+        assertThat(graph.node("5:2:1").input("clip")).contains(Link.of("4", 1));
+        assertThat(graph.node("9").input("conditioning")).contains(Link.of("5:2:1", 0));
+    }
+
+    @Test
+    void toPromptGraph_subgraphThatHoldsItself_isRefused() {
+        assertThatThrownBy(
+                        () -> convert(
+                                "{\"id\":1,\"type\":\"sub\"}",
+                                "",
+                                "\"definitions\":{\"subgraphs\":[{\"id\":\"sub\",\"nodes\":[{\"id\":1,\"type\":\"sub\"}],\"links\":[]}]}"))
+                .isInstanceOf(UnconvertibleWorkflowException.class)
+                .hasMessageContaining("nests subgraphs deeper than 50 levels");
+    }
+
+    @Test
+    void toPromptGraph_subgraphsThatMultiply_areRefusedBeforeTheyFillTheMemory() {
+        var definitions = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            String inner = i == 29 ? "ConditioningZeroOut" : "s" + (i + 1);
+            definitions
+                    .append(i == 0 ? "" : ",")
+                    .append("{\"id\":\"s")
+                    .append(i)
+                    .append("\",\"links\":[],\"nodes\":[");
+            definitions.append("{\"id\":1,\"type\":\"" + inner + "\"},{\"id\":2,\"type\":\"" + inner + "\"}]}");
+        }
+        assertThatThrownBy(() -> convert(
+                        "{\"id\":1,\"type\":\"s0\"}", "", "\"definitions\":{\"subgraphs\":[" + definitions + "]}"))
+                .isInstanceOf(UnconvertibleWorkflowException.class)
+                .hasMessageContaining("is one of more than 100000 nodes");
+    }
+
+    private static final String GROUP = """
+            "extra":{"groupNodes":{"pair":{"nodes":[
+              {"index":0,"type":"CLIPTextEncode","widgets_values":["saved"],"inputs":[{"name":"clip","type":"CLIP","link":null}],"outputs":[{"type":"CONDITIONING"}]},
+              {"index":1,"type":"ConditioningSetTimestepRange","widgets_values":[0,1],"inputs":[{"name":"conditioning","type":"CONDITIONING","link":null}],"outputs":[{"type":"CONDITIONING"}]}],
+              "links":[[0,0,1,0,31,"CONDITIONING"]],"external":[]}}}""";
+
+    @Test
+    void toPromptGraph_groupNode_isOpenedWithItsOwnWidgetValues() {
+        PromptGraph graph = convert(
+                AROUND
+                        + ",{\"id\":5,\"type\":\"workflow/pair\",\"widgets_values\":[\"of the group\",0.25,0.75],"
+                        + "\"inputs\":[{\"name\":\"clip\",\"type\":\"CLIP\",\"link\":7}],\"outputs\":[{\"type\":\"CONDITIONING\"}]}",
+                LINKS,
+                GROUP);
+
+        assertThat(graph.nodes().keySet()).containsExactly("4", "9", "5:0", "5:1");
+        assertThat(graph.node("5:0").inputs())
+                .isEqualTo(Map.of("text", InputValue.of("of the group"), "clip", Link.of("4", 1)));
+        assertThat(graph.node("5:1").inputs())
+                .isEqualTo(Map.of(
+                        "start", InputValue.of(0.25), "end", InputValue.of(0.75), "conditioning", Link.of("5:0", 0)));
+        assertThat(graph.node("9").input("conditioning")).contains(Link.of("5:1", 0));
+    }
+
+    @Test
+    void toPromptGraph_groupNodeWithTooFewValues_isExplained() {
+        assertThatThrownBy(() -> convert("{\"id\":5,\"type\":\"workflow/pair\",\"widgets_values\":[\"x\"]}", "", GROUP))
+                .isInstanceOf(UnconvertibleWorkflowException.class)
+                .hasMessage("node 5 (workflow/pair) has 1 widget values, fewer than its inner nodes have widgets;"
+                        + " ungroup it in ComfyUI and save the workflow again");
+    }
+
+    @Test
+    void toPromptGraph_groupNodeWithoutADefinition_isExplained() {
+        assertThatThrownBy(() -> convert("{\"id\":5,\"type\":\"workflow/gone\"}", "", "\"extra\":{}"))
+                .isInstanceOf(UnconvertibleWorkflowException.class)
+                .hasMessage("node 5 (workflow/gone) is a group node that the workflow does not define");
+    }
+}
