@@ -4,6 +4,7 @@ import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.internal.CallSettings;
 import io.github.comfysdk.core.internal.Engine;
 import io.github.comfysdk.core.internal.Ids;
+import io.github.comfysdk.core.internal.wait.Waits;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteLogEntry;
@@ -20,10 +21,12 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class AsyncExecutes {
     private final Engine engine;
+    private final Waits waits;
     private final CallSettings settings;
 
-    AsyncExecutes(Engine engine, CallSettings settings) {
+    AsyncExecutes(Engine engine, Waits waits, CallSettings settings) {
         this.engine = engine;
+        this.waits = waits;
         this.settings = settings;
     }
 
@@ -35,6 +38,49 @@ public final class AsyncExecutes {
      */
     public CompletableFuture<Execute> create(CreateExecuteRequest request) {
         return engine.create(request, settings);
+    }
+
+    /**
+     * Creates an execute only if there is none of its id. See {@link Executes#createIfAbsent}.
+     *
+     * @param request what to run and where
+     * @return the execute that was there, or the new one
+     */
+    public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request) {
+        return engine.createIfAbsent(request, settings);
+    }
+
+    /**
+     * Creates an execute, to be waited for. See {@link Executes#submit}.
+     *
+     * @param request what to run and where
+     * @return the handle, when the server has taken the execute
+     */
+    public CompletableFuture<ExecuteHandle> submit(CreateExecuteRequest request) {
+        return create(request)
+                .thenApply(
+                        created -> new ExecuteHandle(request.promptId(), created, request.prompt(), waits, settings));
+    }
+
+    /**
+     * Makes a handle for an execute that exists. See {@link Executes#attach}.
+     *
+     * @param promptId its id
+     * @return the handle
+     */
+    public ExecuteHandle attach(String promptId) {
+        return new ExecuteHandle(Ids.check(promptId), null, null, waits, settings);
+    }
+
+    /**
+     * Waits for an execute. See {@link Executes#await}.
+     *
+     * @param promptId its id
+     * @param policy how to wait
+     * @return the final execute; cancelling the future ends the wait, and nothing more is sent for it
+     */
+    public CompletableFuture<Execute> await(String promptId, WaitPolicy policy) {
+        return attach(promptId).awaitAsync(policy);
     }
 
     /**

@@ -41,6 +41,52 @@ public final class Executes {
     }
 
     /**
+     * Creates an execute unless there is one of its id: it is looked for first, since creating it again would overwrite it
+     * and run it again. Two processes that do so at the same moment can still both create it.
+     *
+     * @param request what to run and where; with an id that the caller has chosen
+     * @return the execute that was there, whatever its state, or the new one
+     * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create} and {@link #get}
+     */
+    public Execute createIfAbsent(CreateExecuteRequest request) {
+        return Blocking.await(async.createIfAbsent(request), "CreateExecute", request.promptId());
+    }
+
+    /**
+     * Creates an execute, to be waited for. See {@link #create}.
+     *
+     * @param request what to run and where
+     * @return the handle, when the server has taken the execute
+     * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create}
+     */
+    public ExecuteHandle submit(CreateExecuteRequest request) {
+        return Blocking.await(async.submit(request), "CreateExecute", request.promptId());
+    }
+
+    /**
+     * Makes a handle for an execute that exists, for example one that another process created. Nothing is sent until
+     * somebody waits on it.
+     *
+     * @param promptId its id
+     * @return the handle
+     */
+    public ExecuteHandle attach(String promptId) {
+        return async.attach(promptId);
+    }
+
+    /**
+     * Waits for an execute. See {@link ExecuteHandle#await()}.
+     *
+     * @param promptId its id
+     * @param policy how to wait
+     * @return the final execute, which ended with success
+     * @throws io.github.comfysdk.core.error.ComfyException as by {@link ExecuteHandle#await()}
+     */
+    public Execute await(String promptId, WaitPolicy policy) {
+        return attach(promptId).await(policy);
+    }
+
+    /**
      * Reads an execute with its graph, times and files. The addresses of the files are made anew at each read.
      *
      * @param promptId its id

@@ -61,8 +61,12 @@ public final class CallScope {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** What the call shall end with when its deadline passes, from now on. */
-    void onTimeoutFailWith(Supplier<RuntimeException> fault) {
+    /**
+     * Says what the call shall end with when its deadline passes, from now on.
+     *
+     * @param fault makes the exception
+     */
+    public void onTimeoutFailWith(Supplier<RuntimeException> fault) {
         timeoutFault = fault;
     }
 
@@ -99,8 +103,12 @@ public final class CallScope {
         }
     }
 
-    /** Calls the hook when the call is stopped; at once if it has been. */
-    void onStop(Consumer<Throwable> hook) {
+    /**
+     * Calls the hook when the call is stopped; at once if it has been.
+     *
+     * @param hook is given the reason
+     */
+    public void onStop(Consumer<Throwable> hook) {
         Throwable stopped;
         synchronized (stops) {
             stopped = reason;

@@ -1,15 +1,18 @@
 package io.github.comfysdk.core.internal;
 
+import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteLogEntry;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ListExecutesRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /** The inside of a client: everything that its views share. Thread-safe. */
 public final class Engine implements AutoCloseable {
@@ -47,6 +50,21 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Runs something that makes calls of its own, within a deadline, until the client is closed.
+     *
+     * @param <T> its result
+     * @param operation its name, for messages
+     * @param promptId the execute concerned
+     * @param timeout how long it may take in all
+     * @param body runs it
+     * @return the result; cancelling it stops what runs
+     */
+    public <T> CompletableFuture<T> run(
+            String operation, String promptId, Duration timeout, Function<CallScope, CompletableFuture<T>> body) {
+        return runner.run(operation, promptId, timeout, body);
+    }
+
+    /**
      * Reads an execute.
      *
      * @param promptId its id
@@ -71,6 +89,24 @@ public final class Engine implements AutoCloseable {
                 request.promptId(),
                 settings.callTimeout(),
                 scope -> new Submission(calls, request, settings, scope).run());
+    }
+
+    /**
+     * Reads an execute and creates it only if there is none.
+     *
+     * @param request what to run
+     * @param settings the limits of the call
+     * @return the execute that was there, or the new one
+     */
+    public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request, CallSettings settings) {
+        return runner.run(
+                "CreateExecute",
+                request.promptId(),
+                settings.callTimeout(),
+                scope -> calls.get(request.promptId(), settings, scope)
+                        .exceptionallyCompose(fault -> NotFoundException.isIn(fault)
+                                ? new Submission(calls, request, settings, scope).run()
+                                : CompletableFuture.failedFuture(fault)));
     }
 
     /**
@@ -109,6 +145,18 @@ public final class Engine implements AutoCloseable {
     public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId, CallSettings settings) {
         return runner.run(
                 "GetExecuteLogs", promptId, settings.callTimeout(), scope -> calls.logs(promptId, settings, scope));
+    }
+
+    /**
+     * Reads the progress messages of an execute.
+     *
+     * @param promptId its id
+     * @param settings the limits of the call
+     * @return all messages so far, in order of time
+     */
+    public CompletableFuture<List<SyncMessage>> syncMessages(String promptId, CallSettings settings) {
+        return runner.run(
+                "GetSync", promptId, settings.callTimeout(), scope -> calls.syncMessages(promptId, settings, scope));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.core.internal.ApiRequest.Repeat;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
@@ -92,6 +93,18 @@ public final class ExecuteCalls {
             }
         }
         return List.copyOf(entries);
+    }
+
+    /** Reads the progress messages of an execute so far; none if it was created without them. */
+    CompletableFuture<List<SyncMessage>> syncMessages(String promptId, CallSettings settings, CallScope scope) {
+        ApiRequest request = ApiRequest.get("GetSync", "sync", promptId).about(promptId);
+        return caller.answer(
+                request,
+                settings,
+                scope,
+                answer -> AnswerDecoder.decode(request, answer, Envelope.as(JsonNode.class))
+                        .map(SyncMessage::listOf)
+                        .orElse(List.of()));
     }
 
     /** Asks for the root of the stage, which answers any caller whose key is right; gives the server's release. */
