@@ -9,6 +9,7 @@ module io.github.comfysdk.core {
     exports io.github.comfysdk.core.client;
     exports io.github.comfysdk.core.error;
     exports io.github.comfysdk.core.http;
+    exports io.github.comfysdk.core.paging;
     exports io.github.comfysdk.core.retry;
     exports io.github.comfysdk.core.time;
 }
