@@ -7,6 +7,7 @@ module io.github.comfysdk.core {
     requires static transitive org.jspecify;
 
     exports io.github.comfysdk.core.client;
+    exports io.github.comfysdk.core.download;
     exports io.github.comfysdk.core.error;
     exports io.github.comfysdk.core.http;
     exports io.github.comfysdk.core.paging;
