@@ -5,9 +5,15 @@ import io.github.comfysdk.core.internal.CallSettings;
 import io.github.comfysdk.core.internal.Engine;
 import io.github.comfysdk.core.internal.Ids;
 import io.github.comfysdk.core.internal.wait.Waits;
+import io.github.comfysdk.core.paging.AsyncPaged;
+import io.github.comfysdk.core.paging.Page;
+import io.github.comfysdk.core.paging.PageReader;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteLogEntry;
+import io.github.comfysdk.model.ExecutePage;
+import io.github.comfysdk.model.ExecuteSummary;
+import io.github.comfysdk.model.ListExecutesRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -136,5 +142,43 @@ public final class AsyncExecutes {
      */
     public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId) {
         return engine.logs(Ids.check(promptId), settings);
+    }
+
+    /**
+     * Lists all executes. See {@link Executes#list()}.
+     *
+     * @return the list, read while it is subscribed to
+     */
+    public AsyncPaged<ExecuteSummary> list() {
+        return list(ListExecutesRequest.all());
+    }
+
+    /**
+     * Lists executes. See {@link Executes#list(ListExecutesRequest)}.
+     *
+     * @param request how large the pages are and where to begin
+     * @return the list, read while it is subscribed to
+     */
+    public AsyncPaged<ExecuteSummary> list(ListExecutesRequest request) {
+        return AsyncPaged.of(pageReader(request))
+                .from(request.exclusiveStartKey().orElse(""));
+    }
+
+    /**
+     * Reads one page of the list. See {@link Executes#listPage}.
+     *
+     * @param request how large the page is and where it begins
+     * @return the page
+     */
+    public CompletableFuture<ExecutePage> listPage(ListExecutesRequest request) {
+        return engine.list(request, settings);
+    }
+
+    PageReader<ExecuteSummary> pageReader(ListExecutesRequest request) {
+        return cursor -> listPage(ListExecutesRequest.builder()
+                        .limit(request.limit())
+                        .exclusiveStartKey(cursor)
+                        .build())
+                .thenApply(page -> new Page<>(page.executes(), page.lastEvaluatedKey()));
     }
 }

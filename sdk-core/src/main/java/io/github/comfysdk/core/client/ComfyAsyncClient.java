@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.internal.CallSettings;
 import io.github.comfysdk.core.internal.Engine;
 import io.github.comfysdk.core.internal.wait.Waits;
@@ -37,6 +38,13 @@ public final class ComfyAsyncClient implements AutoCloseable {
      */
     public AsyncExecutes executes() {
         return new AsyncExecutes(engine, waits, settings);
+    }
+
+    /**
+     * {@return what fetches the files of executes}
+     */
+    public AsyncOutputDownloader outputs() {
+        return engine.downloads(settings);
     }
 
     /**

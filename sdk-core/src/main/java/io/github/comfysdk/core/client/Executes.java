@@ -1,9 +1,13 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.Blocking;
+import io.github.comfysdk.core.paging.Paged;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteLogEntry;
+import io.github.comfysdk.model.ExecutePage;
+import io.github.comfysdk.model.ExecuteSummary;
+import io.github.comfysdk.model.ListExecutesRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -139,5 +143,37 @@ public final class Executes {
      */
     public List<ExecuteLogEntry> logs(String promptId) {
         return Blocking.await(async.logs(promptId), "GetExecuteLogs", promptId);
+    }
+
+    /**
+     * Lists all executes, in pages of the server's default size. Nothing is read before the first item is asked for. The
+     * server reads its table as it lies: the order means nothing, and there is no filter.
+     *
+     * @return the list, read page by page while it is walked over
+     */
+    public Paged<ExecuteSummary> list() {
+        return list(ListExecutesRequest.all());
+    }
+
+    /**
+     * Lists executes. A larger limit means fewer requests: the default of the server is 10, and it ends a page after 1 MB
+     * of rows.
+     *
+     * @param request how large the pages are and where to begin
+     * @return the list, read page by page while it is walked over
+     */
+    public Paged<ExecuteSummary> list(ListExecutesRequest request) {
+        return Paged.of(async.pageReader(request))
+                .from(request.exclusiveStartKey().orElse(""));
+    }
+
+    /**
+     * Reads one page of the list.
+     *
+     * @param request how large the page is and where it begins
+     * @return the page; it can be short or empty and still be followed by another
+     */
+    public ExecutePage listPage(ListExecutesRequest request) {
+        return Blocking.await(async.listPage(request), "ListExecutes", null);
     }
 }

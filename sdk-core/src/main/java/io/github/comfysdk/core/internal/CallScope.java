@@ -4,6 +4,7 @@ import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,10 @@ public final class CallScope {
                                 null));
     }
 
-    /** Ends the call early. The first reason counts; later ones are ignored. */
+    /**
+     * Ends the call early. The first reason counts; later ones are ignored. What was begun last is stopped first, so the
+     * caller sees the end when everything below has been cleaned up.
+     */
     void stop(Throwable why) {
         List<Consumer<Throwable>> running;
         synchronized (stops) {
@@ -94,6 +98,7 @@ public final class CallScope {
             running = new ArrayList<>(stops);
             stops.clear();
         }
+        Collections.reverse(running);
         running.forEach(stop -> stop.accept(why));
     }
 

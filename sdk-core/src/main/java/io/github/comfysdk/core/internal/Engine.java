@@ -1,6 +1,8 @@
 package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.error.NotFoundException;
+import io.github.comfysdk.core.download.AsyncOutputDownloader;
+import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
@@ -19,6 +21,7 @@ public final class Engine implements AutoCloseable {
     private final EngineConfig config;
     private final CallRunner runner;
     private final ExecuteCalls calls;
+    private final Storage storage;
 
     /**
      * Composes the inside.
@@ -28,6 +31,8 @@ public final class Engine implements AutoCloseable {
     public Engine(EngineConfig config) {
         this.config = config;
         this.runner = new CallRunner(config.time());
+        var retrying = new Retrying(
+                config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
         var caller = new ApiCaller(
                 BaseAddress.of(config.baseUrl()),
                 new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
@@ -35,11 +40,13 @@ public final class Engine implements AutoCloseable {
                         config.transport(),
                         new ConcurrencyLimit(config.maxConcurrentRequests()),
                         config.maxResponseBytes()),
-                new Retrying(
-                        config.budget(),
-                        new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
-                        config.listener()));
+                retrying);
         this.calls = new ExecuteCalls(caller, config.promptIdInQuery());
+        this.storage = new Storage(
+                new StorageExchange(config.transport()),
+                new ConcurrencyLimit(config.maxConcurrentRequests()),
+                retrying,
+                config.insecureHttpAllowed());
     }
 
     /**
@@ -167,6 +174,16 @@ public final class Engine implements AutoCloseable {
      */
     public CompletableFuture<Optional<String>> ping(CallSettings settings) {
         return runner.run("Ping", null, settings.callTimeout(), scope -> calls.ping(settings, scope));
+    }
+
+    /**
+     * Makes a downloader with the default options.
+     *
+     * @param settings the limits of single calls, and when to try again
+     * @return the downloader
+     */
+    public AsyncOutputDownloader downloads(CallSettings settings) {
+        return new Downloads(storage, runner, calls, settings, DownloadOptions.defaults());
     }
 
     /** Stops all calls and gives back what the client started. */
