@@ -47,7 +47,6 @@ public final class ComfyJson {
 
     private static final ObjectMapper MAPPER = newMapper();
     private static final ObjectReader NESTED = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final ObjectReader STREAM_READER = MAPPER.reader().without(JsonParser.Feature.AUTO_CLOSE_SOURCE);
     /** Kept by type: to look one up in the mapper costs as much as a tenth of an execute. */
     private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
         @Override
