@@ -1,8 +1,8 @@
 package io.github.comfysdk.core.internal;
 
-import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
+import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
@@ -93,14 +93,10 @@ public final class Engine implements AutoCloseable {
      * @return the execute as the server took it
      */
     public CompletableFuture<Execute> create(CreateExecuteRequest request, CallSettings settings) {
-        return runner.run(
-                "CreateExecute",
-                request.promptId(),
-                settings.callTimeout(),
-                scope -> {
-                    graphs.check(request, settings);
-                    return new Submission(calls, request, settings, scope).run();
-                });
+        return runner.run("CreateExecute", request.promptId(), settings.callTimeout(), scope -> {
+            graphs.check(request, settings);
+            return new Submission(calls, request, settings, scope).run();
+        });
     }
 
     /**
@@ -111,17 +107,13 @@ public final class Engine implements AutoCloseable {
      * @return the execute that was there, or the new one
      */
     public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request, CallSettings settings) {
-        return runner.run(
-                "CreateExecute",
-                request.promptId(),
-                settings.callTimeout(),
-                scope -> {
-                    graphs.check(request, settings);
-                    return calls.get(request.promptId(), settings, scope)
-                            .exceptionallyCompose(fault -> NotFoundException.isIn(fault)
-                                    ? new Submission(calls, request, settings, scope).run()
-                                    : CompletableFuture.failedFuture(fault));
-                });
+        return runner.run("CreateExecute", request.promptId(), settings.callTimeout(), scope -> {
+            graphs.check(request, settings);
+            return calls.get(request.promptId(), settings, scope)
+                    .exceptionallyCompose(fault -> NotFoundException.isIn(fault)
+                            ? new Submission(calls, request, settings, scope).run()
+                            : CompletableFuture.failedFuture(fault));
+        });
     }
 
     /**
