@@ -1,5 +1,7 @@
 package io.github.comfysdk.model.validation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.comfysdk.model.UnreadableDataException;
 import io.github.comfysdk.model.graph.GraphNode;
@@ -20,8 +22,11 @@ class NodeCatalogFuzzTest {
         var nodes = new ArrayList<GraphNode>();
         catalog.classTypes().forEach(classType -> nodes.add(GraphNode.of(classType, classType)));
         for (ComfyVersion version : ComfyVersion.values()) {
-            GraphValidator.validate(PromptGraph.of(List.copyOf(nodes)), catalog, version).toString();
-            GraphAdvisor.advise(PromptGraph.of(List.copyOf(nodes)), catalog, version);
+            assertThat(GraphValidator.validate(PromptGraph.of(List.copyOf(nodes)), catalog, version)
+                            .toString())
+                    .isNotEmpty();
+            assertThat(GraphAdvisor.advise(PromptGraph.of(List.copyOf(nodes)), catalog, version))
+                    .doesNotContainNull();
         }
     }
 }

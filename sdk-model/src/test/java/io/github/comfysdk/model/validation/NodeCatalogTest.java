@@ -32,7 +32,9 @@ class NodeCatalogTest {
     void core_ofEachVersion_holdsItsClasses() {
         assertThat(NodeCatalog.core().classTypes()).hasSize(182);
         assertThat(NodeCatalog.core(ComfyVersion.NEW).classTypes()).hasSize(633);
-        assertThat(NodeCatalog.core()).isSameAs(NodeCatalog.core(ComfyVersion.AWS)).hasToString("NodeCatalog of 182 classes");
+        assertThat(NodeCatalog.core())
+                .isSameAs(NodeCatalog.core(ComfyVersion.AWS))
+                .hasToString("NodeCatalog of 182 classes");
     }
 
     @Test
@@ -41,11 +43,22 @@ class NodeCatalogTest {
 
         assertThat(sampler.inputs())
                 .extracting(InputSpec::name)
-                .containsExactly("model", "seed", "steps", "cfg", "sampler_name", "scheduler", "positive", "negative",
-                        "latent_image", "denoise");
+                .containsExactly(
+                        "model",
+                        "seed",
+                        "steps",
+                        "cfg",
+                        "sampler_name",
+                        "scheduler",
+                        "positive",
+                        "negative",
+                        "latent_image",
+                        "denoise");
         InputSpec seed = sampler.input("seed").orElseThrow();
         assertThat(seed.max()).contains(NumberValue.of(BigInteger.TWO.pow(64).subtract(BigInteger.ONE)));
-        assertThat(sampler.input("sampler_name").orElseThrow().optionTexts()).hasSize(22).startsWith("euler");
+        assertThat(sampler.input("sampler_name").orElseThrow().optionTexts())
+                .hasSize(22)
+                .startsWith("euler");
         assertThat(sampler.input("cfg").orElseThrow().defaultValue()).contains(InputValue.of(8.0));
         assertThat(sampler.outputs()).containsExactly(new OutputSpec("LATENT", "LATENT", java.util.List.of(), false));
         assertThat(sampler.isOutputNode()).isFalse();
@@ -69,7 +82,12 @@ class NodeCatalogTest {
 
         assertThat(mixer.inputs())
                 .extracting(InputSpec::toString)
-                .containsExactly("mode: COMBO", "how: COMBO", "any: *", "either: FLOAT,INT", "plain: IMAGE",
+                .containsExactly(
+                        "mode: COMBO",
+                        "how: COMBO",
+                        "any: *",
+                        "either: FLOAT,INT",
+                        "plain: IMAGE",
                         "seed: INT (optional)");
         assertThat(mixer.input("mode").orElseThrow().options())
                 .containsExactly(InputValue.of("a"), InputValue.of(1), InputValue.of(true));
@@ -133,11 +151,10 @@ class NodeCatalogTest {
                         + "|/A/input/required/x/template/max"
             })
     void load_notAServersDescription_isRefusedNamingThePlace(String what, String json, String path) {
-        assertThatThrownBy(() -> NodeCatalog.load(json))
-                .isInstanceOfSatisfying(UnreadableDataException.class, e -> {
-                    assertThat(e.path()).isEqualTo(path == null ? "" : path);
-                    assertThat(e.getMessage()).doesNotContain("secret");
-                });
+        assertThatThrownBy(() -> NodeCatalog.load(json)).isInstanceOfSatisfying(UnreadableDataException.class, e -> {
+            assertThat(e.path()).isEqualTo(path == null ? "" : path);
+            assertThat(e.getMessage()).doesNotContain("secret");
+        });
     }
 
     @Test

@@ -17,8 +17,8 @@ class RealGraphsTest {
     @TestFactory
     Stream<DynamicTest> validate_realGraph_givesAVerdict() throws IOException {
         Stream<DynamicTest> published = Files.isDirectory(GRAPHS)
-                ? list().map(file -> DynamicTest.dynamicTest(
-                        file.getFileName().toString(), () -> judge(PromptGraph.read(file))))
+                ? list().map(file ->
+                        DynamicTest.dynamicTest(file.getFileName().toString(), () -> judge(PromptGraph.read(file))))
                 : Stream.empty();
         return Stream.concat(
                 Stream.of(DynamicTest.dynamicTest("graph of custom classes", () -> judge(PromptGraph.read("""
@@ -40,7 +40,8 @@ class RealGraphsTest {
 
             assertThat(report.crash()).isEmpty();
             assertThat(report.valid()).isEqualTo(!report.goodOutputs().isEmpty());
-            assertThat(report.nodeErrors().values()).allSatisfy(node -> assertThat(node.errors()).isNotEmpty());
+            assertThat(report.nodeErrors().values())
+                    .allSatisfy(node -> assertThat(node.errors()).isNotEmpty());
             assertThat(GraphAdvisor.advise(graph, catalog, version)).doesNotContainNull();
         }
     }
