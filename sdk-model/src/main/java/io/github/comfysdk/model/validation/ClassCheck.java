@@ -123,7 +123,7 @@ final class ClassCheck {
         String details = "Node ID '#" + node.id() + "'";
         String hint = EDITOR_ONLY.contains(name)
                 ? ", which exists in the editor only"
-                : Shown.didYouMean(NearestNames.find(name, catalog.classTypes()));
+                : Shown.didYouMean(new Suggestions().near(name, catalog.classTypes()));
         String sentence = Subject.label(node, name) + " is of a class that the server does not have" + hint
                 + (hint.endsWith("?") ? "" : ".");
         return version == ComfyVersion.AWS

@@ -27,11 +27,12 @@ final class Faults {
         boolean dotted =
                 rules.isNew() && subject.spec() != null && subject.spec().isDynamic();
         String details = dotted ? input.name().substring(input.name().lastIndexOf('.') + 1) : input.name();
-        List<String> undeclared = held.stream()
-                .filter(name ->
-                        subject.spec() == null || subject.spec().input(name).isEmpty())
-                .toList();
-        List<String> nearest = NearestNames.find(input.name(), undeclared);
+        List<String> nearest = rules.suggestions()
+                .near(
+                        input.name(),
+                        held,
+                        name -> subject.spec() == null
+                                || subject.spec().input(name).isEmpty());
         String hint = nearest.isEmpty()
                 ? ""
                 : "; it holds \"" + nearest.get(0) + "\", which the class does not declare: is \"" + input.name()
@@ -124,7 +125,7 @@ final class Faults {
         String shown = rules.isNew()
                 ? String.join(", ", strangers.stream().map(PythonText::repr).toList())
                 : "'" + PythonText.str(value) + "'";
-        List<String> nearest = NearestNames.find(PythonText.str(value), input.optionTexts());
+        List<String> nearest = rules.suggestions().near(PythonText.str(value), input.optionTexts());
         String expected = input.hasOpenOptions()
                 ? "the name of a file on the server"
                 : Shown.names(input.options().stream().map(PythonText::str).toList());
@@ -142,7 +143,7 @@ final class Faults {
     }
 
     void noSuchFile(InputSpec input, String name, String answer) {
-        List<String> nearest = NearestNames.find(name, input.optionTexts());
+        List<String> nearest = rules.suggestions().near(name, input.optionTexts());
         add(
                 ProblemType.CUSTOM_VALIDATION_FAILED,
                 "Custom validation failed for node",

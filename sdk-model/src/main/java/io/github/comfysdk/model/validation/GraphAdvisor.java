@@ -43,13 +43,13 @@ public final class GraphAdvisor {
      */
     public static List<Advice> advise(PromptGraph graph, NodeCatalog catalog, ComfyVersion version) {
         Map<String, Subject> subjects = subjects(graph, catalog);
-        var rules = new Rules(version, ValidationMode.KNOWN_NODES, catalog, subjects);
+        var rules = new Rules(version, ValidationMode.KNOWN_NODES, catalog, subjects, new Suggestions());
         Set<String> needed = Reach.of(subjects);
         var inputs = new InputAdvice(rules, OutputTypes.of(catalog));
         var advice = new ArrayList<Advice>();
         for (Subject subject : subjects.values()) {
             if (subject.spec() == null) {
-                advice.add(unknownClass(subject, catalog));
+                advice.add(unknownClass(subject, rules));
             }
             if (!needed.contains(subject.id())) {
                 advice.add(about(
@@ -82,8 +82,9 @@ public final class GraphAdvisor {
         return subjects;
     }
 
-    private static Advice unknownClass(Subject subject, NodeCatalog catalog) {
-        List<String> nearest = NearestNames.find(subject.classType(), catalog.classTypes());
+    private static Advice unknownClass(Subject subject, Rules rules) {
+        List<String> nearest =
+                rules.suggestions().near(subject.classType(), rules.catalog().classTypes());
         String hint = ClassCheck.EDITOR_ONLY.contains(subject.classType())
                 ? ", which exists in the editor only"
                 : Shown.didYouMean(nearest);

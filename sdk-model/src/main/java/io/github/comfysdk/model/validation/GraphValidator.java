@@ -69,7 +69,7 @@ public final class GraphValidator {
             if (refusal.isPresent()) {
                 return ValidationReport.refused(refusal.get());
             }
-            return outputs(classes.outputs(), new Rules(version, mode, catalog, classes.subjects()));
+            return outputs(classes.outputs(), new Rules(version, mode, catalog, classes.subjects(), new Suggestions()));
         } catch (PythonError e) {
             return ValidationReport.refused(Verdict.crash(e));
         }

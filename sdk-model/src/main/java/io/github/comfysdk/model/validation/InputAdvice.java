@@ -68,15 +68,13 @@ final class InputAdvice {
         }
     }
 
-    private static Optional<Advice> undeclared(Subject subject, String name, Collection<String> declared) {
+    private Optional<Advice> undeclared(Subject subject, String name, Collection<String> declared) {
         NodeSpec spec = subject.spec();
         if (LEFTOVERS.contains(name) || (spec != null && spec.hiddenInputs().containsKey(name))) {
             return Optional.empty();
         }
-        List<String> absent = declared.stream()
-                .filter(candidate -> !subject.node().inputs().containsKey(candidate))
-                .toList();
-        List<String> nearest = NearestNames.find(name, absent);
+        List<String> nearest = rules.suggestions()
+                .near(name, declared, candidate -> !subject.node().inputs().containsKey(candidate));
         return Optional.of(about(
                 AdviceKind.UNDECLARED_INPUT,
                 subject,

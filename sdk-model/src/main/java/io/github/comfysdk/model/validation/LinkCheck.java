@@ -68,7 +68,7 @@ final class LinkCheck {
     }
 
     private List<String> nearest(InputValue id) {
-        return NearestNames.find(PythonText.str(id), rules.subjects().keySet());
+        return rules.suggestions().near(PythonText.str(id), rules.subjects().keySet());
     }
 
     private static int slot(InputSpec input, InputValue slot, Subject upstream) {

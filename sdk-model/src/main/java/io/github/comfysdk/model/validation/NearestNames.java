@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** The names that a misspelt one was probably meant to be: few edits away, where swapping two letters is one edit. */
 final class NearestNames {
@@ -15,7 +16,7 @@ final class NearestNames {
     private NearestNames() {}
 
     /** At most three names, the nearest first; empty if none is near. */
-    static List<String> find(String wanted, Collection<String> names) {
+    static List<String> find(String wanted, Collection<String> names, Predicate<String> eligible) {
         if (wanted.isEmpty() || wanted.length() > LONGEST) {
             return List.of();
         }
@@ -23,9 +24,9 @@ final class NearestNames {
         int most = Math.max(1, Math.min(3, folded.length() / 3));
         var near = new ArrayList<Candidate>();
         for (String name : names) {
-            String other = fold(name);
-            if (!name.equals(wanted) && Math.abs(other.length() - folded.length()) <= most) {
-                int distance = distance(folded, other);
+            boolean comparable = Math.abs(name.length() - wanted.length()) <= most && !name.equals(wanted);
+            if (comparable && eligible.test(name)) {
+                int distance = distance(folded, fold(name));
                 if (distance <= most) {
                     near.add(new Candidate(name, distance));
                 }
@@ -36,7 +37,7 @@ final class NearestNames {
     }
 
     private static String fold(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static int distance(String a, String b) {

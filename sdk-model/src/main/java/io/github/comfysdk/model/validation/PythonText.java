@@ -85,6 +85,9 @@ final class PythonText {
     }
 
     private static boolean isPrintable(int c) {
+        if (c >= ' ' && c < 0x7f) {
+            return true;
+        }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

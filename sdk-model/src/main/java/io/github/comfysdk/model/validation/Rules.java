@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param mode how much is judged
  * @param catalog the node classes
  * @param subjects all nodes by id
+ * @param suggestions what may have been meant
  */
-record Rules(ComfyVersion version, ValidationMode mode, NodeCatalog catalog, Map<String, Subject> subjects) {
+record Rules(
+        ComfyVersion version,
+        ValidationMode mode,
+        NodeCatalog catalog,
+        Map<String, Subject> subjects,
+        Suggestions suggestions) {
     boolean isNew() {
         return version == ComfyVersion.NEW;
     }
