@@ -7,8 +7,10 @@ module io.github.comfysdk.core {
     requires static transitive org.jspecify;
 
     exports io.github.comfysdk.core.client;
+    exports io.github.comfysdk.core.download;
     exports io.github.comfysdk.core.error;
     exports io.github.comfysdk.core.http;
+    exports io.github.comfysdk.core.paging;
     exports io.github.comfysdk.core.retry;
     exports io.github.comfysdk.core.time;
 }

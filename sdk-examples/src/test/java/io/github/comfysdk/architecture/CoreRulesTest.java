@@ -6,7 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import org.junit.jupiter.api.Test;
 
-/** Inside the client module: client to batch, download, paging and retry to http; errors are known to all. */
+/** Inside the client module: client to batch, download, paging, retry and time to http; errors are known to all. */
 class CoreRulesTest {
     private static final String CLIENT = "client";
     private static final String FEATURES = "features";
@@ -21,7 +21,7 @@ class CoreRulesTest {
                 .layer(CLIENT)
                 .definedBy(in("client"))
                 .layer(FEATURES)
-                .definedBy(in("batch"), in("download"), in("paging"), in("retry"))
+                .definedBy(in("batch"), in("download"), in("paging"), in("retry"), in("time"))
                 .layer(INTERNAL)
                 .definedBy(in("internal"))
                 .layer(HTTP)
@@ -52,7 +52,7 @@ class CoreRulesTest {
 
     @Test
     void features_doNotDependOnEachOtherInCycles() {
-        slices().matching(Sdk.CORE + ".(batch|download|paging|retry|http|error)..")
+        slices().matching(Sdk.CORE + ".(batch|download|paging|retry|time|http|error)..")
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true)

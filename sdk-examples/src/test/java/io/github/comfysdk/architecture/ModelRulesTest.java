@@ -37,7 +37,7 @@ class ModelRulesTest {
                     || type.isAssignableTo(Executors.class)
                     || type.isAssignableTo(ThreadFactory.class));
 
-    private static final DescribedPredicate<JavaAccess<?>> CLOCK = describe("a clock", access -> {
+    private static final DescribedPredicate<JavaAccess<?>> CLOCK = describe("it is a clock", access -> {
         String owner = access.getTargetOwner().getName();
         String name = access.getName();
         return switch (owner) {

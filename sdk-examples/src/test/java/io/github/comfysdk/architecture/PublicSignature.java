@@ -34,7 +34,7 @@ final class PublicSignature {
                         .filter(member -> mentions(typesOf(member), libraries))
                         .forEach(member -> events.add(SimpleConditionEvent.violated(
                                 type,
-                                type.getName().replace('$', '.') + " shows " + member.getFullName() + " with "
+                                type.getName().replace('$', '.') + " shows " + member.getFullName() + " in "
                                         + member.getSourceCodeLocation())));
                 if (mentions(declared(type), libraries)) {
                     events.add(SimpleConditionEvent.violated(type, type.getName() + " has such a supertype or bound"));

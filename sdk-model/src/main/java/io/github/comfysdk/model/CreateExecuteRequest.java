@@ -117,6 +117,10 @@ public interface CreateExecuteRequest {
         if (promptId().isEmpty()) {
             throw new IllegalArgumentException("promptId is empty; leave it out to get a random one");
         }
+        if (!PythonFloat.reads(number())) {
+            throw new IllegalArgumentException("number is a text of " + number().length()
+                    + " characters that is no number; leave it out to get \"1\"");
+        }
         if (endpointName().isEmpty() && workflowName().isEmpty()) {
             throw new IllegalArgumentException("neither endpointName nor workflowName is set; set one of them");
         }

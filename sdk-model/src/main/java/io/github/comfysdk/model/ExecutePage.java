@@ -2,6 +2,7 @@ package io.github.comfysdk.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -12,7 +13,7 @@ import org.immutables.value.Value;
 
 /**
  * One page of the list of executes. A page can be short or empty and still be followed by another: only a page without
- * {@link #lastEvaluatedKey()} is the last. Immutable.
+ * {@link #nextCursor()} is the last. Immutable.
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableExecutePage.class)
@@ -24,10 +25,19 @@ public interface ExecutePage {
     List<ExecuteSummary> executes();
 
     /**
-     * {@return the cursor of the next page, empty on the last}
+     * {@return the cursor of the next page as the server writes it; {@link #nextCursor()} is safer to decide by}
      */
     @JsonProperty("last_evaluated_key")
     Optional<String> lastEvaluatedKey();
+
+    /**
+     * {@return the cursor to read the next page with, empty on the last page. An empty text counts as none: the server
+     * would take it for no cursor and begin again}
+     */
+    @JsonIgnore
+    default Optional<String> nextCursor() {
+        return lastEvaluatedKey().filter(key -> !key.isEmpty());
+    }
 
     /**
      * {@return fields that this release does not know, as they came}

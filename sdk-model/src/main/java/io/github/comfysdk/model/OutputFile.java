@@ -1,25 +1,42 @@
 package io.github.comfysdk.model;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * A file of an execute: a signed S3 address. The address is made anew at each read of the execute, works for an hour, and
- * gives the file to whoever holds it, so {@code toString()} hides it.
+ * gives the file to whoever holds it, so {@code toString()} hides it. Immutable.
  *
- * @param url the address, byte for byte as the server made it; it is already escaped
+ * @param url the address, byte for byte as the server made it; it is already escaped. {@code ""} if the server sent an
+ *     object without one
+ * @param unknownFields what else the server said of the file, as it came. All releases send the address alone, although
+ *     the server's own model declares an object; unmodifiable
  */
-public record OutputFile(@JsonValue String url) {
+public record OutputFile(String url, Map<String, Object> unknownFields) {
     /**
-     * Checks that the address is there.
+     * Checks that the address is there and copies the fields.
      *
      * @param url the address, byte for byte as the server made it
+     * @param unknownFields what else the server said of the file
      */
     public OutputFile {
         Objects.requireNonNull(url, "url");
+        // Not Map.copyOf: it refuses null, which JSON has.
+        unknownFields =
+                unknownFields.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(unknownFields));
+    }
+
+    /**
+     * Wraps an address.
+     *
+     * @param url the address, byte for byte as the server made it
+     */
+    public OutputFile(String url) {
+        this(url, Map.of());
     }
 
     /**
@@ -28,7 +45,6 @@ public record OutputFile(@JsonValue String url) {
      * @param url the address
      * @return the file
      */
-    @JsonCreator
     public static OutputFile of(String url) {
         return new OutputFile(url);
     }

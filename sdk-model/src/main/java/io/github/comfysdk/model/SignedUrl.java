@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads S3's signed addresses as texts: they can hold characters that a strict URI parser refuses. */
 final class SignedUrl {
-    private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
+    private static final DateTimeFormatter BASIC =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private SignedUrl() {}
 
@@ -37,11 +40,12 @@ final class SignedUrl {
     }
 
     private static Optional<String> parameter(String url, String name) {
-        int query = url.indexOf('?');
+        String withoutFragment = url.split("#", 2)[0];
+        int query = withoutFragment.indexOf('?');
         if (query < 0) {
             return Optional.empty();
         }
-        for (String pair : url.substring(query + 1).split("&", -1)) {
+        for (String pair : withoutFragment.substring(query + 1).split("&", -1)) {
             if (pair.startsWith(name + "=")) {
                 return Optional.of(decode(pair.substring(name.length() + 1)));
             }

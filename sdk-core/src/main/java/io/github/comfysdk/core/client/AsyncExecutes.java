@@ -4,9 +4,16 @@ import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.internal.CallSettings;
 import io.github.comfysdk.core.internal.Engine;
 import io.github.comfysdk.core.internal.Ids;
+import io.github.comfysdk.core.internal.wait.Waits;
+import io.github.comfysdk.core.paging.AsyncPaged;
+import io.github.comfysdk.core.paging.Page;
+import io.github.comfysdk.core.paging.PageReader;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteLogEntry;
+import io.github.comfysdk.model.ExecutePage;
+import io.github.comfysdk.model.ExecuteSummary;
+import io.github.comfysdk.model.ListExecutesRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +27,12 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class AsyncExecutes {
     private final Engine engine;
+    private final Waits waits;
     private final CallSettings settings;
 
-    AsyncExecutes(Engine engine, CallSettings settings) {
+    AsyncExecutes(Engine engine, Waits waits, CallSettings settings) {
         this.engine = engine;
+        this.waits = waits;
         this.settings = settings;
     }
 
@@ -35,6 +44,49 @@ public final class AsyncExecutes {
      */
     public CompletableFuture<Execute> create(CreateExecuteRequest request) {
         return engine.create(request, settings);
+    }
+
+    /**
+     * Creates an execute only if there is none of its id. See {@link Executes#createIfAbsent}.
+     *
+     * @param request what to run and where
+     * @return the execute that was there, or the new one
+     */
+    public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request) {
+        return engine.createIfAbsent(request, settings);
+    }
+
+    /**
+     * Creates an execute, to be waited for. See {@link Executes#submit}.
+     *
+     * @param request what to run and where
+     * @return the handle, when the server has taken the execute
+     */
+    public CompletableFuture<ExecuteHandle> submit(CreateExecuteRequest request) {
+        return create(request)
+                .thenApply(
+                        created -> new ExecuteHandle(request.promptId(), created, request.prompt(), waits, settings));
+    }
+
+    /**
+     * Makes a handle for an execute that exists. See {@link Executes#attach}.
+     *
+     * @param promptId its id
+     * @return the handle
+     */
+    public ExecuteHandle attach(String promptId) {
+        return new ExecuteHandle(Ids.check(promptId), null, null, waits, settings);
+    }
+
+    /**
+     * Waits for an execute. See {@link Executes#await}.
+     *
+     * @param promptId its id
+     * @param policy how to wait
+     * @return the final execute; cancelling the future ends the wait, and nothing more is sent for it
+     */
+    public CompletableFuture<Execute> await(String promptId, WaitPolicy policy) {
+        return attach(promptId).awaitAsync(policy);
     }
 
     /**
@@ -90,5 +142,43 @@ public final class AsyncExecutes {
      */
     public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId) {
         return engine.logs(Ids.check(promptId), settings);
+    }
+
+    /**
+     * Lists all executes. See {@link Executes#list()}.
+     *
+     * @return the list, read while it is subscribed to
+     */
+    public AsyncPaged<ExecuteSummary> list() {
+        return list(ListExecutesRequest.all());
+    }
+
+    /**
+     * Lists executes. See {@link Executes#list(ListExecutesRequest)}.
+     *
+     * @param request how large the pages are and where to begin
+     * @return the list, read while it is subscribed to
+     */
+    public AsyncPaged<ExecuteSummary> list(ListExecutesRequest request) {
+        return AsyncPaged.of(pageReader(request))
+                .from(request.exclusiveStartKey().orElse(""));
+    }
+
+    /**
+     * Reads one page of the list. See {@link Executes#listPage}.
+     *
+     * @param request how large the page is and where it begins
+     * @return the page
+     */
+    public CompletableFuture<ExecutePage> listPage(ListExecutesRequest request) {
+        return engine.list(request, settings);
+    }
+
+    PageReader<ExecuteSummary> pageReader(ListExecutesRequest request) {
+        return cursor -> listPage(ListExecutesRequest.builder()
+                        .limit(request.limit())
+                        .exclusiveStartKey(cursor)
+                        .build())
+                .thenApply(page -> new Page<>(page.executes(), page.lastEvaluatedKey()));
     }
 }

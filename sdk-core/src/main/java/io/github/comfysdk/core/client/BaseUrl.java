@@ -1,9 +1,8 @@
 package io.github.comfysdk.core.client;
 
-import java.net.InetAddress;
+import io.github.comfysdk.core.internal.LoopbackHost;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the address of the API before anything is sent to it. */
@@ -26,7 +25,7 @@ final class BaseUrl {
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
             throw new IllegalStateException("baseUrl has a query, a fragment or a user; leave them out");
         }
-        if (scheme.equalsIgnoreCase("http") && !insecureHttpAllowed && !isLoopback(uri.getHost())) {
+        if (scheme.equalsIgnoreCase("http") && !insecureHttpAllowed && !LoopbackHost.is(uri.getHost())) {
             throw new IllegalStateException("baseUrl is plain http to " + uri.getHost()
                     + ", which would show the API key to everyone on the way; use https, or call allowInsecureHttp()");
         }
@@ -40,19 +39,6 @@ final class BaseUrl {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(
                     "baseUrl is not an address: " + e.getReason() + " at character " + e.getIndex(), e.getCause());
-        }
-    }
-
-    /** Only names and literals of this machine; anything else is not looked up. */
-    private static boolean isLoopback(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        boolean literal = host.startsWith("[") || host.matches("[0-9.]+");
-        try {
-            return literal && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
         }
     }
 }

@@ -108,7 +108,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
     }
 
     /**
-     * Lets the client speak plain http to a host other than this machine. The API key then travels readable.
+     * Lets the client speak plain http to a host other than this machine, also to the storage. The API key and the files then
+     * travel readable.
      *
      * @return this
      */
@@ -276,6 +277,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
                 key,
                 username,
                 promptIdLocation == PromptIdLocation.QUERY,
+                insecureHttp,
                 sender,
                 clock,
                 runner,

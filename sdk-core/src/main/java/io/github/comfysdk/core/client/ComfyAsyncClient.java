@@ -1,7 +1,9 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.internal.CallSettings;
 import io.github.comfysdk.core.internal.Engine;
+import io.github.comfysdk.core.internal.wait.Waits;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -11,10 +13,16 @@ import java.util.function.Consumer;
  */
 public final class ComfyAsyncClient implements AutoCloseable {
     private final Engine engine;
+    private final Waits waits;
     private final CallSettings settings;
 
     ComfyAsyncClient(Engine engine, CallSettings settings) {
+        this(engine, new Waits(engine), settings);
+    }
+
+    private ComfyAsyncClient(Engine engine, Waits waits, CallSettings settings) {
         this.engine = engine;
+        this.waits = waits;
         this.settings = settings;
     }
 
@@ -29,7 +37,14 @@ public final class ComfyAsyncClient implements AutoCloseable {
      * {@return the execute routes}
      */
     public AsyncExecutes executes() {
-        return new AsyncExecutes(engine, settings);
+        return new AsyncExecutes(engine, waits, settings);
+    }
+
+    /**
+     * {@return what fetches the files of executes}
+     */
+    public AsyncOutputDownloader outputs() {
+        return engine.downloads(settings);
     }
 
     /**
@@ -51,7 +66,7 @@ public final class ComfyAsyncClient implements AutoCloseable {
     public ComfyAsyncClient with(Consumer<CallOptions> change) {
         var options = new CallOptions(settings);
         change.accept(options);
-        return new ComfyAsyncClient(engine, options.settings());
+        return new ComfyAsyncClient(engine, waits, options.settings());
     }
 
     /** Stops all calls, which end with {@link io.github.comfysdk.core.error.ClientClosedException}, and ends the threads. */

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.download.OutputDownloader;
 import io.github.comfysdk.core.internal.Blocking;
 import java.util.function.Consumer;
 
@@ -33,6 +34,13 @@ public final class ComfyClient implements AutoCloseable {
      */
     public Executes executes() {
         return new Executes(async.executes());
+    }
+
+    /**
+     * {@return what fetches the files of executes}
+     */
+    public OutputDownloader outputs() {
+        return new OutputDownloader(async.outputs());
     }
 
     /**

@@ -1,9 +1,13 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.Blocking;
+import io.github.comfysdk.core.paging.Paged;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteLogEntry;
+import io.github.comfysdk.model.ExecutePage;
+import io.github.comfysdk.model.ExecuteSummary;
+import io.github.comfysdk.model.ListExecutesRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +42,52 @@ public final class Executes {
      */
     public Execute create(CreateExecuteRequest request) {
         return Blocking.await(async.create(request), "CreateExecute", request.promptId());
+    }
+
+    /**
+     * Creates an execute unless there is one of its id: it is looked for first, since creating it again would overwrite it
+     * and run it again. Two processes that do so at the same moment can still both create it.
+     *
+     * @param request what to run and where; with an id that the caller has chosen
+     * @return the execute that was there, whatever its state, or the new one
+     * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create} and {@link #get}
+     */
+    public Execute createIfAbsent(CreateExecuteRequest request) {
+        return Blocking.await(async.createIfAbsent(request), "CreateExecute", request.promptId());
+    }
+
+    /**
+     * Creates an execute, to be waited for. See {@link #create}.
+     *
+     * @param request what to run and where
+     * @return the handle, when the server has taken the execute
+     * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create}
+     */
+    public ExecuteHandle submit(CreateExecuteRequest request) {
+        return Blocking.await(async.submit(request), "CreateExecute", request.promptId());
+    }
+
+    /**
+     * Makes a handle for an execute that exists, for example one that another process created. Nothing is sent until
+     * somebody waits on it.
+     *
+     * @param promptId its id
+     * @return the handle
+     */
+    public ExecuteHandle attach(String promptId) {
+        return async.attach(promptId);
+    }
+
+    /**
+     * Waits for an execute. See {@link ExecuteHandle#await()}.
+     *
+     * @param promptId its id
+     * @param policy how to wait
+     * @return the final execute, which ended with success
+     * @throws io.github.comfysdk.core.error.ComfyException as by {@link ExecuteHandle#await()}
+     */
+    public Execute await(String promptId, WaitPolicy policy) {
+        return attach(promptId).await(policy);
     }
 
     /**
@@ -93,5 +143,37 @@ public final class Executes {
      */
     public List<ExecuteLogEntry> logs(String promptId) {
         return Blocking.await(async.logs(promptId), "GetExecuteLogs", promptId);
+    }
+
+    /**
+     * Lists all executes, in pages of the server's default size. Nothing is read before the first item is asked for. The
+     * server reads its table as it lies: the order means nothing, and there is no filter.
+     *
+     * @return the list, read page by page while it is walked over
+     */
+    public Paged<ExecuteSummary> list() {
+        return list(ListExecutesRequest.all());
+    }
+
+    /**
+     * Lists executes. A larger limit means fewer requests: the default of the server is 10, and it ends a page after 1 MB
+     * of rows.
+     *
+     * @param request how large the pages are and where to begin
+     * @return the list, read page by page while it is walked over
+     */
+    public Paged<ExecuteSummary> list(ListExecutesRequest request) {
+        return Paged.of(async.pageReader(request))
+                .from(request.exclusiveStartKey().orElse(""));
+    }
+
+    /**
+     * Reads one page of the list.
+     *
+     * @param request how large the page is and where it begins
+     * @return the page; it can be short or empty and still be followed by another
+     */
+    public ExecutePage listPage(ListExecutesRequest request) {
+        return Blocking.await(async.listPage(request), "ListExecutes", null);
     }
 }

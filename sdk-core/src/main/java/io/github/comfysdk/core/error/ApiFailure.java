@@ -33,6 +33,16 @@ public record ApiFailure(
 
     /**
      * Checks that the call and the server's words are there.
+     *
+     * @param operation the call
+     * @param status the HTTP status
+     * @param message the server's own words
+     * @param promptId the execute concerned, or null
+     * @param requestId the id to quote to support, or null
+     * @param apiVersion the release that answered, or null
+     * @param debug links to the function, its log and its trace, or null
+     * @param serverDelay how long the server asks to wait before the next request, or null
+     * @param attempts how many requests were sent for this call
      */
     public ApiFailure {
         Objects.requireNonNull(operation, "operation");

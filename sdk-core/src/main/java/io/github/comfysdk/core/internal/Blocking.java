@@ -5,6 +5,7 @@ import io.github.comfysdk.core.error.ComfyException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How the blocking client waits for the asynchronous one. */
@@ -23,13 +24,35 @@ public final class Blocking {
      * @throws CallInterruptedException if the thread was interrupted; the call is stopped and the flag is set again
      */
     public static <T> T await(CompletableFuture<T> call, String operation, @Nullable String promptId) {
+        return awaitOr(
+                call,
+                operation,
+                stop -> new CallInterruptedException(
+                        stop instanceof InterruptedException
+                                ? operation + " was interrupted and stopped; whether the server ran it is open"
+                                : operation + " was cancelled",
+                        promptId,
+                        stop));
+    }
+
+    /**
+     * Waits for a call.
+     *
+     * @param <T> its result
+     * @param call the call
+     * @param operation its name, for messages
+     * @param stopped makes the exception to throw when the thread was interrupted or the call was cancelled
+     * @return its result
+     * @throws ComfyException as the call ended
+     */
+    public static <T> T awaitOr(
+            CompletableFuture<T> call, String operation, Function<Exception, ? extends ComfyException> stopped) {
         try {
             return call.get();
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException(
-                    operation + " was interrupted and stopped; whether the server ran it is open", promptId, e);
+            throw stopped.apply(e);
         } catch (ExecutionException e) {
             Throwable fault = Faults.unwrap(e);
             if (fault instanceof RuntimeException known) {
@@ -40,7 +63,7 @@ public final class Blocking {
             }
             throw new IllegalStateException(operation + " ended with an unexpected fault", fault);
         } catch (CancellationException e) {
-            throw new CallInterruptedException(operation + " was cancelled", promptId, e);
+            throw stopped.apply(e);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,12 @@ public final class CallScope {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** What the call shall end with when its deadline passes, from now on. */
-    void onTimeoutFailWith(Supplier<RuntimeException> fault) {
+    /**
+     * Says what the call shall end with when its deadline passes, from now on.
+     *
+     * @param fault makes the exception
+     */
+    public void onTimeoutFailWith(Supplier<RuntimeException> fault) {
         timeoutFault = fault;
     }
 
@@ -79,7 +84,10 @@ public final class CallScope {
                                 null));
     }
 
-    /** Ends the call early. The first reason counts; later ones are ignored. */
+    /**
+     * Ends the call early. The first reason counts; later ones are ignored. What was begun last is stopped first, so the
+     * caller sees the end when everything below has been cleaned up.
+     */
     void stop(Throwable why) {
         List<Consumer<Throwable>> running;
         synchronized (stops) {
@@ -90,6 +98,7 @@ public final class CallScope {
             running = new ArrayList<>(stops);
             stops.clear();
         }
+        Collections.reverse(running);
         running.forEach(stop -> stop.accept(why));
     }
 
@@ -99,8 +108,12 @@ public final class CallScope {
         }
     }
 
-    /** Calls the hook when the call is stopped; at once if it has been. */
-    void onStop(Consumer<Throwable> hook) {
+    /**
+     * Calls the hook when the call is stopped; at once if it has been.
+     *
+     * @param hook is given the reason
+     */
+    public void onStop(Consumer<Throwable> hook) {
         Throwable stopped;
         synchronized (stops) {
             stopped = reason;

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Lets only so many exchanges run at once; the others wait in order, without threads. Thread-safe. */
 final class ConcurrencyLimit {
@@ -11,6 +12,27 @@ final class ConcurrencyLimit {
 
     ConcurrencyLimit(int permits) {
         this.free = permits;
+    }
+
+    /** Runs a task of a call when it is its turn. */
+    <T> CompletableFuture<T> run(CallScope scope, Supplier<CompletableFuture<T>> task) {
+        CompletableFuture<Void> turn = acquire();
+        return scope.step(turn, () -> giveUp(turn)).thenCompose(ready -> {
+            CompletableFuture<T> running;
+            try {
+                running = task.get();
+            } catch (RuntimeException fault) {
+                running = CompletableFuture.failedFuture(fault);
+            }
+            Futures.onEnd(running, (value, fault) -> release());
+            return running;
+        });
+    }
+
+    private void giveUp(CompletableFuture<Void> turn) {
+        if (!turn.cancel(false)) {
+            release();
+        }
     }
 
     /** The future completes when it is the caller's turn; cancelling it gives the turn up. */

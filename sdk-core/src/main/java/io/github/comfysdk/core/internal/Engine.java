@@ -1,21 +1,27 @@
 package io.github.comfysdk.core.internal;
 
+import io.github.comfysdk.core.error.NotFoundException;
+import io.github.comfysdk.core.download.AsyncOutputDownloader;
+import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteLogEntry;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ListExecutesRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
 /** The inside of a client: everything that its views share. Thread-safe. */
 public final class Engine implements AutoCloseable {
     private final EngineConfig config;
     private final CallRunner runner;
     private final ExecuteCalls calls;
+    private final Storage storage;
 
     /**
      * Composes the inside.
@@ -25,6 +31,8 @@ public final class Engine implements AutoCloseable {
     public Engine(EngineConfig config) {
         this.config = config;
         this.runner = new CallRunner(config.time());
+        var retrying = new Retrying(
+                config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
         var caller = new ApiCaller(
                 BaseAddress.of(config.baseUrl()),
                 new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
@@ -32,11 +40,13 @@ public final class Engine implements AutoCloseable {
                         config.transport(),
                         new ConcurrencyLimit(config.maxConcurrentRequests()),
                         config.maxResponseBytes()),
-                new Retrying(
-                        config.budget(),
-                        new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
-                        config.listener()));
+                retrying);
         this.calls = new ExecuteCalls(caller, config.promptIdInQuery());
+        this.storage = new Storage(
+                new StorageExchange(config.transport()),
+                new ConcurrencyLimit(config.maxConcurrentRequests()),
+                retrying,
+                config.insecureHttpAllowed());
     }
 
     /**
@@ -44,6 +54,21 @@ public final class Engine implements AutoCloseable {
      */
     public ClientTime time() {
         return config.time();
+    }
+
+    /**
+     * Runs something that makes calls of its own, within a deadline, until the client is closed.
+     *
+     * @param <T> its result
+     * @param operation its name, for messages
+     * @param promptId the execute concerned
+     * @param timeout how long it may take in all
+     * @param body runs it
+     * @return the result; cancelling it stops what runs
+     */
+    public <T> CompletableFuture<T> run(
+            String operation, String promptId, Duration timeout, Function<CallScope, CompletableFuture<T>> body) {
+        return runner.run(operation, promptId, timeout, body);
     }
 
     /**
@@ -71,6 +96,24 @@ public final class Engine implements AutoCloseable {
                 request.promptId(),
                 settings.callTimeout(),
                 scope -> new Submission(calls, request, settings, scope).run());
+    }
+
+    /**
+     * Reads an execute and creates it only if there is none.
+     *
+     * @param request what to run
+     * @param settings the limits of the call
+     * @return the execute that was there, or the new one
+     */
+    public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request, CallSettings settings) {
+        return runner.run(
+                "CreateExecute",
+                request.promptId(),
+                settings.callTimeout(),
+                scope -> calls.get(request.promptId(), settings, scope)
+                        .exceptionallyCompose(fault -> NotFoundException.isIn(fault)
+                                ? new Submission(calls, request, settings, scope).run()
+                                : CompletableFuture.failedFuture(fault)));
     }
 
     /**
@@ -112,6 +155,18 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Reads the progress messages of an execute.
+     *
+     * @param promptId its id
+     * @param settings the limits of the call
+     * @return all messages so far, in order of time
+     */
+    public CompletableFuture<List<SyncMessage>> syncMessages(String promptId, CallSettings settings) {
+        return runner.run(
+                "GetSync", promptId, settings.callTimeout(), scope -> calls.syncMessages(promptId, settings, scope));
+    }
+
+    /**
      * Asks whether the API is there and takes the key.
      *
      * @param settings the limits of the call
@@ -119,6 +174,16 @@ public final class Engine implements AutoCloseable {
      */
     public CompletableFuture<Optional<String>> ping(CallSettings settings) {
         return runner.run("Ping", null, settings.callTimeout(), scope -> calls.ping(settings, scope));
+    }
+
+    /**
+     * Makes a downloader with the default options.
+     *
+     * @param settings the limits of single calls, and when to try again
+     * @return the downloader
+     */
+    public AsyncOutputDownloader downloads(CallSettings settings) {
+        return new Downloads(storage, runner, calls, settings, DownloadOptions.defaults());
     }
 
     /** Stops all calls and gives back what the client started. */

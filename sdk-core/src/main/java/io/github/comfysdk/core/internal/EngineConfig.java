@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey gives the key, asked at each attempt
  * @param username the user to name, or null
  * @param promptIdInQuery whether a single execute is asked for by query instead of path
+ * @param insecureHttpAllowed whether plain http may leave this machine
  * @param transport sends the requests
  * @param time the clock and the timer
  * @param executor runs continuations
@@ -31,6 +32,7 @@ public record EngineConfig(
         Supplier<String> apiKey,
         @Nullable String username,
         boolean promptIdInQuery,
+        boolean insecureHttpAllowed,
         HttpTransport transport,
         ClientTime time,
         Executor executor,

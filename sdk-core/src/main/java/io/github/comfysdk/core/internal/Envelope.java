@@ -31,7 +31,7 @@ record Envelope<T>(
     static <T> DataReader<T> as(Class<T> type) {
         return in -> in.currentToken() == JsonToken.VALUE_NULL
                 ? null
-                : ComfyJson.mapper().readValue(in, type);
+                : ComfyJson.nested().readValue(in, type);
     }
 
     /** The text that some refusals have in place of data. */
@@ -73,7 +73,7 @@ record Envelope<T>(
                 case "requestId" -> requestId = text(in);
                 case "debug" ->
                     debug = token == JsonToken.START_OBJECT
-                            ? ComfyJson.mapper().readValue(in, DebugInfo.class)
+                            ? ComfyJson.nested().readValue(in, DebugInfo.class)
                             : skipped(in);
                 default -> in.skipChildren();
             }

@@ -21,18 +21,7 @@ final class Exchange {
     }
 
     CompletableFuture<RawAnswer> send(TransportRequest request, Duration attemptTimeout, CallScope scope) {
-        CompletableFuture<Void> turn = limit.acquire();
-        return scope.step(turn, () -> giveUp(turn)).thenCompose(ready -> {
-            CompletableFuture<RawAnswer> answer = sendNow(request, attemptTimeout, scope);
-            Futures.onEnd(answer, (value, fault) -> limit.release());
-            return answer;
-        });
-    }
-
-    private void giveUp(CompletableFuture<Void> turn) {
-        if (!turn.cancel(false)) {
-            limit.release();
-        }
+        return limit.run(scope, () -> sendNow(request, attemptTimeout, scope));
     }
 
     private CompletableFuture<RawAnswer> sendNow(TransportRequest request, Duration attemptTimeout, CallScope scope) {

@@ -2,6 +2,8 @@ package io.github.comfysdk.core.internal;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.core.internal.ApiRequest.Repeat;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
@@ -19,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 public final class ExecuteCalls {
     private static final Envelope.DataReader<Execute> EXECUTE = Envelope.as(Execute.class);
     private static final Envelope.DataReader<ExecutePage> PAGE = Envelope.as(ExecutePage.class);
+
+    private static final TypeReference<List<ExecuteLogEntry>> LOG_ENTRIES = new TypeReference<>() {};
 
     private final ApiCaller caller;
     private final boolean idInQuery;
@@ -83,14 +87,24 @@ public final class ExecuteCalls {
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
             if (name.equals("results")) {
-                entries = ComfyJson.mapper()
-                        .readerForListOf(ExecuteLogEntry.class)
-                        .readValue(in);
+                entries = ComfyJson.nested().forType(LOG_ENTRIES).readValue(in);
             } else {
                 in.skipChildren();
             }
         }
         return List.copyOf(entries);
+    }
+
+    /** Reads the progress messages of an execute so far; none if it was created without them. */
+    CompletableFuture<List<SyncMessage>> syncMessages(String promptId, CallSettings settings, CallScope scope) {
+        ApiRequest request = ApiRequest.get("GetSync", "sync", promptId).about(promptId);
+        return caller.answer(
+                request,
+                settings,
+                scope,
+                answer -> AnswerDecoder.decode(request, answer, Envelope.as(JsonNode.class))
+                        .map(SyncMessage::listOf)
+                        .orElse(List.of()));
     }
 
     /** Asks for the root of the stage, which answers any caller whose key is right; gives the server's release. */

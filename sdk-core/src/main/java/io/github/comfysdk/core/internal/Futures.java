@@ -5,12 +5,18 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link CompletableFuture} lacks. */
-final class Futures {
+public final class Futures {
     private Futures() {}
 
-    /** Calls back when a future has ended, with its value or its unwrapped fault. The callback must not throw. */
+    /**
+     * Calls back when a future has ended, with its value or its unwrapped fault.
+     *
+     * @param <T> the value
+     * @param future the future
+     * @param callback is given the value or the fault; must not throw
+     */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback handles both outcomes, so nothing is left to look at
-    static <T> void onEnd(CompletableFuture<T> future, BiConsumer<? super T, @Nullable Throwable> callback) {
+    public static <T> void onEnd(CompletableFuture<T> future, BiConsumer<? super T, @Nullable Throwable> callback) {
         future.whenComplete((value, fault) -> callback.accept(value, fault == null ? null : Faults.unwrap(fault)));
     }
 

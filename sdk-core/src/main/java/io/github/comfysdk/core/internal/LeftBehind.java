@@ -20,7 +20,6 @@ final class LeftBehind {
                     .orElse(found.isAbsent() ? "no execute of this id was left behind" : "");
             BadRequestException told = new BadRequestException(
                     refusal.failure(), remark.isEmpty() ? Refusals.advice(refusal.failure()) : remark);
-            told.initCause(refusal);
             return CompletableFuture.failedFuture(told);
         });
     }

@@ -19,7 +19,14 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration throttle
     public static final RetryPolicy DEFAULT =
             new RetryPolicy(3, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(20));
 
-    /** Checks the numbers. */
+    /**
+     * Checks the numbers.
+     *
+     * @param maxAttempts how many requests a call may send in all
+     * @param baseDelay the pause after the first failed attempt is drawn from zero to this
+     * @param throttleBaseDelay the same after a 429
+     * @param maxDelay no pause is longer than this
+     */
     public RetryPolicy {
         if (maxAttempts < 1) {
             throw new IllegalArgumentException("maxAttempts is " + maxAttempts + "; it must be 1 or more");

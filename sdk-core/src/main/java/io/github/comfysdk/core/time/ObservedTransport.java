@@ -28,7 +28,7 @@ final class ObservedTransport implements HttpTransport {
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
         time.exchangeBegins();
         var exchange = new Exchange();
-        CompletableFuture<TransportResponse> sent = transport.send(request);
+        CompletableFuture<TransportResponse> sent = begin(request, exchange);
         var observed = new CompletableFuture<TransportResponse>() {
             @Override
             public boolean cancel(boolean mayInterruptIfRunning) {
@@ -53,6 +53,15 @@ final class ObservedTransport implements HttpTransport {
             }
         });
         return observed;
+    }
+
+    private CompletableFuture<TransportResponse> begin(TransportRequest request, Exchange exchange) {
+        try {
+            return transport.send(request);
+        } catch (RuntimeException | Error fault) {
+            exchange.end();
+            throw fault;
+        }
     }
 
     private static Flow.Publisher<List<ByteBuffer>> body(Flow.Publisher<List<ByteBuffer>> body, Exchange exchange) {

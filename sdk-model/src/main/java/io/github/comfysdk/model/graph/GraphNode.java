@@ -152,6 +152,20 @@ public final class GraphNode {
         return new GraphNode(newId, members);
     }
 
+    /** This very node if it has no link whose slot is written as a text. */
+    GraphNode withIntegerSlots() {
+        LinkedHashMap<String, InputValue> mended = null;
+        for (Map.Entry<String, InputValue> input : inputs().entrySet()) {
+            Optional<Link> link =
+                    input.getValue() instanceof ListValue ? Link.lenient(input.getValue()) : Optional.empty();
+            if (link.isPresent()) {
+                mended = mended == null ? new LinkedHashMap<>(inputs()) : mended;
+                mended.put(input.getKey(), link.get());
+            }
+        }
+        return mended == null ? this : withInputs(mended);
+    }
+
     /**
      * Reads the node as a typed one. Numbers that are written as texts, as the published API reference prints them, are
      * read as numbers.

@@ -13,9 +13,14 @@ public record ListValue(List<InputValue> items) implements InputValue {
      * Copies the items.
      *
      * @param items the items in order
+     * @throws IllegalArgumentException if they make a well-formed link, which has its own type
      */
     public ListValue {
         items = List.copyOf(items);
+        if (Link.fromList(items).isPresent()) {
+            throw new IllegalArgumentException(
+                    "a text and a slot number make a Link; InputValue.of(list) tells the two" + " apart");
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.graph;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads the inputs of a node for a typed one. Used by generated code. Numbers and booleans that are written as texts are
@@ -95,6 +96,22 @@ public final class NodeReader {
      */
     public Optional<Input<SlotType.Combo>> optionInput(String name) {
         return widget(name, InputCoercion.TEXT);
+    }
+
+    /**
+     * Builds the typed node once its inputs are read.
+     *
+     * @param <N> the typed node
+     * @param builder builds it, or says by an {@link IllegalStateException} what is missing
+     * @return the typed node
+     * @throws IllegalArgumentException if a required input is missing; the message names it
+     */
+    public <N> N build(Supplier<N> builder) {
+        try {
+            return builder.get();
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException("node " + node.id() + ": " + e.getMessage(), e);
+        }
     }
 
     private <T extends SlotType> Optional<Input<T>> widget(String name, InputCoercion coercion) {

@@ -1,28 +1,50 @@
 package io.github.comfysdk.model.graph;
 
-import java.util.regex.Pattern;
-
 /** How a number may be written: JSON's grammar, and the three words that Python's reader takes beyond it. */
 final class NumberSyntax {
-    private static final Pattern JSON = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
-
     private NumberSyntax() {}
 
     static boolean isNumber(String text) {
-        return JSON.matcher(text).matches()
-                || text.equals("NaN")
-                || text.equals("Infinity")
-                || text.equals("-Infinity");
+        return isJsonNumber(text) || text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
+    }
+
+    /** By hand, since every number of every graph passes here: a regular expression takes ten times as long. */
+    private static boolean isJsonNumber(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int at = digits(text, start);
+        if (at == start || (at > start + 1 && text.charAt(start) == '0')) {
+            return false;
+        }
+        if (at < text.length() && text.charAt(at) == '.') {
+            int fraction = at + 1;
+            at = digits(text, fraction);
+            if (at == fraction) {
+                return false;
+            }
+        }
+        if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+            int exponent = at + 1;
+            if (exponent < text.length() && (text.charAt(exponent) == '+' || text.charAt(exponent) == '-')) {
+                exponent++;
+            }
+            at = digits(text, exponent);
+            if (at == exponent) {
+                return false;
+            }
+        }
+        return at == text.length();
+    }
+
+    private static int digits(String text, int start) {
+        int at = start;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
     }
 
     /** Meant for texts that are numbers. */
     static boolean isInteger(String number) {
-        for (int i = 0; i < number.length(); i++) {
-            char c = number.charAt(i);
-            if (c != '-' && (c < '0' || c > '9')) {
-                return false;
-            }
-        }
-        return true;
+        return digits(number, number.startsWith("-") ? 1 : 0) == number.length();
     }
 }

@@ -116,8 +116,13 @@ public final class NumberValue implements InputValue {
     }
 
     private Object canonical() {
-        Optional<BigDecimal> decimal = decimal();
-        return decimal.isPresent() ? decimal.get().stripTrailingZeros() : literal;
+        try {
+            Optional<BigDecimal> decimal = decimal();
+            return decimal.isPresent() ? decimal.get().stripTrailingZeros() : literal;
+        } catch (ArithmeticException beyondReach) {
+            // The exponent is the largest there is, and stripping zeros would make it larger.
+            return literal;
+        }
     }
 
     /**

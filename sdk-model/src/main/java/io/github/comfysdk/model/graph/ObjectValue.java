@@ -1,9 +1,11 @@
 package io.github.comfysdk.model.graph;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * A JSON object.
+ * A JSON object. Equal by its members, whatever their order, as JSON objects are.
  *
  * @param members the members in the order in which they were written; unmodifiable
  */
@@ -18,10 +20,45 @@ public record ObjectValue(Map<String, InputValue> members) implements InputValue
     }
 
     /**
+     * {@return a builder without members}
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
      * {@return the names of the members, without their values}
      */
     @Override
     public String toString() {
         return "object with " + members.keySet();
+    }
+
+    /** Builds objects member by member. Not thread-safe; after {@link #build()} it begins anew. */
+    public static final class Builder {
+        private LinkedHashMap<String, InputValue> members = new LinkedHashMap<>();
+
+        Builder() {}
+
+        /**
+         * Sets a member, at its place if it is there and as the last one otherwise.
+         *
+         * @param name the name
+         * @param value the value
+         * @return this builder
+         */
+        public Builder put(String name, InputValue value) {
+            members.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
+         * {@return an object of the members so far}
+         */
+        public ObjectValue build() {
+            LinkedHashMap<String, InputValue> built = members;
+            members = new LinkedHashMap<>();
+            return new ObjectValue(OrderedMaps.owned(built));
+        }
     }
 }

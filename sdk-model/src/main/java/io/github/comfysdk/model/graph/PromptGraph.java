@@ -84,13 +84,13 @@ public final class PromptGraph implements InputSetting {
     /**
      * Reads a graph in API format.
      *
-     * @param json UTF-8 text, read to its end and left open
+     * @param json UTF-8 text, read as it streams in to its end and left open
      * @return the graph, exactly as written
      * @throws io.github.comfysdk.model.UnreadableDataException as {@link #read(String)}
      * @throws IOException if the stream cannot be read
      */
     public static PromptGraph read(InputStream json) throws IOException {
-        return read(json.readAllBytes());
+        return ComfyJson.read(json, PromptGraph.class);
     }
 
     /**
@@ -102,7 +102,9 @@ public final class PromptGraph implements InputSetting {
      * @throws IOException if the file cannot be read
      */
     public static PromptGraph read(Path file) throws IOException {
-        return read(Files.readAllBytes(file));
+        try (InputStream json = Files.newInputStream(file)) {
+            return read(json);
+        }
     }
 
     /**
@@ -341,12 +343,7 @@ public final class PromptGraph implements InputSetting {
      */
     public PromptGraph withIntegerSlots() {
         var mended = new LinkedHashMap<String, GraphNode>();
-        nodes.forEach((id, node) -> {
-            var inputs = new LinkedHashMap<>(node.inputs());
-            inputs.replaceAll((name, value) ->
-                    Link.lenient(value).<InputValue>map(link -> link).orElse(value));
-            mended.put(id, inputs.equals(node.inputs()) ? node : node.withInputs(inputs));
-        });
+        nodes.forEach((id, node) -> mended.put(id, node.withIntegerSlots()));
         return mended.equals(nodes) ? this : owning(mended);
     }
 

@@ -1,32 +1,53 @@
 package io.github.comfysdk.model.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.github.comfysdk.model.UnreadableDataException;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one configured JSON mapper, and the entry points that read and write values with it. Thread-safe.
  *
- * <p>Limits: 500 levels of nesting, 1,000 characters a number, 50 million characters a string. They bound what a hostile
- * answer can cost; the largest real rows stay far below (a row holds 400 kB, an answer 6 MB).
+ * <p>Limits: 500 levels of nesting, 1,000 characters a number, 50 million characters or bytes and 5 million tokens a
+ * document. They bound what a hostile answer can cost; the largest real rows stay far below (a row holds 400 kB, an
+ * answer 6 MB).
  */
 public final class ComfyJson {
     /** How deep JSON and Python literals may nest. */
     public static final int MAX_DEPTH = 500;
 
+    /** How many bytes or characters a document may have. */
+    public static final int MAX_LENGTH = 50_000_000;
+
+    static final String BEYOND_LIMITS = "JSON beyond the limits: nested deeper than " + MAX_DEPTH
+            + " levels, longer than 50 MB, or with a number, a name or a text that is too long";
+
+    private static final int MAX_NUMBER_LENGTH = 1_000;
+    private static final long MAX_TOKENS = 5_000_000;
+
     private static final ObjectMapper MAPPER = newMapper();
+    private static final ObjectReader NESTED = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader STREAM_READER = MAPPER.reader().without(JsonParser.Feature.AUTO_CLOSE_SOURCE);
 
     private ComfyJson() {}
 
@@ -34,23 +55,31 @@ public final class ComfyJson {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
-                        .maxNumberLength(1_000)
-                        .maxStringLength(50_000_000)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxStringLength(MAX_LENGTH)
+                        .maxDocumentLength(MAX_LENGTH)
+                        .maxTokenCount(MAX_TOKENS)
                         .build())
                 .streamWriteConstraints(StreamWriteConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .build())
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                // Bytes and text of one value are the same text; without it, emoji are escaped in bytes alone.
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 // ComfyUI's and the server's reader take NaN and Infinity, so graphs that hold them exist.
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(new Jdk8Module())
                 .addModule(new ComfyModule())
+                .addHandler(new TypeFaults())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                // A file or model that is null says nothing; a list of nothing must not fail the whole answer.
+                .withConfigOverride(
+                        List.class, list -> list.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.SKIP)))
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
                 .build();
@@ -67,12 +96,14 @@ public final class ComfyJson {
      * Reads a whole document.
      *
      * @param <T> the value
-     * @param json UTF-8 text of exactly one JSON value
+     * @param json text of exactly one JSON value, in UTF-8; UTF-16 and UTF-32, which JSON once allowed, are recognised
      * @param type what to read
      * @return the value
-     * @throws UnreadableDataException if the text is empty, malformed, of the wrong shape or followed by more text
+     * @throws UnreadableDataException if the text is empty, malformed, of the wrong shape, followed by more text or
+     *     beyond the limits
      */
     public static <T> T read(byte[] json, Class<T> type) {
+        checkLength(json.length);
         return read(() -> MAPPER.readValue(json, type));
     }
 
@@ -80,13 +111,42 @@ public final class ComfyJson {
      * Reads a whole document.
      *
      * @param <T> the value
-     * @param json text of exactly one JSON value
+     * @param json text of exactly one JSON value; a byte order mark before it is skipped
      * @param type what to read
      * @return the value
-     * @throws UnreadableDataException if the text is empty, malformed, of the wrong shape or followed by more text
+     * @throws UnreadableDataException as {@link #read(byte[], Class)}
      */
     public static <T> T read(String json, Class<T> type) {
-        return read(() -> MAPPER.readValue(json, type));
+        checkLength(json.length());
+        String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
+        return read(() -> MAPPER.readValue(text, type));
+    }
+
+    /**
+     * Reads a whole document as it streams in, without holding all of it.
+     *
+     * @param <T> the value
+     * @param json bytes of exactly one JSON value, as {@link #read(byte[], Class)}; read to its end and left open
+     * @param type what to read
+     * @return the value
+     * @throws UnreadableDataException as {@link #read(byte[], Class)}
+     * @throws IOException if the stream cannot be read
+     */
+    public static <T> T read(InputStream json, Class<T> type) throws IOException {
+        try {
+            return present(STREAM_READER.forType(type).readValue(json));
+        } catch (JsonProcessingException e) {
+            throw JsonFaults.unreadable(e);
+        } catch (CharConversionException e) {
+            throw notText();
+        }
+    }
+
+    /**
+     * {@return a reader for values inside a larger document: it leaves what follows alone}
+     */
+    public static ObjectReader nested() {
+        return NESTED;
     }
 
     /**
@@ -99,15 +159,28 @@ public final class ComfyJson {
      */
     public static <T> T read(Source<T> source) {
         try {
-            T value = source.read();
-            if (value == null) {
-                throw new UnreadableDataException("", "null was met where a value was expected");
-            }
-            return value;
+            return present(source.read());
         } catch (JsonProcessingException e) {
             throw JsonFaults.unreadable(e);
         } catch (IOException e) {
-            throw new UnreadableDataException("", "the bytes are not UTF-8 text");
+            throw notText();
+        }
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new UnreadableDataException("", "null where a value was expected");
+        }
+        return value;
+    }
+
+    private static UnreadableDataException notText() {
+        return new UnreadableDataException("", "bytes that are not UTF-8 text");
+    }
+
+    private static void checkLength(int length) {
+        if (length > MAX_LENGTH) {
+            throw new UnreadableDataException("", length + " bytes or characters; more than 50 MB are not read");
         }
     }
 

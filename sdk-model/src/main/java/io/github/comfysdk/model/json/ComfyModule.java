@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.json;
 
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.comfysdk.model.OutputFile;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.time.Instant;
@@ -12,8 +13,11 @@ final class ComfyModule extends SimpleModule {
     ComfyModule() {
         super("comfy-sdk");
         addDeserializer(Boolean.class, new LenientBoolean());
+        addDeserializer(String.class, new LenientText());
         addDeserializer(Instant.class, new WireTime.Reader());
         addSerializer(Instant.class, new WireTime.Writer());
+        addDeserializer(OutputFile.class, new FileAddress.Reader());
+        addSerializer(OutputFile.class, new FileAddress.Writer());
         addDeserializer(InputValue.class, new GraphJson.ValueReader());
         addSerializer(InputValue.class, new GraphJson.ValueWriter());
         addDeserializer(PromptGraph.class, new GraphJson.GraphReader());

@@ -19,7 +19,6 @@ import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.TextValue;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +34,7 @@ final class GraphJson {
             case VALUE_TRUE, VALUE_FALSE -> InputValue.of(token == JsonToken.VALUE_TRUE);
             case VALUE_NULL -> InputValue.ofNull();
             case START_ARRAY -> InputValue.of(readItems(in));
-            case START_OBJECT -> InputValue.of(readMembers(in));
+            case START_OBJECT -> readObject(in);
             default -> throw new IllegalStateException("no value begins with " + token);
         };
     }
@@ -48,13 +47,13 @@ final class GraphJson {
         return items;
     }
 
-    static Map<String, InputValue> readMembers(JsonParser in) throws IOException {
-        var members = new LinkedHashMap<String, InputValue>();
+    private static ObjectValue readObject(JsonParser in) throws IOException {
+        ObjectValue.Builder members = ObjectValue.builder();
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
             members.put(name, readValue(in));
         }
-        return members;
+        return members.build();
     }
 
     static void writeValue(InputValue value, JsonGenerator out) throws IOException {
@@ -114,9 +113,9 @@ final class GraphJson {
         @Override
         public PromptGraph deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (in.currentToken() != JsonToken.START_OBJECT) {
-                throw GraphShape.notAGraph("", readValue(in));
+                throw GraphShape.notAGraph("", JsonShape.of(in.currentToken()));
             }
-            return GraphShape.toGraph(readMembers(in));
+            return GraphShape.toGraph(readObject(in).members());
         }
     }
 

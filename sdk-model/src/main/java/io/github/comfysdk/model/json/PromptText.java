@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Reads the prompt and the extra data of a row in each form that they come in: JSON object, JSON text, Python text. */
 public final class PromptText {
+    private static final String PROMPT = "/prompt_params/prompt";
+    private static final String EXTRA_DATA = "/prompt_params/extra_data";
+
     private PromptText() {}
 
     /**
@@ -21,9 +24,12 @@ public final class PromptText {
      * @throws UnreadableDataException if it is missing or no graph
      */
     public static PromptGraph readGraph(Optional<InputValue> raw) {
-        InputValue value = parsed(raw.orElseThrow(() -> new UnreadableDataException("/prompt", "there is no prompt")));
+        InputValue value = parsed(PROMPT, raw.orElse(NullValue.NULL));
+        if (value instanceof NullValue) {
+            throw new UnreadableDataException(PROMPT, "no prompt: the server kept none with this execute");
+        }
         if (!(value instanceof ObjectValue object)) {
-            throw GraphShape.notAGraph("/prompt", value);
+            throw GraphShape.notAGraph(PROMPT, JsonShape.of(value));
         }
         return GraphShape.toGraph(object.members()).withIntegerSlots();
     }
@@ -36,24 +42,35 @@ public final class PromptText {
      * @throws UnreadableDataException if it is no object
      */
     public static Map<String, InputValue> readExtraData(Optional<InputValue> raw) {
-        InputValue value = parsed(raw.orElse(NullValue.NULL));
+        InputValue value = parsed(EXTRA_DATA, raw.orElse(NullValue.NULL));
         if (value instanceof NullValue) {
             return Map.of();
         }
         if (value instanceof ObjectValue object) {
             return object.members();
         }
-        throw new UnreadableDataException("/extra_data", value + " where an object is expected");
+        throw new UnreadableDataException(EXTRA_DATA, JsonShape.of(value) + " where an object is expected");
     }
 
-    private static InputValue parsed(InputValue raw) {
+    private static InputValue parsed(String path, InputValue raw) {
         if (!(raw instanceof TextValue text)) {
             return raw;
         }
         try {
             return ComfyJson.read(text.text(), InputValue.class);
         } catch (UnreadableDataException notJson) {
-            return ComfyJson.read(PythonLiteral.toJson(text.text()), InputValue.class);
+            return parsedPython(path, text.text());
+        }
+    }
+
+    private static InputValue parsedPython(String path, String text) {
+        try {
+            return ComfyJson.read(PythonLiteral.toJson(text), InputValue.class);
+        } catch (UnreadableDataException notPython) {
+            throw new UnreadableDataException(
+                    path,
+                    "a text of " + text.length() + " characters that holds neither JSON nor a Python literal ("
+                            + notPython.getMessage() + "); the raw text is kept beside it");
         }
     }
 }

@@ -30,10 +30,14 @@ public final class PythonLiteral {
      *
      * @param python what Python's {@code repr} gave for a value of dicts, lists, texts, numbers, booleans and None
      * @return the same value as JSON text
-     * @throws UnreadableDataException if the text is anything else, is cut off, or nests deeper than {@link
-     *     ComfyJson#MAX_DEPTH}; the message tells the position, not the text
+     * @throws UnreadableDataException if the text is anything else, is cut off, is longer than {@link
+     *     ComfyJson#MAX_LENGTH}, or nests deeper than {@link ComfyJson#MAX_DEPTH}; the message tells the position, not the
+     *     text
      */
     public static String toJson(String python) {
+        if (python.length() > ComfyJson.MAX_LENGTH) {
+            throw unreadable("a text longer than 50 million characters", 0);
+        }
         var literal = new PythonLiteral(python);
         literal.skipSpace();
         literal.value(0);

@@ -16,7 +16,7 @@ final class PythonString {
                 at++;
             }
             encoder.quoteAsString(python.substring(run, at), json);
-            if (at >= python.length() || python.charAt(at) == '\n') {
+            if (at >= python.length() || isLineEnd(python.charAt(at))) {
                 throw PythonLiteral.unreadable("a text without its closing quote", start);
             }
             if (python.charAt(at) == quote) {
@@ -27,7 +27,11 @@ final class PythonString {
     }
 
     private static boolean isPlain(char c, char quote) {
-        return c != quote && c != '\\' && c != '\n';
+        return c != quote && c != '\\' && !isLineEnd(c);
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == '\n' || c == '\r';
     }
 
     /** Decodes the escape that begins with the backslash at a position, and returns the position after it. */

@@ -14,6 +14,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +28,20 @@ import org.jspecify.annotations.Nullable;
  * it is zero, and {@code ""} stands for "not yet". Log entries have a blank in place of the T. A zone is taken if there is one.
  */
 final class WireTime {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
+    private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .appendOffset("+HH:MM", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HHmm", "Z")
+            .optionalEnd()
+            .toFormatter(Locale.ROOT)
+            .withChronology(IsoChronology.INSTANCE)
+            .withResolverStyle(ResolverStyle.STRICT);
+
     private WireTime() {}
 
     static @Nullable Instant parse(String text) {
@@ -31,13 +52,21 @@ final class WireTime {
         String iso = trimmed.length() > 10 && trimmed.charAt(10) == ' '
                 ? trimmed.substring(0, 10) + 'T' + trimmed.substring(11)
                 : trimmed;
-        return hasZone(iso)
-                ? OffsetDateTime.parse(iso).toInstant()
-                : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+        TemporalAccessor time = FORM.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
+        return time instanceof OffsetDateTime zoned
+                ? zoned.toInstant()
+                : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
     }
 
-    private static boolean hasZone(String iso) {
-        return iso.endsWith("Z") || iso.indexOf('+') > 10 || iso.lastIndexOf('-') > 10;
+    /** As Python's {@code isoformat} does: always seconds, and a fraction only if there is one. */
+    static String format(Instant time) {
+        LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+        int nanos = utc.get(ChronoField.NANO_OF_SECOND);
+        if (nanos == 0) {
+            return SECONDS.format(utc);
+        }
+        String fraction = String.format(Locale.ROOT, "%09d", nanos);
+        return SECONDS.format(utc) + "." + (fraction.endsWith("000") ? fraction.substring(0, 6) : fraction);
     }
 
     static final class Reader extends StdScalarDeserializer<Instant> {
@@ -50,7 +79,7 @@ final class WireTime {
         @Override
         public @Nullable Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (in.currentToken() != JsonToken.VALUE_STRING) {
-                throw unreadable(in, in.currentToken() + " where a time is expected");
+                throw unreadable(in, JsonShape.of(in.currentToken()) + " where a time is expected");
             }
             String text = in.getText();
             try {
@@ -78,7 +107,7 @@ final class WireTime {
 
         @Override
         public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(LocalDateTime.ofInstant(value, ZoneOffset.UTC).toString());
+            out.writeString(format(value));
         }
     }
 }

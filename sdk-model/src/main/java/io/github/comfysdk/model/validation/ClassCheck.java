@@ -18,7 +18,7 @@ import java.util.Set;
  * output. The first fault ends it, and with it the validation.
  */
 final class ClassCheck {
-    private static final Set<String> EDITOR_ONLY = Set.of("Reroute", "Note", "MarkdownNote", "PrimitiveNode");
+    static final Set<String> EDITOR_ONLY = Set.of("Reroute", "Note", "MarkdownNote", "PrimitiveNode");
 
     private final ComfyVersion version;
     private final ValidationMode mode;

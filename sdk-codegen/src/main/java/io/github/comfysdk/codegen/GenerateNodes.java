@@ -1,0 +1,104 @@
+package io.github.comfysdk.codegen;
+
+import io.github.comfysdk.codegen.GenerationRequest.Scope;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The generator on the command line. */
+public final class GenerateNodes {
+    private static final String USAGE = """
+            usage: GenerateNodes --catalog FILE --package NAME --output FOLDER [--diff-only]
+                                 [--drift-against FILE [--fail-on-drift]]
+
+              --catalog FILE         the answer of a ComfyUI server to GET /object_info
+              --package NAME         the package of the generated types
+              --output FOLDER        the root of the generated sources
+              --diff-only            only classes that the library lacks or describes otherwise
+              --drift-against FILE   report what has changed since this older catalogue
+              --fail-on-drift        and end with status 2 if anything has
+            """;
+
+    private static final Set<String> VALUES = Set.of("--catalog", "--package", "--output", "--drift-against");
+    private static final Set<String> SWITCHES = Set.of("--diff-only", "--fail-on-drift");
+
+    private GenerateNodes() {}
+
+    /**
+     * Generates and ends the process: with status 0 when sources were generated, 1 when that was impossible, 2 when
+     * catalogues differ and were not to, 64 when the arguments are wrong.
+     *
+     * @param args the arguments; without any, they are explained
+     */
+    public static void main(String[] args) {
+        System.exit(run(List.of(args), System.out, System.err));
+    }
+
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        Map<String, String> options;
+        try {
+            options = options(args);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.print(USAGE);
+            return 64;
+        }
+        try {
+            return generate(options, out);
+        } catch (IOException | UnusableCatalogException | IllegalArgumentException e) {
+            err.println(e instanceof IOException ? e.toString() : e.getMessage());
+            return 1;
+        }
+    }
+
+    private static int generate(Map<String, String> options, PrintStream out) throws IOException {
+        Path catalog = Path.of(options.getOrDefault("--catalog", ""));
+        Optional<CatalogDrift> drift = GenerationRequest.drift(
+                catalog, Optional.ofNullable(options.get("--drift-against")).map(Path::of));
+        drift.ifPresent(found -> found.lines().forEach(out::println));
+        if (options.containsKey("--fail-on-drift")
+                && drift.filter(found -> !found.isEmpty()).isPresent()) {
+            return 2;
+        }
+        var result = new GenerationRequest(
+                        catalog,
+                        options.getOrDefault("--package", ""),
+                        Path.of(options.getOrDefault("--output", "")),
+                        options.containsKey("--diff-only") ? Scope.DIFFERENCE : Scope.ALL)
+                .run();
+        result.notes().forEach(out::println);
+        out.println(result.classes() + " node classes, " + result.filesChanged() + " files changed");
+        return 0;
+    }
+
+    private static Map<String, String> options(List<String> args) {
+        var options = new HashMap<String, String>();
+        var rest = new ArrayDeque<>(args);
+        while (!rest.isEmpty()) {
+            String option = rest.remove();
+            if (VALUES.contains(option) && !rest.isEmpty()) {
+                options.put(option, rest.remove());
+            } else if (SWITCHES.contains(option)) {
+                options.put(option, "");
+            } else {
+                throw new IllegalArgumentException(
+                        VALUES.contains(option) ? option + " needs a value" : "unknown option " + option);
+            }
+        }
+        for (String needed : List.of("--catalog", "--package", "--output")) {
+            if (!options.containsKey(needed)) {
+                throw new IllegalArgumentException(needed + " is missing");
+            }
+        }
+        if (options.containsKey("--fail-on-drift") && !options.containsKey("--drift-against")) {
+            throw new IllegalArgumentException("--fail-on-drift needs --drift-against");
+        }
+        return options;
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.comfysdk.codegen;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run of the generator, as the Maven goal and the command line ask for it.
+ *
+ * @param catalog the {@code /object_info} to generate from
+ * @param packageName the package of the generated types
+ * @param output the root of the generated sources
+ * @param scope which classes to generate
+ */
+record GenerationRequest(Path catalog, String packageName, Path output, Scope scope) {
+    /** Which classes to generate. */
+    enum Scope {
+        /** All of the catalogue. */
+        ALL,
+        /** Those that the library's own catalogue lacks or describes otherwise. */
+        DIFFERENCE
+    }
+
+    /** What a run has done. */
+    record Result(int classes, int filesChanged, List<String> notes) {}
+
+    Result run() throws IOException {
+        NodeCatalogFile file = CatalogReader.read(catalog);
+        var classes = new ArrayList<>(file.classes());
+        if (scope == Scope.DIFFERENCE) {
+            NodeCatalogFile core = CoreCatalog.read();
+            classes.removeIf(node -> CatalogDrift.isSame(core.classes(), node));
+        }
+        var generator = new TypedNodeGenerator(packageName);
+        int changed = new SourceTree(output, packageName).update(generator.generate(classes));
+        return new Result(classes.size(), changed, file.notes());
+    }
+
+    /** What has changed since an older catalogue; empty if none is given. */
+    static Optional<CatalogDrift> drift(Path catalog, Optional<Path> older) throws IOException {
+        return older.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CatalogDrift.between(CatalogReader.read(older.get()), CatalogReader.read(catalog)));
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.comfysdk.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line: what it writes, what it leaves alone, and how it ends. */
+class GenerateNodesTest {
+    private static final String SERVER = """
+            {"VAEDecode": {"input": {"required": {"samples": ["LATENT"], "vae": ["VAE"]}},
+                "output": ["IMAGE"], "output_name": ["IMAGE"], "output_is_list": [false]},
+             "CheckpointLoaderSimple": {"input": {"required": {"ckpt_name": [["a.safetensors", "b.safetensors"]]}},
+                "output": ["MODEL", "CLIP", "VAE"], "output_name": ["MODEL", "CLIP", "VAE"]},
+             "SaveImage": {"input": {"required": {"images": ["IMAGE"], "filename_prefix": ["STRING", {"default": "X"}]}},
+                "output": [], "output_node": true},
+             "Acme Sharpen": {"input": {"required": {"image": ["IMAGE"]}}, "output": ["IMAGE"]}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path catalog;
+    private Path nodes;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void writeCatalog() throws IOException {
+        catalog = Files.writeString(folder.resolve("object_info.json"), SERVER);
+        nodes = folder.resolve("out/com/acme/nodes");
+    }
+
+    @Test
+    void run_newFolder_writesAllClasses() throws IOException {
+        assertThat(run()).isZero();
+
+        assertThat(files())
+                .containsExactly(
+                        "AcmeSharpen.java",
+                        "CheckpointLoaderSimple.java",
+                        "SaveImage.java",
+                        "VaeDecode.java",
+                        "package-info.java");
+        assertThat(said).hasToString("4 node classes, 5 files changed\n");
+    }
+
+    @Test
+    void run_again_touchesNoFile() throws IOException {
+        run();
+        FileTime longAgo = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(nodes.resolve("VaeDecode.java"), longAgo);
+        said.reset();
+
+        assertThat(run()).isZero();
+
+        assertThat(said).hasToString("4 node classes, 0 files changed\n");
+        assertThat(Files.getLastModifiedTime(nodes.resolve("VaeDecode.java"))).isEqualTo(longAgo);
+    }
+
+    @Test
+    void run_classGone_removesItsFileAndNoOther() throws IOException {
+        run();
+        Files.writeString(nodes.resolve("Mine.java"), "// by hand\n");
+        Files.writeString(catalog, "{\"VAEDecode\": {}}");
+
+        assertThat(run()).isZero();
+
+        assertThat(files()).containsExactly("Mine.java", "VaeDecode.java", "package-info.java");
+    }
+
+    @Test
+    void run_diffOnly_leavesOutWhatTheLibraryHas() throws IOException {
+        assertThat(run("--diff-only")).isZero();
+
+        assertThat(files()).containsExactly("AcmeSharpen.java", "SaveImage.java", "package-info.java");
+    }
+
+    @Test
+    void run_driftFromAnOlderCatalogue_isReported() throws IOException {
+        Path older = Files.writeString(folder.resolve("older.json"), """
+                {"VAEDecode": {"input": {"required": {"samples": ["LATENT"], "tile": ["INT", {"default": 1, "min": 0}]},
+                    "optional": {"vae": ["VAE"]}}, "output": ["LATENT"]},
+                 "CheckpointLoaderSimple": {"input": {"required": {"ckpt_name": [[], {"file_list": "checkpoints"}]}},
+                    "output": ["MODEL", "CLIP", "VAE"]},
+                 "SaveImage": {"input": {"required": {"images": ["IMAGE"], "filename_prefix": ["STRING", {"default": "Y"}]}},
+                    "output": [], "output_node": true},
+                 "Old\\n": {}}
+                """);
+
+        assertThat(run("--drift-against", older.toString())).isZero();
+
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly(
+                        "node catalogue: 1 added, 1 removed, 2 changed",
+                        "+ Acme Sharpen",
+                        "- Old\\n",
+                        "~ SaveImage: input filename_prefix default: \"Y\" -> \"X\"",
+                        "~ VAEDecode: input tile removed",
+                        "~ VAEDecode: input vae presence: optional -> required",
+                        "~ VAEDecode: output 0: LATENT LATENT -> IMAGE IMAGE",
+                        "4 node classes, 5 files changed");
+    }
+
+    @Test
+    void run_failOnDrift_endsWithTwoAndWritesNothing() throws IOException {
+        Path older = Files.writeString(folder.resolve("older.json"), "{}");
+
+        assertThat(run("--drift-against", older.toString(), "--fail-on-drift")).isEqualTo(2);
+        assertThat(nodes).doesNotExist();
+    }
+
+    @Test
+    void run_failOnDriftFromTheSame_generates() throws IOException {
+        assertThat(run("--drift-against", catalog.toString(), "--fail-on-drift"))
+                .isZero();
+        assertThat(nodes.resolve("VaeDecode.java")).exists();
+    }
+
+    @Test
+    void run_unreadableCatalogue_endsWithOneAndSaysWhy() throws IOException {
+        Files.writeString(catalog, "<html>");
+
+        assertThat(run()).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("object_info.json is not JSON that can be read: line 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--catalog",
+                "--catalog x --package y",
+                "--nonsense",
+                "--catalog x --package y --output z --fail-on-drift"
+            })
+    void run_wrongArguments_explainsThem(String args) {
+        List<String> given = args.isEmpty() ? List.of() : List.of(args.split(" "));
+
+        assertThat(GenerateNodes.run(given, out(), out())).isEqualTo(64);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("usage: GenerateNodes --catalog FILE");
+    }
+
+    private int run(String... more) {
+        var args = new ArrayList<>(List.of(
+                "--catalog",
+                catalog.toString(),
+                "--package",
+                "com.acme.nodes",
+                "--output",
+                folder.resolve("out").toString()));
+        args.addAll(List.of(more));
+        return GenerateNodes.run(args, out(), out());
+    }
+
+    private PrintStream out() {
+        return new PrintStream(said, true, StandardCharsets.UTF_8);
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(nodes)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

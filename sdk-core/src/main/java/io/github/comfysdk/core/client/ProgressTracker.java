@@ -1,0 +1,120 @@
+package io.github.comfysdk.core.client;
+
+import io.github.comfysdk.core.internal.SyncMessage;
+import io.github.comfysdk.core.internal.wait.WaitListener;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecutePhase;
+import io.github.comfysdk.model.ExecuteStatus;
+import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.graph.PromptGraph;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what waits see into events, each told once, whatever comes twice and however many waits there are. The lock is held
+ * while listeners run, so that they are called one at a time and in order.
+ */
+final class ProgressTracker implements WaitListener {
+    private final String promptId;
+    private final List<Consumer<? super ProgressEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final Set<ExecutePhase> phases = EnumSet.noneOf(ExecutePhase.class);
+    private final Set<ExecuteStatus> unknown = new HashSet<>();
+    private final Set<SyncMessage> messages = new HashSet<>();
+    private final MessageProgress progress;
+
+    ProgressTracker(String promptId, @Nullable PromptGraph graph) {
+        this.promptId = promptId;
+        this.progress = new MessageProgress(promptId, this::tell);
+        if (graph != null) {
+            progress.graph(graph);
+        }
+    }
+
+    void add(Consumer<? super ProgressEvent> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public boolean wantsMessages() {
+        return !listeners.isEmpty();
+    }
+
+    @Override
+    public synchronized void seen(Execute execute) {
+        learnGraph(execute);
+        switch (execute.phase()) {
+            case QUEUED -> queued();
+            case RUNNING -> started();
+            case UNKNOWN -> {
+                if (unknown.add(execute.status())) {
+                    tell(new ProgressEvent.StatusUnknown(promptId, progress.fraction(), execute.status()));
+                }
+            }
+            case SUCCEEDED, FAILED -> {
+                // It is told when it is final, with all that belongs to it.
+            }
+        }
+    }
+
+    private void queued() {
+        if (phases.isEmpty()) {
+            phases.add(ExecutePhase.QUEUED);
+            tell(new ProgressEvent.Queued(promptId, progress.fraction()));
+        }
+    }
+
+    private void started() {
+        if (phases.add(ExecutePhase.RUNNING)) {
+            tell(new ProgressEvent.Started(promptId, progress.started()));
+        }
+    }
+
+    @Override
+    public synchronized void messages(List<SyncMessage> all) {
+        for (SyncMessage message : all) {
+            if (messages.add(message)) {
+                started();
+                progress.take(message);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void stuck(Execute execute, String advice) {
+        tell(new ProgressEvent.Stuck(promptId, progress.fraction(), advice));
+    }
+
+    @Override
+    public synchronized void finished(Execute execute) {
+        if (phases.add(ExecutePhase.SUCCEEDED)) {
+            double fraction = execute.phase() == ExecutePhase.SUCCEEDED ? progress.complete() : progress.fraction();
+            tell(new ProgressEvent.Finished(promptId, fraction, execute));
+        }
+    }
+
+    private void learnGraph(Execute execute) {
+        if (progress.knowsGraph() || listeners.isEmpty()) {
+            return;
+        }
+        try {
+            execute.prompt().ifPresent(progress::graph);
+        } catch (UnreadableDataException noGraph) {
+            // The server takes anything for a prompt; progress is then told without one.
+        }
+    }
+
+    private void tell(ProgressEvent event) {
+        for (Consumer<? super ProgressEvent> listener : listeners) {
+            try {
+                listener.accept(event);
+            } catch (RuntimeException listenersOwnFault) {
+                // A listener only watches: what it throws is dropped, as its documentation says.
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.comfysdk.core.internal;
+
+import io.github.comfysdk.core.error.CallTimeoutException;
+import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportRequest;
+import io.github.comfysdk.core.http.TransportResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** Exchanges with the storage. They may take long, but not be silent for long; nothing here knows the API key. */
+final class StorageExchange {
+    private final HttpTransport transport;
+
+    StorageExchange(HttpTransport transport) {
+        this.transport = transport;
+    }
+
+    /** Sends a request and waits for the headers. Whoever gets the answer reads its body or gives it back. */
+    CompletableFuture<TransportResponse> send(TransportRequest request, Duration stallTimeout, CallScope scope) {
+        CompletableFuture<TransportResponse> sent =
+                transport.send(request.withHeader("User-Agent", SdkVersion.userAgent()));
+        var answer = new CompletableFuture<TransportResponse>();
+        var watch = new StallWatch(scope.time(), stallTimeout);
+        watch.start(() -> {
+            if (answer.completeExceptionally(stalled(stallTimeout, scope))) {
+                sent.cancel(true);
+            }
+        });
+        Futures.onEnd(sent, (response, fault) -> {
+            watch.stop();
+            if (fault != null) {
+                answer.completeExceptionally(fault);
+            } else if (!answer.complete(response)) {
+                giveBack(response);
+            }
+        });
+        return scope.step(answer, () -> {
+            watch.stop();
+            if (!answer.cancel(false)) {
+                // The headers came together with the end of the call: nobody will look at them any more.
+                Futures.onEnd(answer, (response, fault) -> {
+                    if (fault == null) {
+                        giveBack(response);
+                    }
+                });
+            }
+            sent.cancel(true);
+        });
+    }
+
+    /** Reads the body of an answer into the sink that is chosen by its head. */
+    <T> CompletableFuture<T> read(
+            TransportResponse response,
+            Function<TransportResponse, BodySink<T>> choose,
+            Duration stallTimeout,
+            CallScope scope) {
+        BodySink<T> sink;
+        try {
+            sink = choose.apply(response);
+        } catch (RuntimeException fault) {
+            giveBack(response);
+            return CompletableFuture.failedFuture(fault);
+        }
+        var watch = new StallWatch(scope.time(), stallTimeout);
+        var reader = new BodyReader<>(sink, watch::sign);
+        var result = new CompletableFuture<T>();
+        watch.start(() -> {
+            if (result.completeExceptionally(stalled(stallTimeout, scope))) {
+                reader.cancel();
+            }
+        });
+        Futures.onEnd(result, (value, fault) -> watch.stop());
+        Futures.forward(reader.result(), result);
+        CompletableFuture<T> step = scope.step(result, () -> {
+            watch.stop();
+            reader.cancel();
+        });
+        response.body().subscribe(reader);
+        return step;
+    }
+
+    /** An answer that nobody reads still holds its connection. */
+    static void giveBack(TransportResponse response) {
+        var nobody = new BodyCollector(0);
+        nobody.cancel();
+        response.body().subscribe(nobody);
+    }
+
+    private static CallTimeoutException stalled(Duration stallTimeout, CallScope scope) {
+        return new CallTimeoutException(
+                "the storage sent nothing for " + stallTimeout + "; raise stallTimeout if the line is that slow",
+                scope.promptId(),
+                null);
+    }
+}

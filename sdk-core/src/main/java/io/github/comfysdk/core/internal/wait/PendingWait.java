@@ -1,0 +1,34 @@
+package io.github.comfysdk.core.internal.wait;
+
+import io.github.comfysdk.core.internal.Blocking;
+import io.github.comfysdk.model.Execute;
+import java.util.concurrent.CompletableFuture;
+
+/** A wait that has begun. */
+public final class PendingWait {
+    private final Wait wait;
+    private final CompletableFuture<Execute> result;
+
+    PendingWait(Wait wait, CompletableFuture<Execute> result) {
+        this.wait = wait;
+        this.result = result;
+    }
+
+    /**
+     * {@return the final execute; cancelling it ends the wait}
+     */
+    public CompletableFuture<Execute> result() {
+        return result;
+    }
+
+    /**
+     * Blocks until the wait is over.
+     *
+     * @return the final execute
+     * @throws io.github.comfysdk.core.error.WaitCancelledException if the thread was interrupted; the wait is ended and the
+     *     flag is set again
+     */
+    public Execute block() {
+        return Blocking.awaitOr(result, "AwaitExecute", wait::cancelled);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.comfysdk.core.paging;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Hands items to an action, and ends a future with the walk. */
+final class EachItem<T> implements Flow.Subscriber<T> {
+    private final Consumer<? super T> action;
+    private final Result result = new Result();
+    private volatile Flow.@Nullable Subscription subscription;
+
+    EachItem(Consumer<? super T> action) {
+        this.action = action;
+    }
+
+    CompletableFuture<Void> result() {
+        return result;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+        subscription = given;
+        given.request(1);
+    }
+
+    @Override
+    public void onNext(T item) {
+        try {
+            action.accept(item);
+        } catch (RuntimeException fault) {
+            stop();
+            result.completeExceptionally(fault);
+            return;
+        }
+        Flow.Subscription given = subscription;
+        if (given != null) {
+            given.request(1);
+        }
+    }
+
+    @Override
+    public void onError(Throwable fault) {
+        result.completeExceptionally(fault);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the only value of Void is null
+    public void onComplete() {
+        result.complete(null);
+    }
+
+    private void stop() {
+        Flow.Subscription given = subscription;
+        if (given != null) {
+            given.cancel();
+        }
+    }
+
+    private final class Result extends CompletableFuture<Void> {
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            if (cancelled) {
+                stop();
+            }
+            return cancelled;
+        }
+    }
+}

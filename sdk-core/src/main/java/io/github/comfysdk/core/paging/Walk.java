@@ -1,0 +1,54 @@
+package io.github.comfysdk.core.paging;
+
+import io.github.comfysdk.core.error.PagingException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One walk over a list: where it stands, and where it has been. Not thread-safe: pages are asked for one after the other.
+ *
+ * @param <T> what the list holds
+ */
+final class Walk<T> {
+    private final PageReader<T> reader;
+    private final CursorWatch watch = new CursorWatch();
+    private Optional<String> cursor;
+    private boolean ended;
+    private boolean circles;
+
+    Walk(PageReader<T> reader, Optional<String> start) {
+        this.reader = reader;
+        this.cursor = start;
+        start.ifPresent(watch::isNew);
+    }
+
+    /** {@return whether the last page has been read} */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    /** Reads the next page. After a fault it stands where it stood, so the same page can be asked for again. */
+    CompletableFuture<Page<T>> read() {
+        if (circles) {
+            String seen = cursor.orElse("");
+            return CompletableFuture.failedFuture(new PagingException(
+                    "the list cannot be walked to its end: the server sent a cursor of " + seen.length()
+                            + " characters that it had sent before, so its pages would come again for ever. Go on with"
+                            + " from(cursor) at another place, or start over",
+                    seen,
+                    null));
+        }
+        return reader.read(cursor);
+    }
+
+    /** Takes the step that a page allows. */
+    void step(Page<T> page) {
+        Optional<String> next = page.nextCursor();
+        if (next.isEmpty()) {
+            ended = true;
+        } else {
+            cursor = next;
+            circles = !watch.isNew(next.get());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Lists that are read page by page: lazily, with one page in memory, blocking or with back-pressure. Every walk ends: at the
+ * last page, or with an exception when the server hands out a cursor for the second time.
+ */
+@NullMarked
+package io.github.comfysdk.core.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.github.comfysdk.core.testing;
+
+import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.time.VirtualTime;
+import io.github.comfysdk.model.CreateExecuteRequest;
+import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.graph.RawNode;
+import java.time.Instant;
+
+/** Clients whose time is virtual and moves by itself. */
+public final class TestClients {
+    public static final Instant NOW = Instant.parse("2026-11-23T09:41:26Z");
+    public static final String KEY = "secret-key-0123456789";
+    public static final String ID = "c0ffee01-0000-4000-8000-000000000001";
+
+    private TestClients() {}
+
+    public static ComfyClient.Builder builder(StubServer server, VirtualTime time) {
+        return ComfyClient.builder()
+                .baseUrl("https://api.example.com/prod")
+                .apiKey(KEY)
+                .time(time)
+                .transport(time.drive(server));
+    }
+
+    public static ComfyClient client(StubServer server) {
+        return builder(server, VirtualTime.startingAt(NOW)).build();
+    }
+
+    public static CreateExecuteRequest request() {
+        return CreateExecuteRequest.builder()
+                .promptId(ID)
+                .endpointName("comfy-async-demo")
+                .prompt(PromptGraph.compose(
+                        g -> g.add(RawNode.of("SaveImage").input("filename_prefix", "a private prompt"))))
+                .build();
+    }
+}

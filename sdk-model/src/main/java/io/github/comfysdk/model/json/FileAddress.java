@@ -1,0 +1,69 @@
+package io.github.comfysdk.model.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import io.github.comfysdk.model.OutputFile;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Files of an execute. All releases send signed addresses, although the server's own model declares objects; an object
+ * is taken as well, with its address under {@code url}.
+ */
+final class FileAddress {
+    private static final String URL = "url";
+
+    private FileAddress() {}
+
+    static final class Reader extends StdScalarDeserializer<OutputFile> {
+        private static final long serialVersionUID = 1L;
+
+        Reader() {
+            super(OutputFile.class);
+        }
+
+        @Override
+        public OutputFile deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            if (in.currentToken() != JsonToken.START_OBJECT) {
+                return OutputFile.of(context.readValue(in, String.class));
+            }
+            @SuppressWarnings("unchecked") // the library reads JSON objects as maps of texts to anything
+            Map<String, Object> members = context.readValue(in, LinkedHashMap.class);
+            if (members.get(URL) instanceof String url) {
+                members.remove(URL);
+                return new OutputFile(url, members);
+            }
+            return new OutputFile("", members);
+        }
+    }
+
+    static final class Writer extends StdScalarSerializer<OutputFile> {
+        private static final long serialVersionUID = 1L;
+
+        Writer() {
+            super(OutputFile.class);
+        }
+
+        @Override
+        public void serialize(OutputFile file, JsonGenerator out, SerializerProvider provider) throws IOException {
+            if (file.unknownFields().isEmpty()) {
+                out.writeString(file.url());
+                return;
+            }
+            out.writeStartObject();
+            if (!file.unknownFields().containsKey(URL)) {
+                out.writeStringField(URL, file.url());
+            }
+            for (Map.Entry<String, Object> member : file.unknownFields().entrySet()) {
+                provider.defaultSerializeField(member.getKey(), member.getValue(), out);
+            }
+            out.writeEndObject();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.comfysdk.model.validation;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that ComfyUI accepts but that will not run, or was surely not meant. It is no part of the verdict.
+ *
+ * @param kind what it is about
+ * @param nodeId the node; empty if it is about the whole graph
+ * @param input the input, if it is about one
+ * @param nearest the names that were probably meant, the nearest first
+ * @param sentence the advice in one sentence, with the node's title
+ */
+public record Advice(
+        AdviceKind kind, Optional<String> nodeId, Optional<String> input, List<String> nearest, String sentence) {
+    /** Copies the names. */
+    public Advice {
+        nearest = List.copyOf(nearest);
+    }
+
+    /**
+     * {@return the sentence}
+     */
+    @Override
+    public String toString() {
+        return sentence;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.comfysdk.model.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WireTimeTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-07-30T08:00:00.123456,2024-07-30T08:00:00.123456Z",
+        "2024-07-30T08:00:00,2024-07-30T08:00:00Z",
+        "2024-05-07 09:00:00.123,2024-05-07T09:00:00.123Z",
+        "2024-05-07 09:00:00,2024-05-07T09:00:00Z",
+        "2024-07-30T08:00:00.5Z,2024-07-30T08:00:00.5Z",
+        "2024-07-30T08:00:00+00:00,2024-07-30T08:00:00Z",
+        "2024-07-30T08:00:00+02:00,2024-07-30T06:00:00Z",
+        "2024-07-30T08:00:00-0930,2024-07-30T17:30:00Z",
+        "2024-07-30T08:00,2024-07-30T08:00:00Z",
+        "' 2024-07-30T08:00:00 ',2024-07-30T08:00:00Z",
+        "'',",
+        "'  ',"
+    })
+    void parse_eachFormOfTheServer_isUtc(String text, @Nullable Instant expected) {
+        assertThat(WireTime.parse(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"now", "2024-07-30", "2024-13-01T00:00:00", "2024-02-30T00:00:00", "1722326400", "08:00:00"})
+    void parse_otherText_isRefused(String text) {
+        assertThatThrownBy(() -> WireTime.parse(text)).isInstanceOf(DateTimeException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-07-30T08:00:00Z,2024-07-30T08:00:00",
+        "2024-07-30T08:00:00.123Z,2024-07-30T08:00:00.123000",
+        "2024-07-30T08:00:00.000001Z,2024-07-30T08:00:00.000001",
+        "2024-07-30T08:00:00.000000001Z,2024-07-30T08:00:00.000000001"
+    })
+    void format_instant_isPythonsIsoformat(Instant time, String expected) {
+        assertThat(WireTime.format(time)).isEqualTo(expected);
+    }
+
+    @Test
+    void format_anyInstant_isReadBack() {
+        Instant time = Instant.parse("1999-12-31T23:59:59.999999999Z");
+
+        assertThat(WireTime.parse(WireTime.format(time))).isEqualTo(time);
+    }
+}
