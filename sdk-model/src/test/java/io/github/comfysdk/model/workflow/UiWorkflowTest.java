@@ -216,14 +216,12 @@ class UiWorkflowTest {
 
     @Test
     void toPromptGraph_bypassedNodeWithOtherSlots_handsOnTheFirstInputOfTheSameType() {
-        String odd =
-                """
+        String odd = """
                 {"id":5,"type":"Odd","mode":4,"inputs":[{"name":"model","type":"MODEL","link":2},
                   {"name":"clip","type":"CLIP","link":3}],"outputs":[{"type":"CLIP"}]}""";
 
         PromptGraph graph = convert(
-                TEXT + "," + LOADER + "," + odd,
-                "[1,5,0,6,0,\"CLIP\"],[2,4,0,5,0,\"MODEL\"],[3,4,1,5,1,\"CLIP\"]");
+                TEXT + "," + LOADER + "," + odd, "[1,5,0,6,0,\"CLIP\"],[2,4,0,5,0,\"MODEL\"],[3,4,1,5,1,\"CLIP\"]");
 
         assertThat(graph.node("6").input("clip")).contains(Link.of("4", 1));
     }
