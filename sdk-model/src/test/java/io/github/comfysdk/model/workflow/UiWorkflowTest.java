@@ -215,6 +215,18 @@ class UiWorkflowTest {
     }
 
     @Test
+    void toPromptGraph_bypassedNodeWithOtherSlots_handsOnTheFirstInputOfTheSameType() {
+        String odd = """
+                {"id":5,"type":"Odd","mode":4,"inputs":[{"name":"model","type":"MODEL","link":2},
+                  {"name":"clip","type":"CLIP","link":3}],"outputs":[{"type":"CLIP"}]}""";
+
+        PromptGraph graph = convert(
+                TEXT + "," + LOADER + "," + odd, "[1,5,0,6,0,\"CLIP\"],[2,4,0,5,0,\"MODEL\"],[3,4,1,5,1,\"CLIP\"]");
+
+        assertThat(graph.node("6").input("clip")).contains(Link.of("4", 1));
+    }
+
+    @Test
     void toPromptGraph_bypassedNodeWithoutAFittingInput_handsOnNothing() {
         PromptGraph graph =
                 convert(TEXT + "," + LOADER.replace("\"id\":4", "\"id\":4,\"mode\":4"), "[1,4,1,6,0,\"CLIP\"]");
