@@ -37,8 +37,7 @@ final class StorageServer implements AutoCloseable {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 requests.add(request);
-                Queue<Answer> queue =
-                        answers.getOrDefault(request.getUrl().encodedPath(), new ArrayDeque<>());
+                Queue<Answer> queue = answers.getOrDefault(request.getUrl().encodedPath(), new ArrayDeque<>());
                 Answer next = queue.size() > 1 ? queue.poll() : queue.peek();
                 return next == null ? xml(404, "NoSuchKey") : next.to(request);
             }
@@ -69,8 +68,8 @@ final class StorageServer implements AutoCloseable {
                 + "\",\"status\":\"success\",\"output_files\":[" + urls + "]}}";
         answers.put(
                 "/prod/executes/" + promptId,
-                new ConcurrentLinkedQueue<>(List.of(request ->
-                        new MockResponse(200, Headers.of("Content-Type", "application/json"), json))));
+                new ConcurrentLinkedQueue<>(List.of(
+                        request -> new MockResponse(200, Headers.of("Content-Type", "application/json"), json))));
         return this;
     }
 

@@ -154,7 +154,8 @@ class AsyncPagedTest {
         AsyncPaged.<Integer>of(cursor -> {
                     int page = cursor.map(Integer::parseInt).orElse(0);
                     return CompletableFuture.completedFuture(new Page<>(
-                            List.of(page), page == 99_999 ? Optional.empty() : Optional.of(Integer.toString(page + 1))));
+                            List.of(page),
+                            page == 99_999 ? Optional.empty() : Optional.of(Integer.toString(page + 1))));
                 })
                 .subscribe(recorder);
 

@@ -35,9 +35,9 @@ class ConstantHeapTest {
     /** The tests run as a module, whose path the other process does not need. */
     private static String classPath() throws Exception {
         String own = Path.of(Objects.requireNonNull(
-                        ConstantHeapTest.class.getProtectionDomain().getCodeSource())
-                .getLocation()
-                .toURI())
+                                ConstantHeapTest.class.getProtectionDomain().getCodeSource())
+                        .getLocation()
+                        .toURI())
                 .toString();
         return Stream.of(own, System.getProperty("java.class.path"), System.getProperty("jdk.module.path", ""))
                 .filter(path -> !path.isEmpty())

@@ -31,7 +31,11 @@ final class MillionExecutes {
                 blocking += execute.promptId().isEmpty() ? 0 : 1;
             }
             var async = new long[1];
-            client.async().executes().list(request).forEach(execute -> async[0]++).join();
+            client.async()
+                    .executes()
+                    .list(request)
+                    .forEach(execute -> async[0]++)
+                    .join();
             System.out.println(blocking + " " + async[0]);
         }
     }

@@ -63,7 +63,8 @@ class WalkTest {
 
         assertThat(outcome.items()).containsExactly("1", "2");
         assertThat(outcome.fault())
-                .isInstanceOfSatisfying(PagingException.class, e -> assertThat(e.cursor()).isEqualTo("A"))
+                .isInstanceOfSatisfying(
+                        PagingException.class, e -> assertThat(e.cursor()).isEqualTo("A"))
                 .hasMessageContaining("a cursor of 1 characters that it had sent before");
         assertThat(list.asked()).containsExactly("", "A");
     }
@@ -77,7 +78,8 @@ class WalkTest {
 
         assertThat(outcome.items()).containsExactly("1", "2", "3");
         assertThat(outcome.fault())
-                .isInstanceOfSatisfying(PagingException.class, e -> assertThat(e.cursor()).isEqualTo("A"));
+                .isInstanceOfSatisfying(
+                        PagingException.class, e -> assertThat(e.cursor()).isEqualTo("A"));
         assertThat(list.asked()).containsExactly("", "A", "B");
     }
 
