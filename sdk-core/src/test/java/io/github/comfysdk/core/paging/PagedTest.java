@@ -20,9 +20,9 @@ class PagedTest {
     @Test
     void of_notWalked_readsNothing() {
         Paged<String> paged = Paged.of(list);
-        paged.iterator();
-        paged.stream();
-        paged.pages().iterator();
+        assertThat(paged.iterator()).isNotNull();
+        assertThat(paged.pages().iterator()).isNotNull();
+        paged.stream().close();
 
         assertThat(list.asked()).isEmpty();
     }
