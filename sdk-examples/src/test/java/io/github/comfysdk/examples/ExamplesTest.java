@@ -1,0 +1,67 @@
+package io.github.comfysdk.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.comfysdk.examples.simulator.EsdSimulator;
+import io.github.comfysdk.examples.simulator.scenario.ExecuteScript;
+import io.github.comfysdk.examples.simulator.scenario.Route;
+import io.github.comfysdk.examples.simulator.scenario.SimulatedEndpoint;
+import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.graph.Seed;
+import io.github.comfysdk.model.validation.GraphValidator;
+import io.github.comfysdk.model.validation.NodeCatalog;
+import io.github.comfysdk.model.workflow.PngWorkflow;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples do what they say, with real files. */
+class ExamplesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void quickstart_run_printsTheExecuteAndTheFiles() throws IOException {
+        var printed = new ByteArrayOutputStream();
+        List<Path> files = Quickstart.run(folder, new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+        String text = printed.toString(StandardCharsets.UTF_8);
+        assertThat(text).contains("100%").contains("success on comfy-async-demo");
+        assertThat(files).hasSize(2);
+        for (Path file : files) {
+            assertThat(text).contains("downloaded " + file.toAbsolutePath());
+            assertThat(ImageIO.read(file.toFile())).isNotNull();
+        }
+    }
+
+    @Test
+    void readmeExample_run_downloadsOneFileOfOneInference() throws IOException {
+        try (EsdSimulator esd = EsdSimulator.builder()
+                .endpoint(SimulatedEndpoint.async("comfy-async-prod"))
+                .defaultScript(ExecuteScript.success(1))
+                .start()) {
+            List<Path> files = ReadmeExample.run(esd.baseUrl(), esd.apiKey(), folder);
+
+            assertThat(files).singleElement().satisfies(file -> {
+                PromptGraph embedded = PngWorkflow.read(file).requirePromptGraph();
+                assertThat(embedded.nodesOfClass("KSampler")).hasSize(1);
+            });
+            assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isEqualTo(1);
+            assertThat(esd.credentialsSentToStorage()).isZero();
+        }
+    }
+
+    @Test
+    void twoStageSdxl_graph_isValidForComfyUi() {
+        var report = GraphValidator.validate(TwoStageSdxl.graph(Seed.of(721897303308196L)), NodeCatalog.core());
+
+        assertThat(report.valid()).as(report.toString()).isTrue();
+        assertThat(report.goodOutputs()).containsExactly("19");
+    }
+}
