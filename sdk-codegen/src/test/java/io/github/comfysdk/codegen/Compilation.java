@@ -34,15 +34,20 @@ final class Compilation {
 
     /** What the compiler has to say to the sources: nothing, if all is well. Warnings count. No classes are written. */
     List<String> complaints(Map<String, String> sources) throws IOException {
-        return complaints(sources, JavacTask::analyze);
+        return complaints(sources, "-Xdoclint:all/protected", JavacTask::analyze);
+    }
+
+    /** The same without a look at the Javadoc, which takes longer than all the rest. */
+    List<String> complaintsToCode(Map<String, String> sources) throws IOException {
+        return complaints(sources, "-Xdoclint:none", JavacTask::analyze);
     }
 
     /** The same, and the classes are written. */
     List<String> compile(Map<String, String> sources) throws IOException {
-        return complaints(sources, JavacTask::generate);
+        return complaints(sources, "-Xdoclint:all/protected", JavacTask::generate);
     }
 
-    private List<String> complaints(Map<String, String> sources, Step step) throws IOException {
+    private List<String> complaints(Map<String, String> sources, String doclint, Step step) throws IOException {
         Path graph = copyGraph();
         Path classes = Files.createDirectories(root.resolve("classes"));
         Path folder = Files.createDirectories(root.resolve("sources"));
@@ -60,7 +65,7 @@ final class Compilation {
                     "17",
                     "-proc:none",
                     "-Xlint:all",
-                    "-Xdoclint:all/protected",
+                    doclint,
                     "-implicit:class",
                     "-sourcepath",
                     graph.toString(),

@@ -20,14 +20,13 @@ final class SyntheticCatalog {
 
     private SyntheticCatalog() {}
 
-    static byte[] ofClasses(int classes) {
+    /** A catalogue with that many custom classes added. */
+    static byte[] added(byte[] catalog, int classes) {
         var random = new Random(886);
-        var json = new StringBuilder("{");
+        String core = new String(catalog, StandardCharsets.UTF_8).strip();
+        var json = new StringBuilder(core.substring(0, core.length() - 1));
         for (int number = 0; number < classes; number++) {
-            json.append(number == 0 ? "" : ",")
-                    .append("\n\"Pack Node")
-                    .append(number)
-                    .append(" (custom)\": {\"input\": {");
+            json.append(",").append("\n\"Pack Node").append(number).append(" (custom)\": {\"input\": {");
             section(json, "required", 6 + random.nextInt(8), random);
             json.append(", ");
             section(json, "optional", random.nextInt(6), random);
@@ -35,7 +34,7 @@ final class SyntheticCatalog {
                     .append(
                             "\"output_name\": [\"IMAGE\", \"IMAGE\"], \"category\": \"pack/sub\", \"output_node\": false,")
                     .append("\"description\": \"")
-                    .append("A node that does things. ".repeat(20))
+                    .append("A node that does things. ".repeat(200))
                     .append("\"}");
         }
         return json.append("}").toString().getBytes(StandardCharsets.UTF_8);
@@ -53,7 +52,7 @@ final class SyntheticCatalog {
                     .append("\": [")
                     .append(type)
                     .append(", {\"tooltip\": \"")
-                    .append("Says what it is for. ".repeat(5))
+                    .append("Says what it is for. ".repeat(15))
                     .append('"');
             if (type.equals("\"INT\"") || type.equals("\"FLOAT\"")) {
                 json.append(", \"default\": ").append(random.nextInt(100)).append(", \"min\": 0, \"max\": 99");
