@@ -77,7 +77,7 @@ final class Faults {
                 better,
                 "wants " + input.type() + " on its input \"" + input.name() + "\", but slot " + slot + " of node "
                         + upstream.id() + " (" + upstream.classType() + ") gives " + output.type()
-                        + Shown.didYouMean(better));
+                        + (better.isEmpty() ? "" : "; " + better.get(0) + " would fit"));
     }
 
     void notConvertible(InputSpec input, InputValue value, PythonError error) {

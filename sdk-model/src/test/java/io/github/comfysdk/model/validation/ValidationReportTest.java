@@ -56,7 +56,7 @@ class ValidationReportTest {
         assertThat(problem.received()).contains("CLIP");
         assertThat(problem.sentence())
                 .isEqualTo("Node 2 (VAEDecode) wants VAE on its input \"vae\", but slot 1 of node 1"
-                        + " (CheckpointLoaderSimple) gives CLIP; did you mean \"[\"1\", 2]\"?");
+                        + " (CheckpointLoaderSimple) gives CLIP; [\"1\", 2] would fit.");
     }
 
     @Test
