@@ -271,6 +271,7 @@ class ExecuteJsonTest {
                 "{\"prompt_id\":\"x\",\"status\":\"x\",\"create_time\":\"soon\"}|/create_time: a text of 4 characters",
                 "{\"prompt_id\":\"x\",\"status\":\"x\",\"create_time\":5}|/create_time: a number where a time",
                 "{\"prompt_id\":\"x\",\"status\":\"x\",\"output_files\":5}|/output_files: a number where a list is expected",
+                "{\"prompt_id\":\"x\",\"status\":5}|/status: a number where ExecuteStatus is expected",
                 "{\"prompt_id\":\"x\",\"status\":|cut off"
             })
     void read_whatIsNoExecute_saysWhereAndWhat(String json, String expected) {

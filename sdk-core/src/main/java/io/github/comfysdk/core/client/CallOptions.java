@@ -2,13 +2,15 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.CallSettings;
 import io.github.comfysdk.core.retry.RetryPolicy;
+import io.github.comfysdk.model.validation.ValidationMode;
 import java.time.Duration;
 
 /**
  * Limits of calls, to be set on the client or, by {@code client.with(...)}, on a view of it. Not thread-safe itself; what
  * is made from it is.
  *
- * <p>Defaults: call timeout 100 s, attempt timeout 35 s, {@link RetryPolicy#DEFAULT}, lookup window 5 s.
+ * <p>Defaults: call timeout 100 s, attempt timeout 35 s, {@link RetryPolicy#DEFAULT}, lookup window 5 s, {@link
+ * ValidationMode#KNOWN_NODES}.
  */
 public final class CallOptions {
     private CallSettings settings;
@@ -76,6 +78,19 @@ public final class CallOptions {
      */
     public CallOptions resubmitWhenAbsent() {
         settings = settings.withResubmitWhenAbsent();
+        return this;
+    }
+
+    /**
+     * Sets how graphs are judged before they are sent. The server tells nothing but "the environment is not ready", and only
+     * after the machine was booked.
+     *
+     * @param mode default {@link ValidationMode#KNOWN_NODES}: nodes that the client's catalogue knows are judged as ComfyUI
+     *     judges them, others pass
+     * @return this
+     */
+    public CallOptions validation(ValidationMode mode) {
+        settings = settings.withValidation(mode);
         return this;
     }
 

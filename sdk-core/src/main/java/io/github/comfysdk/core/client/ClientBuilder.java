@@ -10,6 +10,8 @@ import io.github.comfysdk.core.internal.SystemTime;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.retry.RetryBudget;
 import io.github.comfysdk.core.time.ClientTime;
+import io.github.comfysdk.model.validation.NodeCatalog;
+import io.github.comfysdk.model.validation.ValidationMode;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
     private boolean nullApiKey;
     private @Nullable String username;
     private PromptIdLocation promptIdLocation = PromptIdLocation.PATH;
+    private @Nullable NodeCatalog catalog;
     private @Nullable HttpClient httpClient;
     private @Nullable HttpTransport transport;
     private @Nullable Executor executor;
@@ -137,6 +140,29 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
      */
     public B options(Consumer<CallOptions> change) {
         change.accept(options);
+        return self();
+    }
+
+    /**
+     * Sets what is known of the nodes of the endpoint.
+     *
+     * @param nodes default {@link NodeCatalog#core()}, the nodes of the ComfyUI that the extension installs. {@link
+     *     NodeCatalog#load} reads what a server says of itself, custom nodes and model files included
+     * @return this
+     */
+    public B catalog(NodeCatalog nodes) {
+        this.catalog = nodes;
+        return self();
+    }
+
+    /**
+     * Sets how graphs are judged before they are sent; short for {@link CallOptions#validation}.
+     *
+     * @param mode default {@link ValidationMode#KNOWN_NODES}
+     * @return this
+     */
+    public B validation(ValidationMode mode) {
+        options.validation(mode);
         return self();
     }
 
@@ -285,6 +311,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
                 budget,
                 maxConcurrentRequests,
                 maxResponseBytes,
+                catalog,
                 owned));
     }
 }

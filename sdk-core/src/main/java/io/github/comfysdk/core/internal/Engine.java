@@ -21,6 +21,7 @@ public final class Engine implements AutoCloseable {
     private final EngineConfig config;
     private final CallRunner runner;
     private final ExecuteCalls calls;
+    private final GraphCheck graphs;
     private final Storage storage;
 
     /**
@@ -31,6 +32,7 @@ public final class Engine implements AutoCloseable {
     public Engine(EngineConfig config) {
         this.config = config;
         this.runner = new CallRunner(config.time());
+        this.graphs = new GraphCheck(config.catalog());
         var retrying = new Retrying(
                 config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
         var caller = new ApiCaller(
@@ -95,7 +97,10 @@ public final class Engine implements AutoCloseable {
                 "CreateExecute",
                 request.promptId(),
                 settings.callTimeout(),
-                scope -> new Submission(calls, request, settings, scope).run());
+                scope -> {
+                    graphs.check(request, settings);
+                    return new Submission(calls, request, settings, scope).run();
+                });
     }
 
     /**
@@ -110,10 +115,13 @@ public final class Engine implements AutoCloseable {
                 "CreateExecute",
                 request.promptId(),
                 settings.callTimeout(),
-                scope -> calls.get(request.promptId(), settings, scope)
-                        .exceptionallyCompose(fault -> NotFoundException.isIn(fault)
-                                ? new Submission(calls, request, settings, scope).run()
-                                : CompletableFuture.failedFuture(fault)));
+                scope -> {
+                    graphs.check(request, settings);
+                    return calls.get(request.promptId(), settings, scope)
+                            .exceptionallyCompose(fault -> NotFoundException.isIn(fault)
+                                    ? new Submission(calls, request, settings, scope).run()
+                                    : CompletableFuture.failedFuture(fault));
+                });
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.retry.RetryBudget;
 import io.github.comfysdk.core.time.ClientTime;
+import io.github.comfysdk.model.validation.NodeCatalog;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget what retries may cost
  * @param maxConcurrentRequests how many exchanges may run at once
  * @param maxResponseBytes how large an answer may be
+ * @param catalog what is known of nodes; null for the core nodes
  * @param owned what to close with the client, in order
  */
 public record EngineConfig(
@@ -40,6 +42,7 @@ public record EngineConfig(
         RetryBudget budget,
         int maxConcurrentRequests,
         int maxResponseBytes,
+        @Nullable NodeCatalog catalog,
         List<AutoCloseable> owned) {
 
     /** The supplier of the key stays unasked, and everything else says nothing to a reader. */

@@ -87,7 +87,7 @@ public final class ExecuteCalls {
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
             if (name.equals("results")) {
-                entries = ComfyJson.nested().forType(LOG_ENTRIES).readValue(in);
+                entries = ComfyJson.nested().readValue(in, LOG_ENTRIES);
             } else {
                 in.skipChildren();
             }

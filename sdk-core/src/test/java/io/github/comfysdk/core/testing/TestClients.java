@@ -4,7 +4,8 @@ import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.graph.RawNode;
+import io.github.comfysdk.model.node.EmptyImage;
+import io.github.comfysdk.model.node.SaveImage;
 import java.time.Instant;
 
 /** Clients whose time is virtual and moves by itself. */
@@ -31,8 +32,15 @@ public final class TestClients {
         return CreateExecuteRequest.builder()
                 .promptId(ID)
                 .endpointName("comfy-async-demo")
-                .prompt(PromptGraph.compose(
-                        g -> g.add(RawNode.of("SaveImage").input("filename_prefix", "a private prompt"))))
+                .prompt(graph())
                 .build();
+    }
+
+    /** A graph that ComfyUI accepts. */
+    public static PromptGraph graph() {
+        return PromptGraph.compose(g -> {
+            var image = g.add(EmptyImage.builder().build());
+            g.add(SaveImage.of(image.image(), "a private prompt"));
+        });
     }
 }

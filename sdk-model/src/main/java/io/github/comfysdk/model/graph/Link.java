@@ -1,6 +1,5 @@
 package io.github.comfysdk.model.graph;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,11 +38,8 @@ public record Link(String nodeId, int slot) implements InputValue {
 
     /** Recognises the well-formed link only: an id that is a text and a slot that is a non-negative integer. */
     static Optional<Link> fromList(List<? extends InputValue> items) {
-        if (items.size() == 2
-                && items.get(0) instanceof TextValue id
-                && items.get(1) instanceof NumberValue slot
-                && slot.isInteger()) {
-            return slotNumber(slot.literal()).map(number -> new Link(id.text(), number));
+        if (items.size() == 2 && items.get(0) instanceof TextValue id && items.get(1) instanceof NumberValue slot) {
+            return of(id, slot.literal());
         }
         return Optional.empty();
     }
@@ -60,18 +56,30 @@ public record Link(String nodeId, int slot) implements InputValue {
                 && list.items().size() == 2
                 && list.items().get(0) instanceof TextValue id
                 && list.items().get(1) instanceof TextValue slot) {
-            return slotNumber(slot.text()).map(number -> new Link(id.text(), number));
+            return of(id, slot.text());
         }
         return Optional.empty();
     }
 
-    private static Optional<Integer> slotNumber(String text) {
-        boolean digits = !text.isEmpty() && text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits) {
-            return Optional.empty();
+    private static Optional<Link> of(TextValue id, String slot) {
+        int number = slotNumber(slot);
+        return number < 0 ? Optional.empty() : Optional.of(new Link(id.text(), number));
+    }
+
+    /** Negative if the text is not digits alone, or more than an {@code int} holds. */
+    private static int slotNumber(String text) {
+        if (text.isEmpty() || text.length() > 10) {
+            return -1;
         }
-        var number = new BigInteger(text);
-        return number.bitLength() < 32 ? Optional.of(number.intValueExact()) : Optional.empty();
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = number * 10 + (c - '0');
+        }
+        return number > Integer.MAX_VALUE ? -1 : (int) number;
     }
 
     /**

@@ -55,7 +55,13 @@ public final class PromptGraph implements InputSetting {
      * @throws IllegalArgumentException if two nodes have one id
      */
     public static PromptGraph of(Collection<GraphNode> nodes) {
-        return compose(composer -> nodes.forEach(composer::add));
+        var byId = new LinkedHashMap<String, GraphNode>();
+        for (GraphNode node : nodes) {
+            if (byId.put(node.id(), node) != null) {
+                throw new IllegalArgumentException("two nodes have the id " + node.id());
+            }
+        }
+        return owning(byId);
     }
 
     /**

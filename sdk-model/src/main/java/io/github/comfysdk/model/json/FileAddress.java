@@ -30,6 +30,9 @@ final class FileAddress {
 
         @Override
         public OutputFile deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            if (in.currentToken() == JsonToken.VALUE_STRING) {
+                return OutputFile.of(in.getText());
+            }
             if (in.currentToken() != JsonToken.START_OBJECT) {
                 return OutputFile.of(context.readValue(in, String.class));
             }

@@ -12,14 +12,13 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * it is zero, and {@code ""} stands for "not yet". Log entries have a blank in place of the T. A zone is taken if there is one.
  */
 final class WireTime {
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final int MINUTES_LENGTH = "2024-07-30T08:00".length();
+    private static final int MILLIS_LENGTH = "2024-07-30T08:00:00.123".length();
 
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -49,24 +49,27 @@ final class WireTime {
         if (trimmed.isEmpty()) {
             return null;
         }
+        Instant usual = WireTimeDigits.parse(trimmed);
+        if (usual != null) {
+            return usual;
+        }
         String iso = trimmed.length() > 10 && trimmed.charAt(10) == ' '
                 ? trimmed.substring(0, 10) + 'T' + trimmed.substring(11)
                 : trimmed;
-        TemporalAccessor time = FORM.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
-        return time instanceof OffsetDateTime zoned
-                ? zoned.toInstant()
-                : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
+        TemporalAccessor time = FORM.parse(iso);
+        LocalDateTime local = LocalDateTime.from(time);
+        ZoneOffset offset = time.query(TemporalQueries.offset());
+        return local.toInstant(offset == null ? ZoneOffset.UTC : offset);
     }
 
     /** As Python's {@code isoformat} does: always seconds, and a fraction only if there is one. */
     static String format(Instant time) {
         LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-        int nanos = utc.get(ChronoField.NANO_OF_SECOND);
-        if (nanos == 0) {
-            return SECONDS.format(utc);
+        String text = utc.toString();
+        if (text.length() == MINUTES_LENGTH) {
+            return text + ":00";
         }
-        String fraction = String.format(Locale.ROOT, "%09d", nanos);
-        return SECONDS.format(utc) + "." + (fraction.endsWith("000") ? fraction.substring(0, 6) : fraction);
+        return text.length() == MILLIS_LENGTH ? text + "000" : text;
     }
 
     static final class Reader extends StdScalarDeserializer<Instant> {

@@ -124,7 +124,7 @@ class CoreNodesTest {
         try {
             return (String) type.getField("CLASS_TYPE").get(null);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(type.getName(), e);
+            throw new LinkageError(type.getName(), e);
         }
     }
 

@@ -55,7 +55,7 @@ class WiringTest {
         assertThat(errors("VaeDecode.of(base.clip(), base.vae())"))
                 .singleElement()
                 .asString()
-                .contains("Output<Clip>", "Output<Latent>");
+                .contains("SlotType.Clip> cannot be converted to", "SlotType.Latent>");
     }
 
     private static List<String> errors(String expression) {
