@@ -15,7 +15,7 @@ final class SvgDrawing {
     private static final double DOT = 4.5;
     /** From the middle of a line of text to its baseline. */
     private static final double BASELINE = 4;
-    /** From the middle of a line of text to its baseline. */
+
     private static final String STYLE = """
             <style>
             text { font-family: "Segoe UI", Helvetica, Arial, "DejaVu Sans", sans-serif; font-size: 11px; fill: #37474f; }
