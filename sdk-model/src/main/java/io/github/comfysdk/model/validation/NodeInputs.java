@@ -56,14 +56,23 @@ final class NodeInputs {
     /** Throws Python's exception if the inputs cannot be gone through one by one. */
     void checkIterable() {
         List<InputValue> items = PythonList.items(value);
-        if (items != null && !items.isEmpty()) {
-            throw fault("list indices must be integers or slices, not " + PythonType.of(items.get(0)));
+        if (items != null) {
+            items.forEach(item -> checkIndex(item, items.size()));
         }
         if (value instanceof TextValue text && !text.text().isEmpty()) {
             throw fault("string indices must be integers, not 'str'");
         }
         if (items == null && !(value instanceof TextValue) && !(value instanceof ObjectValue)) {
             throw fault("'" + PythonType.of(value) + "' object is not iterable");
+        }
+    }
+
+    /** Python takes the items of a list for its keys. */
+    private void checkIndex(InputValue item, int length) {
+        try {
+            PythonIndex.of(item, length);
+        } catch (PythonError e) {
+            throw fault(e.text().replace("tuple", "list"));
         }
     }
 
