@@ -47,6 +47,7 @@ public final class ComfyJson {
 
     private static final ObjectMapper MAPPER = newMapper();
     private static final ObjectReader NESTED = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     /** Kept by type: to look one up in the mapper costs as much as a tenth of an execute. */
     private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
         @Override
