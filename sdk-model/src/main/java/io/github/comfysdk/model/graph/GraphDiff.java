@@ -13,7 +13,13 @@ import java.util.stream.Stream;
  * @param changed the nodes that both have and that differ, in the order of the first; unmodifiable
  */
 public record GraphDiff(List<GraphNode> added, List<GraphNode> removed, List<NodeChange> changed) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param added the nodes that only the second graph has
+     * @param removed the nodes that only the first graph has
+     * @param changed the nodes that both have and that differ
+     */
     public GraphDiff {
         added = List.copyOf(added);
         removed = List.copyOf(removed);

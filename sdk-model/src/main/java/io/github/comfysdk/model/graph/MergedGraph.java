@@ -11,7 +11,12 @@ import java.util.Map;
  * @param newIds for each node of the second graph the id that it has now, by the id that it had; unmodifiable
  */
 public record MergedGraph(PromptGraph graph, Map<String, String> newIds) {
-    /** Copies the ids and keeps their order. */
+    /**
+     * Copies the ids and keeps their order.
+     *
+     * @param graph both graphs in one
+     * @param newIds the ids that the nodes of the second graph have now, by the ids that they had
+     */
     public MergedGraph {
         newIds = OrderedMaps.copyOf(newIds);
     }

@@ -19,7 +19,14 @@ import java.util.stream.Collectors;
  * @param otherMembers the names of other members that differ, such as {@code class_type} or {@code _meta}; unmodifiable
  */
 public record NodeChange(GraphNode before, GraphNode after, List<InputChange> inputs, Set<String> otherMembers) {
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param before the node in the first graph
+     * @param after the node of the same id in the second graph
+     * @param inputs the inputs that differ
+     * @param otherMembers the names of other members that differ
+     */
     public NodeChange {
         inputs = List.copyOf(inputs);
         otherMembers = Collections.unmodifiableSet(new LinkedHashSet<>(otherMembers));

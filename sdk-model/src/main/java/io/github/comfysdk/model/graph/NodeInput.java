@@ -9,7 +9,12 @@ import java.util.Objects;
  * @param input the name of the input
  */
 public record NodeInput(String nodeId, String input) {
-    /** Checks that both are there. */
+    /**
+     * Checks that both are there.
+     *
+     * @param nodeId the id of the node
+     * @param input the name of the input
+     */
     public NodeInput {
         Objects.requireNonNull(nodeId, "nodeId");
         Objects.requireNonNull(input, "input");

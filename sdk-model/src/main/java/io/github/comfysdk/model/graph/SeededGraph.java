@@ -11,7 +11,12 @@ import java.util.function.Supplier;
  * @param seeds the seed of each input that got one, in the order of the graph; unmodifiable
  */
 public record SeededGraph(PromptGraph graph, Map<NodeInput, Seed> seeds) {
-    /** Copies the seeds and keeps their order. */
+    /**
+     * Copies the seeds and keeps their order.
+     *
+     * @param graph the graph
+     * @param seeds the seed of each input that got one
+     */
     public SeededGraph {
         seeds = OrderedMaps.copyOf(seeds);
     }

@@ -10,7 +10,11 @@ import java.util.Optional;
  * @param catalog the classes of the graphs to be drawn
  */
 public record CatalogSlots(NodeCatalog catalog) implements SlotFacts {
-    /** Checks that the catalogue is there. */
+    /**
+     * Checks that the catalogue is there.
+     *
+     * @param catalog the classes of the graphs to be drawn
+     */
     public CatalogSlots {
         Objects.requireNonNull(catalog, "catalog");
     }

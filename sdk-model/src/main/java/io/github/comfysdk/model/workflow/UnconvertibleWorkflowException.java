@@ -4,6 +4,7 @@ package io.github.comfysdk.model.workflow;
 public final class UnconvertibleWorkflowException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** The way to the node. */
     private final String nodeId;
 
     UnconvertibleWorkflowException(String nodeId, String classType, String message) {
