@@ -60,8 +60,9 @@ public final class ExecuteHandle {
     }
 
     /**
-     * Has events told while somebody waits on this handle. Progress messages are read, one more request for each look, only
-     * for executes that were created with {@code needSync}, and only while somebody listens.
+     * Has events told while somebody waits on this handle. Progress messages are read only for executes
+     * that were created with {@code needSync}, and only while somebody listens: one more request for each look, and a look
+     * at least every 2 s.
      *
      * @param listener is called on the client's threads, one event at a time and in order; be quick. What it throws is
      *     dropped. A listener that is added later gets later events only

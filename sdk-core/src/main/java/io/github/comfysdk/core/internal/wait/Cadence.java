@@ -6,25 +6,34 @@ import java.util.function.DoubleSupplier;
 final class Cadence {
     private final WaitSettings settings;
     private final DoubleSupplier random;
-    private long intervalNanos;
+    private long interval;
 
     Cadence(WaitSettings settings, DoubleSupplier random) {
         this.settings = settings;
         this.random = random;
-        this.intervalNanos = settings.firstInterval().toNanos();
     }
 
-    /** The pause in nanoseconds; the one after it is longer. */
+    /** The pause in nanoseconds after a look that was due; the one after it is longer. */
     long next() {
-        long longest = settings.maxInterval().toNanos();
-        long interval = Math.min(intervalNanos, longest);
-        intervalNanos = Math.min((long) (interval * settings.growth()), longest);
-        return interval - (long) (interval * settings.jitter() * random.getAsDouble());
+        interval = interval == 0
+                ? shortest()
+                : Math.min(
+                        (long) (interval * settings.growth()),
+                        settings.maxInterval().toNanos());
+        return shortened(interval);
+    }
+
+    /** The pause after a look that was taken before it was due: no longer than the one before. */
+    long again() {
+        return shortened(Math.max(interval, shortest()));
     }
 
     /** The shortest pause, for when the end is near. */
     long shortest() {
-        return Math.min(
-                settings.firstInterval().toNanos(), settings.maxInterval().toNanos());
+        return settings.firstInterval().toNanos();
+    }
+
+    private long shortened(long nanos) {
+        return nanos - (long) (nanos * settings.jitter() * random.getAsDouble());
     }
 }

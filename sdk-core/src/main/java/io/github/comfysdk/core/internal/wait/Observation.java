@@ -1,16 +1,52 @@
 package io.github.comfysdk.core.internal.wait;
 
 import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteState;
+import io.github.comfysdk.model.ExecuteSummary;
+import java.util.Optional;
 
 /** What a look at an execute gave. */
 sealed interface Observation {
+    /** The state that was seen, if one was. */
+    default Optional<ExecuteState> state() {
+        return Optional.empty();
+    }
+
     /**
-     * The execute.
+     * The answer to its create: it lacks the graph, and the message of a failure.
      *
      * @param execute its state
-     * @param source where the state comes from
      */
-    record Seen(Execute execute, Source source) implements Observation {}
+    record Created(Execute execute) implements Observation {
+        @Override
+        public Optional<ExecuteState> state() {
+            return Optional.of(execute);
+        }
+    }
+
+    /**
+     * An item of the list: it lacks the graph.
+     *
+     * @param summary its state
+     */
+    record Listed(ExecuteSummary summary) implements Observation {
+        @Override
+        public Optional<ExecuteState> state() {
+            return Optional.of(summary);
+        }
+    }
+
+    /**
+     * A read by id, which shows all there is.
+     *
+     * @param execute its state
+     */
+    record Read(Execute execute) implements Observation {
+        @Override
+        public Optional<ExecuteState> state() {
+            return Optional.of(execute);
+        }
+    }
 
     /**
      * A fault.
@@ -18,14 +54,4 @@ sealed interface Observation {
      * @param fault what went wrong
      */
     record Failed(Throwable fault) implements Observation {}
-
-    /** Where a state comes from; each shows more than the one before. */
-    enum Source {
-        /** The answer to a create: no graph, and no message of a failure. */
-        CREATE,
-        /** A page of the list: no graph. */
-        LIST,
-        /** A read by id. */
-        GET
-    }
 }

@@ -3,7 +3,6 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.SyncMessage;
-import io.github.comfysdk.core.internal.wait.Observation.Source;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * thread at a time; the snapshots for exceptions may be taken by any thread.
  */
 final class Wait {
+    /** How long somebody who listens to progress messages is left without. */
+    private static final long LONGEST_SILENCE = Duration.ofSeconds(2).toNanos();
+
     private final WaitOrder order;
     private final ClientTime time;
     private final long start;
@@ -33,7 +35,8 @@ final class Wait {
     private @Nullable Throwable lastFault;
     private int polls;
     private long due;
-    private boolean needsGet;
+    private boolean needsRead;
+    private volatile boolean givenUp;
 
     Wait(WaitOrder order, ClientTime time) {
         this.order = order;
@@ -55,36 +58,54 @@ final class Wait {
         return verdict;
     }
 
+    /** Nobody is interested in the end any more. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    boolean isOver() {
+        return givenUp || verdict.isDone();
+    }
+
     /** When to look next. */
     synchronized long due() {
         return due;
     }
 
     /** Whether only a read by id can help. */
-    synchronized boolean needsGet() {
-        return needsGet;
+    synchronized boolean needsRead() {
+        return needsRead;
     }
 
     /** Takes in what a look gave. */
     void observe(Observation observation, List<SyncMessage> messages) {
-        if (verdict.isDone()) {
+        if (isOver()) {
             return;
         }
-        if (observation instanceof Observation.Seen seen) {
-            see(seen.execute(), seen.source(), messages);
-        } else if (observation instanceof Observation.Failed failed) {
+        if (observation instanceof Observation.Failed failed) {
             fail(failed.fault());
+        } else {
+            see(observation, stateIn(observation), messages);
         }
     }
 
-    private void see(Execute execute, Source source, List<SyncMessage> messages) {
+    private synchronized Execute stateIn(Observation observation) {
+        if (observation instanceof Observation.Listed listed) {
+            return Summaries.over(last, listed.summary());
+        }
+        return observation instanceof Observation.Created created
+                ? created.execute()
+                : ((Observation.Read) observation).execute();
+    }
+
+    private void see(Observation source, Execute execute, List<SyncMessage> messages) {
         boolean isOver;
         Optional<String> stuck = Optional.empty();
         synchronized (this) {
             long now = time.nanoTime();
             last = execute;
             lastFault = null;
-            polls += source == Source.CREATE ? 0 : 1;
+            polls += source instanceof Observation.Created ? 0 : 1;
             patience.seen();
             isOver = isFinal(execute, now) && !lacks(execute, source);
             if (messages.size() > messagesSeen) {
@@ -92,7 +113,7 @@ final class Wait {
                 stagnation.moved(now);
             }
             if (!execute.phase().isTerminal()) {
-                due = now + cadence.next();
+                due = now + pause(execute, now);
                 stuck = stagnation.check(execute, now);
             }
         }
@@ -108,6 +129,13 @@ final class Wait {
             listener.finished(execute);
             verdict.complete(new Verdict(execute, messages));
         }
+    }
+
+    private long pause(Execute execute, long now) {
+        long pause = now < due ? cadence.again() : cadence.next();
+        return execute.needSync().orElse(false) && order.listener().wantsMessages()
+                ? Math.min(pause, LONGEST_SILENCE)
+                : pause;
     }
 
     /** The complete time is written last; if it stays away, what is there counts after a while. */
@@ -126,15 +154,16 @@ final class Wait {
     }
 
     /** Whether a final state lacks what only a read by id shows; if so, that is the next thing to do. */
-    private boolean lacks(Execute execute, Source source) {
-        boolean reasonIsMissing = source == Source.CREATE
+    private boolean lacks(Execute execute, Observation source) {
+        boolean reasonIsMissing = source instanceof Observation.Created
                 && execute.phase() == ExecutePhase.FAILED
                 && execute.message().isEmpty();
-        needsGet = source != Source.GET && (reasonIsMissing || order.settings().fullResult());
-        if (needsGet) {
+        needsRead = !(source instanceof Observation.Read)
+                && (reasonIsMissing || order.settings().fullResult());
+        if (needsRead) {
             due = time.nanoTime();
         }
-        return needsGet;
+        return needsRead;
     }
 
     private void fail(Throwable fault) {

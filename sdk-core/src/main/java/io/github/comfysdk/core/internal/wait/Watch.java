@@ -1,16 +1,19 @@
 package io.github.comfysdk.core.internal.wait;
 
-import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.core.internal.CallSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** All waits for one execute. Guarded by the lock of {@link Waits}. */
+/** All waits for one execute. Guarded by the lock of {@link WatchList}. */
 final class Watch {
     private final String promptId;
     private final List<Wait> waits = new ArrayList<>();
+    private volatile CallSettings settings = CallSettings.DEFAULT;
+    private volatile boolean needsRead;
     private @Nullable CompletableFuture<?> reading;
+    private @Nullable Observation last;
     private boolean busy;
 
     Watch(String promptId) {
@@ -25,17 +28,14 @@ final class Watch {
         return waits;
     }
 
-    WaitOrder anyOrder() {
-        return waits.get(0).order();
+    /** The limits of reads, those of one of the waits. Needs no lock. */
+    CallSettings settings() {
+        return settings;
     }
 
-    boolean wantsMessages(Execute seen) {
-        return seen.needSync().orElse(false)
-                && waits.stream().anyMatch(wait -> wait.order().listener().wantsMessages());
-    }
-
-    boolean needsGet() {
-        return waits.stream().anyMatch(Wait::needsGet);
+    /** Whether only a read by id can help one of the waits; as of the last {@link #begin()}, and needs no lock. */
+    boolean needsRead() {
+        return needsRead;
     }
 
     /** When the most impatient wait wants to look. */
@@ -48,8 +48,14 @@ final class Watch {
         return busy;
     }
 
-    void setBusy(boolean value) {
-        busy = value;
+    void begin() {
+        busy = true;
+        needsRead = waits.stream().anyMatch(Wait::needsRead);
+        settings = waits.get(0).order().callSettings();
+    }
+
+    void end() {
+        busy = false;
         reading = null;
     }
 
@@ -61,5 +67,16 @@ final class Watch {
     @Nullable
     CompletableFuture<?> reading() {
         return reading;
+    }
+
+    /** Keeps a state for those who come later. An end is not kept: they read it themselves, with fresh addresses. */
+    void last(Observation observation) {
+        observation.state().ifPresent(state -> last = state.phase().isTerminal() ? null : observation);
+    }
+
+    /** The last state that was seen, if the execute had not ended. */
+    @Nullable
+    Observation last() {
+        return last;
     }
 }

@@ -1,0 +1,30 @@
+package io.github.comfysdk.core.internal.wait;
+
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteSummary;
+import org.jspecify.annotations.Nullable;
+
+/** Puts what a list shows over what was known of an execute before. */
+final class Summaries {
+    private Summaries() {}
+
+    static Execute over(@Nullable Execute known, ExecuteSummary summary) {
+        Execute.Builder builder = Execute.builder();
+        if (known != null) {
+            builder.from(known);
+        }
+        return builder.promptId(summary.promptId())
+                .status(summary.status())
+                .endpointName(summary.endpointName())
+                .createTime(summary.createTime())
+                .startTime(summary.startTime())
+                .completeTime(summary.completeTime())
+                .needSync(summary.needSync())
+                .outputPath(summary.outputPath())
+                .outputFiles(summary.outputFiles())
+                .tempPath(summary.tempPath())
+                .tempFiles(summary.tempFiles())
+                .message(summary.message())
+                .build();
+    }
+}

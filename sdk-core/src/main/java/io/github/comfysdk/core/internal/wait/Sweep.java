@@ -1,0 +1,96 @@
+package io.github.comfysdk.core.internal.wait;
+
+import io.github.comfysdk.core.internal.CallSettings;
+import io.github.comfysdk.core.internal.Engine;
+import io.github.comfysdk.model.ExecutePage;
+import io.github.comfysdk.model.ExecuteSummary;
+import io.github.comfysdk.model.ListExecutesRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk over pages of the list, to look at many executes with few requests. It ends when all have been seen, when the
+ * list ends, or when the bound is met.
+ */
+final class Sweep {
+    private static final int PAGE_SIZE = 1_000;
+
+    private final Engine engine;
+    private final CallSettings settings;
+    private final Map<String, Watch> unseen;
+    private final BiConsumer<Watch, ExecuteSummary> onSeen;
+    private final int bound;
+    private int pages;
+    private boolean isAtEnd;
+    private volatile boolean stopped;
+    private volatile @Nullable CompletableFuture<ExecutePage> reading;
+
+    /**
+     * @param unseen the executes to look for; those that are seen are taken out
+     * @param onSeen is given what was seen
+     */
+    Sweep(
+            Engine engine,
+            CallSettings settings,
+            int bound,
+            Map<String, Watch> unseen,
+            BiConsumer<Watch, ExecuteSummary> onSeen) {
+        this.engine = engine;
+        this.settings = settings;
+        this.bound = bound;
+        this.unseen = unseen;
+        this.onSeen = onSeen;
+    }
+
+    int pages() {
+        return pages;
+    }
+
+    /** Whether the walk looked for everything that it was to look for. */
+    boolean isComplete() {
+        return isAtEnd || unseen.isEmpty();
+    }
+
+    CompletableFuture<Void> run() {
+        return from(Optional.empty());
+    }
+
+    private CompletableFuture<Void> from(Optional<String> cursor) {
+        pages++;
+        ListExecutesRequest request = ListExecutesRequest.builder()
+                .limit(PAGE_SIZE)
+                .exclusiveStartKey(cursor)
+                .build();
+        CompletableFuture<ExecutePage> page = engine.list(request, settings);
+        reading = page;
+        if (stopped) {
+            page.cancel(true);
+        }
+        return page.thenCompose(this::take);
+    }
+
+    /** Ends the walk; the page that is being read is given up. */
+    void stop() {
+        stopped = true;
+        CompletableFuture<ExecutePage> page = reading;
+        if (page != null) {
+            page.cancel(true);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // the only value of Void is null
+    private CompletableFuture<Void> take(ExecutePage page) {
+        for (ExecuteSummary summary : page.executes()) {
+            Watch watch = unseen.remove(summary.promptId());
+            if (watch != null) {
+                onSeen.accept(watch, summary);
+            }
+        }
+        Optional<String> next = page.lastEvaluatedKey().filter(key -> !key.isEmpty());
+        isAtEnd = next.isEmpty();
+        return isComplete() || pages >= bound || stopped ? CompletableFuture.completedFuture(null) : from(next);
+    }
+}

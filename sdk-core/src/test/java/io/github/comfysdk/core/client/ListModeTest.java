@@ -1,0 +1,189 @@
+package io.github.comfysdk.core.client;
+
+import static io.github.comfysdk.core.client.Waiting.COMPLETE;
+import static io.github.comfysdk.core.client.Waiting.FILES;
+import static io.github.comfysdk.core.client.Waiting.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.comfysdk.core.client.ScriptedServer.Reply;
+import io.github.comfysdk.core.time.VirtualTime;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** When pages of the list stand in for reads by id, and when they do not. */
+class ListModeTest {
+    private static final String PAGE = "GET /executes?limit=1000";
+
+    private final VirtualTime time = Waiting.time();
+    private final ScriptedServer server = new ScriptedServer();
+    private final ComfyClient client = ComfyClient.builder()
+            .baseUrl("https://api.example.com/prod")
+            .apiKey("key")
+            .transport(server)
+            .time(time)
+            .build();
+    private final WaitPolicy everySecond = WaitPolicy.DEFAULT
+            .withIntervals(Duration.ofSeconds(1), Duration.ofSeconds(1))
+            .withJitter(0);
+
+    private List<CompletableFuture<Execute>> await(int count, WaitPolicy policy) {
+        List<CompletableFuture<Execute>> waits = ids(count)
+                .map(id -> client.async().executes().await(id, policy))
+                .toList();
+        time.advance(Duration.ofMillis(200));
+        return waits;
+    }
+
+    private static Stream<String> ids(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "job-" + i);
+    }
+
+    private static Reply page(String next, Stream<String> ids, String status, String... members) {
+        String more = members.length == 0 ? "" : ", " + String.join(", ", members);
+        return Reply.data("{'executes': ["
+                + ids.map(id -> "{'prompt_id': '" + id + "', 'status': '" + status + "'" + more + "}")
+                        .collect(Collectors.joining(", "))
+                + "], 'last_evaluated_key': " + next + "}");
+    }
+
+    private void answerReads(int count, String status) {
+        ids(count).forEach(id -> server.on("GET /executes/" + id, Reply.execute(id, status)));
+    }
+
+    @Test
+    void await_manyExecutes_readsOnePageForAll() {
+        server.on("GET /executes", page("null", ids(20), "created"), page("null", ids(20), "success", COMPLETE, FILES));
+
+        List<CompletableFuture<Execute>> waits = await(20, everySecond);
+        time.advance(Duration.ofSeconds(3));
+
+        assertThat(waits).allSatisfy(wait -> assertThat(wait).isCompletedWithValueMatching(Execute::hasOutputs));
+        assertThat(server.requests()).containsExactly(PAGE, PAGE);
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void await_fewExecutes_areReadOneByOne() {
+        answerReads(3, "created");
+
+        await(3, everySecond);
+
+        assertThat(server.requests())
+                .containsExactly("GET /executes/job-0", "GET /executes/job-1", "GET /executes/job-2");
+    }
+
+    @Test
+    void await_allSeenBeforeTheListEnds_stopsThere() {
+        server.on("GET /executes", page("'next'", ids(20), "created"));
+
+        await(20, everySecond);
+
+        assertThat(server.requests()).containsExactly(PAGE);
+    }
+
+    @Test
+    void await_listLongerThanItIsWorth_isGivenUpAndLeftAlone() {
+        server.on("GET /executes", page("'next'", Stream.of("a stranger"), "success"));
+        answerReads(10, "created");
+
+        await(10, everySecond);
+        long pagesAtFirst =
+                server.requests().stream().filter(r -> r.startsWith(PAGE)).count();
+        time.advance(Duration.ofSeconds(20));
+        long pages = server.requests().stream().filter(r -> r.startsWith(PAGE)).count();
+
+        assertThat(pagesAtFirst).isEqualTo(5);
+        assertThat(pages).isEqualTo(5);
+        assertThat(server.count("GET /executes/job-9")).isBetween(18L, 21L);
+    }
+
+    @Test
+    void await_executeThatTheListLacks_isReadById() {
+        server.on("GET /executes", page("null", ids(9), "created"));
+        answerReads(10, "created");
+
+        await(10, everySecond);
+
+        assertThat(server.requests()).containsExactly(PAGE, "GET /executes/job-9");
+    }
+
+    @Test
+    void await_listThatTheServerCannotRead_fallsBackToReads() {
+        server.on("GET /executes", Reply.refusal(400, "unexpected keyword argument"));
+        answerReads(10, "created");
+
+        await(10, everySecond);
+        time.advance(Duration.ofSeconds(20));
+
+        assertThat(server.count(PAGE)).isEqualTo(1);
+        assertThat(server.count("GET /executes/job-0")).isGreaterThan(17);
+    }
+
+    @Test
+    void await_statusBeforeFilesInTheList_looksAgain() {
+        server.on(
+                "GET /executes",
+                page("null", ids(10), "success", START),
+                page("null", ids(10), "success", START, COMPLETE, FILES));
+
+        List<CompletableFuture<Execute>> waits = await(10, everySecond);
+        time.advance(Duration.ofSeconds(2));
+
+        assertThat(waits).allSatisfy(wait -> assertThat(wait).isCompletedWithValueMatching(Execute::hasOutputs));
+    }
+
+    @Test
+    void await_fullResult_readsEachExecuteOnceAtTheEnd() {
+        server.on("GET /executes", page("null", ids(10), "success", START, COMPLETE, FILES));
+        ids(10).forEach(id -> server.on(
+                "GET /executes/" + id,
+                Reply.execute(id, "success", START, COMPLETE, FILES, "'prompt_params': {'number': '7'}")));
+
+        List<CompletableFuture<Execute>> waits = await(10, everySecond.fullResult());
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(waits)
+                .allSatisfy(wait -> assertThat(wait)
+                        .isCompletedWithValueMatching(
+                                done -> done.promptParams().isPresent()));
+        assertThat(server.requests()).hasSize(11);
+    }
+
+    @Test
+    void await_resultFromTheList_keepsWhatWasKnown() {
+        server.on("POST /executes", Reply.execute("job-0", "created", "'inference_type': 'Async'"))
+                .on("GET /executes", page("null", ids(10), "success", START, COMPLETE, FILES));
+        CompletableFuture<Execute> submitted =
+                client.executes().submit(Waiting.request("job-0")).awaitAsync(everySecond);
+        await(10, everySecond);
+        time.advance(Duration.ofSeconds(2));
+
+        Execute done = submitted.join();
+
+        assertThat(done.inferenceType()).isPresent();
+        assertThat(done.status()).isEqualTo(ExecuteStatus.SUCCESS);
+        assertThat(done.outputFiles()).hasSize(1);
+        assertThat(server.requests()).containsExactly("POST /executes", PAGE);
+    }
+
+    @Test
+    void cancel_allWaitsWhileAPageIsRead_abortsIt() {
+        var page = new CompletableFuture<io.github.comfysdk.core.http.TransportResponse>();
+        server.on("GET /executes", () -> page);
+        List<CompletableFuture<Execute>> waits = await(10, everySecond);
+
+        waits.forEach(wait -> wait.cancel(true));
+        time.advance(Duration.ofMinutes(10));
+
+        assertThat(page).isCancelled();
+        assertThat(server.requests()).containsExactly(PAGE);
+        assertThat(time.pendingTasks()).isZero();
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.comfysdk.core.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.comfysdk.core.time.VirtualTime;
+import io.github.comfysdk.model.Execute;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How many requests jobs cost at default settings, creates included; the figures are in docs/benchmarks.md. */
+class RequestsPerJobTest {
+    private static final int MACHINES = 50;
+    private static final Duration RUNNING = Duration.ofSeconds(10);
+    private static final int ROWS_PER_PAGE = 200;
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, 10", "1, 2000, 10", "100, 0, 2", "100, 2000, 5", "1000, 0, 2", "1000, 2000, 2"})
+    void submitAndAwait_manyJobs_costFewRequests(int jobs, int strangers, double mostPerJob) {
+        VirtualTime time = Waiting.time();
+        var server = new JobServer(time, MACHINES, RUNNING, ROWS_PER_PAGE, strangers);
+        List<CompletableFuture<Execute>> waits = new ArrayList<>();
+        List<Duration> delays = new ArrayList<>();
+        try (ComfyClient client = ComfyClient.builder()
+                .baseUrl("https://api.example.com/prod")
+                .apiKey("key")
+                .transport(server)
+                .time(time)
+                .build()) {
+            for (int i = 0; i < jobs; i++) {
+                String id = "job-" + i;
+                waits.add(client.executes()
+                        .submit(Waiting.request(id))
+                        .awaitAsync()
+                        .thenApply(done -> {
+                            delays.add(Duration.between(server.end(id), time.now()));
+                            return done;
+                        }));
+                time.advance(Duration.ofMillis(10));
+            }
+            time.advance(Duration.ofMinutes(10));
+        }
+
+        double perJob = (double) server.requests() / jobs;
+        System.out.printf(
+                "%5d jobs, %5d rows of others: %.2f requests a job (%d creates, %d reads, %d pages), noticed after %d ms at"
+                        + " most%n",
+                jobs,
+                strangers,
+                perJob,
+                server.count("POST"),
+                server.count("GET"),
+                server.count("LIST"),
+                delays.stream().mapToLong(Duration::toMillis).max().orElseThrow());
+        assertThat(waits).allSatisfy(wait -> assertThat(wait).isCompletedWithValueMatching(Execute::hasOutputs));
+        assertThat(server.count("POST")).isEqualTo(jobs);
+        assertThat(perJob).isLessThan(mostPerJob);
+        assertThat(delays).allSatisfy(delay -> assertThat(delay).isBetween(Duration.ZERO, Duration.ofSeconds(14)));
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.comfysdk.core.client;
+
+import static io.github.comfysdk.core.client.Waiting.COMPLETE;
+import static io.github.comfysdk.core.client.Waiting.FILES;
+import static io.github.comfysdk.core.client.Waiting.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.comfysdk.core.client.ScriptedServer.Reply;
+import io.github.comfysdk.core.error.ClientClosedException;
+import io.github.comfysdk.core.error.WaitCancelledException;
+import io.github.comfysdk.core.time.VirtualTime;
+import io.github.comfysdk.model.Execute;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What many waits share, and how they are stopped. Time is moved by hand, so that each moment can be looked at. */
+class SharedWaitsTest {
+    private final VirtualTime time = Waiting.time();
+    private final ScriptedServer server = new ScriptedServer();
+    private final ComfyClient client = ComfyClient.builder()
+            .baseUrl("https://api.example.com/prod")
+            .apiKey("key")
+            .transport(server)
+            .time(time)
+            .build();
+    private final WaitPolicy everySecond = WaitPolicy.DEFAULT
+            .withIntervals(Duration.ofSeconds(1), Duration.ofSeconds(1))
+            .withJitter(0);
+
+    @Test
+    void await_hundredWaitersForOneExecute_readItOnceEachTime() {
+        server.on(
+                "GET /executes/a",
+                Reply.execute("a", "created"),
+                Reply.execute("a", "created", START),
+                Reply.execute("a", "success", START, COMPLETE, FILES));
+
+        List<CompletableFuture<Execute>> waits = IntStream.range(0, 100)
+                .mapToObj(i -> client.async().executes().await("a", everySecond))
+                .toList();
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(waits).allSatisfy(wait -> assertThat(wait).isCompletedWithValueMatching(Execute::isSettled));
+        assertThat(server.requests()).hasSize(3);
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void cancel_theOnlyWait_sendsNothingMore() {
+        server.on("GET /executes/a", Reply.execute("a", "created"));
+        CompletableFuture<Execute> wait = client.async().executes().await("a", everySecond);
+        time.advance(Duration.ofMillis(2_500));
+        int before = server.requests().size();
+
+        wait.cancel(true);
+        time.advance(Duration.ofMinutes(10));
+
+        assertThat(before).isEqualTo(3);
+        assertThat(server.requests()).hasSize(before);
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void cancel_aDerivedFuture_sendsNothingMore() {
+        server.on("GET /executes/a", Reply.execute("a", "created"));
+        CompletableFuture<String> derived =
+                client.async().executes().await("a", everySecond).thenApply(Execute::promptId);
+        time.advance(Duration.ofMillis(500));
+
+        derived.cancel(true);
+        time.advance(Duration.ofMinutes(10));
+
+        assertThat(server.requests()).hasSize(1);
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void cancel_oneOfTwoWaits_leavesTheOther() {
+        server.on("GET /executes/a", Reply.execute("a", "created"), Reply.execute("a", "success", START, COMPLETE));
+        CompletableFuture<Execute> one = client.async().executes().await("a", everySecond);
+        CompletableFuture<Execute> two = client.async().executes().await("a", everySecond);
+        time.advance(Duration.ZERO);
+
+        one.cancel(true);
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(two).isCompletedWithValueMatching(Execute::isSettled);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void cancel_whileAReadIsOnItsWay_abortsIt() {
+        var read = new CompletableFuture<io.github.comfysdk.core.http.TransportResponse>();
+        server.on("GET /executes/a", () -> read);
+        CompletableFuture<Execute> wait = client.async().executes().await("a", everySecond);
+        time.advance(Duration.ZERO);
+
+        wait.cancel(true);
+
+        assertThat(read).isCancelled();
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void timeout_whileAReadIsOnItsWay_isExact() {
+        server.on("GET /executes/a", Reply.silence());
+        CompletableFuture<Execute> wait =
+                client.async().executes().await("a", everySecond.withTimeout(Duration.ofSeconds(7)));
+
+        time.advance(Duration.ofSeconds(7).minusNanos(1));
+        boolean early = wait.isDone();
+        time.advance(Duration.ofNanos(1));
+
+        assertThat(early).isFalse();
+        assertThatThrownBy(wait::join)
+                .hasMessageContaining("did not end within PT7S")
+                .hasMessageContaining("never seen");
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void interrupt_blockedThread_endsTheWaitAndKeepsTheFlag() {
+        server.on("GET /executes/a", Reply.execute("a", "created"));
+        ExecuteHandle handle = client.executes().attach("a");
+        Thread.currentThread().interrupt();
+
+        WaitCancelledException fault =
+                catchThrowableOfType(WaitCancelledException.class, () -> handle.await(everySecond));
+        boolean flag = Thread.interrupted();
+        time.advance(Duration.ofMinutes(10));
+
+        assertThat(flag).isTrue();
+        assertThat(fault)
+                .hasMessageContaining("the wait for execute a ended because its thread was interrupted")
+                .hasMessageContaining("attach(\"a\") resumes");
+        assertThat(fault.promptId()).contains("a");
+        assertThat(server.requests()).isEmpty();
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void close_whileWaiting_endsAllWaits() {
+        server.on("GET /executes/a", Reply.execute("a", "created"));
+        CompletableFuture<Execute> wait = client.async().executes().await("a", everySecond);
+        time.advance(Duration.ofSeconds(1));
+        int before = server.requests().size();
+
+        client.close();
+        time.advance(Duration.ofMinutes(10));
+
+        assertThat(catchThrowable(wait::join))
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(ClientClosedException.class);
+        assertThat(server.requests()).hasSize(before);
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void await_afterClose_isRefused() {
+        client.close();
+
+        assertThatThrownBy(() -> client.executes().attach("a").await()).isInstanceOf(ClientClosedException.class);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void attach_sendsNothing() {
+        ExecuteHandle handle = client.executes().attach("a");
+
+        assertThat(handle.promptId()).isEqualTo("a");
+        assertThat(handle.created()).isEmpty();
+        assertThat(server.requests()).isEmpty();
+        assertThatThrownBy(() -> client.executes().attach("")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
