@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files of one execute on their way into a directory. The first that fails stops the others. */
 final class DirectoryDownload {
@@ -45,15 +46,18 @@ final class DirectoryDownload {
         List<CompletableFuture<Path>> downloads = new ArrayList<>();
         for (int i = 0; i < files.size() && scope.stopReason().isEmpty(); i++) {
             CompletableFuture<Path> download = begin(files.get(i), places.get(i));
-            Futures.onEnd(download, (place, fault) -> {
-                if (fault != null) {
-                    scope.stop(fault);
-                }
-            });
+            Futures.onEnd(download, (place, fault) -> stopAllOn(fault));
             downloads.add(download);
         }
         return CompletableFuture.allOf(downloads.toArray(CompletableFuture[]::new))
                 .thenApply(all -> List.copyOf(places));
+    }
+
+    /** Comes before the next file gets its turn. */
+    private void stopAllOn(@Nullable Throwable fault) {
+        if (fault != null) {
+            scope.stop(Faults.unwrap(fault));
+        }
     }
 
     private List<OutputFile> selected(ExecuteState execute) {
@@ -77,11 +81,15 @@ final class DirectoryDownload {
 
     private CompletableFuture<Path> fetch(OutputFile file, Path place) {
         var unfinished = new TemporaryFile(place);
+        scope.onStop(why -> unfinished.discard()); // at once, even while another thread is writing
         return new Transfer(storage, file, unfinished, options, settings, scope, Optional.of(renewals))
                 .onlyIf(length -> !isThere(file, place, length))
                 .run()
                 .thenApply(received -> received ? keep(file, unfinished, place) : place)
-                .whenComplete((kept, fault) -> unfinished.discard());
+                .whenComplete((kept, fault) -> {
+                    unfinished.discard();
+                    stopAllOn(fault);
+                });
     }
 
     private boolean isThere(OutputFile file, Path place, OptionalLong length) {

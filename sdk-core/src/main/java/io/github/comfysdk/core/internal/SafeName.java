@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -114,7 +115,9 @@ final class SafeName {
 
     private static String checksum(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_16BE));
+            var bytes = ByteBuffer.allocate(2 * text.length());
+            bytes.asCharBuffer().put(text); // as it is: an encoder would make all halved characters one
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
@@ -99,9 +100,13 @@ final class TemporaryFile implements RewindableSink {
         FileChannel open = channel;
         if (open == null) {
             Path directory = Objects.requireNonNull(place.toAbsolutePath().getParent(), "a place lies in a directory");
-            Files.createDirectories(directory);
             Path made = directory.resolve(".comfy-" + UUID.randomUUID() + ".part");
-            open = FileChannel.open(made, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            try {
+                Files.createDirectories(directory);
+                open = FileChannel.open(made, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            } catch (ReadOnlyFileSystemException e) {
+                throw new IOException(e);
+            }
             path = made;
             channel = open;
         }

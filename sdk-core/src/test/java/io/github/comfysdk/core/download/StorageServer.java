@@ -1,11 +1,15 @@
 package io.github.comfysdk.core.download;
 
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.internal.JdkHttpTransport;
+import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +21,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
 import okio.Buffer;
 
@@ -28,6 +33,10 @@ final class StorageServer implements AutoCloseable {
     static final String KEY = "k3y-that-must-not-leak";
     static final String SIGNATURE = "s1gnature-that-must-not-leak";
 
+    static final Instant NOW = Instant.parse("2026-11-23T09:41:26Z");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final MockWebServer server = new MockWebServer();
     private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
     private final Queue<RecordedRequest> requests = new ConcurrentLinkedQueue<>();
@@ -49,9 +58,19 @@ final class StorageServer implements AutoCloseable {
         }
     }
 
-    /** {@return a builder of a client for this server} */
+    /** {@return a builder of a client for this server, whose pauses take no time} */
     ComfyClient.Builder client() {
-        return ComfyClient.builder().baseUrl(server.url("/prod").toString()).apiKey(KEY);
+        return client(VirtualTime.startingAt(NOW));
+    }
+
+    /** {@return a builder of a client for this server, whose pauses take no time} */
+    ComfyClient.Builder client(VirtualTime time) {
+        return ComfyClient.builder()
+                .baseUrl(server.url("/prod").toString())
+                .apiKey(KEY)
+                .username("a-name-that-must-not-leak")
+                .time(time)
+                .transport(time.drive(new JdkHttpTransport(http)));
     }
 
     /** Prepares answers for a file of the bucket. */
@@ -91,8 +110,9 @@ final class StorageServer implements AutoCloseable {
                 .build();
     }
 
-    List<RecordedRequest> requests() {
-        return List.copyOf(requests);
+    /** {@return the paths that were asked for, in order} */
+    List<String> paths() {
+        return requests.stream().map(request -> request.getUrl().encodedPath()).toList();
     }
 
     /** {@return the requests for files} */
@@ -102,11 +122,48 @@ final class StorageServer implements AutoCloseable {
                 .toList();
     }
 
+    /** A whole file, with an ETag, and parts of it for those who ask. */
     static Answer whole(byte[] content) {
-        return request -> new MockResponse.Builder()
-                .body(new Buffer().write(content))
-                .addHeader("ETag", "\"v1\"")
+        return whole(content, "\"v1\"");
+    }
+
+    /** A whole file with that ETag, and parts of it for those who ask and know it. */
+    static Answer whole(byte[] content, String etag) {
+        return request -> {
+            String range = request.getHeaders().get("Range");
+            boolean partial = range != null && etag.equals(request.getHeaders().get("If-Range"));
+            int from = partial ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
+            var answer = new MockResponse.Builder()
+                    .code(partial ? 206 : 200)
+                    .addHeader("ETag", etag)
+                    .body(new Buffer().write(content, from, content.length - from));
+            if (partial) {
+                answer.addHeader("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+            }
+            return answer.build();
+        };
+    }
+
+    /** The same answer, cut off in the middle of its body. */
+    static Answer cut(Answer answer) {
+        return request -> answer.to(request)
+                .newBuilder()
+                .onResponseBody(new SocketEffect.CloseSocket())
                 .build();
+    }
+
+    /** The same answer, which goes silent in the middle of its body. */
+    static Answer stalled(Answer answer) {
+        return request -> answer.to(request)
+                .newBuilder()
+                .onResponseBody(SocketEffect.Stall.INSTANCE)
+                .build();
+    }
+
+    /** A whole file without an ETag, whatever part is asked for. */
+    static Answer withoutEtag(byte[] content) {
+        return request ->
+                new MockResponse.Builder().body(new Buffer().write(content)).build();
     }
 
     static Answer status(int status, String code) {

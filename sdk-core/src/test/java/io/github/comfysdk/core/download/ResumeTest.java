@@ -1,0 +1,232 @@
+package io.github.comfysdk.core.download;
+
+import static io.github.comfysdk.core.download.Outputs.content;
+import static io.github.comfysdk.core.download.Outputs.download;
+import static io.github.comfysdk.core.download.Outputs.filesBelow;
+import static io.github.comfysdk.core.download.StorageServer.cut;
+import static io.github.comfysdk.core.download.StorageServer.executeOf;
+import static io.github.comfysdk.core.download.StorageServer.stalled;
+import static io.github.comfysdk.core.download.StorageServer.status;
+import static io.github.comfysdk.core.download.StorageServer.whole;
+import static io.github.comfysdk.core.download.StorageServer.withoutEtag;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.error.DownloadException;
+import io.github.comfysdk.core.error.ServerException;
+import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.retry.RetryPolicy;
+import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.time.VirtualTime;
+import io.github.comfysdk.model.Execute;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResumeTest {
+    private static final byte[] CONTENT = content(400_000);
+
+    private final StorageServer server = new StorageServer();
+    private final VirtualTime time = VirtualTime.startingAt(StorageServer.NOW);
+    private final ComfyClient client = server.client(time).build();
+    private final Execute execute = executeOf("p1", server.signed("p1/a.png"));
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void download_cutInTheBody_goesOnWhereItWas(Face face) {
+        server.file("p1/a.png", cut(whole(CONTENT)), whole(CONTENT));
+
+        List<Path> files = download(face, client, execute, directory);
+
+        assertThat(files.get(0)).hasBinaryContent(CONTENT);
+        assertThat(ranges()).hasSize(2);
+        assertThat(ranges().get(0)).isEmpty();
+        assertThat(ranges().get(1)).matches("bytes=[1-9]\\d*-");
+        assertThat(filesBelow(directory)).hasSize(1);
+    }
+
+    @Test
+    void download_cutSeveralTimes_goesOnAsOftenAsAllowed() {
+        server.file(
+                "p1/a.png",
+                cut(whole(CONTENT)),
+                cut(whole(CONTENT)),
+                cut(whole(CONTENT)),
+                cut(whole(CONTENT)),
+                whole(CONTENT));
+        RetryPolicy twice = RetryPolicy.DEFAULT.withMaxAttempts(2);
+
+        List<Path> files =
+                client.with(options -> options.retryPolicy(twice)).outputs().download(execute, directory);
+
+        assertThat(files.get(0)).hasBinaryContent(CONTENT);
+        assertThat(ranges()).hasSize(5);
+    }
+
+    @Test
+    void download_cutMoreOftenThanAllowed_failsAndLeavesNothing() {
+        server.file("p1/a.png", cut(whole(CONTENT)));
+        DownloadOptions options = DownloadOptions.builder().resumeAttempts(1).build();
+
+        assertThatThrownBy(() -> client.with(calls -> calls.retryPolicy(RetryPolicy.none()))
+                        .outputs()
+                        .download(execute, directory, options))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("the file a.png could not be fetched")
+                .hasCauseInstanceOf(TransportException.class);
+        assertThat(ranges()).hasSize(2);
+        assertThat(filesBelow(directory)).isEmpty();
+    }
+
+    @Test
+    void download_cutWithoutEtag_beginsAgain() {
+        server.file("p1/a.png", cut(withoutEtag(CONTENT)), withoutEtag(CONTENT));
+
+        assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(CONTENT);
+        assertThat(ranges()).containsExactly("", "");
+    }
+
+    @Test
+    void download_contentChangedMeanwhile_beginsAgainWithTheNewOne() {
+        byte[] other = content(300_000);
+        server.file("p1/a.png", cut(whole(CONTENT)), whole(other, "\"v2\""));
+
+        assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(other);
+        assertThat(ranges()).hasSize(2);
+    }
+
+    @Test
+    void download_serverIgnoresTheRange_beginsAgain() {
+        server.file("p1/a.png", cut(whole(CONTENT)), withoutEtag(CONTENT));
+
+        assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void download_wrongPart_isNotTaken() {
+        server.file(
+                "p1/a.png",
+                cut(whole(CONTENT)),
+                request -> whole(CONTENT)
+                        .to(request)
+                        .newBuilder()
+                        .setHeader("Content-Range", "bytes 3-9/" + CONTENT.length)
+                        .build(),
+                whole(CONTENT));
+
+        assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(CONTENT);
+        assertThat(ranges()).hasSize(3).last().isEqualTo("");
+    }
+
+    @Test
+    void download_rangeRefused_beginsAgain() {
+        server.file("p1/a.png", cut(whole(CONTENT)), status(416, "InvalidRange"), whole(CONTENT));
+
+        assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(CONTENT);
+        assertThat(ranges()).hasSize(3).last().isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503, 504})
+    void download_passingRefusal_isAttemptedAgain(int status) {
+        server.file("p1/a.png", status(status, "SlowDown"), status(status, "SlowDown"), whole(CONTENT));
+
+        assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(CONTENT);
+        assertThat(ranges()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void download_refusedAgainAndAgain_endsWithThePolicy(Face face) {
+        server.file("p1/a.png", status(500, "InternalError"));
+
+        assertThatThrownBy(() -> download(face, client, execute, directory))
+                .isInstanceOfSatisfying(DownloadException.class, e -> {
+                    assertThat(e.fileName()).isEqualTo("a.png");
+                    assertThat(e.promptId()).contains("p1");
+                })
+                .hasMessageContaining("InternalError")
+                .hasCauseInstanceOf(ServerException.class);
+        assertThat(ranges()).hasSize(3);
+        assertThat(filesBelow(directory)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 307, 404, 410, 400})
+    void download_finalRefusal_isNotRepeated(int status) {
+        server.file(
+                "p1/a.png",
+                request -> status(status, "SomeCode")
+                        .to(request)
+                        .newBuilder()
+                        .addHeader("Location", "/bucket/other")
+                        .build());
+
+        assertThatThrownBy(() -> client.outputs().download(execute, directory))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("the file a.png was refused by the storage: HTTP " + status + " SomeCode");
+        assertThat(server.paths()).containsExactly("/bucket/p1/a.png");
+    }
+
+    @Test
+    void download_silentStorage_isGivenUpAndResumed() throws Exception {
+        server.file("p1/a.png", stalled(whole(CONTENT)), whole(CONTENT));
+        var begun = new CountDownLatch(1);
+        DownloadOptions options = DownloadOptions.builder()
+                .listener(progress -> begun.countDown())
+                .stallTimeout(Duration.ofSeconds(10))
+                .build();
+        var files = client.async().outputs().download(execute, directory, options);
+        begun.await();
+
+        time.advance(Duration.ofSeconds(10));
+
+        assertThat(files.join().get(0)).hasBinaryContent(CONTENT);
+        assertThat(ranges()).hasSize(2);
+    }
+
+    @Test
+    void to_cutWithEtag_resumesTheStream() {
+        server.file("p1/a.png", cut(whole(CONTENT)), whole(CONTENT));
+        var target = new ByteArrayOutputStream();
+
+        long written = client.outputs().to(server.signed("p1/a.png"), target);
+
+        assertThat(written).isEqualTo(CONTENT.length);
+        assertThat(target.toByteArray()).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void to_cutWithoutEtag_failsSinceAStreamCannotBeginAgain() {
+        server.file("p1/a.png", cut(withoutEtag(CONTENT)), withoutEtag(CONTENT));
+
+        assertThatThrownBy(() -> client.outputs().to(server.signed("p1/a.png"), new ByteArrayOutputStream()))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("cannot be resumed");
+    }
+
+    private List<String> ranges() {
+        return server.fileRequests().stream()
+                .map(request -> Objects.requireNonNullElse(request.getHeaders().get("Range"), ""))
+                .toList();
+    }
+}

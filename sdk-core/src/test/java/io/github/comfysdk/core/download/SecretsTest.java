@@ -1,0 +1,123 @@
+package io.github.comfysdk.core.download;
+
+import static io.github.comfysdk.core.download.Outputs.content;
+import static io.github.comfysdk.core.download.StorageServer.cut;
+import static io.github.comfysdk.core.download.StorageServer.executeOf;
+import static io.github.comfysdk.core.download.StorageServer.status;
+import static io.github.comfysdk.core.download.StorageServer.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.retry.AttemptEvent;
+import io.github.comfysdk.core.retry.ClientListener;
+import io.github.comfysdk.model.OutputFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever breaks, no text that the library makes holds a signed address or the key. */
+class SecretsTest {
+    private final Queue<String> texts = new ConcurrentLinkedQueue<>();
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 400, 403, 404, 416, 429, 500, 503})
+    void download_refusals_tellNoSecret(int status) {
+        try (var server = new StorageServer()) {
+            server.file("p1/a.png", status(status, "SomeCode"));
+            fail(server, directory);
+        }
+        assertNoSecret();
+    }
+
+    @Test
+    void download_brokenConnections_tellNoSecret() {
+        try (var server = new StorageServer()) {
+            server.file("p1/a.png", cut(whole(content(400_000), "W/\"weak\"")));
+            fail(server, directory);
+        }
+        assertNoSecret();
+    }
+
+    @Test
+    void download_diskFaults_tellNoSecret() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        try (var server = new StorageServer()) {
+            server.file("p1/a.png", whole(content(7)));
+            fail(server, file);
+        }
+        assertNoSecret();
+    }
+
+    @Test
+    void download_refusedConnections_tellNoSecret() {
+        var server = new StorageServer();
+        ComfyClient.Builder builder = server.client();
+        OutputFile file = server.signed("p1/a.png");
+        server.close();
+        fail(builder, file, directory);
+        assertNoSecret();
+    }
+
+    @Test
+    void download_transportThatTellsAddresses_isNotQuoted() {
+        ComfyClient.Builder builder = ComfyClient.builder()
+                .baseUrl("https://api.example.com/prod")
+                .apiKey(StorageServer.KEY)
+                .transport(request -> CompletableFuture.failedFuture(new IOException("cannot reach " + request.uri())));
+        fail(
+                builder,
+                OutputFile.of("https://bucket.example.com/a.png?Signature=" + StorageServer.SIGNATURE),
+                directory);
+        assertNoSecret();
+    }
+
+    private void fail(StorageServer server, Path target) {
+        fail(server.client(), server.signed("p1/a.png"), target);
+    }
+
+    private void fail(ComfyClient.Builder builder, OutputFile file, Path target) {
+        try (ComfyClient client = builder.listener(new ClientListener() {
+                    @Override
+                    public void onAttempt(AttemptEvent event) {
+                        texts.add(event.toString());
+                    }
+                })
+                .build()) {
+            DownloadOptions options = DownloadOptions.builder()
+                    .resumeAttempts(0)
+                    .listener(progress -> texts.add(progress.toString()))
+                    .build();
+            texts.add(List.of(client.outputs(), client.async().outputs(), options, file, client)
+                    .toString());
+            texts.add(client.async()
+                    .outputs()
+                    .download(executeOf("p1", file), target, options)
+                    .handle((files, fault) -> trace(fault))
+                    .join());
+        }
+    }
+
+    private static String trace(Throwable fault) {
+        var text = new StringWriter();
+        fault.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private void assertNoSecret() {
+        assertThat(texts).hasSizeGreaterThanOrEqualTo(3).anyMatch(text -> text.contains("DownloadException"));
+        assertThat(texts).noneMatch(text -> text.contains("must-not-leak") || text.contains("Signature"));
+    }
+}

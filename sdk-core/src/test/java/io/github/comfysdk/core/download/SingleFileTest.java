@@ -1,0 +1,263 @@
+package io.github.comfysdk.core.download;
+
+import static io.github.comfysdk.core.download.Outputs.content;
+import static io.github.comfysdk.core.download.StorageServer.cut;
+import static io.github.comfysdk.core.download.StorageServer.stalled;
+import static io.github.comfysdk.core.download.StorageServer.status;
+import static io.github.comfysdk.core.download.StorageServer.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.error.ClientClosedException;
+import io.github.comfysdk.core.error.DownloadException;
+import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.testing.Answers;
+import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.time.VirtualTime;
+import io.github.comfysdk.model.OutputFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SingleFileTest {
+    private static final byte[] CONTENT = content(400_000);
+
+    private final StorageServer server = new StorageServer();
+    private final VirtualTime time = VirtualTime.startingAt(StorageServer.NOW);
+    private final ComfyClient client = server.client(time).build();
+    private final OutputFile file = server.signed("p1/a.png");
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bytes_fileThatBreaksOnce_isWhole(Face face) {
+        server.file("p1/a.png", cut(whole(CONTENT)), whole(CONTENT));
+
+        byte[] bytes = face.call(
+                client,
+                sync -> sync.outputs().bytes(file),
+                async -> async.async().outputs().bytes(file));
+
+        assertThat(bytes).isEqualTo(CONTENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void to_stream_isWrittenAndLeftOpen(Face face) {
+        server.file("p1/a.png", whole(CONTENT));
+        var closed = new AtomicBoolean();
+        var target = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        };
+
+        long written = face.call(
+                client,
+                sync -> sync.outputs().to(file, target),
+                async -> async.async().outputs().to(file, target));
+
+        assertThat(written).isEqualTo(CONTENT.length);
+        assertThat(target.toByteArray()).isEqualTo(CONTENT);
+        assertThat(closed).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void open_file_readsToItsEnd(Face face) throws IOException {
+        server.file("p1/a.png", status(503, "SlowDown"), whole(CONTENT));
+
+        try (InputStream in = face.call(
+                client,
+                sync -> sync.outputs().open(file),
+                async -> async.async().outputs().open(file))) {
+            assertThat(in.readAllBytes()).isEqualTo(CONTENT);
+            assertThat(in.read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void bytes_largerThanAllowed_isRefusedByItsLength() {
+        server.file("p1/a.png", whole(CONTENT));
+        DownloadOptions small =
+                DownloadOptions.builder().maxBytesPerFile(CONTENT.length - 1).build();
+
+        assertThatThrownBy(() -> client.outputs().with(small).bytes(file))
+                .isInstanceOf(DownloadException.class)
+                .hasMessage("the file a.png is larger than maxBytesPerFile, 399999 bytes; raise it if that is right");
+        assertThatThrownBy(() -> client.outputs().with(small).open(file)).isInstanceOf(DownloadException.class);
+        assertThat(server.paths()).hasSize(2);
+    }
+
+    @Test
+    void bytes_largerThanAllowedWithoutLength_isRefusedWhileItComes() {
+        server.file(
+                "p1/a.png",
+                request -> new MockResponse.Builder()
+                        .chunkedBody(new Buffer().write(CONTENT), 10_000)
+                        .build());
+        DownloadOptions small =
+                DownloadOptions.builder().maxBytesPerFile(50_000).build();
+
+        assertThatThrownBy(() -> client.outputs().with(small).bytes(file)).isInstanceOf(DownloadException.class);
+        assertThatThrownBy(() -> {
+                    try (InputStream in = client.outputs().with(small).open(file)) {
+                        in.readAllBytes();
+                    }
+                })
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("maxBytesPerFile");
+        assertThat(server.paths()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://bucket.example.com/a.png?Signature=s",
+                "ftp://bucket.example.com/a.png?Signature=s",
+                "/a.png?Signature=s",
+                "https:///a.png?Signature=s",
+                "https://bucket.example.com/b c/a.png?Signature=s",
+                "https://bucket.example.com/é/a.png?Signature=s",
+                "https://bucket.example.com/a.png?Signature=s|t",
+                "https://bucket.example.com/a.png?Signature=%",
+            })
+    void bytes_addressThatCannotBeUsed_isNamedByItsFileAlone(String url) {
+        assertThatThrownBy(() -> client.outputs().bytes(OutputFile.of(url)))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageStartingWith("the file a.png has")
+                .hasNoCause()
+                .message()
+                .doesNotContain("Signature");
+    }
+
+    @Test
+    void bytes_plainHttpAllowed_isFetched() {
+        var answer = Answers.of(200, "content");
+        try (ComfyClient open = ComfyClient.builder()
+                .baseUrl("https://api.example.com/prod")
+                .apiKey("key")
+                .allowInsecureHttp()
+                .transport(request -> CompletableFuture.completedFuture(answer))
+                .build()) {
+            assertThat(open.outputs().bytes(OutputFile.of("http://bucket.example.com/a.png?Signature=s")))
+                    .asString()
+                    .isEqualTo("content");
+        }
+    }
+
+    @Test
+    void open_slowReader_holdsTheStorageBack() throws IOException {
+        var requested = new AtomicInteger();
+        var cancelled = new AtomicBoolean();
+        try (ComfyClient fake = fake(requested, cancelled);
+                InputStream in = fake.outputs().open(OutputFile.of("https://bucket.example.com/a.png"))) {
+            assertThat(requested).hasValue(0);
+
+            in.readNBytes(10);
+            assertThat(requested).hasValue(1);
+
+            in.readNBytes(1);
+            assertThat(requested).hasValue(2);
+            assertThat(cancelled).isFalse();
+        }
+        assertThat(cancelled).isTrue();
+    }
+
+    @Test
+    void open_clientIsClosed_breaksTheStream() throws IOException {
+        var cancelled = new AtomicBoolean();
+        ComfyClient fake = fake(new AtomicInteger(), cancelled);
+        try (InputStream in = fake.outputs().open(OutputFile.of("https://bucket.example.com/a.png"))) {
+            in.readNBytes(10);
+
+            fake.close();
+
+            assertThatThrownBy(in::read)
+                    .isInstanceOf(IOException.class)
+                    .hasCauseInstanceOf(ClientClosedException.class);
+        }
+        assertThat(cancelled).isTrue();
+    }
+
+    @Test
+    void open_bodyThatEndsEarly_throwsInsteadOfEnding() throws IOException {
+        server.file("p1/a.png", cut(whole(CONTENT)));
+
+        try (InputStream in = client.outputs().open(file)) {
+            assertThatThrownBy(in::readAllBytes)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("the file broke off");
+        }
+    }
+
+    @Test
+    void open_silentStorage_throwsAfterTheStallTimeout() throws Exception {
+        server.file("p1/a.png", stalled(whole(CONTENT)));
+        try (InputStream in = client.outputs().open(file)) {
+            var reading = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return in.readAllBytes().length;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+
+            while (!reading.isDone()) {
+                if (time.pendingTasks() > 1) { // the deadline, and the timeout of a reader that waits
+                    time.advance(Duration.ofSeconds(30));
+                }
+                Thread.onSpinWait();
+            }
+
+            assertThat(reading.handle((length, fault) -> fault).join())
+                    .hasRootCauseMessage("the storage sent nothing for PT30S");
+        }
+    }
+
+    /** A storage that sends parts of 10 bytes without end. */
+    private static ComfyClient fake(AtomicInteger requested, AtomicBoolean cancelled) {
+        return ComfyClient.builder()
+                .baseUrl("https://api.example.com/prod")
+                .apiKey("key")
+                .transport(request -> CompletableFuture.completedFuture(TransportResponse.of(
+                        200,
+                        Map.of(),
+                        subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+                            @Override
+                            public void request(long n) {
+                                requested.incrementAndGet();
+                                subscriber.onNext(List.of(ByteBuffer.wrap(content(10))));
+                            }
+
+                            @Override
+                            public void cancel() {
+                                cancelled.set(true);
+                            }
+                        }))))
+                .build();
+    }
+}
