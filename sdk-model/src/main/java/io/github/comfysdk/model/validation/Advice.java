@@ -14,7 +14,15 @@ import java.util.Optional;
  */
 public record Advice(
         AdviceKind kind, Optional<String> nodeId, Optional<String> input, List<String> nearest, String sentence) {
-    /** Copies the names. */
+    /**
+     * Copies the names.
+     *
+     * @param kind what it is about
+     * @param nodeId the node; empty if it is about the whole graph
+     * @param input the input, if it is about one
+     * @param nearest the names that were probably meant, the nearest first
+     * @param sentence the advice in one sentence, with the node's title
+     */
     public Advice {
         nearest = List.copyOf(nearest);
     }

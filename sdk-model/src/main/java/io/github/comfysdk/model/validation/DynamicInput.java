@@ -16,7 +16,13 @@ public sealed interface DynamicInput {
      * @param template what each of them is
      */
     record Autogrow(List<String> names, int min, InputSpec template) implements DynamicInput {
-        /** Copies the names. */
+        /**
+         * Copies the names.
+         *
+         * @param names the names, without the dotted prefix, in order
+         * @param min how many of the first names must be there, if the template is required
+         * @param template what each of them is
+         */
         public Autogrow {
             names = List.copyOf(names);
         }
@@ -28,7 +34,13 @@ public sealed interface DynamicInput {
      * @param choices the inputs of each choice, named without the dotted prefix, in order
      */
     record Choice(Map<String, List<InputSpec>> choices) implements DynamicInput {
-        /** Keeps the map, which the catalogue's reader does not change any more. */
+        /**
+         * Keeps the map, which the catalogue's reader does not change any more.
+         *
+         * @param names the names, without the dotted prefix, in order
+         * @param min how many of the first names must be there, if the template is required
+         * @param template what each of them is
+         */
         public Choice {
             choices = java.util.Collections.unmodifiableMap(choices);
         }

@@ -27,7 +27,21 @@ public record GraphProblem(
         Optional<String> expected,
         List<String> nearest,
         String sentence) {
-    /** Copies the names. */
+    /**
+     * Copies the names.
+     *
+     * @param nodeId the node that holds the fault
+     * @param type ComfyUI's code
+     * @param message ComfyUI's message, such as {@code Required input is missing}
+     * @param details ComfyUI's details in the wording of the version. They quote the value, which can be part of a
+     *     prompt
+     * @param input the input that ComfyUI names. For {@link ProblemType#EXCEPTION_DURING_INNER_VALIDATION} that is
+     *     the input of the node that links here, not the one that holds the bad value
+     * @param received what was met, in short: a type, or a value unless it is long
+     * @param expected what was expected, in short: a type, a bound, or the options
+     * @param nearest the names that were probably meant, the nearest first
+     * @param sentence the fault in one sentence that names the node by its title
+     */
     public GraphProblem {
         nearest = List.copyOf(nearest);
     }

@@ -32,7 +32,18 @@ public record InputSpec(
     /** The setting that marks the newer way to write a combo. */
     static final String OPTIONS = "options";
 
-    /** Copies the options; the settings are the reader's own. */
+    /**
+     * Copies the options; the settings are the reader's own.
+     *
+     * @param name the name in the graph
+     * @param required whether the graph must hold it
+     * @param type the declared type, such as {@code INT}, {@code MODEL}, {@code *} or {@code FLOAT,INT}; {@code
+     *     COMBO} for one of a list of options, however the server writes it
+     * @param options the options of a combo in order, mostly texts; empty otherwise
+     * @param settings everything else that the server says about it ({@code default}, {@code min}, {@code max},
+     *     {@code step}, {@code multiline} ...), under the server's names and in its order
+     * @param dynamic how it stands for several inputs, if it does
+     */
     public InputSpec {
         options = List.copyOf(options);
         settings = java.util.Collections.unmodifiableMap(settings);

@@ -10,7 +10,13 @@ import java.util.List;
  * @param dependentOutputs the output nodes that failed after the fault was found
  */
 public record NodeErrors(String classType, List<GraphProblem> errors, List<String> dependentOutputs) {
-    /** Keeps unmodifiable lists. */
+    /**
+     * Keeps unmodifiable lists.
+     *
+     * @param classType the node's class
+     * @param errors the faults in the order of the node's inputs; not empty
+     * @param dependentOutputs the output nodes that failed after the fault was found
+     */
     public NodeErrors {
         errors = List.copyOf(errors);
         dependentOutputs = java.util.Collections.unmodifiableList(dependentOutputs);

@@ -14,7 +14,15 @@ import java.util.List;
  * @param isList whether the output gives a list whose items go through the nodes behind it one by one
  */
 public record OutputSpec(String name, String type, List<InputValue> options, boolean isList) {
-    /** Copies the options. */
+    /**
+     * Copies the options.
+     *
+     * @param name the name that the editor shows; not unique
+     * @param type the type of what it gives, such as {@code LATENT} or {@code *}; {@code COMBO} if the class declares
+     *     a list of options as the type
+     * @param options the options of such a list, empty otherwise
+     * @param isList whether the output gives a list whose items go through the nodes behind it one by one
+     */
     public OutputSpec {
         options = List.copyOf(options);
     }

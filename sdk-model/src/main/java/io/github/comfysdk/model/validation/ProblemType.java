@@ -56,7 +56,11 @@ public record ProblemType(String code) {
     /** The node depends on itself ({@link ComfyVersion#NEW}). */
     public static final ProblemType DEPENDENCY_CYCLE = new ProblemType("dependency_cycle");
 
-    /** Checks that the code is there. */
+    /**
+     * Checks that the code is there.
+     *
+     * @param code the code as ComfyUI spells it
+     */
     public ProblemType {
         Objects.requireNonNull(code, "code");
     }
