@@ -9,6 +9,7 @@ import io.github.comfysdk.core.client.ScriptedServer.Reply;
 import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
+import io.github.comfysdk.model.validation.ValidationMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ class ListModeTest {
     private final ComfyClient client = ComfyClient.builder()
             .baseUrl("https://api.example.com/prod")
             .apiKey("key")
+            .validation(ValidationMode.OFF)
             .transport(server)
             .time(time)
             .build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.validation.ValidationMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ class RequestsPerJobTest {
         try (ComfyClient client = ComfyClient.builder()
                 .baseUrl("https://api.example.com/prod")
                 .apiKey("key")
+                .validation(ValidationMode.OFF)
                 .transport(server)
                 .time(time)
                 .build()) {

@@ -13,6 +13,7 @@ import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.validation.ValidationMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ class SharedWaitsTest {
     private final ComfyClient client = ComfyClient.builder()
             .baseUrl("https://api.example.com/prod")
             .apiKey("key")
+            .validation(ValidationMode.OFF)
             .transport(server)
             .time(time)
             .build();

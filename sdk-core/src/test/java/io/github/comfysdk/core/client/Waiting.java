@@ -5,6 +5,7 @@ import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.validation.ValidationMode;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 
@@ -24,6 +25,7 @@ final class Waiting {
         return ComfyClient.builder()
                 .baseUrl("https://api.example.com/prod")
                 .apiKey("key")
+                .validation(ValidationMode.OFF)
                 .transport(time.drive(server))
                 .time(time)
                 .build();
