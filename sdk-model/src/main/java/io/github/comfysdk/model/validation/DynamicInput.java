@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.validation;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -37,12 +38,10 @@ public sealed interface DynamicInput {
         /**
          * Keeps the map, which the catalogue's reader does not change any more.
          *
-         * @param names the names, without the dotted prefix, in order
-         * @param min how many of the first names must be there, if the template is required
-         * @param template what each of them is
+         * @param choices the inputs of each choice, named without the dotted prefix, in order
          */
         public Choice {
-            choices = java.util.Collections.unmodifiableMap(choices);
+            choices = Collections.unmodifiableMap(choices);
         }
     }
 }
