@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.validation;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -7,6 +8,6 @@ import java.util.Map;
 record InputSections(List<InputSpec> all, Map<String, String> hidden, boolean requiredDeclared) {
     InputSections {
         all = List.copyOf(all);
-        hidden = java.util.Collections.unmodifiableMap(hidden);
+        hidden = Collections.unmodifiableMap(hidden);
     }
 }

@@ -5,6 +5,7 @@ import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ListValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.TextValue;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public record InputSpec(
      */
     public InputSpec {
         options = List.copyOf(options);
-        settings = java.util.Collections.unmodifiableMap(settings);
+        settings = Collections.unmodifiableMap(settings);
     }
 
     /**

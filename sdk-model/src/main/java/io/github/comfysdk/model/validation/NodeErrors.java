@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.validation;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -19,6 +20,6 @@ public record NodeErrors(String classType, List<GraphProblem> errors, List<Strin
      */
     public NodeErrors {
         errors = List.copyOf(errors);
-        dependentOutputs = java.util.Collections.unmodifiableList(dependentOutputs);
+        dependentOutputs = Collections.unmodifiableList(dependentOutputs);
     }
 }

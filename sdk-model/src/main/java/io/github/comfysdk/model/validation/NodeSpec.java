@@ -3,6 +3,7 @@ package io.github.comfysdk.model.validation;
 import io.github.comfysdk.model.graph.BooleanValue;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.TextValue;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class NodeSpec {
         this.required = inputs.stream().filter(InputSpec::required).toList();
         var byName = new LinkedHashMap<String, InputSpec>();
         inputs.forEach(input -> byName.putIfAbsent(input.name(), input));
-        this.inputsByName = java.util.Collections.unmodifiableMap(byName);
+        this.inputsByName = Collections.unmodifiableMap(byName);
         this.hidden = sections.hidden();
         this.outputs = List.copyOf(outputs);
         this.dynamic = inputs.stream().anyMatch(input -> input.dynamic().isPresent());
