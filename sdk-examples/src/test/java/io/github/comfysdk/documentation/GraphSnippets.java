@@ -1,0 +1,88 @@
+package io.github.comfysdk.documentation;
+
+import io.github.comfysdk.model.graph.GraphDiagram;
+import io.github.comfysdk.model.graph.GraphDiff;
+import io.github.comfysdk.model.graph.GraphNode;
+import io.github.comfysdk.model.graph.MergedGraph;
+import io.github.comfysdk.model.graph.Output;
+import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.graph.Seed;
+import io.github.comfysdk.model.graph.SeededGraph;
+import io.github.comfysdk.model.validation.ComfyVersion;
+import io.github.comfysdk.model.validation.GraphValidator;
+import io.github.comfysdk.model.validation.NodeCatalog;
+import io.github.comfysdk.model.validation.ReportDiagram;
+import io.github.comfysdk.model.workflow.PngWorkflow;
+import io.github.comfysdk.model.workflow.UiWorkflow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The code of docs/graphs.md, compiled. */
+@SuppressWarnings("UnusedVariable") // the page shows what there is, not what to do with it
+final class GraphSnippets {
+    private GraphSnippets() {}
+
+    // The lines are as the page shows them.
+    // spotless:off
+    static void change() throws IOException {
+        // snippet: graphs-change
+        PromptGraph graph = PromptGraph.read(Path.of("workflow_api.json"));
+
+        graph.node("6");                             // must be there
+        graph.find("6");                             // may be missing
+        graph.nodesOfClass("KSampler");
+        graph.nodesTitled("Positive prompt");        // titles as in the editor
+        graph.outputNodes();                         // nodes that nobody links to
+
+        graph = graph.with("Positive prompt", "text", "a glass bottle")   // a parameter: by id or title, must exist
+                .with("3", "seed", Seed.random())
+                .withInput("3", "denoise", 0.7)                           // sets, or adds
+                .with(GraphNode.of("20", "CLIPLoader"))                   // adds or replaces a node
+                .retarget(Output.of("4", 1), Output.of("20", 0))          // all links from one output to another
+                .without("12")
+                .withId("20", "clip");                                    // links follow
+        // end snippet
+    }
+
+    static void parts(PromptGraph graph, PromptGraph other) {
+        // snippet: graphs-parts
+        PromptGraph part = graph.upstreamOf("8");        // what ComfyUI runs to get node 8
+        MergedGraph both = graph.merge(other);           // clashing ids get free numbers: both.newIds()
+        List<GraphNode> order = graph.topologicalOrder();// CyclicGraphException carries the cycle; cycle() asks for it
+        // end snippet
+    }
+
+    static void compare(PromptGraph graph, PromptGraph before, PromptGraph after) {
+        // snippet: graphs-compare
+        SeededGraph run = graph.withRandomSeeds();       // every integer in `seed` and `noise_seed`; run.seeds() has them
+        GraphDiff diff = before.diff(after);             // prints as "~ 3 KSampler: steps 20 -> 30"; no prompt text
+        String key = graph.contentHash();                // SHA-256; equal graphs, equal hash; titles do not count
+        // end snippet
+    }
+
+    static void workflow(String objectInfoJson) throws IOException {
+        // snippet: graphs-workflow
+        NodeCatalog catalog = NodeCatalog.core(ComfyVersion.NEW).merge(NodeCatalog.load(objectInfoJson));
+        PromptGraph graph = UiWorkflow.read(Path.of("workflow.json")).toPromptGraph(catalog);
+        // end snippet
+    }
+
+    static void png() throws IOException {
+        // snippet: graphs-png
+        PngWorkflow png = PngWorkflow.read(Path.of("ComfyUI_00001_.png"));
+        PromptGraph asItRan = png.requirePromptGraph();
+        Optional<UiWorkflow> inTheEditor = png.workflow();
+        // end snippet
+    }
+
+    static void pictures(PromptGraph graph, NodeCatalog catalog) {
+        // snippet: graphs-pictures
+        String svg = GraphDiagram.svg(graph, ReportDiagram.options(catalog, GraphValidator.validate(graph, catalog)));
+        String forMarkdown = GraphDiagram.mermaid(graph);
+        String forGraphviz = GraphDiagram.dot(graph);
+        // end snippet
+    }
+    // spotless:on
+}

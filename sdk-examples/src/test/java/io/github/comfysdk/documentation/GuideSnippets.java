@@ -1,0 +1,58 @@
+package io.github.comfysdk.documentation;
+
+import io.github.comfysdk.examples.simulator.EsdSimulator;
+import io.github.comfysdk.examples.simulator.scenario.ExecuteScript;
+import io.github.comfysdk.examples.simulator.scenario.SimulatedEndpoint;
+import io.github.comfysdk.examples.simulator.scenario.VirtualClock;
+import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.graph.Seed;
+import io.github.comfysdk.model.node.CheckpointLoaderSimple;
+import io.github.comfysdk.model.node.ClipTextEncode;
+import io.github.comfysdk.model.node.EmptyLatentImage;
+import io.github.comfysdk.model.node.KSampler;
+import io.github.comfysdk.model.node.SamplerNames;
+import io.github.comfysdk.model.node.SaveImage;
+import io.github.comfysdk.model.node.Schedulers;
+import io.github.comfysdk.model.node.VaeDecode;
+import java.time.Duration;
+
+/** The code of docs/typed-nodes.md and docs/simulator.md, compiled. */
+@SuppressWarnings("UnusedVariable") // the pages show what there is, not what to do with it
+final class GuideSnippets {
+    private GuideSnippets() {}
+
+    // The lines are as the pages show them.
+    // spotless:off
+    static void typedNodes() {
+        // snippet: typed-nodes
+        PromptGraph graph = PromptGraph.compose(g -> {
+            var base = g.add(CheckpointLoaderSimple.of("sdXL_v10VAEFix.safetensors"));
+            var prompt = g.add(ClipTextEncode.of(base.clip(), "evening sunset scenery"));
+            var nothing = g.add(ClipTextEncode.of(base.clip(), ""));
+            var latent = g.add(EmptyLatentImage.of(1024, 1024, 1));
+            var sampled = g.add(KSampler.builder()
+                    .model(base.model()).positive(prompt.conditioning()).negative(nothing.conditioning())
+                    .latentImage(latent.latent()).seed(Seed.random()).steps(25)
+                    .samplerName(SamplerNames.EULER).scheduler(Schedulers.KARRAS).build());
+            var image = g.add(VaeDecode.of(sampled.latent(), base.vae()));     // of(base.clip(), base.vae()) does not compile
+            g.add(SaveImage.of(image.image()));
+        });
+        // end snippet
+    }
+
+    static void simulator() throws Exception {
+        // snippet: simulator
+        VirtualClock clock = VirtualClock.create();
+        try (EsdSimulator esd = EsdSimulator.builder()
+                .time(clock)
+                .endpoint(SimulatedEndpoint.async("comfy-async-demo"))
+                .start()) {
+            esd.script("job-1", ExecuteScript.success(2).runningFor(Duration.ofMinutes(3)));
+            // a client with esd.baseUrl() and esd.apiKey() submits job-1
+            clock.advance(Duration.ofMinutes(4));
+            // and now sees it finished, with two PNG files to download
+        }
+        // end snippet
+    }
+    // spotless:on
+}
