@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.graph.CyclicGraphException;
+import io.github.comfysdk.model.workflow.UnconvertibleWorkflowException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,7 +87,10 @@ class DocumentationSnippetsTest {
         Path errors = Repository.ROOT
                 .resolve("sdk-core/src/main/java")
                 .resolve(ComfyException.class.getPackageName().replace('.', '/'));
-        Set<String> names = new TreeSet<>(Set.of(UnreadableDataException.class.getSimpleName()));
+        Set<String> names = new TreeSet<>(Set.of(
+                UnreadableDataException.class.getSimpleName(),
+                UnconvertibleWorkflowException.class.getSimpleName(),
+                CyclicGraphException.class.getSimpleName()));
         try (Stream<Path> files = Files.list(errors)) {
             files.map(file -> file.getFileName().toString().replace(".java", ""))
                     .filter(name -> name.endsWith("Exception"))

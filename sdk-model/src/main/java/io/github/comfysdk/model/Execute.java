@@ -96,6 +96,14 @@ public interface Execute extends ExecuteState {
     Optional<Inference> inference();
 
     /**
+     * {@return links to the function that answered, its log and its trace. They come beside the execute, not in it, so they
+     * are neither written as JSON nor compared; empty if a list page or something other than the client gave the execute}
+     */
+    @JsonIgnore
+    @Value.Auxiliary
+    Optional<DebugInfo> debug();
+
+    /**
      * {@return fields that this release does not know, as they came: texts, booleans, {@link Integer}, {@link Long},
      * {@link java.math.BigInteger}, {@link java.math.BigDecimal}, lists, maps and null}
      */

@@ -1,11 +1,18 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.internal.ApiKey;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that there is an API key. */
 final class ApiKeys {
     private ApiKeys() {}
+
+    /** Refused where it is set, not at the first call. */
+    static Supplier<String> constant(String key) {
+        ApiKey.check(key);
+        return () -> key;
+    }
 
     static Supplier<String> check(@Nullable Supplier<String> key, boolean wasNull) {
         if (wasNull) {

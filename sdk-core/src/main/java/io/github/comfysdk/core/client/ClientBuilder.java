@@ -10,6 +10,7 @@ import io.github.comfysdk.core.internal.SystemTime;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.retry.RetryBudget;
 import io.github.comfysdk.core.time.ClientTime;
+import io.github.comfysdk.model.validation.ComfyVersion;
 import io.github.comfysdk.model.validation.NodeCatalog;
 import io.github.comfysdk.model.validation.ValidationMode;
 import java.net.http.HttpClient;
@@ -50,6 +51,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
     private @Nullable String username;
     private PromptIdLocation promptIdLocation = PromptIdLocation.PATH;
     private @Nullable NodeCatalog catalog;
+    private ComfyVersion comfyVersion = ComfyVersion.AWS;
     private @Nullable HttpClient httpClient;
     private @Nullable HttpTransport transport;
     private @Nullable Executor executor;
@@ -84,7 +86,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
      */
     public B apiKey(@Nullable String key) {
         this.nullApiKey = key == null;
-        this.apiKey = key == null ? null : () -> key;
+        this.apiKey = key == null ? null : ApiKeys.constant(key);
         return self();
     }
 
@@ -95,6 +97,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
      * @return this
      */
     public B apiKey(Supplier<String> key) {
+        this.nullApiKey = false;
         this.apiKey = key;
         return self();
     }
@@ -156,6 +159,18 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
     }
 
     /**
+     * Sets the ComfyUI version whose rules graphs are judged by.
+     *
+     * @param version default {@link ComfyVersion#AWS}, which the extension installs; {@link ComfyVersion#NEW} for endpoints
+     *     that run a newer image. Without a {@link #catalog} of its own the client then knows that version's core nodes
+     * @return this
+     */
+    public B comfyVersion(ComfyVersion version) {
+        this.comfyVersion = version;
+        return self();
+    }
+
+    /**
      * Sets how graphs are judged before they are sent; short for {@link CallOptions#validation}.
      *
      * @param mode default {@link ValidationMode#KNOWN_NODES}
@@ -190,7 +205,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
     }
 
     /**
-     * Sets what runs the continuations of calls. It stays the caller's.
+     * Sets what the HTTP client of this library runs on, unless {@link #httpClient} or {@link #transport} is set. Timeouts
+     * and pauses stay on a thread of the client's own. It stays the caller's.
      *
      * @param runner the executor; default a pool of daemon threads that ends with the client
      * @return this
@@ -270,15 +286,13 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
         Supplier<String> key = ApiKeys.check(apiKey, nullApiKey);
         HttpClient own = RedirectRule.check(httpClient);
         List<AutoCloseable> owned = new ArrayList<>();
-        Executor runner = executor;
-        if (runner == null) {
-            ExecutorService pool = Executors.newCachedThreadPool(DaemonThreads.named("comfy-sdk"));
-            owned.add(pool::shutdownNow);
-            runner = pool;
-        }
+        // Deadlines run on threads of our own: a pool of the caller's can be full of callers that wait for them.
+        ExecutorService pool = Executors.newCachedThreadPool(DaemonThreads.named("comfy-sdk"));
+        owned.add(pool::shutdownNow);
+        Executor runner = executor == null ? pool : executor;
         ClientTime clock = time;
         if (clock == null) {
-            var system = new SystemTime(runner);
+            var system = new SystemTime(pool);
             owned.add(0, system);
             clock = system;
         }
@@ -306,12 +320,12 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
                 insecureHttp,
                 sender,
                 clock,
-                runner,
                 listener,
                 budget,
                 maxConcurrentRequests,
                 maxResponseBytes,
                 catalog,
+                comfyVersion,
                 owned));
     }
 }

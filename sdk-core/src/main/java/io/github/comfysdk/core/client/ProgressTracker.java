@@ -112,7 +112,7 @@ final class ProgressTracker implements WaitListener {
         for (Consumer<? super ProgressEvent> listener : listeners) {
             try {
                 listener.accept(event);
-            } catch (RuntimeException listenersOwnFault) {
+            } catch (RuntimeException | Error listenersOwnFault) {
                 // A listener only watches: what it throws is dropped, as its documentation says.
             }
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The calling thread was interrupted while it waited for an answer. The exchange was aborted and the thread's interrupt
  * flag is set again.
  */
-public final class CallInterruptedException extends TransportException {
+public final class CallInterruptedException extends ComfyException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -1,5 +1,7 @@
 package io.github.comfysdk.core.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** The client was closed before or during the call. Build a new client; one per application is enough. */
 public final class ClientClosedException extends ComfyException {
     private static final long serialVersionUID = 1L;
@@ -7,9 +9,10 @@ public final class ClientClosedException extends ComfyException {
     /**
      * Creates the exception.
      *
-     * @param message what was refused
+     * @param message what was refused or stopped
+     * @param promptId the execute concerned, or null
      */
-    public ClientClosedException(String message) {
-        super(message, null, null);
+    public ClientClosedException(String message, @Nullable String promptId) {
+        super(message, promptId, null);
     }
 }

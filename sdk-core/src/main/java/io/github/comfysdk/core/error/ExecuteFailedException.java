@@ -1,11 +1,14 @@
 package io.github.comfysdk.core.error;
 
+import io.github.comfysdk.model.DebugInfo;
 import io.github.comfysdk.model.Execute;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job ended with status {@code failed}. {@link #lastExecute()} holds the server's message and the debug links.
+ * The job ended with status {@code failed}. {@link #lastExecute()} holds the server's message, {@link #debug()} the
+ * links of whoever operates the server.
  */
 public final class ExecuteFailedException extends WaitException {
     private static final long serialVersionUID = 1L;
@@ -28,5 +31,12 @@ public final class ExecuteFailedException extends WaitException {
             Duration elapsed,
             @Nullable Throwable cause) {
         super(message, promptId, lastExecute, polls, elapsed, cause);
+    }
+
+    /**
+     * {@return links to the function that told the end, its log and its trace; empty if a page of the list told it}
+     */
+    public Optional<DebugInfo> debug() {
+        return lastExecute().flatMap(Execute::debug);
     }
 }

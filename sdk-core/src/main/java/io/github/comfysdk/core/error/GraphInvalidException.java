@@ -4,8 +4,8 @@ import io.github.comfysdk.model.validation.ValidationReport;
 import java.util.stream.Collectors;
 
 /**
- * The graph would be refused by ComfyUI, so it was not sent. The server itself would take it and fail it later, without a
- * reason.
+ * ComfyUI would refuse the graph, or run only those outputs that have no fault, so it was not sent. The server itself would
+ * take it, and tell nobody what was wrong.
  */
 public final class GraphInvalidException extends ComfyException {
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class GraphInvalidException extends ComfyException {
      * Creates the exception.
      *
      * @param promptId the id that the execute would have had
-     * @param report the verdict, which is not valid
+     * @param report the verdict
      */
     public GraphInvalidException(String promptId, ValidationReport report) {
         super(message(promptId, report), promptId, null);
@@ -26,11 +26,12 @@ public final class GraphInvalidException extends ComfyException {
     }
 
     private static String message(String promptId, ValidationReport report) {
-        return "the graph of execute " + promptId + " was not sent, since ComfyUI would refuse it: "
+        return "the graph of execute " + promptId + " was not sent, since ComfyUI would refuse "
+                + (report.valid() ? "some of its outputs and run the others: " : "it: ")
                 + report.sentences().stream().limit(MOST_SENTENCES).collect(Collectors.joining(" "))
                 + (report.sentences().size() > MOST_SENTENCES ? " (and more, see report())" : "")
-                + " If the catalogue is wrong about the endpoint, give the client its own by catalog(...), or call"
-                + " validation(OFF)";
+                + " If the catalogue is wrong about the endpoint, give the client its own by catalog(...) and"
+                + " comfyVersion(...), or call validation(OFF)";
     }
 
     /**

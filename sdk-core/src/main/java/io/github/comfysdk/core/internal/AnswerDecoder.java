@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal;
 import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.ApiFailure;
 import io.github.comfysdk.core.error.DecodeException;
+import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.UnreadableDataException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,11 @@ final class AnswerDecoder {
 
     /** The data of a success; empty if the server left it out. */
     static <T> Optional<T> decode(ApiRequest request, RawAnswer answer, Envelope.DataReader<T> reader) {
+        return envelope(request, answer, reader).flatMap(Envelope::dataIfAny);
+    }
+
+    /** The envelope of a success; empty if the body is. */
+    static <T> Optional<Envelope<T>> envelope(ApiRequest request, RawAnswer answer, Envelope.DataReader<T> reader) {
         if (!answer.isSuccess()) {
             throw refusal(request, answer);
         }
@@ -35,7 +41,7 @@ final class AnswerDecoder {
             return Optional.empty();
         }
         try {
-            return Envelope.read(answer.body(), reader).dataIfAny();
+            return Optional.of(Envelope.read(answer.body(), reader));
         } catch (UnreadableDataException e) {
             throw undecodable(request, answer, e.getMessage(), e);
         }
@@ -56,6 +62,17 @@ final class AnswerDecoder {
             }
             return null;
         };
+    }
+
+    /** An execute, with the debug links that came beside it. */
+    static Execute execute(ApiRequest request, RawAnswer answer, Envelope.DataReader<Execute> reader) {
+        Envelope<Execute> envelope =
+                envelope(request, answer, reader).orElseThrow(() -> undecodable(request, answer, "it is empty", null));
+        Execute execute =
+                envelope.dataIfAny().orElseThrow(() -> undecodable(request, answer, "it holds no data", null));
+        return envelope.debug() == null
+                ? execute
+                : Execute.builder().from(execute).debug(envelope.debug()).build();
     }
 
     private static DecodeException undecodable(

@@ -1,7 +1,6 @@
 package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.http.TransportRequest;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ final class Authentication {
     }
 
     TransportRequest apply(TransportRequest request) {
-        String key = Objects.requireNonNull(apiKey.get(), "the supplier of the API key gave null");
+        String key = ApiKey.check(apiKey.get());
         TransportRequest authenticated = request.withHeader("Accept", "application/json")
                 .withHeader("User-Agent", userAgent)
                 .withHeader("x-api-key", key);

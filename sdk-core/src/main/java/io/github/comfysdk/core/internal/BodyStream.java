@@ -73,6 +73,7 @@ final class BodyStream extends InputStream implements Flow.Subscriber<List<ByteB
     public void onSubscribe(Flow.Subscription given) {
         synchronized (this) {
             subscription = given;
+            notifyAll();
             if (!closed && fault == null) {
                 return;
             }

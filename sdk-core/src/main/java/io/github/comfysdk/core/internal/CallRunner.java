@@ -4,6 +4,7 @@ import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -50,9 +51,14 @@ public final class CallRunner implements AutoCloseable {
         Futures.onEnd(result, (value, fault) -> {
             deadline.cancel();
             open.remove(scope);
+            // The caller can end the future too, by orTimeout or complete: then what runs for it has no use any more.
+            scope.stop(fault != null ? fault : new CancellationException(operation + " has ended"));
         });
         if (closed) {
-            scope.stop(closedFault(operation));
+            scope.stop(new ClientClosedException(
+                    operation
+                            + " cannot run: the client is closed; one client serves a whole application, close it last",
+                    promptId));
         } else {
             start(scope, result, body);
         }
@@ -68,15 +74,18 @@ public final class CallRunner implements AutoCloseable {
         }
     }
 
-    private static ClientClosedException closedFault(String operation) {
+    private static ClientClosedException stoppedByClose(CallScope scope) {
+        String id = scope.promptId();
         return new ClientClosedException(
-                operation + " cannot run: the client is closed; one client serves a whole application, close it last");
+                scope.operation() + " was stopped because the client was closed; whether the server ran it is open"
+                        + (id == null ? "" : "; attach(\"" + id + "\") of another client tells"),
+                id);
     }
 
     /** Stops all calls and refuses new ones. */
     @Override
     public void close() {
         closed = true;
-        open.forEach(scope -> scope.stop(closedFault(scope.operation())));
+        open.forEach(scope -> scope.stop(stoppedByClose(scope)));
     }
 }

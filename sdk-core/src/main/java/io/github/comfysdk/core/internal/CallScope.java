@@ -99,7 +99,16 @@ public final class CallScope {
             stops.clear();
         }
         Collections.reverse(running);
-        running.forEach(stop -> stop.accept(why));
+        running.forEach(stop -> run(stop, why));
+    }
+
+    /** What one hook throws must not keep the others, the last of which ends the call itself. */
+    private static void run(Consumer<Throwable> stop, Throwable why) {
+        try {
+            stop.accept(why);
+        } catch (RuntimeException | Error fault) {
+            why.addSuppressed(fault);
+        }
     }
 
     Optional<Throwable> stopReason() {
@@ -139,8 +148,10 @@ public final class CallScope {
     <T> CompletableFuture<T> step(CompletableFuture<T> step, Runnable abort) {
         var result = new CompletableFuture<T>();
         Consumer<Throwable> hook = why -> {
-            result.completeExceptionally(why);
-            abort.run();
+            // A step that has ended is not aborted: what it held has been given back.
+            if (result.completeExceptionally(why)) {
+                abort.run();
+            }
         };
         onStop(hook);
         Futures.onEnd(step, (value, fault) -> forget(hook));

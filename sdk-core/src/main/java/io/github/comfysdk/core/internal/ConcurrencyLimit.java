@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 final class ConcurrencyLimit {
     private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
     private int free;
+    private boolean closed;
 
     ConcurrencyLimit(int permits) {
         this.free = permits;
@@ -20,8 +21,10 @@ final class ConcurrencyLimit {
         return scope.step(turn, () -> giveUp(turn)).thenCompose(ready -> {
             CompletableFuture<T> running;
             try {
-                running = task.get();
-            } catch (RuntimeException fault) {
+                running = scope.stopReason()
+                        .<CompletableFuture<T>>map(CompletableFuture::failedFuture)
+                        .orElseGet(task);
+            } catch (RuntimeException | Error fault) {
                 running = CompletableFuture.failedFuture(fault);
             }
             Futures.onEnd(running, (value, fault) -> release());
@@ -48,11 +51,21 @@ final class ConcurrencyLimit {
         }
     }
 
+    /** Hands no turn on any more, so that nothing that waits is sent while the client is being closed. */
+    void close() {
+        synchronized (waiting) {
+            closed = true;
+        }
+    }
+
     /** To be called once for each turn that came. */
     void release() {
         while (true) {
             CompletableFuture<Void> next;
             synchronized (waiting) {
+                if (closed) {
+                    return;
+                }
                 next = waiting.poll();
                 if (next == null) {
                     free++;

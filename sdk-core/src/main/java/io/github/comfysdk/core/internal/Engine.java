@@ -2,7 +2,6 @@ package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
-import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
@@ -20,6 +19,8 @@ import java.util.function.Function;
 public final class Engine implements AutoCloseable {
     private final EngineConfig config;
     private final CallRunner runner;
+    private final ConcurrencyLimit requests;
+    private final ConcurrencyLimit transfers;
     private final ExecuteCalls calls;
     private final GraphCheck graphs;
     private final Storage storage;
@@ -32,23 +33,19 @@ public final class Engine implements AutoCloseable {
     public Engine(EngineConfig config) {
         this.config = config;
         this.runner = new CallRunner(config.time());
-        this.graphs = new GraphCheck(config.catalog());
+        this.requests = new ConcurrencyLimit(config.maxConcurrentRequests());
+        this.transfers = new ConcurrencyLimit(config.maxConcurrentRequests());
+        this.graphs = new GraphCheck(config.catalog(), config.comfyVersion());
         var retrying = new Retrying(
                 config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
         var caller = new ApiCaller(
                 BaseAddress.of(config.baseUrl()),
                 new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
-                new Exchange(
-                        config.transport(),
-                        new ConcurrencyLimit(config.maxConcurrentRequests()),
-                        config.maxResponseBytes()),
+                new Exchange(config.transport(), requests, config.maxResponseBytes()),
                 retrying);
         this.calls = new ExecuteCalls(caller, config.promptIdInQuery());
-        this.storage = new Storage(
-                new StorageExchange(config.transport()),
-                new ConcurrencyLimit(config.maxConcurrentRequests()),
-                retrying,
-                config.insecureHttpAllowed());
+        this.storage =
+                new Storage(new StorageExchange(config.transport()), transfers, retrying, config.insecureHttpAllowed());
     }
 
     /**
@@ -109,10 +106,7 @@ public final class Engine implements AutoCloseable {
     public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request, CallSettings settings) {
         return runner.run("CreateExecute", request.promptId(), settings.callTimeout(), scope -> {
             graphs.check(request, settings);
-            return calls.get(request.promptId(), settings, scope)
-                    .exceptionallyCompose(fault -> NotFoundException.isIn(fault)
-                            ? new Submission(calls, request, settings, scope).run()
-                            : CompletableFuture.failedFuture(fault));
+            return new Submission(calls, request, settings, scope).runIfAbsent();
         });
     }
 
@@ -189,6 +183,8 @@ public final class Engine implements AutoCloseable {
     /** Stops all calls and gives back what the client started. */
     @Override
     public void close() {
+        requests.close();
+        transfers.close();
         runner.close();
         for (AutoCloseable part : config.owned()) {
             Closing.quietly(part);

@@ -4,10 +4,10 @@ import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.retry.RetryBudget;
 import io.github.comfysdk.core.time.ClientTime;
+import io.github.comfysdk.model.validation.ComfyVersion;
 import io.github.comfysdk.model.validation.NodeCatalog;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param insecureHttpAllowed whether plain http may leave this machine
  * @param transport sends the requests
  * @param time the clock and the timer
- * @param executor runs continuations
  * @param listener is told of attempts
  * @param budget what retries may cost
  * @param maxConcurrentRequests how many exchanges may run at once
  * @param maxResponseBytes how large an answer may be
  * @param catalog what is known of nodes; null for the core nodes
+ * @param comfyVersion whose rules graphs are judged by
  * @param owned what to close with the client, in order
  */
 public record EngineConfig(
@@ -37,12 +37,12 @@ public record EngineConfig(
         boolean insecureHttpAllowed,
         HttpTransport transport,
         ClientTime time,
-        Executor executor,
         ClientListener listener,
         RetryBudget budget,
         int maxConcurrentRequests,
         int maxResponseBytes,
         @Nullable NodeCatalog catalog,
+        ComfyVersion comfyVersion,
         List<AutoCloseable> owned) {
 
     /** The supplier of the key stays unasked, and everything else says nothing to a reader. */

@@ -36,13 +36,17 @@ public final class ExecuteCalls {
         ApiRequest request = idInQuery
                 ? ApiRequest.get("GetExecute", "executes", "prompt_id").withQuery("prompt_id", promptId)
                 : ApiRequest.get("GetExecute", "executes", promptId);
-        return caller.call(request.about(promptId), settings, scope, EXECUTE);
+        return execute(request.about(promptId), settings, scope);
     }
 
     CompletableFuture<Execute> post(CreateExecuteRequest create, CallSettings settings, CallScope scope) {
         ApiRequest request =
                 ApiRequest.of("CreateExecute", "POST", ComfyJson.write(create), Repeat.WHEN_NOT_RUN, "executes");
-        return caller.call(request.about(create.promptId()), settings, scope, EXECUTE);
+        return execute(request.about(create.promptId()), settings, scope);
+    }
+
+    private CompletableFuture<Execute> execute(ApiRequest request, CallSettings settings, CallScope scope) {
+        return caller.answer(request, settings, scope, answer -> AnswerDecoder.execute(request, answer, EXECUTE));
     }
 
     CompletableFuture<ExecutePage> list(ListExecutesRequest list, CallSettings settings, CallScope scope) {

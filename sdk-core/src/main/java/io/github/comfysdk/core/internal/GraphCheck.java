@@ -12,22 +12,27 @@ import org.jspecify.annotations.Nullable;
 /** Judges graphs before they are sent, since the server tells nobody what was wrong with them. */
 final class GraphCheck {
     private final @Nullable NodeCatalog catalog;
+    private final ComfyVersion version;
 
-    GraphCheck(@Nullable NodeCatalog catalog) {
+    GraphCheck(@Nullable NodeCatalog catalog, ComfyVersion version) {
         this.catalog = catalog;
+        this.version = version;
     }
 
-    /** The core catalogue is read at the first graph, not when a client is built. */
+    /**
+     * Refuses a graph that ComfyUI would refuse, and one of which it would silently run a part only. The core catalogue is
+     * read at the first graph, not when a client is built.
+     */
     void check(CreateExecuteRequest request, CallSettings settings) {
         if (settings.validation() == ValidationMode.OFF) {
             return;
         }
         ValidationReport report = GraphValidator.validate(
                 request.prompt(),
-                catalog == null ? NodeCatalog.core() : catalog,
-                ComfyVersion.AWS,
+                catalog == null ? NodeCatalog.core(version) : catalog,
+                version,
                 settings.validation());
-        if (!report.valid()) {
+        if (!report.valid() || !report.nodeErrors().isEmpty()) {
             throw new GraphInvalidException(request.promptId(), report);
         }
     }

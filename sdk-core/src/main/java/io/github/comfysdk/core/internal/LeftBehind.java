@@ -9,27 +9,34 @@ import java.util.concurrent.CompletableFuture;
  * client gets 400, and the execute stays in status {@code created} for ever.
  */
 final class LeftBehind {
+    private static final String MAY_STILL_RUN =
+            "SageMaker ends real-time calls after 60 seconds; the job may still be running, but its result will not be stored";
+
     private LeftBehind() {}
 
     /** Ends with the refusal, which tells what a look by id found. */
     static CompletableFuture<Execute> explain(
             BadRequestException refusal, CompletableFuture<Submission.Lookup> lookingUp) {
         return lookingUp.thenCompose(found -> {
-            String remark = found.execute()
-                    .map(execute -> remark(refusal, execute))
-                    .orElse(found.isAbsent() ? "no execute of this id was left behind" : "");
+            String remark = isSixtySecondLimit(refusal) ? MAY_STILL_RUN : remark(found);
             BadRequestException told = new BadRequestException(
                     refusal.failure(), remark.isEmpty() ? Refusals.advice(refusal.failure()) : remark);
             return CompletableFuture.failedFuture(told);
         });
     }
 
-    private static String remark(BadRequestException refusal, Execute left) {
-        if (refusal.serverMessage().contains("timed out while waiting for a response")) {
-            return "SageMaker ends real-time calls after 60 seconds; the job may still be running, but its result will not"
-                    + " be stored";
+    private static boolean isSixtySecondLimit(BadRequestException refusal) {
+        return refusal.serverMessage().contains("timed out while waiting for a response");
+    }
+
+    private static String remark(Submission.Lookup found) {
+        if (found.execute().isPresent()) {
+            return "An execute of this id exists all the same, with status "
+                    + found.execute().get().status()
+                    + ": unless it was there before, it was written before the refusal and will never start; delete it";
         }
-        return "An execute of this id exists all the same, with status " + left.status()
-                + ": unless it was there before, it was written before the refusal and will never start; delete it";
+        return found.isAbsent()
+                ? "A read right afterwards found no execute of this id left behind, though reads can lag"
+                : "";
     }
 }

@@ -72,7 +72,9 @@ final class Refusals {
         if (failure.message().contains("Missing Authentication Token")) {
             return "There is no such route: check that baseUrl ends with the stage, such as /prod";
         }
-        if (failure.requestId() == null) {
+        // The gateway puts an id ending in = into the body of a refused key; an unknown stage gets none.
+        String id = failure.requestId();
+        if (id == null || !id.endsWith("=")) {
             return "There is no such stage: check the end of baseUrl";
         }
         return "The API key is missing or wrong: check apiKey";

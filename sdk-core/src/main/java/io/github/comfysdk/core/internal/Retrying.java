@@ -82,7 +82,7 @@ final class Retrying {
     private void tell(AttemptEvent event) {
         try {
             listener.onAttempt(event);
-        } catch (RuntimeException listenersOwnFault) {
+        } catch (RuntimeException | Error listenersOwnFault) {
             // A listener only watches: what it throws is dropped, as its documentation says.
         }
     }

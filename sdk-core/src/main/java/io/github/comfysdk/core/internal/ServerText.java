@@ -21,9 +21,12 @@ final class ServerText {
     private static String withoutRow(String text) {
         int from = text.indexOf(ROW_BEGINS);
         int to = text.lastIndexOf(ROW_ENDS);
-        return from >= 0 && to > from
-                ? text.substring(0, from) + " -> {a row of " + (to - from) + " characters" + text.substring(to)
-                : text;
+        if (from < 0) {
+            return text;
+        }
+        // Without the usual end there is no telling where the row ends, so nothing after its beginning is shown.
+        int end = to > from ? to : text.length();
+        return text.substring(0, from) + " -> {a row of " + (end - from) + " characters" + text.substring(end);
     }
 
     private static String shortened(String text) {

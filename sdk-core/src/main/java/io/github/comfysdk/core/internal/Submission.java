@@ -4,6 +4,7 @@ import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
+import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import java.time.Duration;
@@ -43,7 +44,9 @@ final class Submission {
             return CompletableFuture.failedFuture(fault);
         }
         if (fault instanceof BadRequestException refusal) {
-            return LeftBehind.explain(refusal, lookUpOnce());
+            // Whatever comes of the look, the refusal is what the caller must hear.
+            scope.onTimeoutFailWith(() -> refusal);
+            return LeftBehind.explain(refusal, lookUp(briefly()));
         }
         // An unreadable answer with a 2xx status means that the server did take the request.
         if (fault instanceof DecodeException || ApiCaller.isUnclear(fault)) {
@@ -54,7 +57,7 @@ final class Submission {
 
     /** Reads lag behind writes, so an absent execute is looked for again until the window has passed. */
     private CompletableFuture<Execute> lookUp(Throwable fault, Duration until, Duration pause) {
-        return lookUpOnce().thenCompose(found -> {
+        return lookUp(settings).thenCompose(found -> {
             if (found.execute().isPresent()) {
                 return CompletableFuture.completedFuture(found.execute().get());
             }
@@ -81,21 +84,44 @@ final class Submission {
                         fault));
     }
 
-    private CompletableFuture<Lookup> lookUpOnce() {
-        return calls.get(request.promptId(), settings, scope).handle((execute, fault) -> {
-            if (fault == null) {
-                return new Lookup(Optional.of(execute), false);
-            }
-            return new Lookup(Optional.empty(), Faults.unwrap(fault) instanceof NotFoundException);
-        });
+    /**
+     * Creates the execute unless there is one. Reads lag behind writes, so an absent execute is looked for twice: a process
+     * that was restarted right after its create would run the job again.
+     */
+    CompletableFuture<Execute> runIfAbsent() {
+        return calls.get(request.promptId(), settings, scope)
+                .exceptionallyCompose(fault -> isAbsent(fault)
+                        ? scope.pause(LONGEST_PAUSE).thenCompose(over -> calls.get(request.promptId(), settings, scope))
+                        : CompletableFuture.failedFuture(fault))
+                .exceptionallyCompose(fault -> isAbsent(fault) ? run() : CompletableFuture.failedFuture(fault));
+    }
+
+    private CompletableFuture<Lookup> lookUp(CallSettings limits) {
+        return calls.get(request.promptId(), limits, scope)
+                .handle((execute, fault) -> fault == null
+                        ? new Lookup(Optional.of(execute), false)
+                        : new Lookup(Optional.empty(), isAbsent(fault)));
+    }
+
+    private CallSettings briefly() {
+        return settings.withRetryPolicy(RetryPolicy.none());
+    }
+
+    /** Only the server's own 404 counts: a proxy in between knows of no executes. */
+    private static boolean isAbsent(Throwable fault) {
+        return Faults.unwrap(fault) instanceof NotFoundException absent
+                && absent.failure().fromLambda();
     }
 
     private SubmitOutcomeUnknownException unknown(String what, @Nullable Throwable cause) {
         return new SubmitOutcomeUnknownException(
                 "it is not known whether the server took execute " + request.promptId()
                         + ": the create got no clear answer, and "
-                        + what + ". It was not sent again, so it cannot run twice; attach(\"" + request.promptId()
-                        + "\") resumes if it runs",
+                        + what
+                        + (posts == 1
+                                ? ". It was not sent again, so it cannot run twice"
+                                : ". It was sent " + posts + " times")
+                        + "; attach(\"" + request.promptId() + "\") resumes if it runs",
                 request.promptId(),
                 cause);
     }

@@ -29,7 +29,7 @@ final class EachItem<T> implements Flow.Subscriber<T> {
     public void onNext(T item) {
         try {
             action.accept(item);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             stop();
             result.completeExceptionally(fault);
             return;

@@ -64,7 +64,8 @@ final class Looks {
             list.deliver(watch, observation, List.of());
             return;
         }
-        CompletableFuture<List<SyncMessage>> reading = engine.syncMessages(watch.promptId(), watch.settings());
+        CompletableFuture<List<SyncMessage>> reading =
+                engine.syncMessages(watch.promptId(), Niceties.of(watch.settings()));
         list.reading(watch, reading);
         Futures.onEnd(
                 reading, (messages, fault) -> list.deliver(watch, observation, fault == null ? messages : List.of()));

@@ -5,6 +5,7 @@ import io.github.comfysdk.core.internal.Engine;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteSummary;
 import io.github.comfysdk.model.ListExecutesRequest;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Sweep {
     private static final int PAGE_SIZE = 1_000;
 
+    /** All that is waited for is held while pages are read, so a walk takes no longer than looks may be late. */
+    private static final Duration LONGEST = Duration.ofSeconds(4);
+
     private final Engine engine;
     private final CallSettings settings;
     private final Map<String, Watch> unseen;
     private final BiConsumer<Watch, ExecuteSummary> onSeen;
     private final int bound;
+    private final long start;
     private int pages;
     private boolean isAtEnd;
     private volatile boolean stopped;
@@ -41,6 +46,7 @@ final class Sweep {
         this.engine = engine;
         this.settings = settings;
         this.bound = bound;
+        this.start = engine.time().nanoTime();
         this.unseen = unseen;
         this.onSeen = onSeen;
     }
@@ -81,6 +87,10 @@ final class Sweep {
         }
     }
 
+    private boolean isLate() {
+        return engine.time().nanoTime() - start >= LONGEST.toNanos();
+    }
+
     @SuppressWarnings("NullAway") // the only value of Void is null
     private CompletableFuture<Void> take(ExecutePage page) {
         for (ExecuteSummary summary : page.executes()) {
@@ -91,6 +101,8 @@ final class Sweep {
         }
         Optional<String> next = page.lastEvaluatedKey().filter(key -> !key.isEmpty());
         isAtEnd = next.isEmpty();
-        return isComplete() || pages >= bound || stopped ? CompletableFuture.completedFuture(null) : from(next);
+        return isComplete() || pages >= bound || stopped || isLate()
+                ? CompletableFuture.completedFuture(null)
+                : from(next);
     }
 }

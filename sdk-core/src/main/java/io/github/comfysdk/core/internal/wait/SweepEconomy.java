@@ -15,6 +15,8 @@ final class SweepEconomy {
     private static final int REST_AFTER_FAULT = 4;
     private static final int REST_WHEN_UNREADABLE = 512;
 
+    private static final int FIRST_TRY = 16;
+
     private int pages;
     private int refusals;
     private int resting;
@@ -33,7 +35,8 @@ final class SweepEconomy {
             return OptionalInt.empty();
         }
         if (pages <= most) {
-            return OptionalInt.of(most);
+            // Of a table that was never walked nothing is known, and everything waits while it is.
+            return OptionalInt.of(pages == 0 ? Math.min(most, FIRST_TRY) : most);
         }
         refusals++;
         if (refusals >= REFUSALS_UNTIL_DOUBT) {

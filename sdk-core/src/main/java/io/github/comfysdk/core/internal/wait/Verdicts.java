@@ -33,7 +33,8 @@ final class Verdicts {
         if (!verdict.messages().isEmpty() || !verdict.execute().needSync().orElse(false)) {
             return CompletableFuture.completedFuture(verdict.messages());
         }
-        return engine.syncMessages(verdict.execute().promptId(), wait.order().callSettings())
+        return engine.syncMessages(
+                        verdict.execute().promptId(), Niceties.of(wait.order().callSettings()))
                 .exceptionally(unreadable -> List.of());
     }
 }

@@ -184,8 +184,11 @@ final class WatchList {
             watch.last(observation);
             waits = List.copyOf(watch.waits());
         }
-        waits.forEach(wait -> wait.observe(observation, messages));
-        release(watch);
+        try {
+            waits.forEach(wait -> wait.observe(observation, messages));
+        } finally {
+            release(watch);
+        }
     }
 
     /** Gives a watch back, so that it can be taken when it is due. */
