@@ -1,0 +1,162 @@
+package io.github.comfysdk.core.client;
+
+import static io.github.comfysdk.core.testing.TestClients.ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.comfysdk.core.error.CallInterruptedException;
+import io.github.comfysdk.core.error.CallTimeoutException;
+import io.github.comfysdk.core.error.ClientClosedException;
+import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
+import io.github.comfysdk.core.testing.Answers;
+import io.github.comfysdk.core.testing.StubServer;
+import io.github.comfysdk.core.testing.TestClients;
+import io.github.comfysdk.core.time.VirtualTime;
+import io.github.comfysdk.model.Execute;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+/** However a call ends, nothing of it goes on: no request, no timer, no turn that is held. */
+class EndOfCallTest {
+    private final StubServer server = new StubServer();
+    private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
+
+    private ComfyClient.Builder builder() {
+        return ComfyClient.builder()
+                .baseUrl("https://api.example.com/prod")
+                .apiKey(TestClients.KEY)
+                .time(time)
+                .transport(server);
+    }
+
+    @Test
+    void get_stalled_endsByTheAttemptTimeoutsAndTheCallTimeout() {
+        server.stall().stall().stall();
+        try (ComfyClient client = builder().build()) {
+            CompletableFuture<Execute> call = client.async().executes().get(ID);
+            time.advance(Duration.ofMinutes(3));
+
+            assertThatThrownBy(call::join)
+                    .isInstanceOf(CompletionException.class)
+                    .cause()
+                    .isInstanceOf(CallTimeoutException.class)
+                    .hasMessageContaining("callTimeout");
+        }
+        assertThat(server.requests()).hasSize(3);
+        assertThat(server.aborted()).isEqualTo(3);
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void get_stalledInTheBody_isAborted() {
+        server.stallInBody(200).answer(200, Answers.found(ID, "success"));
+        try (ComfyClient client = builder().build()) {
+            CompletableFuture<Execute> call = client.async().executes().get(ID);
+            time.advance(Duration.ofMinutes(1));
+
+            assertThat(call.join().promptId()).isEqualTo(ID);
+        }
+        assertThat(server.aborted()).isEqualTo(1);
+    }
+
+    @Test
+    void create_stalled_endsWithTheOutcomeUnknownAndTheId() {
+        server.otherwise(request -> Answers.of(404, Answers.notFound(ID))).stall();
+        try (ComfyClient client = builder().build()) {
+            CompletableFuture<Execute> call = client.async().executes().create(TestClients.request());
+            time.advance(Duration.ofMinutes(3));
+
+            assertThatThrownBy(call::join)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            SubmitOutcomeUnknownException.class,
+                            fault -> assertThat(fault.promptId()).contains(ID));
+        }
+        assertThat(server.methods()).containsOnlyOnce("POST");
+    }
+
+    @Test
+    void cancel_duringAPause_sendsNothingMore() {
+        server.answer(503, Answers.gateway("Service Unavailable"));
+        try (ComfyClient client = builder().build()) {
+            CompletableFuture<Integer> derived = client.async()
+                    .executes()
+                    .get(ID)
+                    .thenApply(execute -> execute.outputFiles().size());
+            derived.cancel(true);
+            time.advance(Duration.ofHours(1));
+        }
+        assertThat(server.requests()).hasSize(1);
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void complete_byTheCaller_stopsTheCall() {
+        server.answer(503, Answers.gateway("Service Unavailable"));
+        try (ComfyClient client = builder().build()) {
+            CompletableFuture<Execute> call = client.async().executes().get(ID);
+            call.completeExceptionally(new IllegalStateException("the caller has lost interest"));
+            time.advance(Duration.ofHours(1));
+        }
+        assertThat(server.requests()).hasSize(1);
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void interrupt_whileWaiting_stopsTheCallAndKeepsTheFlag() {
+        server.stall();
+        try (ComfyClient client = builder().build()) {
+            Thread.currentThread().interrupt();
+
+            assertThatThrownBy(() -> client.executes().get(ID)).isInstanceOf(CallInterruptedException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(server.aborted()).isEqualTo(1);
+    }
+
+    @Test
+    void close_withCallsThatWaitForTheirTurn_sendsNoneOfThem() {
+        server.stall();
+        List<CompletableFuture<Execute>> calls = new ArrayList<>();
+        ComfyClient client = builder().maxConcurrentRequests(1).build();
+        for (int i = 0; i < 20; i++) {
+            calls.add(client.async().executes().create(TestClients.request()));
+        }
+        client.close();
+
+        assertThat(server.requests()).hasSize(1);
+        assertThat(calls)
+                .allSatisfy(call -> assertThatThrownBy(call::join)
+                        .cause()
+                        .isInstanceOfSatisfying(ClientClosedException.class, fault -> {
+                            assertThat(fault.promptId()).contains(ID);
+                            assertThat(fault).hasMessageContaining("attach(\"" + ID + "\")");
+                        }));
+        assertThatThrownBy(() -> client.executes().get(ID))
+                .isInstanceOf(ClientClosedException.class)
+                .hasMessageContaining("the client is closed");
+    }
+
+    @Test
+    void cancel_ofCallsThatWaitForTheirTurn_keepsTheLimit() {
+        server.stall().otherwise(request -> Answers.of(200, Answers.found(ID, "success")));
+        try (ComfyClient client = builder().maxConcurrentRequests(1).build()) {
+            CompletableFuture<Execute> first = client.async().executes().get(ID);
+            for (int i = 0; i < 10; i++) {
+                client.async().executes().get(ID).cancel(true);
+            }
+            CompletableFuture<Execute> last = client.async().executes().get(ID);
+            assertThat(server.requests())
+                    .as("the stalled request holds the only turn")
+                    .hasSize(1);
+
+            first.cancel(true);
+            assertThat(last.join().promptId()).isEqualTo(ID);
+        }
+        assertThat(server.requests()).hasSize(2);
+    }
+}
