@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Tells virtual time which exchanges are on their way. An exchange ends after the receiver of its last signal has returned,
- * so whatever pause or request follows from it is known by then.
+ * so whatever pause or request follows from it is known by then. Nor does time move before the sender has said what shall
+ * follow: a transport can hold an exchange from the start.
  */
 final class ObservedTransport implements HttpTransport {
     private final HttpTransport transport;
@@ -26,9 +27,9 @@ final class ObservedTransport implements HttpTransport {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the callback handles both outcomes
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
-        time.exchangeBegins();
         var exchange = new Exchange();
-        CompletableFuture<TransportResponse> sent = begin(request, exchange);
+        var attention = new Exchange();
+        CompletableFuture<TransportResponse> sent = begin(request, exchange, attention);
         var observed = new CompletableFuture<TransportResponse>() {
             @Override
             public boolean cancel(boolean mayInterruptIfRunning) {
@@ -37,7 +38,15 @@ final class ObservedTransport implements HttpTransport {
                     sent.cancel(mayInterruptIfRunning);
                     exchange.end();
                 }
+                attention.end();
                 return cancelled;
+            }
+
+            /** Called by whoever registers what shall follow. */
+            @Override
+            public <U> CompletableFuture<U> newIncompleteFuture() {
+                attention.end();
+                return new CompletableFuture<>();
             }
         };
         sent.whenComplete((response, fault) -> {
@@ -55,11 +64,13 @@ final class ObservedTransport implements HttpTransport {
         return observed;
     }
 
-    private CompletableFuture<TransportResponse> begin(TransportRequest request, Exchange exchange) {
+    private CompletableFuture<TransportResponse> begin(
+            TransportRequest request, Exchange exchange, Exchange attention) {
         try {
             return transport.send(request);
         } catch (RuntimeException | Error fault) {
             exchange.end();
+            attention.end();
             throw fault;
         }
     }
@@ -70,6 +81,10 @@ final class ObservedTransport implements HttpTransport {
 
     private final class Exchange {
         private final AtomicBoolean ended = new AtomicBoolean();
+
+        Exchange() {
+            time.exchangeBegins();
+        }
 
         void end() {
             if (ended.compareAndSet(false, true)) {

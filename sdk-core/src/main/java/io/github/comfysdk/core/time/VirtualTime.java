@@ -4,6 +4,7 @@ import io.github.comfysdk.core.http.HttpTransport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +132,32 @@ public final class VirtualTime implements ClientTime {
             }
         }
         return new ObservedTransport(transport, this);
+    }
+
+    /**
+     * Lets a server that tests make up answer later: runs a task once, after a delay. Unlike an exchange that is on its way,
+     * one that is held lets time move meanwhile, by {@link #drive(HttpTransport)} also past the client's own timeouts. To be
+     * called by the transport, within an exchange; the task continues that exchange.
+     *
+     * @param delay how long the exchange is held; zero and less mean no time
+     * @param answer continues the exchange
+     * @return the timer; a transport cancels it when the client aborts the exchange
+     */
+    public Timer hold(Duration delay, Runnable answer) {
+        var held = new AtomicBoolean(true);
+        Timer timer = schedule(delay, () -> {
+            if (held.compareAndSet(true, false)) {
+                exchangeBegins();
+                answer.run();
+            }
+        });
+        exchangeEnds();
+        return () -> {
+            if (held.compareAndSet(true, false)) {
+                exchangeBegins();
+                timer.cancel();
+            }
+        };
     }
 
     synchronized void exchangeBegins() {

@@ -1,16 +1,21 @@
 package io.github.comfysdk.examples.simulator;
 
+import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.examples.simulator.scenario.ExecuteScript;
 import io.github.comfysdk.examples.simulator.scenario.FaultPlan;
 import io.github.comfysdk.examples.simulator.scenario.ReceivedRequest;
 import io.github.comfysdk.examples.simulator.scenario.Route;
 import io.github.comfysdk.examples.simulator.server.HttpFront;
+import io.github.comfysdk.examples.simulator.server.MemoryFront;
+import io.github.comfysdk.examples.simulator.server.Reception;
 import io.github.comfysdk.examples.simulator.server.Settings;
 import io.github.comfysdk.examples.simulator.server.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import mockwebserver3.MockWebServer;
@@ -45,13 +50,15 @@ public final class EsdSimulator implements AutoCloseable {
     private final Settings settings;
     private final FaultPlan faults = new FaultPlan();
     private final Simulation simulation;
-    private final HttpFront front;
-    private final MockWebServer server = new MockWebServer();
+    private final Reception reception;
+    private String origin = "https://esd.example";
+    private Optional<MockWebServer> server = Optional.empty();
 
     EsdSimulator(Settings settings) {
         this.settings = settings;
         simulation = new Simulation(settings);
-        front = new HttpFront(simulation, settings.time(), faults);
+        reception = new Reception(simulation, faults);
+        simulation.origin("https://storage.example");
     }
 
     /** {@return a builder; every setting has a default} */
@@ -68,23 +75,36 @@ public final class EsdSimulator implements AutoCloseable {
         if (SERVER_LOG.getLevel() == null) {
             SERVER_LOG.setLevel(Level.OFF);
         }
-        server.setDispatcher(front);
+        MockWebServer opened = new MockWebServer();
+        opened.setDispatcher(new HttpFront(reception, settings.time()));
         try {
-            server.start(InetAddress.getLoopbackAddress(), 0);
+            opened.start(InetAddress.getLoopbackAddress(), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        simulation.origin(origin());
+        server = Optional.of(opened);
+        origin = "http://127.0.0.1:" + opened.getPort();
+        simulation.origin(origin);
         return this;
     }
 
-    private String origin() {
-        return "http://127.0.0.1:" + server.getPort();
+    /**
+     * {@return the base URL for a client, with the stage: {@code http://127.0.0.1:PORT/prod}; of a simulator in memory an
+     * address that only {@link #transport} knows}
+     */
+    public String baseUrl() {
+        return origin + "/" + settings.stage();
     }
 
-    /** {@return the base URL for a client, with the stage: {@code http://127.0.0.1:PORT/prod}} */
-    public String baseUrl() {
-        return origin() + "/" + settings.stage();
+    /**
+     * Makes a way to the simulator that needs no socket: what a client sends through it is answered on the client's thread,
+     * faults included. Answers that take time, and stalls, wait in virtual time, which moves by itself meanwhile.
+     *
+     * @param time the client's time; build the simulator with {@code SimulatorTime.of(time)} so that it is its time, too
+     * @return what the client shall send through
+     */
+    public HttpTransport transport(VirtualTime time) {
+        return time.drive(new MemoryFront(reception, time));
     }
 
     /** {@return the key that requests must carry} */
@@ -109,7 +129,7 @@ public final class EsdSimulator implements AutoCloseable {
 
     /** {@return all requests so far, in order of arrival, also those that a fault kept from being processed} */
     public List<ReceivedRequest> requests() {
-        return front.requests();
+        return reception.requests();
     }
 
     /**
@@ -118,7 +138,7 @@ public final class EsdSimulator implements AutoCloseable {
      * @param route the route
      */
     public List<ReceivedRequest> requests(Route route) {
-        return front.requests().stream()
+        return reception.requests().stream()
                 .filter(request -> request.route() == route)
                 .toList();
     }
@@ -158,9 +178,9 @@ public final class EsdSimulator implements AutoCloseable {
         simulation.putRow(json);
     }
 
-    /** Ends the server and all its connections. */
+    /** Ends the server and all its connections. A simulator in memory has none. */
     @Override
     public void close() {
-        server.close();
+        server.ifPresent(MockWebServer::close);
     }
 }

@@ -182,23 +182,31 @@ public final class EsdSimulatorBuilder {
      * @throws java.io.UncheckedIOException if it cannot
      */
     public EsdSimulator start() {
+        return new EsdSimulator(settings()).open();
+    }
+
+    /** {@return a simulator without a socket, to be reached by {@link EsdSimulator#transport}} */
+    public EsdSimulator inMemory() {
+        return new EsdSimulator(settings());
+    }
+
+    private Settings settings() {
         List<SimulatedEndpoint> known = endpoints.isEmpty()
                 ? List.of(
                         SimulatedEndpoint.async("comfy-async-demo"), SimulatedEndpoint.realTime("comfy-real-time-demo"))
                 : List.copyOf(endpoints);
-        return new EsdSimulator(new Settings(
-                        apiKey,
-                        stage,
-                        time,
-                        known,
-                        scripts,
-                        urlForm,
-                        urlLife,
-                        gatewayTimeout,
-                        sageMakerTimeout,
-                        Set.copyOf(usernames),
-                        Set.copyOf(missingWorkflowFiles),
-                        promptIdPlace))
-                .open();
+        return new Settings(
+                apiKey,
+                stage,
+                time,
+                known,
+                scripts,
+                urlForm,
+                urlLife,
+                gatewayTimeout,
+                sageMakerTimeout,
+                Set.copyOf(usernames),
+                Set.copyOf(missingWorkflowFiles),
+                promptIdPlace);
     }
 }

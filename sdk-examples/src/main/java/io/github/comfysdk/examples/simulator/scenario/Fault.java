@@ -18,6 +18,8 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
     public enum Kind {
         /** The gateway answers itself, with a status and its compact body. */
         STATUS,
+        /** The connection is refused, so that not a byte of the request arrives; over a socket, a {@link #RESET}. */
+        REFUSED,
         /** The connection is closed before any byte of the answer. */
         RESET,
         /** Not a byte comes, and the connection stays open. */
@@ -61,11 +63,15 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
     /**
      * {@return an answer of the gateway with the text that goes with the status}
      *
-     * @param status for example 403, 413, 429, 500, 502, 503, 504; a 504 comes after processing, the others before
+     * @param status for example 301, 400, 401, 403, 404, 413, 429, 500, 502, 503, 504; a 504 comes after processing, the others before
      */
     public static Fault status(int status) {
         String message = switch (status) {
+            case 301 -> "Moved Permanently";
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
+            case 404 -> "Not Found";
             case 413 -> "Request Too Long";
             case 429 -> "Too Many Requests";
             case 503 -> "Service Unavailable";
@@ -79,6 +85,14 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
     /** {@return the other kind of 429: the usage plan's quota is used up, {@code Limit Exceeded}} */
     public static Fault quotaExceeded() {
         return new Fault(Kind.STATUS, Processing.SKIPPED, 429, "Limit Exceeded", 0, Duration.ZERO);
+    }
+
+    /**
+     * {@return a connection that is refused. Only the transport in memory can do that for a single request; the socket, which
+     * is open, closes the connection instead}
+     */
+    public static Fault refused() {
+        return of(Kind.REFUSED, Processing.SKIPPED);
     }
 
     /** {@return a connection closed before any byte of the answer; the request is not processed} */

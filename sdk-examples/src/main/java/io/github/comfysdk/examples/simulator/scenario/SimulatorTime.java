@@ -1,5 +1,6 @@
 package io.github.comfysdk.examples.simulator.scenario;
 
+import io.github.comfysdk.core.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,6 +19,15 @@ public interface SimulatorTime {
      * @return how much of it the answer must still be held back on the wire; zero if the clock has moved on itself
      */
     Duration pass(Duration duration);
+
+    /**
+     * {@return a clock that shows the client's virtual time, so that both live in one time}
+     *
+     * @param time the client's; an answer that takes time moves it
+     */
+    static SimulatorTime of(VirtualTime time) {
+        return new ClientClock(time);
+    }
 
     /** {@return the clock of the machine: answers that take time are really held back} */
     static SimulatorTime system() {

@@ -13,9 +13,11 @@ import okio.Buffer;
 
 /** Turns an answer and what goes wrong with it into what MockWebServer sends. */
 final class FaultyResponses {
-    private static final byte[] HTML = ("<html><head><title>Bad Gateway</title></head>"
+    static final byte[] HTML = ("<html><head><title>Bad Gateway</title></head>"
                     + "<body><center><h1>Bad Gateway</h1></center><hr><center>proxy</center></body></html>\n")
             .getBytes(StandardCharsets.US_ASCII);
+
+    static final byte[] GARBAGE = {0, (byte) 0xff, (byte) 0xfe, 0x1b, 0, 0x7f};
 
     private FaultyResponses() {}
 
@@ -39,7 +41,7 @@ final class FaultyResponses {
         MockResponse.Builder builder = builder(response);
         switch (fault.kind()) {
             case STATUS, DELAY -> {}
-            case RESET -> builder.onResponseStart(new SocketEffect.CloseSocket());
+            case REFUSED, RESET -> builder.onResponseStart(new SocketEffect.CloseSocket());
             case STALL_BEFORE_HEADERS -> builder.onResponseStart(SocketEffect.Stall.INSTANCE);
             case STALL_MID_BODY -> builder.onResponseBody(SocketEffect.Stall.INSTANCE);
             case CUT_MID_BODY -> builder.onResponseBody(new SocketEffect.CloseSocket());
@@ -52,7 +54,7 @@ final class FaultyResponses {
             case TRUNCATED_JSON ->
                 builder.body(new Buffer()
                         .write(response.body().substring(0, response.body().size() / 2)));
-            case GARBAGE -> builder.body(new Buffer().write(new byte[] {0, (byte) 0xff, (byte) 0xfe, 0x1b, 0, 0x7f}));
+            case GARBAGE -> builder.body(new Buffer().write(GARBAGE));
             case HTML_PAGE ->
                 builder.code(fault.status())
                         .clearHeaders()
@@ -68,7 +70,7 @@ final class FaultyResponses {
         return builder.build();
     }
 
-    private static byte[] gzip(byte[] bytes) {
+    static byte[] gzip(byte[] bytes) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {

@@ -1,17 +1,11 @@
 package io.github.comfysdk.examples.simulator.server;
 
-import io.github.comfysdk.examples.simulator.scenario.Fault;
-import io.github.comfysdk.examples.simulator.scenario.FaultPlan;
-import io.github.comfysdk.examples.simulator.scenario.ReceivedRequest;
-import io.github.comfysdk.examples.simulator.scenario.Route;
 import io.github.comfysdk.examples.simulator.scenario.SimulatorTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -19,57 +13,29 @@ import mockwebserver3.RecordedRequest;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the state machine on a MockWebServer and lets faults strike. Thread-safe. */
+/** Puts the state machine on a MockWebServer. Thread-safe. */
 public final class HttpFront extends Dispatcher {
-    private final Simulation simulation;
+    private final Reception reception;
     private final SimulatorTime time;
-    private final FaultPlan faults;
-    private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
 
     /**
      * Creates the front.
      *
-     * @param simulation the server
-     * @param time its clock
-     * @param faults which exchanges go wrong
+     * @param reception takes the requests
+     * @param time the server's clock
      */
-    public HttpFront(Simulation simulation, SimulatorTime time, FaultPlan faults) {
-        this.simulation = simulation;
+    public HttpFront(Reception reception, SimulatorTime time) {
+        this.reception = reception;
         this.time = time;
-        this.faults = faults;
-    }
-
-    /** {@return the requests so far, in order of arrival} */
-    public List<ReceivedRequest> requests() {
-        return List.copyOf(requests);
     }
 
     @Override
     public MockResponse dispatch(RecordedRequest recorded) {
-        WireRequest request = read(recorded);
-        Route route = simulation.route(request);
-        requests.add(new ReceivedRequest(
-                route,
-                request.method(),
-                request.target(),
-                request.headers(),
-                request.body().utf8()));
-        Optional<Fault> fault = faults.next(route);
-        if (fault.isEmpty()) {
-            return FaultyResponses.whole(pass(simulation.answer(request)));
-        }
-        WireResponse response = fault.get().processing() == Fault.Processing.DONE
-                ? simulation.answer(request)
-                : simulation.gatewayAnswer(500, "Internal server error");
-        return FaultyResponses.of(fault.get(), pass(late(fault.get(), replaced(fault.get(), response))));
-    }
-
-    private WireResponse replaced(Fault fault, WireResponse response) {
-        return fault.kind() == Fault.Kind.STATUS ? simulation.gatewayAnswer(fault.status(), fault.text()) : response;
-    }
-
-    private static WireResponse late(Fault fault, WireResponse response) {
-        return response.taking(response.takes().plus(fault.delay()));
+        Reception.Outcome outcome = reception.take(read(recorded));
+        WireResponse response = pass(outcome.response());
+        return outcome.fault()
+                .map(fault -> FaultyResponses.of(fault, response))
+                .orElseGet(() -> FaultyResponses.whole(response));
     }
 
     private WireResponse pass(WireResponse response) {
