@@ -3,7 +3,6 @@ package io.github.comfysdk.core.internal;
 import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.http.TransportRequest;
-import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,9 +25,23 @@ final class Exchange {
 
     private CompletableFuture<RawAnswer> sendNow(TransportRequest request, Duration attemptTimeout, CallScope scope) {
         var collector = new BodyCollector(maxBodyBytes);
-        CompletableFuture<TransportResponse> sent = transport.send(request);
-        CompletableFuture<RawAnswer> answer = new CompletableFuture<>();
-        Futures.onEnd(sent, (response, fault) -> {
+        var sending = new Sending();
+        var answer = new CompletableFuture<RawAnswer>();
+        Runnable abort = () -> {
+            sending.abort();
+            collector.cancel();
+        };
+        ClientTime.Timer timer = scope.time().timeout(attemptTimeout, () -> {
+            if (answer.completeExceptionally(tooSlow(attemptTimeout, scope))) {
+                abort.run();
+            }
+        });
+        Futures.onEnd(answer, (value, fault) -> timer.cancel());
+        CompletableFuture<RawAnswer> step = scope.step(answer, () -> {
+            timer.cancel();
+            abort.run();
+        });
+        Futures.onEnd(sending.begin(transport, request), (response, fault) -> {
             if (fault != null) {
                 answer.completeExceptionally(fault);
             } else {
@@ -43,20 +56,7 @@ final class Exchange {
                 });
             }
         });
-        Runnable abort = () -> {
-            sent.cancel(true);
-            collector.cancel();
-        };
-        ClientTime.Timer timer = scope.time().timeout(attemptTimeout, () -> {
-            if (answer.completeExceptionally(tooSlow(attemptTimeout, scope))) {
-                abort.run();
-            }
-        });
-        Futures.onEnd(answer, (value, fault) -> timer.cancel());
-        return scope.step(answer, () -> {
-            timer.cancel();
-            abort.run();
-        });
+        return step;
     }
 
     private static CallTimeoutException tooSlow(Duration attemptTimeout, CallScope scope) {

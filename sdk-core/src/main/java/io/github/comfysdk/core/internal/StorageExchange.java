@@ -18,24 +18,15 @@ final class StorageExchange {
 
     /** Sends a request and waits for the headers. Whoever gets the answer reads its body or gives it back. */
     CompletableFuture<TransportResponse> send(TransportRequest request, Duration stallTimeout, CallScope scope) {
-        CompletableFuture<TransportResponse> sent =
-                transport.send(request.withHeader("User-Agent", SdkVersion.userAgent()));
+        var sending = new Sending();
         var answer = new CompletableFuture<TransportResponse>();
         var watch = new StallWatch(scope.time(), stallTimeout);
         watch.start(() -> {
             if (answer.completeExceptionally(stalled(stallTimeout, scope))) {
-                sent.cancel(true);
+                sending.abort();
             }
         });
-        Futures.onEnd(sent, (response, fault) -> {
-            watch.stop();
-            if (fault != null) {
-                answer.completeExceptionally(fault);
-            } else if (!answer.complete(response)) {
-                giveBack(response);
-            }
-        });
-        return scope.step(answer, () -> {
+        CompletableFuture<TransportResponse> step = scope.step(answer, () -> {
             watch.stop();
             if (!answer.cancel(false)) {
                 // The headers came together with the end of the call: nobody will look at them any more.
@@ -45,8 +36,18 @@ final class StorageExchange {
                     }
                 });
             }
-            sent.cancel(true);
+            sending.abort();
         });
+        TransportRequest named = request.withHeader("User-Agent", SdkVersion.userAgent());
+        Futures.onEnd(sending.begin(transport, named), (response, fault) -> {
+            watch.stop();
+            if (fault != null) {
+                answer.completeExceptionally(fault);
+            } else if (!answer.complete(response)) {
+                giveBack(response);
+            }
+        });
+        return step;
     }
 
     /** Reads the body of an answer into the sink that is chosen by its head. */
