@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 /** Lets only so many exchanges run at once; the others wait in order, without threads. Thread-safe. */
 final class ConcurrencyLimit {
     private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
+    private final ThreadLocal<Boolean> handingOut = ThreadLocal.withInitial(() -> false);
     private int free;
     private boolean closed;
 
@@ -41,7 +42,7 @@ final class ConcurrencyLimit {
     /** The future completes when it is the caller's turn; cancelling it gives the turn up. */
     CompletableFuture<Void> acquire() {
         synchronized (waiting) {
-            if (free > 0) {
+            if (free > 0 && waiting.isEmpty()) {
                 free--;
                 return CompletableFuture.completedFuture(null);
             }
@@ -60,20 +61,34 @@ final class ConcurrencyLimit {
 
     /** To be called once for each turn that came. */
     void release() {
+        synchronized (waiting) {
+            free++;
+        }
+        // An exchange that ends at once releases its turn from within the turn: a loop instead of a stack of turns.
+        if (!handingOut.get()) {
+            handingOut.set(true);
+            try {
+                handOut();
+            } finally {
+                handingOut.remove();
+            }
+        }
+    }
+
+    private void handOut() {
         while (true) {
             CompletableFuture<Void> next;
             synchronized (waiting) {
-                if (closed) {
+                if (closed || free == 0 || waiting.isEmpty()) {
                     return;
                 }
-                next = waiting.poll();
-                if (next == null) {
-                    free++;
-                    return;
-                }
+                next = waiting.remove();
+                free--;
             }
-            if (next.complete(null)) {
-                return;
+            if (!next.complete(null)) {
+                synchronized (waiting) {
+                    free++;
+                }
             }
         }
     }
