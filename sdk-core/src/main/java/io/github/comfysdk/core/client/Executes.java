@@ -129,7 +129,8 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it tells which are gone
      */
     public void delete(Collection<String> promptIds) {
-        Blocking.await(async.delete(promptIds), "DeleteExecutes", null);
+        String only = promptIds.size() == 1 ? promptIds.iterator().next() : null;
+        Blocking.await(async.delete(promptIds), "DeleteExecutes", only);
     }
 
     /**

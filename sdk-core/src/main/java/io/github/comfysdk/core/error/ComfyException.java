@@ -18,13 +18,18 @@ public abstract class ComfyException extends RuntimeException {
     /**
      * Creates the exception.
      *
-     * @param message what happened and what to do next
+     * @param message what happened and what to do next; the id of the execute is added unless it is in it
      * @param promptId the execute concerned, or null
      * @param cause the reason, or null
      */
     protected ComfyException(String message, @Nullable String promptId, @Nullable Throwable cause) {
-        super(message, cause);
+        super(withId(message, promptId), cause);
         this.promptId = promptId;
+    }
+
+    /** A log often holds the message alone. */
+    private static String withId(String message, @Nullable String promptId) {
+        return promptId == null || message.contains(promptId) ? message : message + " [prompt_id " + promptId + "]";
     }
 
     /**
