@@ -15,12 +15,17 @@ import java.util.Set;
  *
  * @param delay the pause, empty if the fault is final
  * @param reason why, in words
+ * @param isToBeTold whether the reason lies outside the fault, so that whoever sees the fault must be told
  */
-record RetryDecision(Optional<Duration> delay, String reason) {
+record RetryDecision(Optional<Duration> delay, String reason, boolean isToBeTold) {
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
     static RetryDecision end(String reason) {
-        return new RetryDecision(Optional.empty(), reason);
+        return new RetryDecision(Optional.empty(), reason, false);
+    }
+
+    private static RetryDecision endAndTell(String reason) {
+        return new RetryDecision(Optional.empty(), reason, true);
     }
 
     static RetryDecision of(
@@ -42,12 +47,12 @@ record RetryDecision(Optional<Duration> delay, String reason) {
         }
         Duration delay = backoff.delay(policy, attempt, fault);
         if (delay.compareTo(scope.remaining()) >= 0) {
-            return end("the pause of " + delay + " would cross the deadline, which is in " + scope.remaining());
+            return endAndTell("the pause of " + delay + " would cross the deadline, which is in " + scope.remaining());
         }
         if (!budget.tryTake()) {
-            return end("the retry budget of the client is used up");
+            return endAndTell("the retry budget of the client is used up");
         }
-        return new RetryDecision(Optional.of(delay), "the fault may pass");
+        return new RetryDecision(Optional.of(delay), "the fault may pass", false);
     }
 
     private static boolean isPassing(Throwable fault) {

@@ -61,7 +61,7 @@ final class Retrying {
                 : RetryDecision.of(request, settings.retryPolicy(), scope, number, fault, backoff, budget);
         tell(event(request, number, fault, decision.delay(), decision.reason()));
         if (decision.delay().isEmpty()) {
-            return CompletableFuture.failedFuture(FinalFault.of(fault, number, decision.reason()));
+            return CompletableFuture.failedFuture(FinalFault.of(fault, number, decision));
         }
         return scope.pause(decision.delay().get())
                 .thenCompose(over -> attempt(request, settings, scope, attempt, number + 1));
