@@ -1,0 +1,100 @@
+package io.github.comfysdk.examples.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.time.VirtualTime;
+import io.github.comfysdk.documentation.Repository;
+import io.github.comfysdk.examples.simulator.scenario.Fault;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every operation under every fault, in both faces, struck once and struck every time. What must come of it stands in the
+ * tables of docs/reliability.md, which this test reads.
+ */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FaultMatrixTest {
+    private static final ReliabilityPage PAGE =
+            new ReliabilityPage(Repository.read(Repository.ROOT.resolve("docs/reliability.md")));
+    private static final VirtualTime TIME = VirtualTime.startingAt(Instant.parse("2026-11-23T09:41:26Z"));
+
+    @TempDir
+    Path folder;
+
+    /** How often a fault strikes. */
+    enum Strikes {
+        ONCE,
+        ALWAYS
+    }
+
+    record Case(Face face, Operation operation, String fault, Strikes strikes) {
+        @Override
+        public String toString() {
+            return operation.title() + ", " + fault + ", " + strikes + ", " + face;
+        }
+    }
+
+    static List<Case> cases() {
+        List<Case> cases = new ArrayList<>();
+        for (Operation operation : Operation.values()) {
+            for (String fault : MatrixFault.all().keySet()) {
+                for (Strikes strikes : Strikes.values()) {
+                    for (Face face : Face.values()) {
+                        if (!PAGE.expected(strikes, fault, operation).equals(ReliabilityPage.CANNOT_BE_TOLD)) {
+                            cases.add(new Case(face, operation, fault, strikes));
+                        }
+                    }
+                }
+            }
+        }
+        return cases;
+    }
+
+    @BeforeAll
+    static void count() {
+        System.out.println("fault matrix: " + cases().size() + " cases");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void operation_underAFault_endsAsTheTableSays(Case matrixCase) {
+        assertThat(outcome(matrixCase))
+                .isEqualTo(PAGE.expected(matrixCase.strikes(), matrixCase.fault(), matrixCase.operation()));
+    }
+
+    private String outcome(Case matrixCase) {
+        Operation operation = matrixCase.operation();
+        try (Scene scene = Scene.of(TIME, folder, builder -> builder)) {
+            operation.prepare(scene);
+            int before = scene.esd().requestCount(operation.route());
+            Fault fault = MatrixFault.named(matrixCase.fault());
+            scene.esd()
+                    .faults()
+                    .on(operation.route())
+                    .times(matrixCase.strikes() == Strikes.ONCE ? 1 : Integer.MAX_VALUE)
+                    .then(fault);
+            String ending;
+            try {
+                Object result = operation.call(matrixCase.face(), scene);
+                scene.esd().faults().clear();
+                operation.check(scene, result);
+                ending = "ok";
+            } catch (ComfyException e) {
+                assertThat(e.promptId()).as("the id in the exception").isEqualTo(operation.idInFaults(scene));
+                ending = e.getClass().getSimpleName().replace("Exception", "");
+            }
+            int requests = scene.esd().requestCount(operation.route()) - before;
+            return ending
+                    + (operation.polls() ? "" : " " + requests)
+                    + (operation.creates() ? ", runs " + scene.esd().inferences(scene.id()) : "");
+        }
+    }
+}

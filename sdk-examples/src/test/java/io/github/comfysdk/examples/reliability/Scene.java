@@ -1,0 +1,81 @@
+package io.github.comfysdk.examples.reliability;
+
+import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.time.VirtualTime;
+import io.github.comfysdk.examples.simulator.EsdSimulator;
+import io.github.comfysdk.examples.simulator.scenario.ExecuteScript;
+import io.github.comfysdk.examples.simulator.scenario.SimulatorTime;
+import io.github.comfysdk.model.CreateExecuteRequest;
+import io.github.comfysdk.model.Execute;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+/**
+ * A simulator, a client of it, and one job.
+ *
+ * @param time the time of both
+ * @param esd the simulator
+ * @param client the client
+ * @param id the job
+ * @param folder where downloads go
+ */
+record Scene(VirtualTime time, EsdSimulator esd, ComfyClient client, String id, Path folder) implements AutoCloseable {
+    static final Duration JOB = Duration.ofSeconds(20);
+    static final int MAX_RESPONSE_BYTES = 200_000;
+
+    static EsdSimulator simulator(VirtualTime time) {
+        return EsdSimulator.builder()
+                .time(SimulatorTime.of(time))
+                .defaultScript(ExecuteScript.success(1)
+                        .queuedFor(Duration.ofSeconds(1))
+                        .runningFor(JOB.minusSeconds(1)))
+                .inMemory();
+    }
+
+    static Scene of(VirtualTime time, Path folder, UnaryOperator<ComfyClient.Builder> settings) {
+        EsdSimulator esd = simulator(time);
+        return of(time, esd, esd.transport(time), folder, settings);
+    }
+
+    static Scene of(
+            VirtualTime time,
+            EsdSimulator esd,
+            HttpTransport transport,
+            Path folder,
+            UnaryOperator<ComfyClient.Builder> settings) {
+        ComfyClient.Builder builder = ComfyClient.builder()
+                .baseUrl(esd.baseUrl())
+                .apiKey(esd.apiKey())
+                .time(time)
+                .transport(transport)
+                .maxResponseBytes(MAX_RESPONSE_BYTES);
+        return new Scene(time, esd, settings.apply(builder).build(), "job-1", folder);
+    }
+
+    CreateExecuteRequest request() {
+        return Jobs.on("comfy-async-demo", id);
+    }
+
+    /** The job, submitted and not yet begun. */
+    void begin() {
+        client.executes().create(request());
+    }
+
+    /** The job, finished long ago. */
+    void finish() {
+        begin();
+        time.advance(Duration.ofMinutes(10));
+    }
+
+    Execute finished() {
+        return client.executes().get(id);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        esd.close();
+    }
+}
