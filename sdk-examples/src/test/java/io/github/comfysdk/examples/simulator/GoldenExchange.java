@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A recorded exchange with the real server.
@@ -26,6 +29,20 @@ record GoldenExchange(String name, JsonNode request, JsonNode response) {
             return new GoldenExchange(name, exchange.path("request"), exchange.path("response"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All recordings, none where the checkout has none beside it. */
+    static List<GoldenExchange> recorded() throws IOException {
+        Path folder = Path.of(System.getProperty("comfy.shared", "absent"), "golden");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(GoldenExchange::read)
+                    .toList();
         }
     }
 

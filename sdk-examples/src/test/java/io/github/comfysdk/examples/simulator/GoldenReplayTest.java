@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -30,19 +27,6 @@ class GoldenReplayTest {
             "X-Amzn-Trace-Id",
             "Access-Control-Allow-Origin");
 
-    private static List<GoldenExchange> recorded() throws IOException {
-        Path folder = Path.of(System.getProperty("comfy.shared", "absent"), "golden");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .map(GoldenExchange::read)
-                    .toList();
-        }
-    }
-
     private static Map<String, String> creates(List<GoldenExchange> exchanges) throws IOException {
         Map<String, String> creates = new HashMap<>();
         for (GoldenExchange exchange : exchanges) {
@@ -60,7 +44,7 @@ class GoldenReplayTest {
 
     @TestFactory
     List<DynamicTest> recordedExchange_replayed_answersAlike() throws IOException {
-        List<GoldenExchange> exchanges = recorded();
+        List<GoldenExchange> exchanges = GoldenExchange.recorded();
         Map<String, String> creates = creates(exchanges);
         List<DynamicTest> tests = new ArrayList<>();
         tests.add(DynamicTest.dynamicTest(
