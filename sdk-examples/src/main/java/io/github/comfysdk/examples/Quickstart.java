@@ -19,9 +19,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 /** The first look at the SDK: runs a two-stage SDXL graph against a mock server of its own and downloads the images. */
 public final class Quickstart {
     private static final String ENDPOINT = "comfy-async-demo";
-    private static final ExecuteScript SCRIPT = ExecuteScript.success(2)
-            .queuedFor(Duration.ofSeconds(1))
-            .runningFor(Duration.ofSeconds(4));
+    private static final ExecuteScript SCRIPT =
+            ExecuteScript.success(2).queuedFor(Duration.ofSeconds(1)).runningFor(Duration.ofSeconds(4));
 
     private Quickstart() {}
 
@@ -52,7 +51,8 @@ public final class Quickstart {
             Execute done = await(comfy, request, out);
             List<Path> files = comfy.outputs().download(done, folder);
             out.println("execute " + done.promptId() + ": " + done.status() + " on " + done.endpointName() + ", "
-                    + done.startTime().orElseThrow() + " to " + done.completeTime().orElseThrow());
+                    + done.startTime().orElseThrow() + " to "
+                    + done.completeTime().orElseThrow());
             files.forEach(file -> out.println("downloaded " + file.toAbsolutePath()));
             return files;
         }

@@ -28,39 +28,44 @@ public final class TwoStageSdxl {
     public static PromptGraph graph(Seed seed) {
         return PromptGraph.compose(g -> {
             var base = g.add("4", CheckpointLoaderSimple.of("sd_xl_base_1.0.safetensors"));
-            var latent = g.add("5", EmptyLatentImage.builder().width(1024).height(1024).build());
+            var latent = g.add(
+                    "5", EmptyLatentImage.builder().width(1024).height(1024).build());
             var positive = g.add("6", ClipTextEncode.of(base.clip(), POSITIVE));
             var negative = g.add("7", ClipTextEncode.of(base.clip(), NEGATIVE));
-            var noisy = g.add("10", KSamplerAdvanced.builder()
-                    .model(base.model())
-                    .positive(positive.conditioning())
-                    .negative(negative.conditioning())
-                    .latentImage(latent.latent())
-                    .addNoise("enable")
-                    .noiseSeed(seed)
-                    .steps(25)
-                    .samplerName("euler")
-                    .scheduler("normal")
-                    .startAtStep(0)
-                    .endAtStep(20)
-                    .returnWithLeftoverNoise("enable")
-                    .build());
+            var noisy = g.add(
+                    "10",
+                    KSamplerAdvanced.builder()
+                            .model(base.model())
+                            .positive(positive.conditioning())
+                            .negative(negative.conditioning())
+                            .latentImage(latent.latent())
+                            .addNoise("enable")
+                            .noiseSeed(seed)
+                            .steps(25)
+                            .samplerName("euler")
+                            .scheduler("normal")
+                            .startAtStep(0)
+                            .endAtStep(20)
+                            .returnWithLeftoverNoise("enable")
+                            .build());
             var refiner = g.add("12", CheckpointLoaderSimple.of("sd_xl_refiner_1.0.safetensors"));
             var refinedPositive = g.add("15", ClipTextEncode.of(refiner.clip(), POSITIVE));
             var refinedNegative = g.add("16", ClipTextEncode.of(refiner.clip(), NEGATIVE));
-            var clean = g.add("11", KSamplerAdvanced.builder()
-                    .model(refiner.model())
-                    .positive(refinedPositive.conditioning())
-                    .negative(refinedNegative.conditioning())
-                    .latentImage(noisy.latent())
-                    .addNoise("disable")
-                    .noiseSeed(0)
-                    .steps(25)
-                    .samplerName("euler")
-                    .scheduler("normal")
-                    .startAtStep(20)
-                    .returnWithLeftoverNoise("disable")
-                    .build());
+            var clean = g.add(
+                    "11",
+                    KSamplerAdvanced.builder()
+                            .model(refiner.model())
+                            .positive(refinedPositive.conditioning())
+                            .negative(refinedNegative.conditioning())
+                            .latentImage(noisy.latent())
+                            .addNoise("disable")
+                            .noiseSeed(0)
+                            .steps(25)
+                            .samplerName("euler")
+                            .scheduler("normal")
+                            .startAtStep(20)
+                            .returnWithLeftoverNoise("disable")
+                            .build());
             var image = g.add("17", VaeDecode.of(clean.latent(), refiner.vae()));
             g.add("19", SaveImage.of(image.image(), "ComfyUI"));
         });

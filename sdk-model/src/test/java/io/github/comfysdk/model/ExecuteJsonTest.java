@@ -191,10 +191,7 @@ class ExecuteJsonTest {
                 + " {\"key\": [1]}], \"temp_files\": null");
 
         assertThat(execute.outputFiles())
-                .containsExactly(
-                        OutputFile.of("u1"),
-                        new OutputFile("u2", mapOf("size", new BigDecimal("8.0"), "x", null)),
-                        new OutputFile("", Map.of("key", List.of(1))));
+                .containsExactly(OutputFile.of("u1"), sized(), new OutputFile("", Map.of("key", List.of(1))));
         assertThat(execute.tempFiles()).isEmpty();
         assertThat(ComfyJson.read(ComfyJson.write(execute), Execute.class)).isEqualTo(execute);
     }
@@ -296,6 +293,14 @@ class ExecuteJsonTest {
                 .promptParams()
                 .orElseThrow()
                 .extraData();
+    }
+
+    @SuppressWarnings("NullAway") // null is what was met in the JSON
+    private static OutputFile sized() {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("size", new BigDecimal("8.0"));
+        fields.put("x", null);
+        return new OutputFile("u2", fields);
     }
 
     private static Map<String, @Nullable Object> mapOf(String k1, Object v1, String k2, @Nullable Object v2) {

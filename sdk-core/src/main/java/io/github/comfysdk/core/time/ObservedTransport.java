@@ -42,7 +42,7 @@ final class ObservedTransport implements HttpTransport {
                 return cancelled;
             }
 
-            /** Called by whoever registers what shall follow. */
+            // Called by whoever registers what shall follow.
             @Override
             public <U> CompletableFuture<U> newIncompleteFuture() {
                 attention.end();

@@ -131,8 +131,9 @@ final class StorageServer implements AutoCloseable {
     static Answer whole(byte[] content, String etag) {
         return request -> {
             String range = request.getHeaders().get("Range");
-            boolean partial = range != null && etag.equals(request.getHeaders().get("If-Range"));
-            int from = partial ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
+            boolean knows = etag.equals(request.getHeaders().get("If-Range"));
+            int from = range != null && knows ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
+            boolean partial = range != null && knows;
             var answer = new MockResponse.Builder()
                     .code(partial ? 206 : 200)
                     .addHeader("ETag", etag)

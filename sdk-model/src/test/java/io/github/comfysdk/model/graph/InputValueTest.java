@@ -39,12 +39,15 @@ class InputValueTest {
 
     @Test
     void equals_everyPair_goesByContent() {
-        for (List<InputValue> row : ROWS) {
+        for (int i = 0; i < ROWS.size(); i++) {
+            List<InputValue> row = ROWS.get(i);
             assertThat(row.get(0)).isEqualTo(row.get(1)).hasSameHashCodeAs(row.get(1));
             assertThat(row.get(1)).isEqualTo(row.get(0));
-            for (List<InputValue> other : ROWS) {
-                if (other != row) {
-                    assertThat(row.get(0)).isNotEqualTo(other.get(0)).isNotEqualTo(other.get(1));
+            for (int j = 0; j < ROWS.size(); j++) {
+                if (i != j) {
+                    assertThat(row.get(0))
+                            .isNotEqualTo(ROWS.get(j).get(0))
+                            .isNotEqualTo(ROWS.get(j).get(1));
                 }
             }
             assertThat(row.get(0)).isNotEqualTo(null).isNotEqualTo(new Object());

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DynamicInputsTest {
+    @SuppressWarnings("InlineFormatString") // the graph is what the class is about
     private static final String GRAPH = """
             {"1": {"class_type": "EmptyImage", "inputs": {"width": 8, "height": 8, "batch_size": 1, "color": 0}},
              "2": {"class_type": "%s", "inputs": {%s}},

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One small graph or more for every rule, with the verdict of each version written out. */
 class GraphValidatorRulesTest {
     /** A picture of one colour that is scaled and shown; {@code scale} is where most cases put their fault. */
+    @SuppressWarnings("InlineFormatString") // the graph is what the class is about
     private static final String GRAPH = """
             {"1": {"class_type": "EmptyImage", "inputs": {"width": 64, "height": 64, "batch_size": 1, "color": 0}},
              "scale": {"class_type": "ImageScaleBy", "inputs": {%s}},

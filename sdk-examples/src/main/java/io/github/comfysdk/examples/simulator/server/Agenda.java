@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
  */
 final class Agenda {
     private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparing(Entry::time).thenComparing(Entry::number));
+            new PriorityQueue<>(Comparator.comparing(Entry::time).thenComparingLong(Entry::number));
     private long count;
 
     private record Entry(Instant time, long number, Runnable action) {}
