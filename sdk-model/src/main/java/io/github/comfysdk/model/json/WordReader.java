@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 import java.util.function.Function;
 
-/** Reads a word of an open set, without the detour over reflection that an annotated creator takes. */
+/**
+ * Reads a word of an open set, without the detour over reflection that an annotated creator takes.
+ *
+ * @param <T> what is read
+ */
 final class WordReader<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
 
