@@ -1,9 +1,10 @@
 package io.github.comfysdk.model.json;
 
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import io.github.comfysdk.model.ExecuteStatus;
-import io.github.comfysdk.model.InferenceType;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteSummary;
 import io.github.comfysdk.model.OutputFile;
+import io.github.comfysdk.model.PromptParams;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.time.Instant;
@@ -18,8 +19,9 @@ final class ComfyModule extends SimpleModule {
         addDeserializer(String.class, new LenientText());
         addDeserializer(Instant.class, new WireTime.Reader());
         addSerializer(Instant.class, new WireTime.Writer());
-        addDeserializer(ExecuteStatus.class, new WordReader<>(ExecuteStatus.class, ExecuteStatus::of));
-        addDeserializer(InferenceType.class, new WordReader<>(InferenceType.class, InferenceType::of));
+        addDeserializer(Execute.class, new ExecuteReader());
+        addDeserializer(ExecuteSummary.class, new ExecuteSummaryReader());
+        addDeserializer(PromptParams.class, new PromptParamsReader());
         addDeserializer(OutputFile.class, new FileAddress.Reader());
         addSerializer(OutputFile.class, new FileAddress.Writer());
         addDeserializer(InputValue.class, new GraphJson.ValueReader());

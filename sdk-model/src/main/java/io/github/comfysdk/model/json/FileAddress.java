@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -21,6 +20,18 @@ final class FileAddress {
 
     private FileAddress() {}
 
+    static OutputFile read(JsonParser in, DeserializationContext context) throws IOException {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            return OutputFile.of(LenientText.read(in));
+        }
+        Map<String, Object> members = WireValue.members(in, context);
+        if (members.get(URL) instanceof String url) {
+            members.remove(URL);
+            return new OutputFile(url, members);
+        }
+        return new OutputFile("", members);
+    }
+
     static final class Reader extends StdScalarDeserializer<OutputFile> {
         private static final long serialVersionUID = 1L;
 
@@ -30,19 +41,7 @@ final class FileAddress {
 
         @Override
         public OutputFile deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            if (in.currentToken() == JsonToken.VALUE_STRING) {
-                return OutputFile.of(in.getText());
-            }
-            if (in.currentToken() != JsonToken.START_OBJECT) {
-                return OutputFile.of(context.readValue(in, String.class));
-            }
-            @SuppressWarnings("unchecked") // the library reads JSON objects as maps of texts to anything
-            Map<String, Object> members = context.readValue(in, LinkedHashMap.class);
-            if (members.get(URL) instanceof String url) {
-                members.remove(URL);
-                return new OutputFile(url, members);
-            }
-            return new OutputFile("", members);
+            return read(in, context);
         }
     }
 

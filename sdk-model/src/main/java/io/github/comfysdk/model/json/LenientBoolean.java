@@ -15,9 +15,13 @@ final class LenientBoolean extends StdScalarDeserializer<Boolean> {
         super(Boolean.class);
     }
 
-    /** Null, which reads as "not said", for anything that is neither true nor false in some spelling. */
     @Override
     public @Nullable Boolean deserialize(JsonParser in, DeserializationContext context) throws IOException {
+        return read(in);
+    }
+
+    /** Null, which reads as "not said", for anything that is neither true nor false in some spelling. */
+    static @Nullable Boolean read(JsonParser in) throws IOException {
         return switch (in.currentToken()) {
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;

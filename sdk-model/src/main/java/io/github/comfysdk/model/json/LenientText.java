@@ -20,6 +20,10 @@ final class LenientText extends StdScalarDeserializer<String> {
 
     @Override
     public String deserialize(JsonParser in, DeserializationContext context) throws IOException {
+        return read(in);
+    }
+
+    static String read(JsonParser in) throws IOException {
         if (!in.currentToken().isStructStart()) {
             return in.getText();
         }

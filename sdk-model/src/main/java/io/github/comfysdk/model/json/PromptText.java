@@ -56,6 +56,10 @@ public final class PromptText {
         if (!(raw instanceof TextValue text)) {
             return raw;
         }
+        // The usual form: JSON never begins so, and to find that out by a fault costs more than to read the graph.
+        if (text.text().startsWith("{'")) {
+            return parsedPython(path, text.text());
+        }
         try {
             return ComfyJson.read(text.text(), InputValue.class);
         } catch (UnreadableDataException notJson) {

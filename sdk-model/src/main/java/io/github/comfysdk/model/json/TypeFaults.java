@@ -31,7 +31,11 @@ final class TypeFaults extends DeserializationProblemHandler {
             ValueInstantiator instantiator,
             JsonParser in,
             @Nullable String message) {
-        throw unreadable(target, in.currentToken(), in);
+        throw unreadable(target, in);
+    }
+
+    static UnreadableDataException unreadable(Class<?> target, JsonParser in) {
+        return unreadable(target, in.currentToken(), in);
     }
 
     private static UnreadableDataException unreadable(Class<?> target, @Nullable JsonToken met, JsonParser in) {

@@ -72,6 +72,25 @@ final class WireTime {
         return text.length() == MILLIS_LENGTH ? text + "000" : text;
     }
 
+    static @Nullable Instant read(JsonParser in) throws IOException {
+        if (in.currentToken() != JsonToken.VALUE_STRING) {
+            throw unreadable(in, JsonShape.of(in.currentToken()) + " where a time is expected");
+        }
+        String text = in.getText();
+        try {
+            return parse(text);
+        } catch (DateTimeException e) {
+            throw unreadable(
+                    in,
+                    "a text of " + text.length() + " characters that is no time such as 2024-07-30T08:00:00.123456");
+        }
+    }
+
+    private static UnreadableDataException unreadable(JsonParser in, String message) {
+        return new UnreadableDataException(
+                in.getParsingContext().pathAsPointer().toString(), message);
+    }
+
     static final class Reader extends StdScalarDeserializer<Instant> {
         private static final long serialVersionUID = 1L;
 
@@ -81,23 +100,7 @@ final class WireTime {
 
         @Override
         public @Nullable Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            if (in.currentToken() != JsonToken.VALUE_STRING) {
-                throw unreadable(in, JsonShape.of(in.currentToken()) + " where a time is expected");
-            }
-            String text = in.getText();
-            try {
-                return parse(text);
-            } catch (DateTimeException e) {
-                throw unreadable(
-                        in,
-                        "a text of " + text.length()
-                                + " characters that is no time such as 2024-07-30T08:00:00.123456");
-            }
-        }
-
-        private static UnreadableDataException unreadable(JsonParser in, String message) {
-            return new UnreadableDataException(
-                    in.getParsingContext().pathAsPointer().toString(), message);
+            return read(in);
         }
     }
 

@@ -1,0 +1,62 @@
+package io.github.comfysdk.model.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.Inference;
+import io.github.comfysdk.model.PromptParams;
+import java.io.IOException;
+
+/** Executes, as a single read and a create show them. */
+final class ExecuteReader extends MemberReader<Execute.Builder, Execute> {
+    ExecuteReader() {
+        super(Execute.class);
+    }
+
+    @Override
+    Execute.Builder builder() {
+        return Execute.builder();
+    }
+
+    @Override
+    Execute build(Execute.Builder builder) {
+        return builder.build();
+    }
+
+    @Override
+    void read(String name, JsonParser in, DeserializationContext context, Execute.Builder builder) throws IOException {
+        switch (name) {
+            case "prompt_id" -> WireValue.text(in).ifPresent(builder::promptId);
+            case "status" -> WireValue.status(in).ifPresent(builder::status);
+            case "endpoint_name" -> builder.endpointName(WireValue.textOrEmpty(in));
+            case "create_time" -> builder.createTime(WireValue.time(in));
+            case "start_time" -> builder.startTime(WireValue.time(in));
+            case "complete_time" -> builder.completeTime(WireValue.time(in));
+            case "need_sync" -> builder.needSync(WireValue.bool(in));
+            case "output_path" -> builder.outputPath(WireValue.textOrEmpty(in));
+            case "output_files" -> builder.outputFiles(WireValue.files(in, context));
+            case "temp_path" -> builder.tempPath(WireValue.textOrEmpty(in));
+            case "temp_files" -> builder.tempFiles(WireValue.files(in, context));
+            case "message" -> builder.message(WireValue.text(in));
+            default -> readBeyondTheList(name, in, context, builder);
+        }
+    }
+
+    /** What a list does not show. */
+    private static void readBeyondTheList(
+            String name, JsonParser in, DeserializationContext context, Execute.Builder builder) throws IOException {
+        switch (name) {
+            case "inference_type" -> builder.inferenceType(WireValue.inferenceType(in));
+            case "prompt_params" -> builder.promptParams(WireValue.value(in, context, PromptParams.class));
+            case "prompt_path" -> builder.promptPath(WireValue.textOrEmpty(in));
+            case "sagemaker_raw" -> builder.sagemakerRaw(WireValue.members(in, context));
+            case "batch_id" -> builder.batchId(WireValue.textOrEmpty(in));
+            case "multi_async" -> builder.multiAsync(WireValue.bool(in));
+            case "endpoint_instance_id" -> builder.endpointInstanceId(WireValue.text(in));
+            case "device_id" -> builder.deviceId(WireValue.text(in));
+            case "workflow" -> builder.workflow(WireValue.text(in));
+            case "inference" -> builder.inference(WireValue.value(in, context, Inference.class));
+            default -> builder.putUnknownField(name, WireValue.any(in, context));
+        }
+    }
+}

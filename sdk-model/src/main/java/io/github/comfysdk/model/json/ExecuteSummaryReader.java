@@ -1,0 +1,43 @@
+package io.github.comfysdk.model.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import io.github.comfysdk.model.ExecuteSummary;
+import java.io.IOException;
+
+/** Executes, as a list shows them. */
+final class ExecuteSummaryReader extends MemberReader<ExecuteSummary.Builder, ExecuteSummary> {
+    ExecuteSummaryReader() {
+        super(ExecuteSummary.class);
+    }
+
+    @Override
+    ExecuteSummary.Builder builder() {
+        return ExecuteSummary.builder();
+    }
+
+    @Override
+    ExecuteSummary build(ExecuteSummary.Builder builder) {
+        return builder.build();
+    }
+
+    @Override
+    void read(String name, JsonParser in, DeserializationContext context, ExecuteSummary.Builder builder)
+            throws IOException {
+        switch (name) {
+            case "prompt_id" -> WireValue.text(in).ifPresent(builder::promptId);
+            case "status" -> WireValue.status(in).ifPresent(builder::status);
+            case "endpoint_name" -> builder.endpointName(WireValue.textOrEmpty(in));
+            case "create_time" -> builder.createTime(WireValue.time(in));
+            case "start_time" -> builder.startTime(WireValue.time(in));
+            case "complete_time" -> builder.completeTime(WireValue.time(in));
+            case "need_sync" -> builder.needSync(WireValue.bool(in));
+            case "output_path" -> builder.outputPath(WireValue.textOrEmpty(in));
+            case "output_files" -> builder.outputFiles(WireValue.files(in, context));
+            case "temp_path" -> builder.tempPath(WireValue.textOrEmpty(in));
+            case "temp_files" -> builder.tempFiles(WireValue.files(in, context));
+            case "message" -> builder.message(WireValue.text(in));
+            default -> builder.putUnknownField(name, WireValue.any(in, context));
+        }
+    }
+}
