@@ -192,7 +192,7 @@ final class NodeSource {
             out.line("return new Outputs(nodeId);");
         } else {
             List<String> outputs = plan.outputs().stream()
-                    .map(output -> "Output.of(nodeId, " + output.number() + ")")
+                    .map(output -> "Output.unchecked(nodeId, " + output.number() + ")")
                     .toList();
             out.list("return new Outputs(", outputs, ");");
         }

@@ -115,8 +115,8 @@ class TypedNodeGeneratorTest {
                 """);
         sources.put(
                 "Fits.java",
-                using("Video.builder().rate(Output.<SlotType.Float>of(\"1\", 0))"
-                        + ".rate(Output.<SlotType.Int>of(\"1\", 0)).rate(2).rate(2.5).rate(video.floatInt())"
+                using("Video.builder().rate(Output.<SlotType.Float>unchecked(\"1\", 0))"
+                        + ".rate(Output.<SlotType.Int>unchecked(\"1\", 0)).rate(2).rate(2.5).rate(video.floatInt())"
                         + ".any(video.audio()).any(Input.of(\"x\"))"));
 
         assertThat(new Compilation(folder).complaints(sources)).isEmpty();
@@ -140,8 +140,8 @@ class TypedNodeGeneratorTest {
         sources.put(
                 "Fits.java",
                 using(
-                        "Resize.builder().images(Output.of(\"1\", 0), Output.of(\"1\", 1))"
-                                + ".images(List.of(Input.of(Output.<SlotType.Image>of(\"1\", 0)))).how(Resize.HOW_BY).howFactor(3.0)"
+                        "Resize.builder().images(Output.unchecked(\"1\", 0), Output.unchecked(\"1\", 1))"
+                                + ".images(List.of(Input.of(Output.<SlotType.Image>unchecked(\"1\", 0)))).how(Resize.HOW_BY).howFactor(3.0)"
                                 + ".howWidth(4).same(video.out())",
                         "Resize"));
 

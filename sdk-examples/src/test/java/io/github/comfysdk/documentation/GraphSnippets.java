@@ -3,8 +3,8 @@ package io.github.comfysdk.documentation;
 import io.github.comfysdk.model.graph.GraphDiagram;
 import io.github.comfysdk.model.graph.GraphDiff;
 import io.github.comfysdk.model.graph.GraphNode;
+import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.MergedGraph;
-import io.github.comfysdk.model.graph.Output;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.model.graph.SeededGraph;
@@ -34,13 +34,13 @@ final class GraphSnippets {
         graph.find("6");                             // may be missing
         graph.nodesOfClass("KSampler");
         graph.nodesTitled("Positive prompt");        // titles as in the editor
-        graph.outputNodes();                         // nodes that nobody links to
+        graph.unlinkedNodes();                       // nodes that nobody links to
 
         graph = graph.with("Positive prompt", "text", "a glass bottle")   // a parameter: by id or title, must exist
                 .with("3", "seed", Seed.random())
                 .withInput("3", "denoise", 0.7)                           // sets, or adds
                 .with(GraphNode.of("20", "CLIPLoader"))                   // adds or replaces a node
-                .retarget(Output.of("4", 1), Output.of("20", 0))          // all links from one output to another
+                .retarget(Link.of("4", 1), Link.of("20", 0))              // all links from one output to another
                 .without("12")
                 .withId("20", "clip");                                    // links follow
         // end snippet

@@ -30,6 +30,7 @@ public final class EsdSimulatorBuilder {
     private Duration sageMakerTimeout = Duration.ofSeconds(60);
     private final Set<String> usernames = new HashSet<>(Set.of("api"));
     private final Set<String> missingWorkflowFiles = new HashSet<>();
+    private final Set<String> outputClasses = new HashSet<>();
     private Settings.PromptIdPlace promptIdPlace = Settings.PromptIdPlace.PATH;
 
     EsdSimulatorBuilder() {}
@@ -167,6 +168,19 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
+     * Adds node classes that count as output nodes. Default: the savers and previews of ComfyUI, and {@code
+     * VHS_VideoCombine}; a graph whose only outputs are of other custom classes fails without this, as it does on a server
+     * that lacks them.
+     *
+     * @param classTypes the classes, as the graph names them
+     * @return this builder
+     */
+    public EsdSimulatorBuilder outputClasses(String... classTypes) {
+        outputClasses.addAll(List.of(classTypes));
+        return this;
+    }
+
+    /**
      * Takes the prompt id of GetExecute from the query, as the published reference prints it and no release does.
      *
      * @return this builder
@@ -207,6 +221,7 @@ public final class EsdSimulatorBuilder {
                 sageMakerTimeout,
                 Set.copyOf(usernames),
                 Set.copyOf(missingWorkflowFiles),
+                Set.copyOf(outputClasses),
                 promptIdPlace);
     }
 }

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -88,9 +89,21 @@ final class CanonicalJson {
         if (number.isInteger()) {
             out.append(decimal.toBigInteger());
         } else {
-            BigDecimal lowest = decimal.stripTrailingZeros();
-            out.append(lowest.unscaledValue()).append('e').append(-(long) lowest.scale());
+            out.append(lowest(decimal).map(CanonicalJson::scientific).orElse(number.literal()));
         }
+    }
+
+    /** Empty if the exponent is the largest there is, and stripping zeros would make it larger. */
+    private static Optional<BigDecimal> lowest(BigDecimal decimal) {
+        try {
+            return Optional.of(decimal.stripTrailingZeros());
+        } catch (ArithmeticException beyondReach) {
+            return Optional.empty();
+        }
+    }
+
+    private static String scientific(BigDecimal lowest) {
+        return lowest.unscaledValue() + "e" + -(long) lowest.scale();
     }
 
     private void text(String text) {

@@ -73,6 +73,6 @@ public final class GraphComposer {
     }
 
     PromptGraph toGraph() {
-        return PromptGraph.owning(nodes);
+        return PromptGraph.owning(new LinkedHashMap<>(nodes));
     }
 }

@@ -1,14 +1,21 @@
 package io.github.comfysdk.model.graph;
 
+import java.util.Objects;
+
 /**
  * What an input of a typed node holds: a literal, or a link to an output of the same type; ComfyUI lets any widget be
  * linked. Immutable; equal by content.
  *
  * @param <T> the type of the slot
- * @param value the literal or link as the graph holds it
  */
 @SuppressWarnings("UnusedTypeParameter") // a phantom: it lives at compile time only
-public record Input<T extends SlotType>(InputValue value) {
+public final class Input<T extends SlotType> {
+    private final InputValue value;
+
+    private Input(InputValue value) {
+        this.value = Objects.requireNonNull(value, "value");
+    }
+
     /**
      * Links to an output.
      *
@@ -93,9 +100,34 @@ public record Input<T extends SlotType>(InputValue value) {
     }
 
     /**
+     * {@return the literal or link as the graph holds it}
+     */
+    public InputValue value() {
+        return value;
+    }
+
+    /**
      * {@return whether the input is a link}
      */
     public boolean isLinked() {
         return value instanceof Link;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Input<?> that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /**
+     * {@return the value; of a text only the length, since prompts are private}
+     */
+    @Override
+    public String toString() {
+        return value.toString();
     }
 }

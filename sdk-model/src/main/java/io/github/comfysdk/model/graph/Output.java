@@ -4,12 +4,17 @@ package io.github.comfysdk.model.graph;
  * An output of a node in a graph, to be linked to inputs of other nodes. Immutable; equal by node and slot.
  *
  * @param <T> the type of the slot
- * @param link the link that an input holds to take this output
  */
 @SuppressWarnings("UnusedTypeParameter") // a phantom: it lives at compile time only
-public record Output<T extends SlotType>(Link link) {
+public final class Output<T extends SlotType> {
+    private final Link link;
+
+    private Output(Link link) {
+        this.link = link;
+    }
+
     /**
-     * Names an output.
+     * Names an output, unchecked. The outputs of typed nodes come from {@link TypedNode#outputs} with their types.
      *
      * @param <T> the type of the slot, taken on trust
      * @param nodeId the id of the node
@@ -17,8 +22,15 @@ public record Output<T extends SlotType>(Link link) {
      * @return the output
      * @throws IllegalArgumentException if the slot is negative
      */
-    public static <T extends SlotType> Output<T> of(String nodeId, int slot) {
+    public static <T extends SlotType> Output<T> unchecked(String nodeId, int slot) {
         return new Output<>(Link.of(nodeId, slot));
+    }
+
+    /**
+     * {@return the link that an input holds to take this output}
+     */
+    public Link link() {
+        return link;
     }
 
     /**
@@ -43,5 +55,23 @@ public record Output<T extends SlotType>(Link link) {
      */
     public <U extends SlotType> Output<U> uncheckedCast() {
         return new Output<>(link);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Output<?> that && link.equals(that.link);
+    }
+
+    @Override
+    public int hashCode() {
+        return link.hashCode();
+    }
+
+    /**
+     * {@return the link as JSON writes it}
+     */
+    @Override
+    public String toString() {
+        return link.toString();
     }
 }

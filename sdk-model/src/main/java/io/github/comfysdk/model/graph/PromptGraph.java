@@ -167,9 +167,10 @@ public final class PromptGraph implements InputSetting {
     }
 
     /**
-     * {@return the nodes that no other node links to, in order: those that save or preview, and any that was forgotten}
+     * {@return the nodes that no other node links to, in order: those that save or preview, and any that was forgotten.
+     * Which of them ComfyUI runs, {@link #outputNodes} tells}
      */
-    public List<GraphNode> outputNodes() {
+    public List<GraphNode> unlinkedNodes() {
         return GraphOrder.unlinked(this).stream().map(nodes::get).toList();
     }
 

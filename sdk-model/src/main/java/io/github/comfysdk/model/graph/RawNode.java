@@ -143,7 +143,7 @@ public final class RawNode implements TypedNode<RawNode.Outputs> {
          * @throws IllegalArgumentException if the slot is negative
          */
         public <T extends SlotType> Output<T> output(int slot) {
-            return Output.of(nodeId, slot);
+            return Output.unchecked(nodeId, slot);
         }
     }
 }

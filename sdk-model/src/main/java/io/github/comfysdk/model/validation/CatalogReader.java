@@ -39,7 +39,10 @@ final class CatalogReader {
         InputValue input = members.getOrDefault("input", InputValue.ofNull());
         InputSections sections = input instanceof NullValue
                 ? new InputSections(List.of(), Map.of(), false)
-                : InputReader.sections(object(input, path + "/input", "the inputs of a class"), path + "/input");
+                : InputReader.sections(
+                        object(input, path + "/input", "the inputs of a class"),
+                        members.getOrDefault("input_order", InputValue.ofNull()),
+                        path + "/input");
         return new NodeSpec(classType, members, origin, sections, outputs(members, path));
     }
 
@@ -51,10 +54,10 @@ final class CatalogReader {
         for (int slot = 0; slot < types.size(); slot++) {
             InputValue type = types.get(slot);
             List<InputValue> options = PythonList.items(type);
+            boolean isList = slot < lists.size() && lists.get(slot) instanceof BooleanValue flag && flag.value();
             String typeName = options == null ? PythonText.str(type) : InputSpec.COMBO;
             String name = slot < names.size() && names.get(slot) instanceof TextValue text ? text.text() : typeName;
-            boolean isList = slot < lists.size() && lists.get(slot) instanceof BooleanValue flag && flag.value();
-            outputs.add(new OutputSpec(name, typeName, options == null ? List.of() : options, isList));
+            outputs.add(new OutputSpec(name, options == null ? InputValue.of(typeName) : type, isList));
         }
         return outputs;
     }

@@ -92,7 +92,8 @@ final class ClassCheck {
         }
         String name = PythonText.str(classType);
         NodeSpec spec = classType instanceof TextValue ? catalog.find(name).orElse(null) : null;
-        boolean mayBeCustom = mode == ValidationMode.KNOWN_NODES && classType instanceof TextValue;
+        boolean mayBeCustom =
+                mode == ValidationMode.KNOWN_NODES && classType instanceof TextValue && !EDITOR_ONLY.contains(name);
         if (spec == null && !mayBeCustom) {
             verdict = Optional.of(unknownClass(node, name));
             return;

@@ -3,18 +3,32 @@ package io.github.comfysdk.model.validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The cycles that a walk meets, and their wording. */
+/**
+ * The cycles that a walk meets, and their wording. Only the first ones are kept: a graph can have as many as links, each
+ * as long as the graph.
+ */
 final class CycleLog {
     /** How many nodes of a cycle a sentence names. */
     private static final int MOST_NAMED = 12;
+    /** How many cycles are told in full. */
+    private static final int MOST_KEPT = 20;
 
     private final List<Cycle> cycles = new ArrayList<>();
 
     Cycle add(List<Subject> nodes) {
-        var cycle = new Cycle(nodes);
+        if (isFull()) {
+            return new Cycle(nodes, MOST_NAMED);
+        }
+        var cycle = new Cycle(nodes, nodes.size());
         cycles.add(cycle);
         return cycle;
+    }
+
+    /** Whether there are as many cycles as are kept. */
+    boolean isFull() {
+        return cycles.size() == MOST_KEPT;
     }
 
     /** The newer version reports each cycle itself, so that no sentence is needed for it. */
@@ -24,16 +38,16 @@ final class CycleLog {
                 rules.isNew() ? List.of() : cycles.stream().map(Cycle::sentence).toList());
     }
 
-    /** A cycle; its texts are made once, since each of its nodes tells them. */
+    /** A cycle; its texts are made once, since each of its nodes tells them, and only if one does. */
     static final class Cycle {
         private final List<Subject> nodes;
-        private final String details;
-        private final String shown;
+        private final int mostDetailed;
+        private @Nullable String details;
+        private @Nullable String shown;
 
-        private Cycle(List<Subject> nodes) {
+        private Cycle(List<Subject> nodes, int mostDetailed) {
             this.nodes = nodes;
-            this.details = text(nodes, nodes.size());
-            this.shown = text(nodes, MOST_NAMED);
+            this.mostDetailed = mostDetailed;
         }
 
         /** From a node along its inputs back to it. */
@@ -45,7 +59,7 @@ final class CycleLog {
         }
 
         String sentence() {
-            return nodes.get(0).label() + " depends on itself: " + shown + ".";
+            return nodes.get(0).label() + " depends on itself: " + shown() + ".";
         }
 
         GraphProblem problem(Subject node) {
@@ -53,12 +67,24 @@ final class CycleLog {
                     node.id(),
                     ProblemType.DEPENDENCY_CYCLE,
                     "Dependency cycle detected",
-                    details,
+                    details(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
-                    node.label() + " depends on itself: " + shown + ".");
+                    node.label() + " depends on itself: " + shown() + ".");
+        }
+
+        private String details() {
+            String text = details == null ? text(nodes, mostDetailed) : details;
+            details = text;
+            return text;
+        }
+
+        private String shown() {
+            String text = shown == null ? text(nodes, MOST_NAMED) : shown;
+            shown = text;
+            return text;
         }
 
         private static String text(List<Subject> nodes, int most) {

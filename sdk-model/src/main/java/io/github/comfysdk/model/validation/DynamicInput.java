@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.validation;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,12 +37,14 @@ public sealed interface DynamicInput {
      */
     record Choice(Map<String, List<InputSpec>> choices) implements DynamicInput {
         /**
-         * Keeps the map, which the catalogue's reader does not change any more.
+         * Copies the map and its lists.
          *
          * @param choices the inputs of each choice, named without the dotted prefix, in order
          */
         public Choice {
-            choices = Collections.unmodifiableMap(choices);
+            var copy = new LinkedHashMap<>(choices);
+            copy.replaceAll((key, inputs) -> List.copyOf(inputs));
+            choices = Collections.unmodifiableMap(copy);
         }
     }
 }

@@ -92,6 +92,9 @@ final class GraphWalk {
 
     /** The newer version blames every node of the cycle; the older one runs out of stack and blames none. */
     private void meetCycle(Subject again) {
+        if (cycles.isFull() && !rules.isNew()) {
+            return;
+        }
         var cycle = new ArrayList<Subject>();
         for (NodeFrame frame : path) {
             if (!cycle.isEmpty() || frame.subject().id().equals(again.id())) {

@@ -19,10 +19,17 @@ final class InputReader {
 
     private InputReader() {}
 
+    /** Reads inputs that stand in the order of their declaration. */
     static InputSections sections(Map<String, InputValue> input, String path) {
+        return sections(input, InputValue.ofNull(), path);
+    }
+
+    /** Reads inputs; {@code order}, the description's {@code input_order}, counts where a tool has sorted them. */
+    static InputSections sections(Map<String, InputValue> input, InputValue order, String path) {
+        Map<String, InputValue> orders = order instanceof ObjectValue object ? object.members() : Map.of();
         var all = new ArrayList<InputSpec>();
-        section(input, "required", true, path, all);
-        section(input, "optional", false, path, all);
+        section(input, "required", orders.get("required"), path, all);
+        section(input, "optional", orders.get("optional"), path, all);
         var hidden = new LinkedHashMap<String, String>();
         if (input.get("hidden") instanceof ObjectValue object) {
             object.members().forEach((name, type) -> hidden.put(name, hiddenType(type)));
@@ -31,13 +38,35 @@ final class InputReader {
     }
 
     private static void section(
-            Map<String, InputValue> input, String section, boolean required, String path, List<InputSpec> into) {
+            Map<String, InputValue> input,
+            String section,
+            @Nullable InputValue order,
+            String path,
+            List<InputSpec> into) {
         InputValue value = input.getOrDefault(section, InputValue.ofNull());
         if (!(value instanceof NullValue)) {
             String here = path + "/" + section;
-            CatalogReader.object(value, here, "the inputs of a class")
-                    .forEach((name, declaration) -> into.add(input(name, required, declaration, here + "/" + name)));
+            inOrder(CatalogReader.object(value, here, "the inputs of a class"), order)
+                    .forEach((name, declaration) ->
+                            into.add(input(name, section.equals("required"), declaration, here + "/" + name)));
         }
+    }
+
+    /** The declarations that are listed, and then those that are not. */
+    private static Map<String, InputValue> inOrder(Map<String, InputValue> declared, @Nullable InputValue order) {
+        List<InputValue> names = PythonList.items(order);
+        if (names == null) {
+            return declared;
+        }
+        var sorted = new LinkedHashMap<String, InputValue>();
+        for (InputValue name : names) {
+            InputValue declaration = name instanceof TextValue text ? declared.get(text.text()) : null;
+            if (declaration != null) {
+                sorted.put(((TextValue) name).text(), declaration);
+            }
+        }
+        declared.forEach(sorted::putIfAbsent);
+        return sorted;
     }
 
     private static String hiddenType(InputValue declared) {

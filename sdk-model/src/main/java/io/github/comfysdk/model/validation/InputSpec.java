@@ -2,10 +2,10 @@ package io.github.comfysdk.model.validation;
 
 import io.github.comfysdk.model.graph.BooleanValue;
 import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.model.graph.ListValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.TextValue;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record InputSpec(
     static final String OPTIONS = "options";
 
     /**
-     * Copies the options; the settings are the reader's own.
+     * Copies the options and the settings.
      *
      * @param name the name in the graph
      * @param required whether the graph must hold it
@@ -47,7 +47,7 @@ public record InputSpec(
      */
     public InputSpec {
         options = List.copyOf(options);
-        settings = Collections.unmodifiableMap(settings);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
     /**
@@ -149,7 +149,7 @@ public record InputSpec(
 
     /** The type as the class declares it: a text, or a list of options. */
     InputValue declaredType() {
-        return isListShaped() ? new ListValue(options) : InputValue.of(type);
+        return isListShaped() ? InputValue.of(options) : InputValue.of(type);
     }
 
     InputSpec renamed(String newName, boolean nowRequired) {

@@ -14,16 +14,19 @@ final class LinkTypes {
 
     private LinkTypes() {}
 
-    /** The older version wants equal types; unions, and in core nodes wildcards, do not exist there. */
+    /**
+     * The older version wants equal types, and has no unions. Its core nodes have no wildcard either: a {@code *} is the
+     * text of a custom node that Python finds equal to everything, on either side.
+     */
     static boolean fit(InputValue received, InputValue wanted, ComfyVersion version) {
-        if (PythonEquality.equal(received, wanted)) {
+        if (isText(received, ANY) || isText(wanted, ANY) || PythonEquality.equal(received, wanted)) {
             return true;
         }
         return version == ComfyVersion.NEW && fitByUnion(received, wanted);
     }
 
     private static boolean fitByUnion(InputValue received, InputValue wanted) {
-        if (isText(received, ANY) || isText(wanted, ANY) || isText(received, MATCH) || isText(wanted, MATCH)) {
+        if (isText(received, MATCH) || isText(wanted, MATCH)) {
             return true;
         }
         if (PythonList.items(received) != null && isText(wanted, InputSpec.COMBO)) {

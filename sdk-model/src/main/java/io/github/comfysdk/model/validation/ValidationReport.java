@@ -101,7 +101,7 @@ public final class ValidationReport {
     }
 
     /**
-     * {@return the cycles that were met: the ids from a node along its inputs back to itself, which is first and last.
+     * {@return the cycles that were met, the first 20 of them: the ids from a node along its inputs back to itself, which is first and last.
      * Older ComfyUI refuses them without a word}
      */
     public List<List<String>> cycles() {

@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.TextValue;
 import io.github.comfysdk.model.workflow.WidgetCatalog.Declared;
 import java.util.ArrayList;
@@ -22,16 +23,23 @@ final class WidgetLayout {
         if (values.isEmpty()) {
             return Optional.of(List.of());
         }
-        return declared.isPresent() ? Optional.of(byDeclaration(values, declared.get())) : bySockets(node, values);
+        return declared.isPresent() ? byDeclaration(values, declared.get()) : bySockets(node, values);
     }
 
-    private static List<String> byDeclaration(List<InputValue> values, List<Declared> declared) {
+    /**
+     * Buttons and previews come after the inputs, and are dropped. An object that holds something is more than that: some
+     * custom nodes add inputs in the editor that their class does not declare.
+     */
+    private static Optional<List<String>> byDeclaration(List<InputValue> values, List<Declared> declared) {
         var names = new ArrayList<String>();
         declare(values, declared, names);
-        while (names.size() < values.size()) {
+        for (InputValue surplus : values.subList(names.size(), values.size())) {
+            if (surplus instanceof ObjectValue object && !object.members().isEmpty()) {
+                return Optional.empty();
+            }
             names.add(LEFTOVER);
         }
-        return names;
+        return Optional.of(names);
     }
 
     private static void declare(List<InputValue> values, List<Declared> declared, List<String> names) {

@@ -26,12 +26,15 @@ final class WidgetValues {
         return values;
     }
 
+    /** Undeclared values are kept, since some classes take any, and ComfyUI ignores the others; previews are objects. */
     private static Map<String, InputValue> named(Map<String, InputValue> members, Optional<List<Declared>> declared) {
         Optional<Set<String>> known =
                 declared.map(inputs -> inputs.stream().map(Declared::name).collect(Collectors.toSet()));
         var values = new LinkedHashMap<String, InputValue>();
         members.forEach((name, value) -> {
-            if (known.isEmpty() || known.get().contains(name)) {
+            if (!(value instanceof ObjectValue)
+                    || known.isEmpty()
+                    || known.get().contains(name)) {
                 values.put(name, literal(value));
             }
         });
@@ -57,9 +60,9 @@ final class WidgetValues {
                         node.type(),
                         "has " + list.size() + " widget values without names, and the catalogue "
                                 + (declared.isPresent()
-                                        ? "only knows that they depend on each other"
-                                        : "lacks its class")
-                                + "; use a catalogue that was loaded from a server which has the class, or save the"
+                                        ? "declares fewer inputs; save the"
+                                        : "lacks its class; use a catalogue that was loaded from a server which has the"
+                                                + " class, or save the")
                                 + " workflow with \"Export (API)\""));
     }
 

@@ -87,4 +87,12 @@ class ContentHashTest {
         assertThat(graph.withInput("6", "text", "\ud800").contentHash())
                 .isNotEqualTo(graph.withInput("6", "text", "?").contentHash());
     }
+
+    @Test
+    void contentHash_zerosBeforeTheLargestExponent_areKept() {
+        PromptGraph odd = PromptGraph.read("{\"1\":{\"inputs\":{\"a\":100e2147483647}}}");
+
+        assertThat(CanonicalJson.of(odd)).isEqualTo("{\"1\":{\"inputs\":{\"a\":100e2147483647}}}");
+        assertThat(odd).isEqualTo(PromptGraph.read(odd.toJson())).hasSameHashCodeAs(PromptGraph.read(odd.toJson()));
+    }
 }

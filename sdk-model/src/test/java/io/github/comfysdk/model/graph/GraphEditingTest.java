@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -35,7 +36,7 @@ class GraphEditingTest {
                 .withInput("9", "float", 7.0)
                 .withInput("9", "bool", true)
                 .withInput("9", "seed", Seed.of("18446744073709551615"))
-                .withInput("9", "link", Output.of("4", 1))
+                .withInput("9", "link", Output.unchecked("4", 1))
                 .withInput("9", "null", InputValue.ofNull());
 
         assertThat(PromptGraph.of(List.of(edited.node("9"))).toJson())
@@ -62,8 +63,8 @@ class GraphEditingTest {
 
     @Test
     void retarget_outputThatSeveralInputsTake_rewiresThemAndNothingElse() {
-        PromptGraph edited =
-                graph.with(GraphNode.of("20", "CLIPLoader")).retarget(Output.of("4", 1), Output.of("20", 0));
+        PromptGraph edited = graph.with(GraphNode.of("20", "CLIPLoader"))
+                .retarget(Output.unchecked("4", 1), Output.unchecked("20", 0));
 
         assertThat(edited.node("6").input("clip")).contains(Link.of("20", 0));
         assertThat(edited.node("7").input("clip")).contains(Link.of("20", 0));
@@ -180,5 +181,20 @@ class GraphEditingTest {
         SeededGraph seeded = two.withSeeds(numbers::next);
 
         assertThat(seeded.graph()).isEqualTo(two.withInput("3", "seed", 11).withInput("30", "noise_seed", 12));
+    }
+
+    @Test
+    void compose_composerThatIsKept_cannotChangeTheGraph() {
+        var kept = new ArrayList<GraphComposer>();
+        PromptGraph composed = PromptGraph.compose(composer -> {
+            composer.add(RawNode.of("VAELoader"));
+            kept.add(composer);
+        });
+
+        kept.get(0).add(RawNode.of("SaveImage"));
+        kept.get(0).title("1", "Later");
+
+        assertThat(composed.nodes()).containsOnlyKeys("1");
+        assertThat(composed.node("1").title()).isEmpty();
     }
 }

@@ -71,7 +71,7 @@ class GraphOrderTest {
 
         assertThat(chain.topologicalOrder()).hasSize(100_000).first().isSameAs(chain.node("0"));
         assertThat(chain.upstreamOf("99998").nodes()).hasSize(99_999);
-        assertThat(chain.outputNodes()).containsExactly(chain.node("99999"));
+        assertThat(chain.unlinkedNodes()).containsExactly(chain.node("99999"));
         assertThat(chain.withId("0", "first").node("1").input("in")).contains(Link.of("first", 0));
         assertThat(chain.merge(chain).graph().nodes()).hasSize(200_000);
         assertThat(chain.diff(chain.withInput("7", "in", 1)).changed()).hasSize(1);
@@ -83,7 +83,7 @@ class GraphOrderTest {
         PromptGraph two = graph.with(GraphNode.of("30", "PreviewImage").withInput("images", Link.of("8", 0)))
                 .with(GraphNode.of("31", "Loop").withInput("self", Link.of("31", 0)));
 
-        assertThat(two.outputNodes().stream().map(GraphNode::id)).containsExactly("9", "30", "31");
+        assertThat(two.unlinkedNodes().stream().map(GraphNode::id)).containsExactly("9", "30", "31");
     }
 
     @Test

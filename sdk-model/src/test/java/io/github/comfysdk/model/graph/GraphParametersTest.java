@@ -24,7 +24,7 @@ class GraphParametersTest {
                 .with("3", "cfg", 1.5)
                 .with("3", "seed", Seed.of(5))
                 .with("3", "denoise", false)
-                .with("Prompt", "clip", Output.of("9", 3));
+                .with("Prompt", "clip", Output.unchecked("9", 3));
 
         assertThat(filled)
                 .isEqualTo(template.withInput("6", "text", "a glass bottle")

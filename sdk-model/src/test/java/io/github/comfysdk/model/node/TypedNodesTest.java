@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the README and the guide promise of typed nodes. */
 class TypedNodesTest {
-    private static final Output<SlotType.Clip> CLIP = Output.of("4", 1);
-    private static final Output<SlotType.Image> IMAGE = Output.of("17", 0);
+    private static final Output<SlotType.Clip> CLIP = Output.unchecked("4", 1);
+    private static final Output<SlotType.Image> IMAGE = Output.unchecked("17", 0);
 
     @Test
     void compose_twoStageSdxl_givesTheGraphOfTheReference() {
@@ -90,7 +90,7 @@ class TypedNodesTest {
     void setter_linkedWidget_holdsTheLink() {
         ClipTextEncode linked = ClipTextEncode.builder()
                 .clip(CLIP)
-                .text(Output.<SlotType.Text>of("30", 2))
+                .text(Output.<SlotType.Text>unchecked("30", 2))
                 .build();
 
         assertThat(linked.text()).isEqualTo(Input.unchecked(Link.of("30", 2)));
@@ -100,7 +100,7 @@ class TypedNodesTest {
     @Test
     void setter_uncheckedInput_takesWhatTheTypeHasNoWordFor() {
         ClipTextEncode odd = ClipTextEncode.builder()
-                .clip(Output.of("9", 0).uncheckedCast())
+                .clip(Output.unchecked("9", 0).uncheckedCast())
                 .text(Input.unchecked(InputValue.of(List.of(InputValue.of("a")))))
                 .build();
 
@@ -122,7 +122,7 @@ class TypedNodesTest {
 
         assertThat(read.steps()).isEqualTo(Input.of(25));
         assertThat(read.noiseSeed()).isEqualTo(Input.of(Seed.of(721897303308196L)));
-        assertThat(read.latentImage()).isEqualTo(Input.of(Output.<SlotType.Latent>of("5", 0)));
+        assertThat(read.latentImage()).isEqualTo(Input.of(Output.<SlotType.Latent>unchecked("5", 0)));
         assertThat(read.inputs().keySet()).first().isEqualTo("model");
         assertThat(read.inputs()).doesNotContainKey("control_after_generate").hasSize(13);
     }

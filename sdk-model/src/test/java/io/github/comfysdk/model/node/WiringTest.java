@@ -45,6 +45,9 @@ class WiringTest {
                 "KSampler.builder().samplerName(Input.of(\"a text is no option\"))",
                 "SaveImage.of(latent.latent())",
                 "latent.image()",
+                "VaeDecode.of(new Output<>(Link.of(\"4\", 1)), base.vae())",
+                "VaeDecode.of(Output.of(\"4\", 1), base.vae())",
+                "KSampler.builder().model(new Input<>(InputValue.of(1)))",
             })
     void expression_wrongTypes_doesNotCompile(String expression) {
         assertThat(errors(expression)).isNotEmpty();

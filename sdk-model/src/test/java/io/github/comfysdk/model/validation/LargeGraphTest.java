@@ -51,6 +51,25 @@ class LargeGraphTest {
 
     @ParameterizedTest
     @EnumSource
+    void validate_combOfCyclesThroughOneNode_tellsTheFirstOnes(ComfyVersion version) {
+        var nodes = new ArrayList<GraphNode>();
+        for (int i = 0; i < 20_000; i++) {
+            nodes.add(GraphNode.of(Integer.toString(i), "ImageBatch")
+                    .withInput("image1", Link.of(Integer.toString((i + 1) % 20_000), 0))
+                    .withInput("image2", Link.of("0", 0)));
+        }
+        nodes.add(GraphNode.of("out", "PreviewImage").withInput("images", Link.of("0", 0)));
+
+        ValidationReport report = validate(PromptGraph.of(nodes), version);
+
+        assertThat(report.valid()).isFalse();
+        assertThat(report.cycles()).hasSize(version == ComfyVersion.NEW ? 1 : 20);
+        assertThat(report.sentences()).hasSizeLessThan(20_002);
+        assertThat(report.nodeErrors()).hasSize(version == ComfyVersion.NEW ? 20_000 : 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void validate_manyFaultyOutputsOfOneNode_listsThemAll(ComfyVersion version) {
         var nodes = new ArrayList<GraphNode>();
         nodes.add(GraphNode.of("0", "EmptyImage"));

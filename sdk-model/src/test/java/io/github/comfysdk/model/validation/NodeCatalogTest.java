@@ -12,6 +12,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +63,7 @@ class NodeCatalogTest {
                 .hasSize(22)
                 .startsWith("euler");
         assertThat(sampler.input("cfg").orElseThrow().defaultValue()).contains(InputValue.of(8.0));
-        assertThat(sampler.outputs()).containsExactly(new OutputSpec("LATENT", "LATENT", java.util.List.of(), false));
+        assertThat(sampler.outputs()).containsExactly(new OutputSpec("LATENT", InputValue.of("LATENT"), false));
         assertThat(sampler.isOutputNode()).isFalse();
         assertThat(sampler.origin()).isEqualTo(CatalogOrigin.LIBRARY);
     }
@@ -164,6 +167,29 @@ class NodeCatalogTest {
         assertThatThrownBy(() -> NodeCatalog.load(deep))
                 .isInstanceOf(UnreadableDataException.class)
                 .hasMessageContaining("nested deeper than 500 levels");
+    }
+
+    @Test
+    void load_sectionsThatAToolHasSorted_followTheInputOrderThatTheServerTells() {
+        NodeSpec spec = NodeCatalog.load("""
+                        {"A": {"input": {"required": {"a": ["INT"], "b": ["INT"], "c": ["INT"]}, "optional": {"x": ["INT"], "y": ["INT"]}},
+                               "input_order": {"required": ["c", "gone", "a"], "optional": ["y"]}, "output": []}}""").find("A").orElseThrow();
+
+        assertThat(spec.inputs()).extracting(InputSpec::name).containsExactly("c", "a", "b", "y", "x");
+    }
+
+    @Test
+    void specs_fromMapsThatChangeLater_doNotChange() {
+        var settings = new HashMap<String, InputValue>();
+        var choices = new HashMap<String, List<InputSpec>>();
+        var input = new InputSpec("x", true, "INT", List.of(), settings, Optional.empty());
+        var choice = new DynamicInput.Choice(choices);
+
+        settings.put("min", InputValue.of(1));
+        choices.put("a", List.of(input));
+
+        assertThat(input.settings()).isEmpty();
+        assertThat(choice.choices()).isEmpty();
     }
 
     @Test

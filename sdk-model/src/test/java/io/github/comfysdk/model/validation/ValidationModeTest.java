@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.model.graph.PromptGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValidationModeTest {
     private static final String CUSTOM = """
@@ -59,6 +61,29 @@ class ValidationModeTest {
         ValidationReport report = validate("{\"1\": {\"inputs\": {}}}", NodeCatalog.core(), ValidationMode.KNOWN_NODES);
 
         assertThat(report.errorType()).contains(ProblemType.INVALID_PROMPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Reroute", "PrimitiveNode", "Note", "MarkdownNote"})
+    void knownNodes_classThatExistsInTheEditorOnly_isRefused(String classType) {
+        ValidationReport report =
+                validate(CUSTOM.formatted("64", classType), NodeCatalog.core(), ValidationMode.KNOWN_NODES);
+
+        assertThat(report.valid()).isFalse();
+        assertThat(report.sentences()).singleElement().asString().contains("exists in the editor only");
+    }
+
+    @Test
+    void knownNodes_editorsClassThatTheServerHas_passes() {
+        NodeCatalog server = NodeCatalog.core().merge(NodeCatalog.load("""
+                {"Reroute": {"input": {"required": {"images": ["IMAGE"]}}, "output": [], "output_node": true}}"""));
+
+        assertThat(validate(
+                                CUSTOM.formatted("64", "Reroute").replace("[\"2\", 7]", "[\"1\", 0]"),
+                                server,
+                                ValidationMode.KNOWN_NODES)
+                        .goodOutputs())
+                .contains("3");
     }
 
     @Test

@@ -93,10 +93,11 @@ class UiWorkflowTest {
     }
 
     @Test
-    void toPromptGraph_valuesByName_keepTheirNamesAndLoseWhatTheClassDoesNotDeclare() {
-        assertThat(inputsOf(
-                        "{\"id\":1,\"type\":\"LoadImage\",\"widgets_values\":{\"preview\":{},\"image\":\"a.png\"}}"))
-                .isEqualTo(Map.of("image", InputValue.of("a.png")));
+    void toPromptGraph_valuesByName_keepTheirNamesAndLoseUndeclaredObjects() {
+        assertThat(
+                        inputsOf(
+                                "{\"id\":1,\"type\":\"LoadImage\",\"widgets_values\":{\"preview\":{\"hidden\":false},\"image\":\"a.png\",\"crf\":19}}"))
+                .isEqualTo(Map.of("image", InputValue.of("a.png"), "crf", InputValue.of(19)));
         assertThat(inputsOf("{\"id\":1,\"type\":\"Custom\",\"widgets_values\":{\"b\":1,\"a\":\"x\"}}"))
                 .containsOnlyKeys("b", "a");
     }
@@ -134,6 +135,19 @@ class UiWorkflowTest {
                         "node 12 (Custom) has 2 widget values without names, and the catalogue lacks its class; use a"
                                 + " catalogue that was loaded from a server which has the class, or save the workflow with"
                                 + " \"Export (API)\"");
+    }
+
+    @Test
+    void toPromptGraph_valuesThatTheClassDoesNotDeclareAndThatHoldSomething_areNotDroppedSilently() {
+        String loras =
+                "{\"id\":12,\"type\":\"Loras\",\"widgets_values\":[{},{\"on\":true,\"lora\":\"a.safetensors\"},\"\"]}";
+        UiWorkflow workflow = UiWorkflow.read("{\"nodes\":[" + loras + "],\"links\":[]}");
+
+        assertThatThrownBy(() -> workflow.toPromptGraph(CustomClasses.of(Map.of("Loras", List.of()))))
+                .isInstanceOf(UnconvertibleWorkflowException.class)
+                .hasMessage(
+                        "node 12 (Loras) has 3 widget values without names, and the catalogue declares fewer inputs;"
+                                + " save the workflow with \"Export (API)\"");
     }
 
     @Test

@@ -21,7 +21,7 @@ final class Container {
         } catch (PythonException e) {
             return Optional.of("exception occurred " + e.getMessage());
         }
-        return GraphCheck.passes(submission.field("prompt"))
+        return GraphCheck.passes(submission.graph())
                 ? Optional.empty()
                 : Optional.of("the environment is not ready valid[0] is false, need to resync");
     }

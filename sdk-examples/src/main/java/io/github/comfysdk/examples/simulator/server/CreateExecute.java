@@ -36,7 +36,7 @@ final class CreateExecute implements Lambda {
     private final Inferences inferences;
     private final Scripts scripts;
     private final Storage storage;
-    private final Duration sageMakerTimeout;
+    private final Settings settings;
 
     CreateExecute(
             ExecuteTable table,
@@ -44,13 +44,13 @@ final class CreateExecute implements Lambda {
             Inferences inferences,
             Scripts scripts,
             Storage storage,
-            Duration sageMakerTimeout) {
+            Settings settings) {
         this.table = table;
         this.endpoints = endpoints;
         this.inferences = inferences;
         this.scripts = scripts;
         this.storage = storage;
-        this.sageMakerTimeout = sageMakerTimeout;
+        this.settings = settings;
     }
 
     @Override
@@ -65,8 +65,13 @@ final class CreateExecute implements Lambda {
         String promptId = String.valueOf(row.get("prompt_id"));
         ExecuteScript script = scripts.next(promptId, endpoint.name(), call.body());
         table.put(promptId, row, script.staleReads());
-        Submission submission =
-                new Submission(promptId, event, endpoint, script, call.now().plus(script.queued()));
+        Submission submission = new Submission(
+                promptId,
+                event,
+                settings.outputClasses(),
+                endpoint,
+                script,
+                call.now().plus(script.queued()));
         requireBacking(submission, call);
         return endpoint.kind() == SimulatedEndpoint.Kind.ASYNC ? queue(submission, row) : run(submission, row, call);
     }
@@ -94,11 +99,11 @@ final class CreateExecute implements Lambda {
 
     private LambdaAnswer run(Submission submission, Map<String, Object> row, Call call) {
         Duration takes = Duration.between(call.now(), submission.end());
-        boolean timedOut = takes.compareTo(sageMakerTimeout) > 0;
+        boolean timedOut = takes.compareTo(settings.sageMakerTimeout()) > 0;
         if (timedOut || submission.script().outcome() == ExecuteScript.Outcome.SAGEMAKER_FAILURE) {
             inferences.runWithoutResult(submission);
             return LambdaAnswer.badRequest(modelError(submission.endpoint().name()))
-                    .taking(timedOut ? sageMakerTimeout : takes);
+                    .taking(timedOut ? settings.sageMakerTimeout() : takes);
         }
         if (submission.endsNever()) {
             inferences.runWithoutResult(submission);

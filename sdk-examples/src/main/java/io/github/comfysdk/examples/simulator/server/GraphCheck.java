@@ -1,6 +1,8 @@
 package io.github.comfysdk.examples.simulator.server;
 
 import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,24 +19,29 @@ final class GraphCheck {
         this.graph = graph;
     }
 
-    static boolean passes(Object prompt) {
-        PromptFacts graph = PromptFacts.of(prompt);
+    static boolean passes(PromptFacts graph) {
         boolean formed = graph.nodes().keySet().stream()
                 .allMatch(id -> !graph.classType(id).isEmpty() && graph.hasInputs(id));
         GraphCheck check = new GraphCheck(graph);
         // One good output is enough: ComfyUI drops the others and runs it.
-        return formed && graph.outputNodes().stream().anyMatch(id -> check.reaches(id, new HashSet<>()));
+        return formed && graph.outputNodes().stream().anyMatch(id -> check.reaches(id));
     }
 
-    private boolean reaches(String id, Set<String> seen) {
-        if (!graph.nodes().containsKey(id)) {
-            return false;
+    /** Whether all that a node needs is there. Without recursion, since graphs can be deep. */
+    private boolean reaches(String output) {
+        Set<String> seen = new HashSet<>(Set.of(output));
+        Deque<String> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            for (Object value : graph.inputs(open.pop()).values()) {
+                Optional<String> target = link(value);
+                if (target.isPresent()
+                        && (target.get().isEmpty() || !graph.nodes().containsKey(target.get()))) {
+                    return false;
+                }
+                target.filter(seen::add).ifPresent(open::push);
+            }
         }
-        return !seen.add(id)
-                || graph.inputs(id).values().stream()
-                        .allMatch(value -> link(value)
-                                .map(target -> !target.isEmpty() && reaches(target, seen))
-                                .orElse(true));
+        return true;
     }
 
     /** The node an input links to; the empty id for a link with a slot that is no integer. */

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What can be told from a prompt graph without knowing its node classes.
  *
  * @param nodes the nodes by id, empty if the prompt is no graph
+ * @param outputClasses the classes that count as output nodes besides those that are known here
  */
-record PromptFacts(Map<String, Object> nodes) {
+record PromptFacts(Map<String, Object> nodes, Set<String> outputClasses) {
     private static final Set<String> SAVERS = Set.of(
             "SaveImage",
             "PreviewImage",
@@ -27,12 +28,12 @@ record PromptFacts(Map<String, Object> nodes) {
             "VAESave",
             "VHS_VideoCombine");
 
-    static PromptFacts of(Object prompt) {
+    static PromptFacts of(Object prompt, Set<String> outputClasses) {
         Map<String, Object> nodes = new LinkedHashMap<>();
         if (prompt instanceof Map<?, ?> map) {
             map.forEach((id, node) -> nodes.put(String.valueOf(id), node));
         }
-        return new PromptFacts(nodes);
+        return new PromptFacts(nodes, outputClasses);
     }
 
     String classType(String id) {
@@ -48,9 +49,12 @@ record PromptFacts(Map<String, Object> nodes) {
     }
 
     List<String> outputNodes() {
-        return nodes.keySet().stream()
-                .filter(id -> SAVERS.contains(classType(id)))
-                .toList();
+        return nodes.keySet().stream().filter(this::isOutput).toList();
+    }
+
+    boolean isOutput(String id) {
+        String classType = classType(id);
+        return SAVERS.contains(classType) || outputClasses.contains(classType);
     }
 
     /** The value of an input of the first node that has it as a literal. */

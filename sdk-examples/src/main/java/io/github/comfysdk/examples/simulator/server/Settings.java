@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param sageMakerTimeout after how long SageMaker ends a real-time inference
  * @param usernames the users that the endpoint operations accept
  * @param missingWorkflowFiles the workflows whose files are not in S3
+ * @param outputClasses the node classes that count as output nodes besides the known ones
  * @param promptIdPlace where the prompt id of GetExecute is looked for
  */
 public record Settings(
@@ -38,6 +39,7 @@ public record Settings(
         Duration sageMakerTimeout,
         Set<String> usernames,
         Set<String> missingWorkflowFiles,
+        Set<String> outputClasses,
         PromptIdPlace promptIdPlace) {
     /** Where the prompt id of GetExecute is looked for. */
     public enum PromptIdPlace {

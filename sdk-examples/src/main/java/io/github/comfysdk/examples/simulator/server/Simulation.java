@@ -52,9 +52,7 @@ public final class Simulation {
         Lambda nothing = call -> LambdaAnswer.ok(None.NONE);
         Map<Route, Lambda> lambdas = new EnumMap<>(Route.class);
         lambdas.put(Route.PING, nothing);
-        lambdas.put(
-                Route.CREATE_EXECUTE,
-                new CreateExecute(table, endpoints, inferences, scripts, storage, settings.sageMakerTimeout()));
+        lambdas.put(Route.CREATE_EXECUTE, new CreateExecute(table, endpoints, inferences, scripts, storage, settings));
         lambdas.put(Route.GET_EXECUTE, reads::get);
         lambdas.put(Route.LIST_EXECUTES, reads::list);
         lambdas.put(Route.DELETE_EXECUTES, new DeleteExecutes(table));

@@ -6,18 +6,25 @@ import io.github.comfysdk.examples.simulator.scenario.SimulatedEndpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An accepted execute on its way to an inference.
  *
  * @param promptId the id
  * @param event the fields of the request
+ * @param outputClasses the classes that count as output nodes besides the known ones
  * @param endpoint the endpoint that runs it
  * @param script how it goes
  * @param start when the container picks it up
  */
 record Submission(
-        String promptId, Map<String, Object> event, SimulatedEndpoint endpoint, ExecuteScript script, Instant start) {
+        String promptId,
+        Map<String, Object> event,
+        Set<String> outputClasses,
+        SimulatedEndpoint endpoint,
+        ExecuteScript script,
+        Instant start) {
     Object field(String name) {
         return event.getOrDefault(name, None.NONE);
     }
@@ -27,7 +34,7 @@ record Submission(
     }
 
     PromptFacts graph() {
-        return PromptFacts.of(field("prompt"));
+        return PromptFacts.of(field("prompt"), outputClasses);
     }
 
     /** Whether it is merged with others for the GPUs of one instance; elsewhere {@code multi_async} is ignored. */

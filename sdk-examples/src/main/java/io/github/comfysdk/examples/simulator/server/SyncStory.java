@@ -51,7 +51,7 @@ final class SyncStory {
                     add("progress", Map.of("value", String.valueOf(step), "max", String.valueOf(steps), "node", id));
                 }
             }
-            if (graph.outputNodes().contains(id)) {
+            if (graph.isOutput(id)) {
                 add("executed", Map.of("node", id, "output", Map.of("images", List.of())));
             }
         }

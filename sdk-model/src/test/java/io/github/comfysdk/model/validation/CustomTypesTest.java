@@ -1,0 +1,63 @@
+package io.github.comfysdk.model.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.comfysdk.model.graph.PromptGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Links between custom classes whose types core classes do not have. */
+class CustomTypesTest {
+    private static final String GRAPH = """
+            {"1": {"class_type": "Source", "inputs": {}},
+             "2": {"class_type": "Target", "inputs": {"in": ["1", 0]}}}""";
+
+    @ParameterizedTest
+    @EnumSource
+    void validate_comboOfATextAndANumber_isNoLink(ComfyVersion version) {
+        NodeCatalog catalog = NodeCatalog.load("""
+                {"Only": {"input": {"required": {"mode": [["none", 2], {}]}}, "output": [], "output_node": true},
+                 "Source": {"input": {"required": {}}, "output": [["none", 2]]},
+                 "Target": {"input": {"required": {"in": [["none", 2], {}]}}, "output": [], "output_node": true}}""");
+        PromptGraph literal = PromptGraph.read("{\"1\": {\"class_type\": \"Only\", \"inputs\": {\"mode\": \"none\"}}}");
+
+        assertThat(GraphValidator.validate(literal, catalog, version).valid()).isTrue();
+        assertThat(validate(catalog, version).valid()).isTrue();
+    }
+
+    @ParameterizedTest(name = "output {0} on input {1} in {2}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            [[]]         | [[], {}]                     | AWS | true
+            [[]]         | [[], {}]                     | NEW | true
+            ["COMBO"]    | [[], {}]                     | AWS | false
+            [["a"]]      | [[], {}]                     | AWS | false
+            ["COMBO"]    | ["COMBO", {"options": []}]   | AWS | true
+            ["*"]        | ["IMAGE"]                    | AWS | true
+            ["IMAGE"]    | ["*"]                        | AWS | true
+            ["*"]        | [["a"], {}]                  | AWS | true
+            ["LATENT"]   | ["IMAGE"]                    | AWS | false
+            ["A,B"]      | ["B"]                        | AWS | false
+            """)
+    void validate_linkBetweenTypes_fitsAsOnTheServer(String output, String input, ComfyVersion version, boolean fits) {
+        NodeCatalog catalog = NodeCatalog.load("""
+                {"Source": {"input": {"required": {}}, "output": %s},
+                 "Target": {"input": {"required": {"in": %s}}, "output": [], "output_node": true}}""".formatted(output, input));
+
+        assertThat(validate(catalog, version).valid()).isEqualTo(fits);
+    }
+
+    @Test
+    void load_outputWithAnEmptyListOfOptions_isStillACombo() {
+        NodeCatalog catalog = NodeCatalog.load("{\"Source\": {\"input\": {}, \"output\": [[], \"COMBO\"]}}");
+
+        assertThat(catalog.find("Source").orElseThrow().outputs())
+                .extracting(OutputSpec::type)
+                .containsExactly("COMBO", "COMBO");
+    }
+
+    private static ValidationReport validate(NodeCatalog catalog, ComfyVersion version) {
+        return GraphValidator.validate(PromptGraph.read(GRAPH), catalog, version);
+    }
+}
