@@ -8,6 +8,7 @@ import io.github.comfysdk.model.graph.MergedGraph;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.model.graph.SeededGraph;
+import io.github.comfysdk.model.validation.CatalogParameters;
 import io.github.comfysdk.model.validation.ComfyVersion;
 import io.github.comfysdk.model.validation.GraphValidator;
 import io.github.comfysdk.model.validation.NodeCatalog;
@@ -17,6 +18,7 @@ import io.github.comfysdk.model.workflow.UiWorkflow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The code of docs/graphs.md, compiled. */
@@ -43,6 +45,14 @@ final class GraphSnippets {
                 .retarget(Link.of("4", 1), Link.of("20", 0))              // all links from one output to another
                 .without("12")
                 .withId("20", "clip");                                    // links follow
+        // end snippet
+    }
+
+    static void parameters(PromptGraph template, Map<String, String> form) {
+        // snippet: graphs-parameters
+        CatalogParameters parameters = CatalogParameters.of(NodeCatalog.core());
+        PromptGraph graph = parameters.set(template, "Positive prompt", "text", form.getOrDefault("prompt", ""));
+        graph = parameters.set(graph, "3", "steps", form.getOrDefault("steps", "20"));   // the integer 20
         // end snippet
     }
 
