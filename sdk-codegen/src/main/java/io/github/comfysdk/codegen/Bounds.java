@@ -13,7 +13,7 @@ final class Bounds {
     private Bounds() {}
 
     /** Two arguments of type {@code long}; empty if every {@code long} is in range. */
-    static Optional<String> longs(NodeInput input) {
+    static Optional<String> longs(DeclaredInput input) {
         BigInteger min = input.min()
                 .map(bound -> bound.setScale(0, RoundingMode.CEILING).toBigInteger())
                 .orElse(SMALLEST_LONG)
@@ -32,7 +32,7 @@ final class Bounds {
     }
 
     /** Two arguments of type {@code double}; empty if every {@code double} is in range. */
-    static Optional<String> doubles(NodeInput input) {
+    static Optional<String> doubles(DeclaredInput input) {
         if (input.min().isEmpty() && input.max().isEmpty()) {
             return Optional.empty();
         }
@@ -44,7 +44,7 @@ final class Bounds {
     }
 
     /** Whether a seed can be out of range at all. */
-    static boolean limitsSeed(NodeInput input) {
+    static boolean limitsSeed(DeclaredInput input) {
         return input.max()
                         .filter(max -> max.compareTo(new BigDecimal(LARGEST_LONG)) < 0)
                         .isPresent()
@@ -52,7 +52,7 @@ final class Bounds {
     }
 
     /** The range in words, such as {@code from 1 to 100}; empty if there is none. */
-    static String words(NodeInput input) {
+    static String words(DeclaredInput input) {
         String min = input.min().map(bound -> text(input, bound)).orElse("");
         String max = input.max().map(bound -> text(input, bound)).orElse("");
         if (min.isEmpty()) {
@@ -61,7 +61,7 @@ final class Bounds {
         return max.isEmpty() ? "from " + min + " on" : "from " + min + " to " + max;
     }
 
-    private static String text(NodeInput input, BigDecimal bound) {
+    private static String text(DeclaredInput input, BigDecimal bound) {
         boolean whole = input.type().equals("INT") && bound.stripTrailingZeros().scale() <= 0;
         return whole && bound.precision() < 40 ? bound.toBigInteger().toString() : Double.toString(bound.doubleValue());
     }

@@ -158,7 +158,7 @@ final class BuilderSource {
 
     private void branch(Branch branch) {
         List<String> statements = new ArrayList<>();
-        for (NodeInput brought : branch.inputs()) {
+        for (DeclaredInput brought : branch.inputs()) {
             if (!brought.required()) {
                 continue;
             }

@@ -18,7 +18,7 @@ final class ClassReader {
     private static final int MOST_INPUTS = 250;
     private static final int MOST_OUTPUTS = 100;
 
-    private final Map<String, NodeInput> inputs = new LinkedHashMap<>();
+    private final Map<String, DeclaredInput> inputs = new LinkedHashMap<>();
     private final List<Branch> branches = new ArrayList<>();
 
     private ClassReader() {}
@@ -57,7 +57,7 @@ final class ClassReader {
                 List.copyOf(reader.branches));
     }
 
-    private static int width(NodeInput input) {
+    private static int width(DeclaredInput input) {
         return Math.max(1, input.keys().size());
     }
 
@@ -80,18 +80,18 @@ final class ClassReader {
         return names;
     }
 
-    private void add(NodeInput input, JsonNode spec, int depth) {
+    private void add(DeclaredInput input, JsonNode spec, int depth) {
         inputs.merge(input.name(), input, ClassReader::merged);
         if (!InputReader.isDynamicCombo(spec) || depth > 8) {
             return;
         }
         for (JsonNode option : spec.path(1).path("options")) {
-            var brought = new ArrayList<NodeInput>();
+            var brought = new ArrayList<DeclaredInput>();
             for (String section : List.of("required", "optional")) {
                 JsonNode declared = option.path("inputs").path(section);
                 declared.properties().forEach(entry -> {
                     String name = InputReader.dotted(input.name(), entry.getKey());
-                    NodeInput sub = InputReader.read(name, section.equals("required"), entry.getValue());
+                    DeclaredInput sub = InputReader.read(name, section.equals("required"), entry.getValue());
                     brought.add(sub);
                     add(sub.renamed(name, false), entry.getValue(), depth + 1);
                 });
@@ -101,16 +101,16 @@ final class ClassReader {
     }
 
     /** One name in several options of a dynamic combo: what they do not have in common is not held against a value. */
-    private static NodeInput merged(NodeInput one, NodeInput other) {
+    private static DeclaredInput merged(DeclaredInput one, DeclaredInput other) {
         String type = one.type().equals(other.type()) ? one.type() : SlotTypes.ANY;
         var options = new LinkedHashSet<>(one.options());
         options.addAll(other.options());
         boolean alike = one.type().equals(other.type()) && one.config().equals(other.config());
-        return new NodeInput(
+        return new DeclaredInput(
                 one.name(),
                 one.required() && other.required(),
                 type,
-                type.equals(NodeInput.COMBO) ? List.copyOf(options) : List.of(),
+                type.equals(DeclaredInput.COMBO) ? List.copyOf(options) : List.of(),
                 alike ? one.config() : InputReader.NO_CONFIG,
                 one.keys().size() >= other.keys().size() ? one.keys() : other.keys());
     }
@@ -134,7 +134,8 @@ final class ClassReader {
         JsonNode types = node.path("output");
         for (int slot = 0; slot < types.size(); slot++) {
             JsonNode type = types.get(slot);
-            String typeName = type.isTextual() ? type.textValue() : type.isArray() ? NodeInput.COMBO : SlotTypes.ANY;
+            String typeName =
+                    type.isTextual() ? type.textValue() : type.isArray() ? DeclaredInput.COMBO : SlotTypes.ANY;
             String name = node.path("output_name").path(slot).asText("");
             boolean list = node.path("output_is_list").path(slot).asBoolean(false);
             outputs.add(new NodeOutput(name.isBlank() ? typeName : name, typeName, list));

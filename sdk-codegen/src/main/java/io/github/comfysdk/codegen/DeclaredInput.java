@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param config the settings: default, min, max and so on
  * @param keys the names in the graph if the input grows, in order; empty otherwise
  */
-record NodeInput(
+record DeclaredInput(
         String name, boolean required, String type, List<JsonNode> options, JsonNode config, List<String> keys) {
     static final String COMBO = "COMBO";
     static final String GROW_MIN = "grow_min";
@@ -77,8 +77,8 @@ record NodeInput(
                                 .isPresent());
     }
 
-    NodeInput renamed(String newName, boolean isRequired) {
-        return new NodeInput(newName, isRequired, type, options, config, keys);
+    DeclaredInput renamed(String newName, boolean isRequired) {
+        return new DeclaredInput(newName, isRequired, type, options, config, keys);
     }
 
     private boolean boundsAgree() {

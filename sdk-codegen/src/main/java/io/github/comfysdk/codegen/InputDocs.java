@@ -21,7 +21,7 @@ final class InputDocs {
     }
 
     /** The remark that the catalogue has on the input, with a blank before it; empty if it has none. */
-    static String remark(NodeInput input) {
+    static String remark(DeclaredInput input) {
         return input.tooltip()
                 .map(tooltip -> " " + sentence(JavaText.doc(tooltip)))
                 .orElse("");
@@ -33,7 +33,7 @@ final class InputDocs {
 
     /** {@code an INT}, with markup. */
     static String kind(InputPlan plan) {
-        NodeInput input = plan.input();
+        DeclaredInput input = plan.input();
         String kind = switch (plan.slot().form()) {
             case ANY -> "of any type";
             case UNION -> plan.slot().members().stream().map(JavaText::code).collect(Collectors.joining(" or "));
@@ -48,7 +48,7 @@ final class InputDocs {
     }
 
     private static String options(InputPlan plan) {
-        NodeInput input = plan.input();
+        DeclaredInput input = plan.input();
         if (plan.optionClass().isPresent()) {
             return "one of {@link " + plan.optionClass().get() + "}";
         }

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param literals the literals that its setters take
  * @param optionClass the class of the constants for its options, if other classes share them
  */
-record InputPlan(NodeInput input, String name, Slot slot, Set<Literal> literals, Optional<String> optionClass) {
+record InputPlan(DeclaredInput input, String name, Slot slot, Set<Literal> literals, Optional<String> optionClass) {
     /** A Java type that a literal of an input may have. */
     enum Literal {
         LONG("long", "number"),
@@ -46,7 +46,7 @@ record InputPlan(NodeInput input, String name, Slot slot, Set<Literal> literals,
         }
     }
 
-    static InputPlan of(NodeInput input, String name, Slot slot, Optional<String> optionClass) {
+    static InputPlan of(DeclaredInput input, String name, Slot slot, Optional<String> optionClass) {
         Set<Literal> literals = EnumSet.noneOf(Literal.class);
         if (!input.grows() && slot.form() != Slot.Form.ANY) {
             slot.members().forEach(member -> literals.addAll(literalsOf(member, input)));
@@ -57,13 +57,13 @@ record InputPlan(NodeInput input, String name, Slot slot, Set<Literal> literals,
         return new InputPlan(input, name, slot, literals, optionClass);
     }
 
-    private static List<Literal> literalsOf(String type, NodeInput input) {
+    private static List<Literal> literalsOf(String type, DeclaredInput input) {
         return switch (type) {
             case "INT" -> List.of(Literal.LONG);
             case "FLOAT" -> List.of(Literal.DOUBLE);
             case "STRING" -> List.of(Literal.TEXT);
             case "BOOLEAN" -> List.of(Literal.BOOLEAN);
-            case NodeInput.COMBO -> options(input.options());
+            case DeclaredInput.COMBO -> options(input.options());
             default -> List.of();
         };
     }

@@ -14,7 +14,7 @@ final class InputReader {
 
     private InputReader() {}
 
-    static NodeInput read(String name, boolean required, JsonNode spec) {
+    static DeclaredInput read(String name, boolean required, JsonNode spec) {
         JsonNode type = spec.isArray() ? spec.path(0) : spec;
         JsonNode config = spec.path(1).isObject() ? spec.path(1) : NO_CONFIG;
         if (type.isArray()) {
@@ -22,10 +22,10 @@ final class InputReader {
         }
         String typeName = type.isTextual() && !type.textValue().isBlank() ? type.textValue() : SlotTypes.ANY;
         return switch (typeName) {
-            case NodeInput.COMBO -> combo(name, required, config.path("options"), config);
+            case DeclaredInput.COMBO -> combo(name, required, config.path("options"), config);
             case DYNAMIC_COMBO -> dynamicCombo(name, required, config);
             case AUTOGROW -> growing(name, required, config.path("template"));
-            default -> new NodeInput(name, required, typeName, List.of(), config, List.of());
+            default -> new DeclaredInput(name, required, typeName, List.of(), config, List.of());
         };
     }
 
@@ -38,29 +38,29 @@ final class InputReader {
         return name.startsWith(combo + ".") ? name : combo + "." + name;
     }
 
-    private static NodeInput combo(String name, boolean required, JsonNode options, JsonNode config) {
+    private static DeclaredInput combo(String name, boolean required, JsonNode options, JsonNode config) {
         var list = new ArrayList<JsonNode>();
         options.forEach(list::add);
-        return new NodeInput(name, required, NodeInput.COMBO, List.copyOf(list), config, List.of());
+        return new DeclaredInput(name, required, DeclaredInput.COMBO, List.copyOf(list), config, List.of());
     }
 
-    private static NodeInput dynamicCombo(String name, boolean required, JsonNode config) {
+    private static DeclaredInput dynamicCombo(String name, boolean required, JsonNode config) {
         var keys = JsonNodeFactory.instance.arrayNode();
         config.path("options").forEach(option -> keys.add(option.path("key").asText("")));
         return combo(name, required, keys, config);
     }
 
-    private static NodeInput growing(String name, boolean required, JsonNode template) {
+    private static DeclaredInput growing(String name, boolean required, JsonNode template) {
         JsonNode element = template.path("input").path("required");
         if (element.isEmpty()) {
             element = template.path("input").path("optional");
         }
-        NodeInput one = element.isEmpty()
+        DeclaredInput one = element.isEmpty()
                 ? read(name, false, JsonNodeFactory.instance.nullNode())
                 : read(name, false, element.elements().next());
         int min = Math.max(0, template.path("min").asInt(0));
-        JsonNode config = JsonNodeFactory.instance.objectNode().put(NodeInput.GROW_MIN, min);
-        return new NodeInput(name, required && min > 0, one.type(), one.options(), config, keys(name, template));
+        JsonNode config = JsonNodeFactory.instance.objectNode().put(DeclaredInput.GROW_MIN, min);
+        return new DeclaredInput(name, required && min > 0, one.type(), one.options(), config, keys(name, template));
     }
 
     private static List<String> keys(String name, JsonNode template) {

@@ -12,7 +12,7 @@ record NodeClass(
         String category,
         String description,
         List<Trait> traits,
-        List<NodeInput> inputs,
+        List<DeclaredInput> inputs,
         List<NodeOutput> outputs,
         List<Branch> branches) {
     /** What a class may be besides. */
@@ -26,5 +26,5 @@ record NodeClass(
     record NodeOutput(String name, String type, boolean list) {}
 
     /** The inputs that ComfyUI requires or allows once the selector holds the option. */
-    record Branch(String selector, String option, List<NodeInput> inputs) {}
+    record Branch(String selector, String option, List<DeclaredInput> inputs) {}
 }

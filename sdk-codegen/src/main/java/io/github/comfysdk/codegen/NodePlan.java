@@ -45,7 +45,7 @@ record NodePlan(NodeClass node, String javaName, List<InputPlan> inputs, List<Ou
     static NodePlan of(NodeClass node, String javaName, SlotTypes slots, OptionLists optionLists) {
         var inputNames = new NamePool(RESERVED, "Input");
         var inputs = new ArrayList<InputPlan>();
-        for (NodeInput input : node.inputs()) {
+        for (DeclaredInput input : node.inputs()) {
             String name = inputNames.take(JavaNames.member(input.name(), "input"));
             inputs.add(InputPlan.of(input, name, slots.slot(input.type()), optionLists.classFor(input)));
         }

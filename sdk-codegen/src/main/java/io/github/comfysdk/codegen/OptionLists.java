@@ -52,12 +52,12 @@ final class OptionLists {
     }
 
     /** The class that has the constants for the options of an input; empty if the node class has them itself. */
-    Optional<String> classFor(NodeInput input) {
+    Optional<String> classFor(DeclaredInput input) {
         return Optional.ofNullable(shared.get(constants(input))).map(SharedOptions::javaName);
     }
 
     /** The options of an input that constants are made of: texts of a sane length. */
-    static List<String> constants(NodeInput input) {
+    static List<String> constants(DeclaredInput input) {
         return input.options().stream()
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)

@@ -26,23 +26,23 @@ final class SignatureDiff {
     }
 
     private void inputs(NodeClass before, NodeClass after) {
-        var now = new LinkedHashMap<String, NodeInput>();
+        var now = new LinkedHashMap<String, DeclaredInput>();
         after.inputs().forEach(input -> now.put(input.name(), input));
-        for (NodeInput input : before.inputs()) {
-            NodeInput same = now.remove(input.name());
+        for (DeclaredInput input : before.inputs()) {
+            DeclaredInput same = now.remove(input.name());
             if (same == null) {
                 differences.add("input " + input.name() + " removed");
             } else {
                 input(input, same);
             }
         }
-        for (Map.Entry<String, NodeInput> added : now.entrySet()) {
+        for (Map.Entry<String, DeclaredInput> added : now.entrySet()) {
             differences.add("input " + added.getKey() + " added, "
                     + added.getValue().type() + ", " + presence(added.getValue()));
         }
     }
 
-    private void input(NodeInput before, NodeInput after) {
+    private void input(DeclaredInput before, DeclaredInput after) {
         String name = "input " + before.name();
         field(name + " type", before.type(), after.type());
         field(name + " presence", presence(before), presence(after));
@@ -73,7 +73,7 @@ final class SignatureDiff {
         }
     }
 
-    private static String presence(NodeInput input) {
+    private static String presence(DeclaredInput input) {
         return input.required() ? "required" : "optional";
     }
 

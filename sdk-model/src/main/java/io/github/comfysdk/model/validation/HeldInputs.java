@@ -10,23 +10,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The member {@code inputs} of a node as Python meets it, which need not be an object. */
-final class NodeInputs {
+final class HeldInputs {
     private final InputValue value;
     private final Map<String, InputValue> members;
 
-    private NodeInputs(InputValue value, Map<String, InputValue> members) {
+    private HeldInputs(InputValue value, Map<String, InputValue> members) {
         this.value = value;
         this.members = members;
     }
 
     /** Throws Python's exception if the node has no such member at all. */
-    static NodeInputs of(GraphNode node) {
+    static HeldInputs of(GraphNode node) {
         InputValue value = node.members().get("inputs");
         if (value == null) {
             throw new PythonError("KeyError", "'inputs'")
                     .explained("", "has no \"inputs\", which must be there even if it is an empty object", List.of());
         }
-        return new NodeInputs(value, value instanceof ObjectValue object ? object.members() : Map.of());
+        return new HeldInputs(value, value instanceof ObjectValue object ? object.members() : Map.of());
     }
 
     /** The inputs by name; empty unless the member is an object. */

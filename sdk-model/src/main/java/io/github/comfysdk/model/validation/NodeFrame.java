@@ -16,7 +16,7 @@ final class NodeFrame {
     private final OwnCheck own;
     private final LinkCheck links;
     private final ScalarCheck scalars;
-    private @Nullable NodeInputs inputs;
+    private @Nullable HeldInputs inputs;
     private @Nullable Iterator<InputSpec> declared;
     private @Nullable Iterator<InputValue> undeclared;
     private String currentInput = "";
@@ -62,7 +62,7 @@ final class NodeFrame {
     }
 
     private @Nullable Subject nextOf(NodeSpec spec) {
-        NodeInputs held = inputs == null ? NodeInputs.of(subject.node()) : inputs;
+        HeldInputs held = inputs == null ? HeldInputs.of(subject.node()) : inputs;
         inputs = held;
         Iterator<InputSpec> left = declared == null
                 ? DeclaredInputs.of(spec, held.members(), rules.version()).iterator()

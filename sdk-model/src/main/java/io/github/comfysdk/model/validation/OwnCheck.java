@@ -68,7 +68,7 @@ record OwnCheck(
     }
 
     /** Runs the check; throws Python's exception where it stumbles. */
-    void run(Subject subject, NodeInputs inputs, Rules rules, Faults faults) {
+    void run(Subject subject, HeldInputs inputs, Rules rules, Faults faults) {
         if (input.isEmpty()) {
             return;
         }

@@ -101,8 +101,8 @@ public final class ValidationReport {
     }
 
     /**
-     * {@return the cycles that were met, the first 20 of them: the ids from a node along its inputs back to itself, which is first and last.
-     * Older ComfyUI refuses them without a word}
+     * {@return the cycles that were met, the first 20 of them: the ids from a node along its inputs back to itself, which is
+     * first and last. Older ComfyUI refuses them without a word}
      */
     public List<List<String>> cycles() {
         return cycles;
