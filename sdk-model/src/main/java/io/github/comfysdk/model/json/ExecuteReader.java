@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.Inference;
-import io.github.comfysdk.model.PromptParams;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Executes, as a single read and a create show them. */
 final class ExecuteReader extends MemberReader<Execute.Builder, Execute> {
+    private static final PromptParamsReader PROMPT_PARAMS = new PromptParamsReader();
+
     ExecuteReader() {
         super(Execute.class);
     }
@@ -47,7 +49,9 @@ final class ExecuteReader extends MemberReader<Execute.Builder, Execute> {
             String name, JsonParser in, DeserializationContext context, Execute.Builder builder) throws IOException {
         switch (name) {
             case "inference_type" -> builder.inferenceType(WireValue.inferenceType(in));
-            case "prompt_params" -> builder.promptParams(WireValue.value(in, context, PromptParams.class));
+            case "prompt_params" ->
+                builder.promptParams(
+                        WireValue.isNull(in) ? Optional.empty() : Optional.of(PROMPT_PARAMS.deserialize(in, context)));
             case "prompt_path" -> builder.promptPath(WireValue.textOrEmpty(in));
             case "sagemaker_raw" -> builder.sagemakerRaw(WireValue.members(in, context));
             case "batch_id" -> builder.batchId(WireValue.textOrEmpty(in));

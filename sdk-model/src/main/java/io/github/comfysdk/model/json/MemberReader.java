@@ -21,6 +21,12 @@ abstract class MemberReader<B, T> extends JsonDeserializer<T> {
         this.type = type;
     }
 
+    /** Without it, the library looks for the reader anew at each value, through all annotations of the type. */
+    @Override
+    public final boolean isCachable() {
+        return true;
+    }
+
     abstract B builder();
 
     /** Reads one member, whose value the parser stands on, and leaves the parser on the end of the value. */
