@@ -73,7 +73,7 @@ public final class AsyncPaged<T> implements Flow.Publisher<T> {
      * Walks over all items, one at a time.
      *
      * @param action what to do with each; what it throws ends the walk
-     * @return completes after the last item; cancelling it stops the walk
+     * @return completes after the last item; cancelling it, or a future derived from it, stops the walk
      */
     public CompletableFuture<Void> forEach(Consumer<? super T> action) {
         var walker = new EachItem<T>(action);

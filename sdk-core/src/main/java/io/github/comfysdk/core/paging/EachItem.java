@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.paging;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Hands items to an action, and ends a future with the walk. */
 final class EachItem<T> implements Flow.Subscriber<T> {
     private final Consumer<? super T> action;
-    private final Result result = new Result();
+    private final Result<Void> result = new Result<>();
     private volatile Flow.@Nullable Subscription subscription;
 
     EachItem(Consumer<? super T> action) {
@@ -58,14 +59,21 @@ final class EachItem<T> implements Flow.Subscriber<T> {
         }
     }
 
-    private final class Result extends CompletableFuture<Void> {
+    /** Cancelling it, or a future derived from it, stops the walk. */
+    private final class Result<R> extends CompletableFuture<R> {
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean cancelled = super.cancel(mayInterruptIfRunning);
             if (cancelled) {
                 stop();
+                result.completeExceptionally(new CancellationException("the walk was cancelled"));
             }
             return cancelled;
+        }
+
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return new Result<>();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.comfysdk.examples.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -20,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,9 @@ class StoppingTest {
 
     @TempDir
     Path folder;
+
+    private final AtomicInteger requests = new AtomicInteger(-1);
+    private final AtomicInteger pending = new AtomicInteger(-1);
 
     /** How calls are stopped. */
     enum Way {
@@ -85,10 +92,14 @@ class StoppingTest {
 
             Throwable ending = catchThrowable(() -> run(stopping, scene));
             boolean flag = Thread.interrupted();
-            int requests = scene.esd().requests().size();
             TIME.advance(Duration.ofDays(200));
 
-            assertThat(scene.esd().requests()).as("requests afterwards").hasSize(requests);
+            assertThat(pending)
+                    .as("pauses, timers and open exchanges left over")
+                    .hasValue(0);
+            assertThat(scene.esd().requests())
+                    .as("requests, none of them afterwards")
+                    .hasSize(requests.get());
             assertThat(flag).as("the interrupt flag").isEqualTo(stopping.way() == Way.INTERRUPT);
             assertThat(ending).isInstanceOfAny(endings(stopping.way()));
             if (ending instanceof ComfyException known && stopping.way() == Way.INTERRUPT) {
@@ -105,19 +116,47 @@ class StoppingTest {
         };
     }
 
-    private static void run(Case stopping, Scene scene) {
+    private void run(Case stopping, Scene scene) {
         Thread caller = Thread.currentThread();
-        switch (stopping.way()) {
-            case CANCEL ->
-                Cancellation.cancelling(
-                        AFTER_A_WHILE, TIME, () -> stopping.operation().begin(scene));
-            case INTERRUPT ->
-                Cancellation.after(AFTER_A_WHILE, TIME, caller::interrupt)
-                        .during(() -> stopping.operation().call(Face.SYNC, scene));
-            case CLOSE ->
-                Cancellation.after(AFTER_A_WHILE, TIME, scene.client()::close)
-                        .during(() -> stopping.operation().call(Face.SYNC, scene));
+        Operation operation = stopping.operation();
+        var stopped = new CountDownLatch(1);
+        var begun = new CompletableFuture<CompletableFuture<?>>();
+        Runnable stop = switch (stopping.way()) {
+            case CANCEL -> () -> begun.join().cancel(true);
+            case INTERRUPT -> caller::interrupt;
+            case CLOSE -> scene.client()::close;
+        };
+        Supplier<@Nullable Object> call = () -> {
+            if (stopping.way() == Way.CANCEL) {
+                begun.complete(operation.begin(scene));
+                return Calls.join(begun.join());
+            }
+            return operation.call(Face.SYNC, scene);
+        };
+        Cancellation.after(AFTER_A_WHILE, TIME, () -> {
+                    stop.run();
+                    stopped.countDown();
+                })
+                .during(() -> callAndLook(call, scene, stopped));
+    }
+
+    private @Nullable Object callAndLook(Supplier<@Nullable Object> call, Scene scene, CountDownLatch stopped) {
+        try {
+            return call.get();
+        } finally {
+            boolean flag = Thread.interrupted();
+            assertThatCode(stopped::await).doesNotThrowAnyException();
+            look(scene);
+            if (flag) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    /** Looks when the call has been stopped and time still stands. */
+    private void look(Scene scene) {
+        requests.set(scene.esd().requests().size());
+        pending.set(TIME.pendingTasks());
     }
 
     @ParameterizedTest

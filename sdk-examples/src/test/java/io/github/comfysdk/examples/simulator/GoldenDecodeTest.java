@@ -101,7 +101,7 @@ class GoldenDecodeTest {
             Throwable fault = catchThrowable(() -> value[0] = call(exchange, client));
             if (status < 300) {
                 assertThat(fault).isNull();
-                checkValue(Call.of(exchange), value[0], body.path("data"));
+                checkValue(Call.of(exchange), value[0], body);
             } else {
                 checkRefusal(exchange, status, body, refusal(fault));
             }
@@ -146,7 +146,8 @@ class GoldenDecodeTest {
         };
     }
 
-    private static void checkValue(Call call, Object value, JsonNode data) {
+    private static void checkValue(Call call, Object value, JsonNode body) {
+        JsonNode data = body.path("data");
         switch (call) {
             case GET, CREATE -> {
                 checkState((Execute) value, data);
@@ -158,6 +159,8 @@ class GoldenDecodeTest {
                                 .asText()
                                 .startsWith("{"));
                 assertThat(((Execute) value).unknownFields()).isEmpty();
+                assertThat(((Execute) value).debug().flatMap(debug -> debug.logUrl()))
+                        .isEqualTo(text(body.path("debug"), "log_url"));
             }
             case LIST -> {
                 ExecutePage page = (ExecutePage) value;
