@@ -1,5 +1,7 @@
 package io.github.comfysdk.documentation;
 
+import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.examples.simulator.EsdSimulator;
 import io.github.comfysdk.examples.simulator.scenario.ExecuteScript;
 import io.github.comfysdk.examples.simulator.scenario.SimulatedEndpoint;
@@ -14,9 +16,13 @@ import io.github.comfysdk.model.node.SamplerNames;
 import io.github.comfysdk.model.node.SaveImage;
 import io.github.comfysdk.model.node.Schedulers;
 import io.github.comfysdk.model.node.VaeDecode;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.function.Supplier;
 
-/** The code of docs/typed-nodes.md and docs/simulator.md, compiled. */
+/** The code of docs/typed-nodes.md, docs/simulator.md and docs/configuration.md, compiled. */
 @SuppressWarnings("UnusedVariable") // the pages show what there is, not what to do with it
 final class GuideSnippets {
     private GuideSnippets() {}
@@ -51,6 +57,29 @@ final class GuideSnippets {
             // a client with esd.baseUrl() and esd.apiKey() submits job-1
             clock.advance(Duration.ofMinutes(4));
             // and now sees it finished, with two PNG files to download
+        }
+        // end snippet
+    }
+
+    static void configuration(Supplier<String> keys, String promptId) {
+        // snippet: configuration
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(ProxySelector.of(new InetSocketAddress("proxy.example.com", 3128)))
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+
+        try (ComfyClient comfy = ComfyClient.builder()
+                .baseUrl("https://abc123.execute-api.ap-northeast-1.amazonaws.com/prod")
+                .apiKey(keys)                                        // a Supplier<String>, asked for each attempt
+                .httpClient(http)
+                .options(limits -> limits
+                        .callTimeout(Duration.ofSeconds(60))
+                        .retryPolicy(RetryPolicy.DEFAULT.withMaxAttempts(5)))
+                .build()) {
+            comfy.ping();
+            comfy.with(limits -> limits.callTimeout(Duration.ofSeconds(5))).executes().find(promptId);
         }
         // end snippet
     }
