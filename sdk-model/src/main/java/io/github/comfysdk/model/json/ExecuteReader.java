@@ -53,7 +53,7 @@ final class ExecuteReader extends MemberReader<Execute.Builder, Execute> {
                 builder.promptParams(
                         WireValue.isNull(in) ? Optional.empty() : Optional.of(PROMPT_PARAMS.deserialize(in, context)));
             case "prompt_path" -> builder.promptPath(WireValue.textOrEmpty(in));
-            case "sagemaker_raw" -> builder.sagemakerRaw(WireValue.members(in, context));
+            case "sagemaker_raw" -> WireValue.members(in, context).forEach(builder::putSagemakerRaw);
             case "batch_id" -> builder.batchId(WireValue.textOrEmpty(in));
             case "multi_async" -> builder.multiAsync(WireValue.bool(in));
             case "endpoint_instance_id" -> builder.endpointInstanceId(WireValue.text(in));
