@@ -66,7 +66,7 @@ final class GuideSnippets {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(ProxySelector.of(new InetSocketAddress("proxy.example.com", 3128)))
+                .proxy(ProxySelector.of(InetSocketAddress.createUnresolved("proxy.example.com", 3128)))
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
 
