@@ -1,0 +1,71 @@
+package io.github.comfysdk.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The time from the begin of {@code main} to the first execute in a fresh JVM, for each way in turn; the median counts.
+ * {@code main} takes the number of JVMs of each way.
+ */
+public final class FirstCallBenchmark {
+    private FirstCallBenchmark() {}
+
+    /**
+     * Measures and prints.
+     *
+     * @param args the number of JVMs for each way, 20 if it is not there
+     * @throws Exception if a JVM cannot be started
+     */
+    public static void main(String... args) throws Exception {
+        int count = args.length > 0 ? Integer.parseInt(args[0]) : 20;
+        var millis = new double[Getter.values().length][count];
+        try (var server = new LoopbackServer()) {
+            for (int i = 0; i < count; i++) {
+                for (Getter way : Getter.values()) {
+                    millis[way.ordinal()][i] = inFreshJvm(way, server.address());
+                }
+            }
+        }
+        double client = OverheadBenchmark.median(millis[Getter.CLIENT.ordinal()]);
+        for (Getter way : Getter.values()) {
+            double took = OverheadBenchmark.median(millis[way.ordinal()]);
+            System.out.printf("first call, %s: %.0f ms; client / this: %.2f%n", way, took, client / took);
+        }
+    }
+
+    private static double inFreshJvm(Getter way, URI server) throws IOException, InterruptedException {
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FirstCall.class.getName(),
+                        way.name(),
+                        server.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String printed = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (jvm.waitFor() != 0) {
+            throw new IllegalStateException(way + " failed");
+        }
+        return Double.parseDouble(printed.strip());
+    }
+
+    /** The program that is measured: one call, then its milliseconds. */
+    static final class FirstCall {
+        private FirstCall() {}
+
+        /**
+         * Makes the call.
+         *
+         * @param args the way and the server
+         */
+        public static void main(String... args) {
+            long start = System.nanoTime();
+            Getter.valueOf(args[0]).to(URI.create(args[1])).get().join();
+            System.out.println((System.nanoTime() - start) / 1e6);
+            System.exit(0);
+        }
+    }
+}

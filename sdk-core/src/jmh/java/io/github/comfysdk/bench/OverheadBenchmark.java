@@ -1,0 +1,87 @@
+package io.github.comfysdk.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * What a GetExecute costs with the client, next to the JDK's client and Jackson, with 1 and with 64 in flight. The rounds
+ * of the three ways alternate in one JVM, so that all meet the same machine; the median of the rounds counts.
+ *
+ * <p>Not for JMH, whose forks would measure each way at another moment. {@code main} takes the number of rounds.
+ */
+public final class OverheadBenchmark {
+    private static final int CALLS_A_ROUND = 512;
+    private static final int WARM_UP_ROUNDS = 20;
+
+    private OverheadBenchmark() {}
+
+    /**
+     * Measures and prints.
+     *
+     * @param args the number of rounds, 60 if it is not there
+     * @throws Exception if the server cannot start
+     */
+    public static void main(String... args) throws Exception {
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 60;
+        try (var server = new LoopbackServer()) {
+            List<Supplier<CompletableFuture<?>>> ways = new ArrayList<>();
+            for (Getter way : Getter.values()) {
+                ways.add(way.to(server.address()));
+            }
+            for (int inFlight : List.of(1, 64)) {
+                print(inFlight, measure(ways, inFlight, rounds));
+            }
+        }
+    }
+
+    private static double[][] measure(List<Supplier<CompletableFuture<?>>> ways, int inFlight, int rounds) {
+        var micros = new double[ways.size()][rounds];
+        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+            for (int way = 0; way < micros.length; way++) {
+                double took = round(ways.get(way), inFlight);
+                if (round >= 0) {
+                    micros[way][round] = took;
+                }
+            }
+        }
+        return micros;
+    }
+
+    /** Microseconds a call. */
+    private static double round(Supplier<CompletableFuture<?>> call, int inFlight) {
+        long start = System.nanoTime();
+        for (int made = 0; made < CALLS_A_ROUND; made += inFlight) {
+            List<CompletableFuture<?>> running = new ArrayList<>(inFlight);
+            for (int i = 0; i < inFlight; i++) {
+                running.add(call.get());
+            }
+            running.forEach(CompletableFuture::join);
+        }
+        return (System.nanoTime() - start) / 1_000.0 / CALLS_A_ROUND;
+    }
+
+    private static void print(int inFlight, double[][] micros) {
+        double[] client = micros[Getter.CLIENT.ordinal()];
+        for (Getter way : Getter.values()) {
+            double[] took = micros[way.ordinal()];
+            System.out.printf(
+                    "%d in flight, %s: %.0f us a call; client / this: %.2f%n",
+                    inFlight, way, median(took), median(ratios(client, took)));
+        }
+    }
+
+    private static double[] ratios(double[] client, double[] other) {
+        var ratios = new double[client.length];
+        Arrays.setAll(ratios, round -> client[round] / other[round]);
+        return ratios;
+    }
+
+    static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
