@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The system's time, with one daemon thread that only hands tasks on to the executor of the client. */
 public final class SystemTime implements ClientTime, AutoCloseable {
     private static final Duration GUARD = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final ScheduledThreadPoolExecutor timer;
     private final AtomicBoolean guarded = new AtomicBoolean();
@@ -41,11 +42,16 @@ public final class SystemTime implements ClientTime, AutoCloseable {
     @Override
     public Timer schedule(Duration delay, Runnable task) {
         try {
-            var scheduled = timer.schedule(() -> executor.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            var scheduled = timer.schedule(() -> executor.execute(task), nanos(delay), TimeUnit.NANOSECONDS);
             return () -> scheduled.cancel(false);
         } catch (RejectedExecutionException closed) {
             return () -> {};
         }
+    }
+
+    /** Longer delays than a count of nanoseconds can hold are as good as for ever. */
+    private static long nanos(Duration delay) {
+        return delay.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : delay.toNanos();
     }
 
     /**

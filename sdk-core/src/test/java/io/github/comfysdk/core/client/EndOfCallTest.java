@@ -52,6 +52,20 @@ class EndOfCallTest {
     }
 
     @Test
+    void get_withTimeoutsBeyondAllMeasure_worksOnTheSystemsTime() {
+        server.answer(200, Answers.found(ID, "success"));
+        Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+        try (ComfyClient client = ComfyClient.builder()
+                .baseUrl("https://api.example.com/prod")
+                .apiKey(TestClients.KEY)
+                .transport(server)
+                .options(options -> options.callTimeout(forEver).attemptTimeout(forEver))
+                .build()) {
+            assertThat(client.executes().get(ID).promptId()).isEqualTo(ID);
+        }
+    }
+
+    @Test
     void get_stalledInTheBody_isAborted() {
         server.stallInBody(200).answer(200, Answers.found(ID, "success"));
         try (ComfyClient client = builder().build()) {
