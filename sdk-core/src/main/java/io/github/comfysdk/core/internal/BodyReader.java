@@ -6,16 +6,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a body to a sink, part by part: the next one is asked for when the sink has taken the last. */
+/**
+ * Hands a body to a sink, part by part: the next one is asked for when the sink has taken the last. A sink may take its time,
+ * as the stream of a caller does whose reader is slow: meanwhile the silence is not the sender's.
+ */
 final class BodyReader<T> implements Flow.Subscriber<List<ByteBuffer>> {
     private final BodySink<T> sink;
     private final Runnable onSign;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
     private boolean cancelled;
+    private boolean writing;
 
     /**
-     * @param onSign is run whenever something arrives
+     * @param onSign is run whenever something has arrived, and when the sink has taken it
      */
     BodyReader(BodySink<T> sink, Runnable onSign) {
         this.sink = sink;
@@ -24,6 +28,16 @@ final class BodyReader<T> implements Flow.Subscriber<List<ByteBuffer>> {
 
     CompletableFuture<T> result() {
         return result;
+    }
+
+    /**
+     * Takes no more parts, so that another reader may have the sink; the connection is kept until {@link #cancel()}.
+     *
+     * @return false if the sink is at a part: then nothing has changed
+     */
+    synchronized boolean stopUnlessWriting() {
+        cancelled |= !writing;
+        return !writing;
     }
 
     /** Gives the connection up; the result stays as it is. */
@@ -48,6 +62,9 @@ final class BodyReader<T> implements Flow.Subscriber<List<ByteBuffer>> {
 
     @Override
     public void onNext(List<ByteBuffer> parts) {
+        if (!beginWriting()) {
+            return;
+        }
         onSign.run();
         try {
             for (ByteBuffer part : parts) {
@@ -59,8 +76,20 @@ final class BodyReader<T> implements Flow.Subscriber<List<ByteBuffer>> {
             cancel();
             result.completeExceptionally(fault);
             return;
+        } finally {
+            endWriting();
         }
         goOn();
+    }
+
+    private synchronized boolean beginWriting() {
+        writing = !cancelled;
+        return writing;
+    }
+
+    private synchronized void endWriting() {
+        writing = false;
+        onSign.run();
     }
 
     private void goOn() {

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Notices when nothing has happened for too long. Thread-safe. One timer, however many signs of life there are. */
@@ -18,8 +19,14 @@ final class StallWatch {
         this.lastSign = time.nanoTime();
     }
 
-    void start(Runnable onStall) {
-        watch(limit, onStall);
+    /**
+     * Begins to watch.
+     *
+     * @param onSilence is run when nothing has happened for the limit, and says whether that was the end; if not, the watch
+     *     begins again
+     */
+    void start(BooleanSupplier onSilence) {
+        watch(limit, onSilence);
     }
 
     void sign() {
@@ -33,18 +40,19 @@ final class StallWatch {
         }
     }
 
-    private synchronized void watch(Duration delay, Runnable onStall) {
+    private synchronized void watch(Duration delay, BooleanSupplier onSilence) {
         if (!stopped) {
-            timer = time.timeout(delay, () -> look(onStall));
+            timer = time.timeout(delay, () -> look(onSilence));
         }
     }
 
-    private void look(Runnable onStall) {
+    private void look(BooleanSupplier onSilence) {
         Duration left = limit.minus(Duration.ofNanos(time.nanoTime() - lastSign));
-        if (left.isNegative() || left.isZero()) {
-            onStall.run();
-        } else {
-            watch(left, onStall);
+        boolean silent = left.isNegative() || left.isZero();
+        if (!silent) {
+            watch(left, onSilence);
+        } else if (!onSilence.getAsBoolean()) {
+            watch(limit, onSilence);
         }
     }
 }

@@ -25,6 +25,7 @@ final class StorageExchange {
             if (answer.completeExceptionally(stalled(stallTimeout, scope))) {
                 sending.abort();
             }
+            return true;
         });
         CompletableFuture<TransportResponse> step = scope.step(answer, () -> {
             watch.stop();
@@ -67,9 +68,11 @@ final class StorageExchange {
         var reader = new BodyReader<>(sink, watch::sign);
         var result = new CompletableFuture<T>();
         watch.start(() -> {
-            if (result.completeExceptionally(stalled(stallTimeout, scope))) {
+            boolean over = reader.stopUnlessWriting();
+            if (over && result.completeExceptionally(stalled(stallTimeout, scope))) {
                 reader.cancel();
             }
+            return over;
         });
         Futures.onEnd(result, (value, fault) -> watch.stop());
         Futures.forward(reader.result(), result);

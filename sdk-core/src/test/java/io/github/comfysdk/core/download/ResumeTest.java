@@ -190,18 +190,41 @@ class ResumeTest {
     @Test
     void download_silentStorage_isGivenUpAndResumed() throws Exception {
         server.file("p1/a.png", stalled(whole(CONTENT)), whole(CONTENT));
-        var begun = new CountDownLatch(1);
+        var silent = new CountDownLatch(1);
         DownloadOptions options = DownloadOptions.builder()
-                .listener(progress -> begun.countDown())
+                .listener(progress -> {
+                    if (progress.receivedBytes() == CONTENT.length / 2) {
+                        silent.countDown();
+                    }
+                })
                 .stallTimeout(Duration.ofSeconds(10))
                 .build();
         var files = client.async().outputs().download(execute, directory, options);
-        begun.await();
+        silent.await();
 
         time.advance(Duration.ofSeconds(10));
 
         assertThat(files.join().get(0)).hasBinaryContent(CONTENT);
         assertThat(ranges()).hasSize(2);
+    }
+
+    @Test
+    void to_streamThatTakesItsTime_isNotTakenForASilentStorage() {
+        server.file("p1/a.png", whole(CONTENT));
+        var target = new ByteArrayOutputStream() {
+            @Override
+            public void write(byte[] part) {
+                time.advance(DownloadOptions.defaults().stallTimeout().multipliedBy(2));
+                super.writeBytes(part);
+            }
+        };
+
+        client.with(options -> options.callTimeout(Duration.ofDays(1)))
+                .outputs()
+                .to(server.signed("p1/a.png"), target);
+
+        assertThat(target.toByteArray()).isEqualTo(CONTENT);
+        assertThat(ranges()).containsExactly("");
     }
 
     @Test
