@@ -54,7 +54,8 @@ public interface ExecuteState {
 
     /**
      * {@return whether progress messages were asked for; empty if the server does not say. The server keeps whatever
-     * type was sent, so the texts {@code "true"} and {@code "false"} are read as well}
+     * type was sent, so the texts {@code "true"} and {@code "false"} are read as well; what means neither is kept with the
+     * unknown fields}
      */
     @JsonProperty("need_sync")
     Optional<Boolean> needSync();

@@ -3,11 +3,14 @@ package io.github.comfysdk.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.json.ComfyJson;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -157,6 +160,21 @@ class ExecuteJsonTest {
 
         assertThat(execute.needSync().orElse(null)).isEqualTo(expected);
         assertThat(execute.deviceId()).contains("after");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"maybe\"", "\"\"", "{}", "[1]", "1.5", "2"})
+    void flag_thatMeansNeither_isKeptAsItCame(String sent) throws IOException {
+        String flags = "\"need_sync\": " + sent + ", \"multi_async\": " + sent;
+        Execute execute = with(flags + ", \"prompt_params\": {\"front\": " + sent + "}");
+
+        JsonNode written = new ObjectMapper().readTree(ComfyJson.write(execute));
+
+        assertThat(execute.needSync()).isEmpty();
+        assertThat(execute.multiAsync()).isEmpty();
+        assertThat(written.get("need_sync")).hasToString(sent);
+        assertThat(written.get("multi_async")).hasToString(sent);
+        assertThat(written.get("prompt_params").get("front")).hasToString(sent);
     }
 
     @Test

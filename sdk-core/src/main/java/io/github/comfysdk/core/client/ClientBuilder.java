@@ -284,7 +284,6 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
     final Engine engine() {
         var uri = BaseUrl.check(baseUrl, insecureHttp);
         Supplier<String> key = ApiKeys.check(apiKey, nullApiKey);
-        HttpClient own = RedirectRule.check(httpClient);
         List<AutoCloseable> owned = new ArrayList<>();
         // Deadlines run on threads of our own: a pool of the caller's can be full of callers that wait for them.
         ExecutorService pool = Executors.newCachedThreadPool(DaemonThreads.named("comfy-sdk"));
@@ -298,7 +297,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
         }
         HttpTransport sender = transport;
         if (sender == null) {
-            HttpClient client = own;
+            HttpClient client = httpClient;
             if (client == null) {
                 client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)

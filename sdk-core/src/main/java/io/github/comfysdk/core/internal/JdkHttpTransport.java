@@ -20,9 +20,14 @@ public final class JdkHttpTransport implements HttpTransport {
     /**
      * Wraps a client.
      *
-     * @param client the client; it must not follow redirects, since it would take the API key along
+     * @param client the client
+     * @throws IllegalStateException if it follows redirects: it would take the API key to wherever it is sent
      */
     public JdkHttpTransport(HttpClient client) {
+        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalStateException("httpClient follows redirects (" + client.followRedirects()
+                    + "), which would take the API key along; build it with followRedirects(NEVER)");
+        }
         this.client = client;
     }
 

@@ -1,6 +1,8 @@
 package io.github.comfysdk.core.time;
 
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.internal.JdkHttpTransport;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
@@ -132,6 +134,17 @@ public final class VirtualTime implements ClientTime {
             }
         }
         return new ObservedTransport(transport, this);
+    }
+
+    /**
+     * The same for a client that sends through real sockets, to a server in the test's own process.
+     *
+     * @param client sends the requests; it stays the caller's
+     * @return what the client shall send through
+     * @throws IllegalStateException if the HTTP client follows redirects
+     */
+    public HttpTransport drive(HttpClient client) {
+        return drive(new JdkHttpTransport(client));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.comfysdk.core.download;
 
 import io.github.comfysdk.core.client.ComfyClient;
-import io.github.comfysdk.core.internal.JdkHttpTransport;
 import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
@@ -70,7 +69,7 @@ final class StorageServer implements AutoCloseable {
                 .apiKey(KEY)
                 .username("a-name-that-must-not-leak")
                 .time(time)
-                .transport(time.drive(new JdkHttpTransport(http)));
+                .transport(time.drive(http));
     }
 
     /** Prepares answers for a file of the bucket. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The value that a parser stands on, read as leniently as the server is; null is as good as no value. */
@@ -51,8 +52,16 @@ final class WireValue {
         return Optional.of(in.getText());
     }
 
-    static Optional<Boolean> bool(JsonParser in) throws IOException {
-        return Optional.ofNullable(LenientBoolean.read(in));
+    /** A flag; the server stores whatever was sent for one, and what means neither true nor false is not lost either. */
+    static void flag(
+            JsonParser in, DeserializationContext context, Consumer<Optional<Boolean>> known, Consumer<Object> odd)
+            throws IOException {
+        JsonToken token = in.currentToken();
+        Boolean meaning = token.isScalarValue() ? LenientBoolean.read(in) : null;
+        known.accept(Optional.ofNullable(meaning));
+        if (meaning == null && token != JsonToken.VALUE_NULL) {
+            odd.accept(context.readValue(in, Object.class));
+        }
     }
 
     static Optional<Instant> time(JsonParser in) throws IOException {

@@ -1,0 +1,143 @@
+package io.github.comfysdk.core.client;
+
+import static io.github.comfysdk.core.testing.TestClients.KEY;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot work is refused before anything is sent, with a message that says what to do. */
+class ClientConfigurationTest {
+    private static ComfyClient.Builder builder() {
+        return ComfyClient.builder().baseUrl("https://api.example.com/prod").apiKey(KEY);
+    }
+
+    @Test
+    void build_withoutBaseUrl_saysWhatOneLooksLike() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ComfyClient.builder().apiKey(KEY).build())
+                .withMessageContaining("baseUrl is not set")
+                .withMessageContaining("https://abc123.execute-api.ap-northeast-1.amazonaws.com/prod");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ComfyAsyncClient.builder().apiKey(KEY).build())
+                .withMessageContaining("baseUrl is not set");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'  ' | baseUrl is not set",
+                "api.example.com/prod | must begin with https://",
+                "ftp://api.example.com/prod | has the scheme ftp",
+                "https:///prod | has no host",
+                "https://api.example.com/prod?stage=prod | has a query",
+                "https://api.example.com/prod#top | a fragment",
+                "https://user:pa55word@api.example.com/prod | or a user",
+                "https://pa55word@api.example.com/pr od | is not an address",
+                "http://api.example.com/prod | is plain http to api.example.com",
+                "HTTP://api.example.com/prod | call allowInsecureHttp()",
+                "http://127.0.0.1.example.com/prod | is plain http",
+                "http://localhost.example.com/prod | is plain http",
+                "http://10.0.0.1/prod | is plain http",
+                "http://[2001:db8::1]/prod | is plain http"
+            })
+    void build_unusableBaseUrl_isRefused(String url, String message) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder().baseUrl(url).build())
+                .withMessageContaining(message)
+                .withMessageNotContaining("pa55word");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8080/prod",
+                "http://LOCALHOST/prod",
+                "http://127.0.0.1:8080",
+                "http://127.9.8.7/prod",
+                "http://[::1]:8080/prod",
+                "https://api.example.com",
+                "HTTPS://api.example.com/any/stage/"
+            })
+    void build_usableBaseUrl_isTaken(String url) {
+        assertThatCode(() -> builder().baseUrl(url).build().close()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void build_withoutApiKey_saysWhereToLook() {
+        ComfyClient.Builder none = ComfyClient.builder().baseUrl("https://api.example.com/prod");
+
+        assertThatIllegalStateException().isThrownBy(none::build).withMessageContaining("apiKey is not set");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> none.apiKey((String) null).build())
+                .withMessageContaining("is the environment variable set");
+        assertThatCode(() -> none.apiKey(() -> KEY).build().close()).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "s3cret key", "s3cret\n", " s3cret", "s3cret\u00e9", "s3cret\u0000"})
+    void apiKey_thatNoHeaderCanHold_isRefusedWithoutShowingIt(String key) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder().apiKey(key))
+                .withMessageStartingWith("apiKey is null or empty, or holds a blank")
+                .withMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpClient.Redirect.class,
+            names = {"NORMAL", "ALWAYS"})
+    void build_httpClientThatFollowsRedirects_isRefused(HttpClient.Redirect redirects) {
+        HttpClient following =
+                HttpClient.newBuilder().followRedirects(redirects).build();
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder().httpClient(following).build())
+                .withMessageContaining("would take the API key along")
+                .withMessageContaining("followRedirects(NEVER)");
+    }
+
+    static List<Consumer<CallOptions>> durationsThatAreNone() {
+        return List.of(
+                options -> options.callTimeout(Duration.ZERO),
+                options -> options.callTimeout(Duration.ofSeconds(-1)),
+                options -> options.attemptTimeout(Duration.ZERO),
+                options -> options.attemptTimeout(Duration.ofNanos(-1)),
+                options -> options.lookupWindow(Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @MethodSource("durationsThatAreNone")
+    void options_durationThatIsNone_isRefusedByName(Consumer<CallOptions> change) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder().options(change))
+                .withMessageMatching("(callTimeout|attemptTimeout|lookupWindow) is PT\\S+; it must be more than zero");
+    }
+
+    static List<Supplier<ComfyClient.Builder>> countsThatAreNone() {
+        return List.of(
+                () -> builder().maxConcurrentRequests(0),
+                () -> builder().maxConcurrentRequests(-1),
+                () -> builder().maxResponseBytes(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("countsThatAreNone")
+    void build_countThatIsNone_isRefusedByName(Supplier<ComfyClient.Builder> built) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(built::get)
+                .withMessageMatching("max(ConcurrentRequests|ResponseBytes) is -?\\d; it must be 1 or more");
+    }
+}
