@@ -31,7 +31,8 @@ final class ExecuteSummaryReader extends MemberReader<ExecuteSummary.Builder, Ex
             case "create_time" -> builder.createTime(WireValue.time(in));
             case "start_time" -> builder.startTime(WireValue.time(in));
             case "complete_time" -> builder.completeTime(WireValue.time(in));
-            case "need_sync" -> WireValue.flag(in, context, builder::needSync, odd -> builder.putUnknownField(name, odd));
+            case "need_sync" ->
+                WireValue.flag(in, context, builder::needSync, odd -> builder.putUnknownField(name, odd));
             case "output_path" -> builder.outputPath(WireValue.textOrEmpty(in));
             case "output_files" -> builder.outputFiles(WireValue.files(in, context));
             case "temp_path" -> builder.tempPath(WireValue.textOrEmpty(in));
