@@ -43,7 +43,8 @@ public final class ApiCaller {
                 request,
                 settings,
                 scope,
-                () -> attempt(request, settings, scope).thenApply(decode));
+                () -> attempt(request, settings, scope)
+                        .thenApply(answer -> new Answered<>(decode.apply(answer), answer.status())));
     }
 
     private CompletableFuture<RawAnswer> attempt(ApiRequest request, CallSettings settings, CallScope scope) {

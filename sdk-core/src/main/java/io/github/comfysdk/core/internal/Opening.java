@@ -46,7 +46,11 @@ final class Opening {
     CompletableFuture<Void> run(CallScope scope) {
         var faults = new FileFaults(scope);
         return storage.retrying()
-                .run(ApiRequest.get("GetOutputFile"), settings, scope, () -> attempt(scope, faults))
+                .run(
+                        ApiRequest.get("GetOutputFile"),
+                        settings,
+                        scope,
+                        () -> attempt(scope, faults).thenApply(response -> new Answered<>(response, response.status())))
                 .thenCompose(response -> {
                     var stream = new BodyStream(
                             Content.of(response).length(),

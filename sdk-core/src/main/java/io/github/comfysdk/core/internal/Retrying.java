@@ -24,7 +24,10 @@ final class Retrying {
     }
 
     <T> CompletableFuture<T> run(
-            ApiRequest request, CallSettings settings, CallScope scope, Supplier<CompletableFuture<T>> attempt) {
+            ApiRequest request,
+            CallSettings settings,
+            CallScope scope,
+            Supplier<CompletableFuture<Answered<T>>> attempt) {
         return attempt(request, settings, scope, attempt, 1);
     }
 
@@ -32,18 +35,24 @@ final class Retrying {
             ApiRequest request,
             CallSettings settings,
             CallScope scope,
-            Supplier<CompletableFuture<T>> attempt,
+            Supplier<CompletableFuture<Answered<T>>> attempt,
             int number) {
-        CompletableFuture<T> made;
+        CompletableFuture<Answered<T>> made;
         try {
             made = attempt.get();
         } catch (RuntimeException fault) {
             made = CompletableFuture.failedFuture(fault);
         }
-        return made.thenApply(value -> {
+        return made.thenApply(answered -> {
                     budget.refill();
-                    tell(event(request, number, null, Optional.empty(), "it succeeded"));
-                    return value;
+                    tell(event(
+                            request,
+                            number,
+                            OptionalInt.of(answered.status()),
+                            null,
+                            Optional.empty(),
+                            "it succeeded"));
+                    return answered.value();
                 })
                 .exceptionallyCompose(
                         fault -> afterFault(request, settings, scope, attempt, number, Faults.unwrap(fault)));
@@ -53,13 +62,15 @@ final class Retrying {
             ApiRequest request,
             CallSettings settings,
             CallScope scope,
-            Supplier<CompletableFuture<T>> attempt,
+            Supplier<CompletableFuture<Answered<T>>> attempt,
             int number,
             Throwable fault) {
         RetryDecision decision = scope.stopReason().isPresent()
                 ? RetryDecision.end("the call was stopped")
                 : RetryDecision.of(request, settings.retryPolicy(), scope, number, fault, backoff, budget);
-        tell(event(request, number, fault, decision.delay(), decision.reason()));
+        OptionalInt status =
+                fault instanceof ApiException refusal ? OptionalInt.of(refusal.status()) : OptionalInt.empty();
+        tell(event(request, number, status, fault, decision.delay(), decision.reason()));
         if (decision.delay().isEmpty()) {
             return CompletableFuture.failedFuture(FinalFault.of(fault, number, decision));
         }
@@ -68,12 +79,17 @@ final class Retrying {
     }
 
     private static AttemptEvent event(
-            ApiRequest request, int number, @Nullable Throwable fault, Optional<Duration> delay, String reason) {
+            ApiRequest request,
+            int number,
+            OptionalInt status,
+            @Nullable Throwable fault,
+            Optional<Duration> delay,
+            String reason) {
         return new AttemptEvent(
                 request.operation(),
                 Optional.ofNullable(request.promptId()),
                 number,
-                fault instanceof ApiException refusal ? OptionalInt.of(refusal.status()) : OptionalInt.empty(),
+                status,
                 Optional.ofNullable(fault).map(f -> f.getClass().getSimpleName()),
                 delay,
                 reason);

@@ -32,6 +32,7 @@ final class Transfer {
     private OutputFile file;
     private Predicate<OptionalLong> wanted = length -> true;
     private Content content = Content.UNKNOWN;
+    private int status;
     private int renewed;
     private int barrenAttempts;
 
@@ -72,11 +73,12 @@ final class Transfer {
                 .exceptionallyCompose(fault -> CompletableFuture.failedFuture(faults.last(Faults.unwrap(fault), file)));
     }
 
-    private CompletableFuture<Boolean> attempt() {
+    private CompletableFuture<Answered<Boolean>> attempt() {
         long before = sink.size();
         return withFreshAddress()
                 .thenCompose(fresh -> exchange())
-                .exceptionallyCompose(fault -> afterFault(Faults.unwrap(fault), before));
+                .exceptionallyCompose(fault -> afterFault(Faults.unwrap(fault), before))
+                .thenApply(done -> new Answered<>(done, status));
     }
 
     private CompletableFuture<Boolean> afterFault(Throwable fault, long before) {
@@ -134,6 +136,7 @@ final class Transfer {
     }
 
     private BodySink<Boolean> receiver(TransportResponse response) {
+        status = response.status();
         if (response.status() == 206 && mayResume()) {
             Content expected = content;
             content = Content.UNKNOWN; // unless the part is the right one, the next attempt begins again

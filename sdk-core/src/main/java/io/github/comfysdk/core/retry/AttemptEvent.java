@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param operation the call, such as {@code GetExecute}
  * @param promptId the execute concerned, if one is
  * @param attempt the number of the attempt, from 1
- * @param status the HTTP status of a refusal, empty if the attempt succeeded or no readable answer came
+ * @param status the HTTP status of a success or a refusal, empty if no readable answer came
  * @param fault the kind of fault, empty if the attempt succeeded
  * @param delay the pause before the next attempt, empty if there is none
  * @param reason why it is made again or not, in words

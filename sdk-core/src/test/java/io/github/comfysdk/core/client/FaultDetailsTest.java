@@ -132,6 +132,7 @@ class FaultDetailsTest {
         assertThat(events.get(0).delay()).contains(Duration.ofSeconds(2));
         assertThat(events.get(0).isRetried()).isTrue();
         assertThat(events.get(1).isSuccess()).isTrue();
+        assertThat(events.get(1).status()).hasValue(200);
         assertThat(events.toString()).doesNotContain(TestClients.KEY);
     }
 
