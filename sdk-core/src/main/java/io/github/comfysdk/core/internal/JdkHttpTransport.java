@@ -15,18 +15,28 @@ import java.util.concurrent.Flow;
 
 /** Sends requests with the JDK's client. Timeouts are not its business: the JDK's own ends when the headers are there. */
 public final class JdkHttpTransport implements HttpTransport {
+    /** With it, the JDK also repeats what is not idempotent when a connection ends before the answer begins. */
+    private static final String REPEAT_ALL = "jdk.httpclient.enableAllMethodRetry";
+
     private final HttpClient client;
 
     /**
      * Wraps a client.
      *
      * @param client the client
-     * @throws IllegalStateException if it follows redirects: it would take the API key to wherever it is sent
+     * @throws IllegalStateException if it follows redirects: it would take the API key to wherever it is sent; or if the JDK
+     *     is told to repeat requests of every method: it would run jobs twice
      */
     public JdkHttpTransport(HttpClient client) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalStateException("httpClient follows redirects (" + client.followRedirects()
                     + "), which would take the API key along; build it with followRedirects(NEVER)");
+        }
+        String repeatAll = System.getProperty(REPEAT_ALL);
+        if (repeatAll != null && (repeatAll.isEmpty() || Boolean.parseBoolean(repeatAll))) {
+            throw new IllegalStateException("the system property " + REPEAT_ALL
+                    + " lets the JDK's HTTP client send a create a second time by itself, and the job would run twice;"
+                    + " do not set it");
         }
         this.client = client;
     }

@@ -109,6 +109,20 @@ class ClientConfigurationTest {
                 .withMessageContaining("followRedirects(NEVER)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "true"})
+    void build_jdkThatRepeatsCreatesByItself_isRefused(String value) {
+        System.setProperty("jdk.httpclient.enableAllMethodRetry", value);
+        try {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> builder().build())
+                    .withMessageContaining("jdk.httpclient.enableAllMethodRetry")
+                    .withMessageContaining("the job would run twice");
+        } finally {
+            System.clearProperty("jdk.httpclient.enableAllMethodRetry");
+        }
+    }
+
     static List<Consumer<CallOptions>> durationsThatAreNone() {
         return List.of(
                 options -> options.callTimeout(Duration.ZERO),
