@@ -8,6 +8,7 @@ import io.github.comfysdk.examples.simulator.scenario.ReceivedRequest;
 import io.github.comfysdk.examples.simulator.scenario.Route;
 import io.github.comfysdk.examples.simulator.server.HttpFront;
 import io.github.comfysdk.examples.simulator.server.MemoryFront;
+import io.github.comfysdk.examples.simulator.server.PromptSockets;
 import io.github.comfysdk.examples.simulator.server.Reception;
 import io.github.comfysdk.examples.simulator.server.Settings;
 import io.github.comfysdk.examples.simulator.server.Simulation;
@@ -76,6 +77,7 @@ public final class EsdSimulator implements AutoCloseable {
             SERVER_LOG.setLevel(Level.OFF);
         }
         MockWebServer opened = new MockWebServer();
+        opened.setServerSocketFactory(new PromptSockets());
         opened.setDispatcher(new HttpFront(reception, settings.time()));
         try {
             opened.start(InetAddress.getLoopbackAddress(), 0);

@@ -10,6 +10,7 @@ import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okio.Buffer;
+import okio.ByteString;
 
 /** Turns an answer and what goes wrong with it into what MockWebServer sends. */
 final class FaultyResponses {
@@ -47,7 +48,7 @@ final class FaultyResponses {
             case CUT_MID_BODY -> builder.onResponseBody(new SocketEffect.CloseSocket());
             case CUT_AFTER_HEADERS ->
                 // The effect strikes at half of the body: of two bytes, that is as soon as the first one is out.
-                builder.body("xx")
+                builder.body(new Buffer().write(beginning(response)))
                         .setHeader(
                                 "Content-Length", Math.max(64, response.body().size()))
                         .onResponseBody(new SocketEffect.CloseSocket());
@@ -68,6 +69,12 @@ final class FaultyResponses {
             case TRICKLE -> builder.throttleBody(fault.amount(), 1, TimeUnit.SECONDS);
         }
         return builder.build();
+    }
+
+    private static ByteString beginning(WireResponse response) {
+        return response.body().size() < 2
+                ? ByteString.encodeUtf8("{}")
+                : response.body().substring(0, 2);
     }
 
     static byte[] gzip(byte[] bytes) {
