@@ -92,6 +92,12 @@ enum Operation {
             scene -> scene.client().executes().createIfAbsent(scene.request()),
             scene -> scene.client().async().executes().createIfAbsent(scene.request()),
             Operation::isTheJob),
+    READ_BEFORE_CREATE(
+            "read of createIfAbsent",
+            Route.GET_EXECUTE,
+            scene -> scene.client().executes().createIfAbsent(scene.request()),
+            scene -> scene.client().async().executes().createIfAbsent(scene.request()),
+            Operation::isTheJob),
     SUBMIT_AND_AWAIT(
             "submit and await",
             Route.CREATE_EXECUTE,
@@ -113,6 +119,12 @@ enum Operation {
             Route.DOWNLOAD,
             scene -> scene.client().outputs().download(scene.finished(), scene.folder()),
             scene -> scene.client().async().outputs().download(scene.finished(), scene.folder()),
+            Operation::isAPicture),
+    DOWNLOAD_AFTER_EXPIRY(
+            "download after expiry",
+            Route.DOWNLOAD,
+            scene -> scene.client().outputs().download(scene.expired(), scene.folder()),
+            scene -> scene.client().async().outputs().download(scene.expired(), scene.folder()),
             Operation::isAPicture);
 
     private static final class Waiting {
@@ -147,7 +159,12 @@ enum Operation {
     }
 
     boolean creates() {
-        return route == Route.CREATE_EXECUTE;
+        return route == Route.CREATE_EXECUTE || this == READ_BEFORE_CREATE;
+    }
+
+    /** Whether its requests change nothing, so that the JDK's client sends them again by itself. */
+    boolean reads() {
+        return route != Route.CREATE_EXECUTE && route != Route.DELETE_EXECUTES;
     }
 
     /** Whether the number of its requests depends on how long the job takes, and on jitter. */
@@ -166,7 +183,7 @@ enum Operation {
     /** Brings the job into the state that the operation expects. */
     void prepare(Scene scene) {
         switch (this) {
-            case PING, CREATE, CREATE_IF_ABSENT, SUBMIT_AND_AWAIT -> {}
+            case PING, CREATE, CREATE_IF_ABSENT, READ_BEFORE_CREATE, SUBMIT_AND_AWAIT -> {}
             case AWAIT -> scene.begin();
             default -> scene.finish();
         }

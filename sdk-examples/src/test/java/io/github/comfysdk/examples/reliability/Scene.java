@@ -4,10 +4,12 @@ import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.examples.simulator.EsdSimulator;
+import io.github.comfysdk.examples.simulator.EsdSimulatorBuilder;
 import io.github.comfysdk.examples.simulator.scenario.ExecuteScript;
 import io.github.comfysdk.examples.simulator.scenario.SimulatorTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -26,12 +28,21 @@ record Scene(VirtualTime time, EsdSimulator esd, ComfyClient client, String id, 
     static final int MAX_RESPONSE_BYTES = 200_000;
 
     static EsdSimulator simulator(VirtualTime time) {
+        return settings(time).inMemory();
+    }
+
+    private static EsdSimulatorBuilder settings(VirtualTime time) {
         return EsdSimulator.builder()
                 .time(SimulatorTime.of(time))
                 .defaultScript(ExecuteScript.success(1)
                         .queuedFor(Duration.ofSeconds(1))
-                        .runningFor(JOB.minusSeconds(1)))
-                .inMemory();
+                        .runningFor(JOB.minusSeconds(1)));
+    }
+
+    /** The same on a real socket, through the JDK's client. */
+    static Scene onSocket(VirtualTime time, HttpClient http, Path folder) {
+        EsdSimulator esd = settings(time).start();
+        return of(time, esd, time.drive(http), folder, builder -> builder);
     }
 
     static Scene of(VirtualTime time, Path folder, UnaryOperator<ComfyClient.Builder> settings) {
@@ -71,6 +82,13 @@ record Scene(VirtualTime time, EsdSimulator esd, ComfyClient client, String id, 
 
     Execute finished() {
         return client.executes().get(id);
+    }
+
+    /** The job as it was read long ago: the addresses of its files have expired. */
+    Execute expired() {
+        Execute old = finished();
+        time.advance(Duration.ofHours(2));
+        return old;
     }
 
     @Override
