@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.http;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public final class TransportRequest {
     private TransportRequest(String method, URI uri, Map<String, String> headers, byte[] body, boolean hasBody) {
         this.method = method;
         this.uri = uri;
-        this.headers = Map.copyOf(headers);
+        this.headers = headers;
         this.body = body;
         this.hasBody = hasBody;
     }
@@ -42,10 +43,22 @@ public final class TransportRequest {
      * @return a request that has the header
      */
     public TransportRequest withHeader(String name, String value) {
+        return withHeaders(Map.of(name, value));
+    }
+
+    /**
+     * Adds or replaces headers.
+     *
+     * @param more values by name; names are compared without case
+     * @return a request that has the headers
+     */
+    public TransportRequest withHeaders(Map<String, String> more) {
         Map<String, String> merged = new LinkedHashMap<>(headers);
-        merged.keySet().removeIf(name::equalsIgnoreCase);
-        merged.put(name, value);
-        return new TransportRequest(method, uri, merged, body, hasBody);
+        more.forEach((name, value) -> {
+            merged.keySet().removeIf(name::equalsIgnoreCase);
+            merged.put(name, value);
+        });
+        return new TransportRequest(method, uri, Collections.unmodifiableMap(merged), body, hasBody);
     }
 
     /**

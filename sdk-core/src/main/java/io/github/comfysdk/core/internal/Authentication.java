@@ -1,6 +1,8 @@
 package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.http.TransportRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +20,12 @@ final class Authentication {
     }
 
     TransportRequest apply(TransportRequest request) {
-        String key = ApiKey.check(apiKey.get());
-        TransportRequest authenticated = request.withHeader("Accept", "application/json")
-                .withHeader("User-Agent", userAgent)
-                .withHeader("x-api-key", key);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept", "application/json");
+        headers.put("User-Agent", userAgent);
+        headers.put("x-api-key", ApiKey.check(apiKey.get()));
         // The server looks this header up with its case, so it must be sent in lower case.
-        return username.map(name -> authenticated.withHeader("username", name)).orElse(authenticated);
+        username.ifPresent(name -> headers.put("username", name));
+        return request.withHeaders(headers);
     }
 }

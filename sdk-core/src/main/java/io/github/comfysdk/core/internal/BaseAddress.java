@@ -3,7 +3,6 @@ package io.github.comfysdk.core.internal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
 
 /** The address of the API up to and including the stage, and how paths and queries are put to it. Immutable. */
 public final class BaseAddress {
@@ -28,15 +27,26 @@ public final class BaseAddress {
     }
 
     URI resolve(ApiRequest request) {
-        String path = request.path().stream().map(BaseAddress::escape).collect(Collectors.joining("/", "/", ""));
-        String query = request.query().stream()
-                .map(parameter -> escape(parameter.name()) + "=" + escape(parameter.value()))
-                .collect(Collectors.joining("&"));
-        return URI.create(base + path + (query.isEmpty() ? "" : "?" + query));
+        var address = new StringBuilder(base);
+        for (String segment : request.path()) {
+            address.append('/').append(escape(segment));
+        }
+        char mark = '?';
+        for (ApiRequest.QueryParameter parameter : request.query()) {
+            address.append(mark).append(escape(parameter.name())).append('=').append(escape(parameter.value()));
+            mark = '&';
+        }
+        return URI.create(address.toString());
     }
 
     /** Escapes all but letters, digits and {@code -._*}; an unescaped slash in an id would be another route (a 403). */
     static String escape(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return text.chars().allMatch(BaseAddress::staysAsItIs)
+                ? text
+                : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static boolean staysAsItIs(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
     }
 }

@@ -29,9 +29,7 @@ record Envelope<T>(
     }
 
     static <T> DataReader<T> as(Class<T> type) {
-        return in -> in.currentToken() == JsonToken.VALUE_NULL
-                ? null
-                : ComfyJson.nested().readValue(in, type);
+        return in -> in.currentToken() == JsonToken.VALUE_NULL ? null : ComfyJson.readNested(in, type);
     }
 
     /** The text that some refusals have in place of data. */
@@ -72,9 +70,7 @@ record Envelope<T>(
                 case "message", "Message" -> message = text(in);
                 case "requestId" -> requestId = text(in);
                 case "debug" ->
-                    debug = token == JsonToken.START_OBJECT
-                            ? ComfyJson.nested().readValue(in, DebugInfo.class)
-                            : skipped(in);
+                    debug = token == JsonToken.START_OBJECT ? ComfyJson.readNested(in, DebugInfo.class) : skipped(in);
                 default -> in.skipChildren();
             }
         }

@@ -2,7 +2,6 @@ package io.github.comfysdk.core.internal;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.core.internal.ApiRequest.Repeat;
 import io.github.comfysdk.model.CreateExecuteRequest;
@@ -12,8 +11,10 @@ import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ListExecutesRequest;
 import io.github.comfysdk.model.json.ComfyJson;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,8 +22,6 @@ import java.util.concurrent.CompletableFuture;
 public final class ExecuteCalls {
     private static final Envelope.DataReader<Execute> EXECUTE = Envelope.as(Execute.class);
     private static final Envelope.DataReader<ExecutePage> PAGE = Envelope.as(ExecutePage.class);
-
-    private static final TypeReference<List<ExecuteLogEntry>> LOG_ENTRIES = new TypeReference<>() {};
 
     private final ApiCaller caller;
     private final boolean idInQuery;
@@ -91,12 +90,15 @@ public final class ExecuteCalls {
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
             if (name.equals("results")) {
-                entries = ComfyJson.nested().readValue(in, LOG_ENTRIES);
+                ExecuteLogEntry[] read = ComfyJson.readNested(in, ExecuteLogEntry[].class);
+                entries = read == null
+                        ? List.of()
+                        : Arrays.stream(read).filter(Objects::nonNull).toList();
             } else {
                 in.skipChildren();
             }
         }
-        return List.copyOf(entries);
+        return entries;
     }
 
     /** Reads the progress messages of an execute so far; none if it was created without them. */

@@ -46,13 +46,19 @@ public final class ComfyJson {
     private static final long MAX_TOKENS = 5_000_000;
 
     private static final ObjectMapper MAPPER = newMapper();
-    private static final ObjectReader NESTED = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Kept by type: to look one up in the mapper costs as much as a tenth of an execute. */
     private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
         @Override
         protected ObjectReader computeValue(Class<?> type) {
             return MAPPER.readerFor(type);
+        }
+    };
+
+    private static final ClassValue<ObjectReader> NESTED = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         }
     };
 
@@ -152,10 +158,16 @@ public final class ComfyJson {
     }
 
     /**
-     * {@return a reader for values inside a larger document: it leaves what follows alone}
+     * Reads a value inside a larger document and leaves what follows alone.
+     *
+     * @param <T> the value
+     * @param in stands on the first token of the value
+     * @param type what to read
+     * @return the value; null for JSON's {@code null}
+     * @throws IOException if the JSON is malformed or of the wrong shape; {@link #read(Source)} makes it fit to be shown
      */
-    public static ObjectReader nested() {
-        return NESTED;
+    public static <T> @Nullable T readNested(JsonParser in, Class<T> type) throws IOException {
+        return NESTED.get(type).readValue(in);
     }
 
     /**

@@ -34,12 +34,11 @@ final class ExecuteReader extends MemberReader<Execute.Builder, Execute> {
             case "create_time" -> builder.createTime(WireValue.time(in));
             case "start_time" -> builder.startTime(WireValue.time(in));
             case "complete_time" -> builder.completeTime(WireValue.time(in));
-            case "need_sync" ->
-                WireValue.flag(in, context, builder::needSync, odd -> builder.putUnknownField(name, odd));
+            case "need_sync" -> WireValue.flag(in, builder::needSync, odd -> builder.putUnknownField(name, odd));
             case "output_path" -> builder.outputPath(WireValue.textOrEmpty(in));
-            case "output_files" -> builder.outputFiles(WireValue.files(in, context));
+            case "output_files" -> builder.outputFiles(WireValue.files(in));
             case "temp_path" -> builder.tempPath(WireValue.textOrEmpty(in));
-            case "temp_files" -> builder.tempFiles(WireValue.files(in, context));
+            case "temp_files" -> builder.tempFiles(WireValue.files(in));
             case "message" -> builder.message(WireValue.text(in));
             default -> readBeyondTheList(name, in, context, builder);
         }
@@ -54,15 +53,14 @@ final class ExecuteReader extends MemberReader<Execute.Builder, Execute> {
                 builder.promptParams(
                         WireValue.isNull(in) ? Optional.empty() : Optional.of(PROMPT_PARAMS.deserialize(in, context)));
             case "prompt_path" -> builder.promptPath(WireValue.textOrEmpty(in));
-            case "sagemaker_raw" -> WireValue.members(in, context).forEach(builder::putSagemakerRaw);
+            case "sagemaker_raw" -> WireValue.members(in).forEach(builder::putSagemakerRaw);
             case "batch_id" -> builder.batchId(WireValue.textOrEmpty(in));
-            case "multi_async" ->
-                WireValue.flag(in, context, builder::multiAsync, odd -> builder.putUnknownField(name, odd));
+            case "multi_async" -> WireValue.flag(in, builder::multiAsync, odd -> builder.putUnknownField(name, odd));
             case "endpoint_instance_id" -> builder.endpointInstanceId(WireValue.text(in));
             case "device_id" -> builder.deviceId(WireValue.text(in));
             case "workflow" -> builder.workflow(WireValue.text(in));
             case "inference" -> builder.inference(WireValue.value(in, context, Inference.class));
-            default -> builder.putUnknownField(name, WireValue.any(in, context));
+            default -> builder.putUnknownField(name, PlainValue.read(in));
         }
     }
 }

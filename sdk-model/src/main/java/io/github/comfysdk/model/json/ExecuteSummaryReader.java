@@ -31,14 +31,13 @@ final class ExecuteSummaryReader extends MemberReader<ExecuteSummary.Builder, Ex
             case "create_time" -> builder.createTime(WireValue.time(in));
             case "start_time" -> builder.startTime(WireValue.time(in));
             case "complete_time" -> builder.completeTime(WireValue.time(in));
-            case "need_sync" ->
-                WireValue.flag(in, context, builder::needSync, odd -> builder.putUnknownField(name, odd));
+            case "need_sync" -> WireValue.flag(in, builder::needSync, odd -> builder.putUnknownField(name, odd));
             case "output_path" -> builder.outputPath(WireValue.textOrEmpty(in));
-            case "output_files" -> builder.outputFiles(WireValue.files(in, context));
+            case "output_files" -> builder.outputFiles(WireValue.files(in));
             case "temp_path" -> builder.tempPath(WireValue.textOrEmpty(in));
-            case "temp_files" -> builder.tempFiles(WireValue.files(in, context));
+            case "temp_files" -> builder.tempFiles(WireValue.files(in));
             case "message" -> builder.message(WireValue.text(in));
-            default -> builder.putUnknownField(name, WireValue.any(in, context));
+            default -> builder.putUnknownField(name, PlainValue.read(in));
         }
     }
 }

@@ -20,11 +20,11 @@ final class FileAddress {
 
     private FileAddress() {}
 
-    static OutputFile read(JsonParser in, DeserializationContext context) throws IOException {
+    static OutputFile read(JsonParser in) throws IOException {
         if (in.currentToken() != JsonToken.START_OBJECT) {
             return OutputFile.of(LenientText.read(in));
         }
-        Map<String, Object> members = WireValue.members(in, context);
+        Map<String, Object> members = PlainValue.members(in);
         if (members.get(URL) instanceof String url) {
             members.remove(URL);
             return new OutputFile(url, members);
@@ -41,7 +41,7 @@ final class FileAddress {
 
         @Override
         public OutputFile deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return read(in, context);
+            return read(in);
         }
     }
 

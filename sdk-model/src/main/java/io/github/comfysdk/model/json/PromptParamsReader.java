@@ -28,9 +28,9 @@ final class PromptParamsReader extends MemberReader<PromptParams.Builder, Prompt
             case "prompt" -> builder.rawPrompt(GraphJson.readValue(in));
             case "extra_data" -> builder.rawExtraData(GraphJson.readValue(in));
             case "number" -> builder.number(WireValue.text(in));
-            case "front" -> WireValue.flag(in, context, builder::front, odd -> builder.putUnknownField(name, odd));
+            case "front" -> WireValue.flag(in, builder::front, odd -> builder.putUnknownField(name, odd));
             case "client_id" -> builder.clientId(WireValue.text(in));
-            default -> builder.putUnknownField(name, WireValue.any(in, context));
+            default -> builder.putUnknownField(name, PlainValue.read(in));
         }
     }
 }

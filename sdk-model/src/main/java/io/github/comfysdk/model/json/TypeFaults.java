@@ -48,7 +48,7 @@ final class TypeFaults extends DeserializationProblemHandler {
         if (Map.class.isAssignableFrom(target)) {
             return "an object";
         }
-        if (Collection.class.isAssignableFrom(target)) {
+        if (Collection.class.isAssignableFrom(target) || target.isArray()) {
             return "a list";
         }
         // Generated readers are nested in the implementation of the type that they read.

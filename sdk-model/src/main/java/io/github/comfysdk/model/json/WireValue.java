@@ -11,12 +11,10 @@ import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The value that a parser stands on, read as leniently as the server is; null is as good as no value. */
 final class WireValue {
@@ -53,14 +51,12 @@ final class WireValue {
     }
 
     /** A flag; the server stores whatever was sent for one, and what means neither true nor false is not lost either. */
-    static void flag(
-            JsonParser in, DeserializationContext context, Consumer<Optional<Boolean>> known, Consumer<Object> odd)
-            throws IOException {
+    static void flag(JsonParser in, Consumer<Optional<Boolean>> known, Consumer<Object> odd) throws IOException {
         JsonToken token = in.currentToken();
         Boolean meaning = token.isScalarValue() ? LenientBoolean.read(in) : null;
         known.accept(Optional.ofNullable(meaning));
         if (meaning == null && token != JsonToken.VALUE_NULL) {
-            odd.accept(context.readValue(in, Object.class));
+            odd.accept(PlainValue.read(in));
         }
     }
 
@@ -68,7 +64,7 @@ final class WireValue {
         return isNull(in) ? Optional.empty() : Optional.ofNullable(WireTime.read(in));
     }
 
-    static List<OutputFile> files(JsonParser in, DeserializationContext context) throws IOException {
+    static List<OutputFile> files(JsonParser in) throws IOException {
         if (isNull(in)) {
             return List.of();
         }
@@ -79,7 +75,7 @@ final class WireValue {
         try {
             while (in.nextToken() != JsonToken.END_ARRAY) {
                 if (!isNull(in)) {
-                    files.add(FileAddress.read(in, context));
+                    files.add(FileAddress.read(in));
                 }
             }
         } catch (JacksonException fault) {
@@ -88,16 +84,17 @@ final class WireValue {
         return files;
     }
 
-    @SuppressWarnings("unchecked") // the library reads JSON objects as maps of texts to anything
-    static Map<String, Object> members(JsonParser in, DeserializationContext context) throws IOException {
-        return isNull(in) ? Map.of() : context.readValue(in, LinkedHashMap.class);
+    static Map<String, Object> members(JsonParser in) throws IOException {
+        if (isNull(in)) {
+            return Map.of();
+        }
+        if (!in.isExpectedStartObjectToken()) {
+            throw TypeFaults.unreadable(Map.class, in);
+        }
+        return PlainValue.members(in);
     }
 
     static <T> Optional<T> value(JsonParser in, DeserializationContext context, Class<T> type) throws IOException {
         return isNull(in) ? Optional.empty() : Optional.of(context.readValue(in, type));
-    }
-
-    static @Nullable Object any(JsonParser in, DeserializationContext context) throws IOException {
-        return isNull(in) ? null : context.readValue(in, Object.class);
     }
 }
