@@ -74,9 +74,15 @@ record PromptFacts(Map<String, Object> nodes, Set<String> outputClasses) {
     }
 
     int number(String input, int otherwise) {
-        return literal(input).orElse("") instanceof BigInteger value && value.bitLength() < 31
-                ? value.intValue()
-                : otherwise;
+        return whole(literal(input).orElse(""), otherwise);
+    }
+
+    int number(String id, String input, int otherwise) {
+        return whole(inputs(id).get(input), otherwise);
+    }
+
+    private static int whole(@Nullable Object value, int otherwise) {
+        return value instanceof BigInteger number && number.bitLength() < 31 ? number.intValue() : otherwise;
     }
 
     private static Object field(@Nullable Object node, String name) {

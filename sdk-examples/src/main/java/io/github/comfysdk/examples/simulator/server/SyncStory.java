@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The progress messages that follow from a graph: each node in turn, samplers step by step, spread over the run. */
+/** The progress messages that follow from a graph: each node as it is run, samplers step by step, spread over the run. */
 final class SyncStory {
     private final Submission submission;
     private final List<Map.Entry<String, Map<String, Object>>> events = new ArrayList<>();
@@ -28,7 +28,7 @@ final class SyncStory {
         add("execution_start", Map.of());
         add("execution_cached", Map.of("nodes", List.of()));
         boolean fails = submission.script().outcome() != ExecuteScript.Outcome.SUCCESS;
-        List<String> nodes = new ArrayList<>(graph.nodes().keySet());
+        List<String> nodes = ExecutionOrder.of(graph);
         for (String id : nodes) {
             add("executing", Map.of("node", id));
             if (fails && id.equals(nodes.get(nodes.size() - 1))) {
@@ -46,7 +46,7 @@ final class SyncStory {
                 return spread();
             }
             if (graph.classType(id).startsWith("KSampler")) {
-                int steps = Math.min(200, graph.number("steps", 20));
+                int steps = Math.min(200, graph.number(id, "steps", 20));
                 for (int step = 1; step <= steps; step++) {
                     add("progress", Map.of("value", String.valueOf(step), "max", String.valueOf(steps), "node", id));
                 }
