@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.CallTimeoutException;
-import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.core.testing.TestClients;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The stream of an opened file: how it is read, and how it ends when the reader or the body ends first. */
+/** The stream of an opened file: how it is read, and how it ends before its time. */
 class StreamTest {
     private static final OutputFile FILE = OutputFile.of("https://bucket.example.com/a.png?Signature=s");
 
@@ -214,48 +213,5 @@ class StreamTest {
                     .hasCauseInstanceOf(CallTimeoutException.class);
             assertThat(parts.isCancelled()).isTrue();
         }
-    }
-
-    @Test
-    void cancel_beforeTheHeaders_abortsTheRequest() {
-        server.stall();
-        CompletableFuture<InputStream> opening = client.async().outputs().open(FILE);
-
-        assertThat(opening.cancel(true)).isTrue();
-
-        assertThat(server.aborted()).isEqualTo(1);
-        assertThat(time.pendingTasks()).isZero();
-    }
-
-    @Test
-    void cancel_headersThatComeAfterwards_giveTheirConnectionBack() {
-        var late = new CompletableFuture<TransportResponse>() {
-            @Override
-            public boolean cancel(boolean mayInterruptIfRunning) {
-                return false; // as a transport does that cannot abort
-            }
-        };
-        server.then((TransportRequest request) -> late);
-        CompletableFuture<InputStream> opening = client.async().outputs().open(FILE);
-
-        opening.cancel(true);
-        late.complete(parts.answer(Map.of()));
-
-        assertThat(parts.isRead()).isTrue();
-        assertThat(parts.isCancelled()).isTrue();
-    }
-
-    @Test
-    void cancel_afterTheStreamIsThere_leavesItToItsReader() throws IOException {
-        server.then(request -> CompletableFuture.completedFuture(parts.answer(Map.of())));
-        CompletableFuture<InputStream> opening = client.async().outputs().open(FILE);
-
-        assertThat(opening.cancel(true)).isFalse();
-
-        try (InputStream in = opening.join()) {
-            parts.send("abc");
-            assertThat(in.read()).isEqualTo('a');
-        }
-        assertThat(parts.isCancelled()).isTrue();
     }
 }

@@ -36,6 +36,8 @@ class JdkHttpTransportTest {
     private final TransportRequest request =
             TransportRequest.of("GET", URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/file"));
 
+    private volatile byte[] answer = HEAD;
+
     JdkHttpTransportTest() throws IOException {
         var thread = new Thread(server, "one-exchange");
         thread.setDaemon(true);
@@ -47,7 +49,7 @@ class JdkHttpTransportTest {
         socket.close();
     }
 
-    /** Reads a request, answers with the head of an answer when it may, and tells how the connection ends. */
+    /** Reads a request, answers when it may, and tells how the connection ends. */
     private String serveOne() throws IOException, InterruptedException {
         try (Socket connection = socket.accept()) {
             var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
@@ -58,7 +60,7 @@ class JdkHttpTransportTest {
             received.countDown();
             mayAnswer.await();
             try {
-                connection.getOutputStream().write(HEAD);
+                connection.getOutputStream().write(answer);
                 return in.read() < 0 ? "closed" : "another request";
             } catch (SocketException reset) {
                 return "closed";
@@ -68,24 +70,25 @@ class JdkHttpTransportTest {
 
     @Test
     void cancel_beforeTheHeaders_closesTheConnection() throws Exception {
-        CompletableFuture<TransportResponse> answer = new JdkHttpTransport(http).send(request);
+        answer = new byte[0];
+        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(http).send(request);
         received.await();
 
-        assertThat(answer.cancel(true)).isTrue();
-        assertThat(answer.cancel(true)).as("again").isTrue();
+        assertThat(sent.cancel(true)).isTrue();
+        assertThat(sent.cancel(true)).as("again").isTrue();
         mayAnswer.countDown();
 
         assertThat(server.get()).isEqualTo("closed");
-        assertThat(answer).isCancelled();
+        assertThat(sent).isCancelled();
     }
 
     @Test
     void cancel_afterTheHeaders_leavesTheAnswerToItsReader() throws Exception {
         mayAnswer.countDown();
-        CompletableFuture<TransportResponse> answer = new JdkHttpTransport(http).send(request);
-        TransportResponse response = answer.get();
+        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(http).send(request);
+        TransportResponse response = sent.get();
 
-        assertThat(answer.cancel(true)).isFalse();
+        assertThat(sent.cancel(true)).isFalse();
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.header("x-answer")).contains("yes");
@@ -95,25 +98,25 @@ class JdkHttpTransportTest {
 
     @Test
     void cancel_answerThatComesAllTheSame_givesItsConnectionBack() throws Exception {
-        var sent = new LateClient(http);
-        CompletableFuture<TransportResponse> answer = new JdkHttpTransport(sent).send(request);
+        var late = new LateClient(http);
+        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(late).send(request);
         mayAnswer.countDown();
-        sent.awaitAnswer();
+        late.awaitAnswer();
 
-        assertThat(answer.cancel(true)).isTrue();
-        sent.tellTheAnswer();
+        assertThat(sent.cancel(true)).isTrue();
+        late.tellTheAnswer();
 
         assertThat(server.get()).isEqualTo("closed");
-        assertThatThrownBy(answer::join).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(sent::join).isInstanceOf(CancellationException.class);
     }
 
     @Test
     void send_serverThatCloses_failsWithTheFaultItself() throws Exception {
-        CompletableFuture<TransportResponse> answer = new JdkHttpTransport(http).send(request);
+        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(http).send(request);
         received.await();
         socket.close();
         server.cancel(true);
 
-        assertThatThrownBy(answer::get).hasCauseInstanceOf(IOException.class);
+        assertThatThrownBy(sent::get).hasCauseInstanceOf(IOException.class);
     }
 }
