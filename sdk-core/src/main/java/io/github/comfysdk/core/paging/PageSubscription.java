@@ -155,9 +155,6 @@ final class PageSubscription<T, R> implements Flow.Subscription {
         ready = Collections.emptyIterator();
         CompletableFuture<Page<T>> page = readOrFail();
         reading = page;
-        if (cancelled) {
-            page.cancel(true);
-        }
         page.whenComplete((value, broken) -> ring());
     }
 

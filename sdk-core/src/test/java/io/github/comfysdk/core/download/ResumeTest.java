@@ -5,7 +5,6 @@ import static io.github.comfysdk.core.download.Outputs.download;
 import static io.github.comfysdk.core.download.Outputs.filesBelow;
 import static io.github.comfysdk.core.download.StorageServer.cut;
 import static io.github.comfysdk.core.download.StorageServer.executeOf;
-import static io.github.comfysdk.core.download.StorageServer.stalled;
 import static io.github.comfysdk.core.download.StorageServer.status;
 import static io.github.comfysdk.core.download.StorageServer.whole;
 import static io.github.comfysdk.core.download.StorageServer.withoutEtag;
@@ -18,14 +17,16 @@ import io.github.comfysdk.core.error.ServerException;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.Execute;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,24 +189,29 @@ class ResumeTest {
     }
 
     @Test
-    void download_silentStorage_isGivenUpAndResumed() throws Exception {
-        server.file("p1/a.png", stalled(whole(CONTENT)), whole(CONTENT));
-        var silent = new CountDownLatch(1);
-        DownloadOptions options = DownloadOptions.builder()
-                .listener(progress -> {
-                    if (progress.receivedBytes() == CONTENT.length / 2) {
-                        silent.countDown();
-                    }
-                })
-                .stallTimeout(Duration.ofSeconds(10))
-                .build();
-        var files = client.async().outputs().download(execute, directory, options);
-        silent.await();
+    void download_silentStorage_isGivenUpAndResumed() {
+        var silent = new Parts();
+        var storage = new StubServer()
+                .then(request -> CompletableFuture.completedFuture(
+                        silent.answer(Map.of("ETag", List.of("\"v1\""), "Content-Length", List.of("8")))))
+                .answer(206, "5678", "ETag", "\"v1\"", "Content-Range", "bytes 4-7/8");
+        DownloadOptions options =
+                DownloadOptions.builder().stallTimeout(Duration.ofSeconds(10)).build();
+        try (ComfyClient memory =
+                server.client(time).transport(time.drive(storage)).build()) {
+            var files = memory.async().outputs().download(execute, directory, options);
+            silent.send("1234");
 
-        time.advance(Duration.ofSeconds(10));
+            time.advance(Duration.ofSeconds(10).minusNanos(1));
+            assertThat(silent.isCancelled()).isFalse();
+            time.advance(Duration.ofNanos(1));
 
-        assertThat(files.join().get(0)).hasBinaryContent(CONTENT);
-        assertThat(ranges()).hasSize(2);
+            assertThat(silent.isCancelled()).isTrue();
+            assertThat(files.join().get(0)).hasContent("12345678");
+        }
+        assertThat(storage.requests())
+                .extracting(request -> request.headers().getOrDefault("Range", ""))
+                .containsExactly("", "bytes=4-");
     }
 
     @Test

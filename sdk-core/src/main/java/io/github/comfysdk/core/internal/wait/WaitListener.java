@@ -6,29 +6,24 @@ import java.util.List;
 
 /** Is told what a wait sees. Called from one thread at a time, never while a lock of the waits is held; must not throw. */
 public interface WaitListener {
-    /** Listens to nothing. */
-    WaitListener NONE = new WaitListener() {};
-
     /**
      * {@return whether progress messages shall be read}
      */
-    default boolean wantsMessages() {
-        return false;
-    }
+    boolean wantsMessages();
 
     /**
      * The execute was read, and the wait goes on.
      *
      * @param execute its state
      */
-    default void seen(Execute execute) {}
+    void seen(Execute execute);
 
     /**
      * Progress messages were read.
      *
      * @param messages all of them so far, in order of time
      */
-    default void messages(List<SyncMessage> messages) {}
+    void messages(List<SyncMessage> messages);
 
     /**
      * The execute has not moved for long.
@@ -36,12 +31,12 @@ public interface WaitListener {
      * @param execute its state
      * @param advice what can be the reason and what to do
      */
-    default void stuck(Execute execute, String advice) {}
+    void stuck(Execute execute, String advice);
 
     /**
      * The execute is final.
      *
      * @param execute its state
      */
-    default void finished(Execute execute) {}
+    void finished(Execute execute);
 }
