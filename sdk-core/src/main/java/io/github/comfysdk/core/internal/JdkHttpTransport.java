@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +48,7 @@ public final class JdkHttpTransport implements HttpTransport {
                         request.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
         request.headers().forEach(builder::header);
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> exchange =
-                client.sendAsync(builder.build(), BodyHandlers.ofPublisher());
+                client.sendAsync(builder.build(), head -> new ReadAheadBody());
         var answer = new AbortableFuture<TransportResponse>(() -> exchange.cancel(true));
         Futures.onEnd(exchange, (response, fault) -> {
             if (fault != null) {
