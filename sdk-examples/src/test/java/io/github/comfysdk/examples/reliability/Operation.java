@@ -185,6 +185,7 @@ enum Operation {
         switch (this) {
             case PING, CREATE, CREATE_IF_ABSENT, READ_BEFORE_CREATE, SUBMIT_AND_AWAIT -> {}
             case AWAIT -> scene.begin();
+            case DOWNLOAD_AFTER_EXPIRY -> scene.finishLongAgo();
             default -> scene.finish();
         }
     }

@@ -12,7 +12,10 @@ import io.github.comfysdk.model.Execute;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulator, a client of it, and one job.
@@ -22,8 +25,16 @@ import java.util.function.UnaryOperator;
  * @param client the client
  * @param id the job
  * @param folder where downloads go
+ * @param old the job as it was read long ago, if it was
  */
-record Scene(VirtualTime time, EsdSimulator esd, ComfyClient client, String id, Path folder) implements AutoCloseable {
+record Scene(
+        VirtualTime time,
+        EsdSimulator esd,
+        ComfyClient client,
+        String id,
+        Path folder,
+        AtomicReference<@Nullable Execute> old)
+        implements AutoCloseable {
     static final Duration JOB = Duration.ofSeconds(20);
     static final int MAX_RESPONSE_BYTES = 200_000;
 
@@ -62,7 +73,7 @@ record Scene(VirtualTime time, EsdSimulator esd, ComfyClient client, String id, 
                 .time(time)
                 .transport(transport)
                 .maxResponseBytes(MAX_RESPONSE_BYTES);
-        return new Scene(time, esd, settings.apply(builder).build(), "job-1", folder);
+        return new Scene(time, esd, settings.apply(builder).build(), "job-1", folder, new AtomicReference<>());
     }
 
     CreateExecuteRequest request() {
@@ -84,11 +95,16 @@ record Scene(VirtualTime time, EsdSimulator esd, ComfyClient client, String id, 
         return client.executes().get(id);
     }
 
-    /** The job as it was read long ago: the addresses of its files have expired. */
-    Execute expired() {
-        Execute old = finished();
+    /** Reads the job and lets the addresses of its files expire. */
+    void finishLongAgo() {
+        finish();
+        old.set(finished());
         time.advance(Duration.ofHours(2));
-        return old;
+    }
+
+    /** The job as it was read long ago. */
+    Execute expired() {
+        return Objects.requireNonNull(old.get(), "call finishLongAgo first");
     }
 
     @Override
