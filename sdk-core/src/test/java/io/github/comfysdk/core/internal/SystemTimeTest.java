@@ -27,7 +27,7 @@ class SystemTimeTest {
     private final SystemTime time = new SystemTime(task -> executor.execute(task));
 
     /** The two kinds of timers, which differ in virtual time only. */
-    private enum Kind {
+    enum Kind {
         SCHEDULE {
             @Override
             ClientTime.Timer set(ClientTime time, Duration delay, Runnable task) {
