@@ -11,6 +11,8 @@ module io.github.comfysdk.model {
     exports io.github.comfysdk.model;
     exports io.github.comfysdk.model.graph;
     exports io.github.comfysdk.model.validation;
+    exports io.github.comfysdk.model.catalog;
+    exports io.github.comfysdk.model.diagram;
     exports io.github.comfysdk.model.workflow;
     exports io.github.comfysdk.model.node;
     exports io.github.comfysdk.model.json to

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.time;
 
 import io.github.comfysdk.core.http.HttpTransport;
-import io.github.comfysdk.core.internal.JdkHttpTransport;
+import io.github.comfysdk.core.internal.http.JdkHttpTransport;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;

@@ -149,8 +149,7 @@ class CoreNodesTest {
     }
 
     private static JsonNode catalog() {
-        try (InputStream in =
-                TypedNode.class.getResourceAsStream("/io/github/comfysdk/model/validation/core-aws.json")) {
+        try (InputStream in = TypedNode.class.getResourceAsStream("/io/github/comfysdk/model/catalog/core-aws.json")) {
             return new ObjectMapper().readTree(Objects.requireNonNull(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
