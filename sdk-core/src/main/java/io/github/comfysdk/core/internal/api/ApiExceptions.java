@@ -20,7 +20,11 @@ public final class ApiExceptions {
     }
 
     /**
-     * @param remark what is to be said beside the advice for this kind of refusal, or {@code ""}
+     * Makes the exception for a failure.
+     *
+     * @param failure what the server answered
+     * @param remark what to say beside the advice for this kind of failure, or {@code ""}
+     * @return the exception
      */
     public static ApiException exception(ApiFailure failure, String remark) {
         String advice = Stream.of(advice(failure), remark)
