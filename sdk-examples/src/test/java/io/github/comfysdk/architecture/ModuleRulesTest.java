@@ -1,5 +1,6 @@
 package io.github.comfysdk.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.node.KSampler;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
@@ -14,16 +16,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Arrows between the modules point one way: examples to core to model. What a module keeps to itself stays inside. */
+/** Arrows between the modules point one way: examples to core to nodes to model. What a module keeps to itself stays inside. */
 class ModuleRulesTest {
     @Test
-    void model_knowsNeitherCoreNorExamples() {
+    void model_knowsNoOtherModule() {
         noClasses()
                 .that()
                 .resideInAPackage(Sdk.MODEL + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(Sdk.CORE + "..", Sdk.EXAMPLES + "..")
+                .resideInAnyPackage(Sdk.NODE + "..", Sdk.CORE + "..", Sdk.EXAMPLES + "..")
+                .check(Sdk.classes());
+    }
+
+    @Test
+    void nodes_knowOnlyTheGraphOfTheModel() {
+        classes()
+                .that()
+                .resideInAPackage(Sdk.NODE + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(Sdk.NODE, Sdk.MODEL + ".graph", "java..", "org.jspecify..")
                 .check(Sdk.classes());
     }
 
@@ -69,6 +82,28 @@ class ModuleRulesTest {
                 .singleElement()
                 .extracting(ModuleDescriptor.Exports::targets)
                 .isEqualTo(Set.of(Sdk.CORE));
+    }
+
+    @Test
+    void nodes_exportTheirPackageAndReadTheModelForTheirUsers() throws Exception {
+        ModuleDescriptor module = moduleOf(KSampler.class);
+
+        assertThat(module.name()).isEqualTo(Sdk.NODE);
+        assertThat(module.opens()).isEmpty();
+        assertThat(exportedToAll(module)).isEqualTo(packagesWithPublicTypes(Sdk.NODE, Sdk.NODE + ".internal"));
+        assertThat(readForUsers(module)).containsExactlyInAnyOrder(Sdk.MODEL, "org.jspecify");
+    }
+
+    @Test
+    void core_readsModelAndNodesForItsUsers() throws Exception {
+        assertThat(readForUsers(moduleOf(ComfyException.class))).contains(Sdk.MODEL, Sdk.NODE);
+    }
+
+    private static Set<String> readForUsers(ModuleDescriptor module) {
+        return module.requires().stream()
+                .filter(required -> required.modifiers().contains(ModuleDescriptor.Requires.Modifier.TRANSITIVE))
+                .map(ModuleDescriptor.Requires::name)
+                .collect(Collectors.toSet());
     }
 
     private static ModuleDescriptor moduleOf(Class<?> type) throws Exception {

@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.node;
+package io.github.comfysdk.node;
 
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;

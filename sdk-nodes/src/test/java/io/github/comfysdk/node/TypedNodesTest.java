@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.node;
+package io.github.comfysdk.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.node;
+package io.github.comfysdk.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.TypedNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -28,6 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every class of the core catalogue has a type, which reads and writes what the catalogue says. */
 class CoreNodesTest {
+    /** A named module keeps its resources to itself, so that the tests read the file. */
+    private static final Path CATALOG_FILE = Path.of(
+                    "..", "sdk-model", "src", "main", "resources", "io", "github", "comfysdk", "model", "validation")
+            .resolve("core-aws.json");
+
     private static final JsonNode CATALOG = catalog();
 
     @Test
@@ -149,8 +153,8 @@ class CoreNodesTest {
     }
 
     private static JsonNode catalog() {
-        try (InputStream in = TypedNode.class.getResourceAsStream("/io/github/comfysdk/model/catalog/core-aws.json")) {
-            return new ObjectMapper().readTree(Objects.requireNonNull(in));
+        try {
+            return new ObjectMapper().readTree(CATALOG_FILE.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.node;
+package io.github.comfysdk.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,7 +62,7 @@ class WiringTest {
     }
 
     private static List<String> errors(String expression) {
-        String source = "import io.github.comfysdk.model.graph.*;\nimport io.github.comfysdk.model.node.*;\n"
+        String source = "import io.github.comfysdk.model.graph.*;\nimport io.github.comfysdk.node.*;\n"
                 + "final class Wiring {\n"
                 + "    static Object wire(CheckpointLoaderSimple.Outputs base, EmptyLatentImage.Outputs latent) {\n"
                 + "        return " + expression + ";\n    }\n}\n";
