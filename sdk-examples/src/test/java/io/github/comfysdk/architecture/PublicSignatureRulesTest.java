@@ -22,7 +22,7 @@ class PublicSignatureRulesTest {
                             || isIn(type, Sdk.NODE)
                             || isIn(type, Sdk.CORE)
                             || isIn(type, Sdk.TESTKIT))
-                    && !isIn(type, Sdk.MODEL + ".json")
+                    && !isIn(type, Sdk.MODEL + ".internal")
                     && !isIn(type, Sdk.CORE + ".internal")
                     && !isIn(type, Sdk.TESTKIT + ".internal"));
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.internal.python.PythonFloat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;

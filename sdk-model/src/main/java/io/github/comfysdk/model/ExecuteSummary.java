@@ -2,6 +2,7 @@ package io.github.comfysdk.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.util.Map;
 import org.immutables.value.Value;
@@ -11,6 +12,7 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @JsonSerialize(as = ImmutableExecuteSummary.class)
+@JsonDeserialize(using = ExecuteSummaryReader.class)
 public interface ExecuteSummary extends ExecuteState {
     /**
      * {@return fields that this release does not know, as they came}

@@ -1,5 +1,7 @@
 package io.github.comfysdk.model;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param unknownFields what else the server said of the file, as it came. All releases send the address alone, although
  *     the server's own model declares an object; unmodifiable
  */
+@JsonSerialize(using = OutputFileJson.Writer.class)
+@JsonDeserialize(using = OutputFileJson.Reader.class)
 public record OutputFile(String url, Map<String, Object> unknownFields) {
     /**
      * Checks that the address is there and copies the fields.

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,7 +108,9 @@ class CreateExecuteRequestTest {
                 "-Infinity",
                 "nan",
                 "NaN",
-                "18446744073709551616"
+                "18446744073709551616",
+                "١٢",
+                "３.５"
             })
     void build_numberThatPythonReads_isTaken(String number) {
         assertThat(minimal().number(number).build().number()).isEqualTo(number);

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.graph;
 
+import io.github.comfysdk.model.internal.json.NumberSyntax;
 import java.util.Optional;
 
 /** How typed nodes read literals: what a text says counts, as the published API reference writes every scalar as a text. */

@@ -1,9 +1,9 @@
 package io.github.comfysdk.model.workflow;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.comfysdk.model.UnreadableDataException;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.error.UnreadableDataException;
 
 /** Whatever a file holds, only the documented exceptions come out. A regression test over kept inputs unless JAZZER_FUZZ is set. */
 class WorkflowFuzzTest {
