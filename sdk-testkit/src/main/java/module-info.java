@@ -6,6 +6,7 @@ module io.github.comfysdk.testkit {
     requires mockwebserver3;
     requires okhttp3;
     requires okio;
+    requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
     requires static transitive org.junit.jupiter.api;
 
