@@ -17,6 +17,17 @@ import java.util.OptionalInt;
  */
 public record Delivery(
         Duration delay, Extent extent, OptionalInt chunkSize, Optional<Pace> pace, Ending ending, Duration idle) {
+    /** Checks times and sizes. */
+    public Delivery {
+        if (delay.isNegative() || idle.isNegative()) {
+            throw new IllegalArgumentException("delay and idle must not be negative.");
+        }
+        if (chunkSize.orElse(1) < 1) {
+            throw new IllegalArgumentException(
+                    "chunkSize is " + chunkSize.getAsInt() + "; a chunk needs at least one byte.");
+        }
+    }
+
     /** What happens to the connection once the extent has been sent. */
     public enum Ending {
         /** It serves further requests, unless request or response asks for its end. */

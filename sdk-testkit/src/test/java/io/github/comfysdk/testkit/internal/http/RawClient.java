@@ -71,6 +71,17 @@ final class RawClient implements AutoCloseable {
         return new String(in.readNBytes(count), ISO_8859_1);
     }
 
+    /** Reads so many bytes and forgets them; returns how many came. */
+    long skip(long count) throws IOException {
+        byte[] piece = new byte[1 << 16];
+        long skipped = 0;
+        for (int read = 0; read >= 0 && skipped < count; ) {
+            skipped += read;
+            read = in.read(piece, 0, (int) Math.min(piece.length, count - skipped));
+        }
+        return skipped;
+    }
+
     /** Reads up to and with a text. */
     String readThrough(String text) throws IOException {
         StringBuilder read = new StringBuilder();
