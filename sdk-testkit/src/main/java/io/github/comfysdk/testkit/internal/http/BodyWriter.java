@@ -1,6 +1,5 @@
 package io.github.comfysdk.testkit.internal.http;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,7 +39,7 @@ final class BodyWriter {
                 if (chunkSize.isPresent()) {
                     piece = (int) Math.min(piece, beginChunk(body.length() - sent));
                 }
-                send(content, piece);
+                send(content, piece, body.length());
                 sent += piece;
             }
         }
@@ -69,10 +68,10 @@ final class BodyWriter {
         return chunkRest;
     }
 
-    private void send(InputStream content, int count) throws IOException {
+    private void send(InputStream content, int count, long length) throws IOException {
         byte[] piece = content.readNBytes(count);
         if (piece.length < count) {
-            throw new EOFException("A body ended before its declared length");
+            throw new IllegalStateException("A body of length " + length + " ended early");
         }
         out.write(piece);
         periodRest -= pace.isPresent() ? count : 0;

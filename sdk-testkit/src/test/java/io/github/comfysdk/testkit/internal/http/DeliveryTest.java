@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,10 +136,15 @@ final class DeliveryTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("stalls")
-    void stall_serverCloses_endsAtOnce(String what, Delivery delivery, String bytes) throws IOException {
-        WireServer server = Servers.delivering(TEN, delivery);
+    void stall_serverCloses_endsAtOnce(String what, Delivery delivery, String bytes) throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        WireServer server = Servers.of(request -> {
+            arrived.countDown();
+            return new Reply(TEN, delivery);
+        });
         try (RawClient client = RawClient.to(server)) {
             assertThat(client.send(Servers.GET).read(bytes.length())).as(what).isEqualTo(bytes);
+            arrived.await();
             server.close();
             assertThat(Servers.threads(server)).isEmpty();
             assertThat(client.readToEnd()).isEqualTo(new RawClient.Received("", CLOSED));
