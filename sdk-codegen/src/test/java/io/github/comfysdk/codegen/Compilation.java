@@ -3,7 +3,6 @@ package io.github.comfysdk.codegen;
 import com.sun.source.util.JavacTask;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles generated sources against the graph package of the model, strictly. */
+/** Compiles generated sources against the model, strictly. */
 final class Compilation {
-    private static final String GRAPH = "io/github/comfysdk/model/graph";
-
     private interface Step {
         Iterable<?> take(JavacTask task) throws IOException;
     }
@@ -48,7 +44,6 @@ final class Compilation {
     }
 
     private List<String> complaints(Map<String, String> sources, String doclint, Step step) throws IOException {
-        Path graph = copyGraph();
         Path classes = Files.createDirectories(root.resolve("classes"));
         Path folder = Files.createDirectories(root.resolve("sources"));
         var files = new ArrayList<Path>();
@@ -66,9 +61,6 @@ final class Compilation {
                     "-proc:none",
                     "-Xlint:all",
                     doclint,
-                    "-implicit:class",
-                    "-sourcepath",
-                    graph.toString(),
                     "-d",
                     classes.toString(),
                     "-classpath",
@@ -77,35 +69,13 @@ final class Compilation {
             step.take((JavacTask)
                     compiler.getTask(log, manager, found, options, null, manager.getJavaFileObjectsFromPaths(files)));
             var complaints = new ArrayList<String>();
-            found.getDiagnostics().stream()
-                    .filter(diagnostic -> diagnostic.getSource() == null
-                            || !diagnostic.getSource().getName().contains(GRAPH))
-                    .forEach(diagnostic -> complaints.add(diagnostic.toString()));
+            found.getDiagnostics().forEach(diagnostic -> complaints.add(diagnostic.toString()));
             return complaints;
         }
     }
 
-    /** The compiled classes, of the graph package too. */
+    /** The compiled classes. */
     Path classes() {
         return root.resolve("classes");
-    }
-
-    private Path copyGraph() throws IOException {
-        Path model = Path.of("..", "sdk-model", "src", "main", "java");
-        Path copy = root.resolve("graph");
-        if (Files.exists(copy)) {
-            return copy;
-        }
-        Path target = Files.createDirectories(copy.resolve(GRAPH));
-        try (Stream<Path> files = Files.list(model.resolve(GRAPH))) {
-            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> {
-                try {
-                    Files.copy(file, target.resolve(file.getFileName()));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-        return copy;
     }
 }

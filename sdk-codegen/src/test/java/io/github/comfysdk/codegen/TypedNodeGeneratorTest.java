@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is generated compiles without a warning, is the same in every run, and has the shape that the guide promises. */
 class TypedNodeGeneratorTest {
     private static final Path CATALOGS =
-            Path.of("..", "sdk-model", "src", "main", "resources", "io", "github", "comfysdk", "model", "validation");
+            Path.of("..", "sdk-model", "src", "main", "resources", "io", "github", "comfysdk", "model", "catalog");
 
     @TempDir
     Path folder;

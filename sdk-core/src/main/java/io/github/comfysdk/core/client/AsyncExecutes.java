@@ -1,10 +1,10 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.error.NotFoundException;
-import io.github.comfysdk.core.internal.CallSettings;
-import io.github.comfysdk.core.internal.Engine;
-import io.github.comfysdk.core.internal.Ids;
-import io.github.comfysdk.core.internal.wait.Waits;
+import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.internal.execute.PromptIdCheck;
+import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import io.github.comfysdk.core.paging.AsyncPaged;
 import io.github.comfysdk.core.paging.Page;
 import io.github.comfysdk.core.paging.PageReader;
@@ -26,11 +26,11 @@ import java.util.concurrent.CompletableFuture;
  * future itself adds. Cancelling a future, or one derived from it, stops the call: nothing more is sent for it.
  */
 public final class AsyncExecutes {
-    private final Engine engine;
-    private final Waits waits;
+    private final ClientRuntime engine;
+    private final WaitCoordinator waits;
     private final CallSettings settings;
 
-    AsyncExecutes(Engine engine, Waits waits, CallSettings settings) {
+    AsyncExecutes(ClientRuntime engine, WaitCoordinator waits, CallSettings settings) {
         this.engine = engine;
         this.waits = waits;
         this.settings = settings;
@@ -75,7 +75,7 @@ public final class AsyncExecutes {
      * @return the handle
      */
     public ExecuteHandle attach(String promptId) {
-        return new ExecuteHandle(Ids.check(promptId), null, null, waits, settings);
+        return new ExecuteHandle(PromptIdCheck.check(promptId), null, null, waits, settings);
     }
 
     /**
@@ -96,7 +96,7 @@ public final class AsyncExecutes {
      * @return the execute
      */
     public CompletableFuture<Execute> get(String promptId) {
-        return engine.get(Ids.check(promptId), settings);
+        return engine.get(PromptIdCheck.check(promptId), settings);
     }
 
     /**
@@ -130,7 +130,7 @@ public final class AsyncExecutes {
      * @return completes when all are gone
      */
     public CompletableFuture<Void> delete(Collection<String> promptIds) {
-        promptIds.forEach(Ids::check);
+        promptIds.forEach(PromptIdCheck::check);
         return engine.delete(List.copyOf(promptIds), settings);
     }
 
@@ -141,7 +141,7 @@ public final class AsyncExecutes {
      * @return the lines in order of time
      */
     public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId) {
-        return engine.logs(Ids.check(promptId), settings);
+        return engine.logs(PromptIdCheck.check(promptId), settings);
     }
 
     /**

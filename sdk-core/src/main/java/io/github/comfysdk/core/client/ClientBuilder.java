@@ -1,17 +1,17 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.http.HttpTransport;
-import io.github.comfysdk.core.internal.CallSettings;
-import io.github.comfysdk.core.internal.DaemonThreads;
-import io.github.comfysdk.core.internal.Engine;
-import io.github.comfysdk.core.internal.EngineConfig;
-import io.github.comfysdk.core.internal.JdkHttpTransport;
-import io.github.comfysdk.core.internal.SystemTime;
+import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.ClientRuntimeConfig;
+import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.internal.call.DaemonThreads;
+import io.github.comfysdk.core.internal.call.SystemTime;
+import io.github.comfysdk.core.internal.http.JdkHttpTransport;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.retry.RetryBudget;
 import io.github.comfysdk.core.time.ClientTime;
-import io.github.comfysdk.model.validation.ComfyVersion;
-import io.github.comfysdk.model.validation.NodeCatalog;
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.validation.ValidationMode;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
     private ComfyVersion comfyVersion = ComfyVersion.AWS;
     private @Nullable HttpClient httpClient;
     private @Nullable HttpTransport transport;
+    private UnaryOperator<HttpTransport> interceptor = UnaryOperator.identity();
     private @Nullable Executor executor;
     private @Nullable ClientTime time;
     private ClientListener listener = new ClientListener() {};
@@ -205,6 +207,20 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
     }
 
     /**
+     * Wraps whatever the client sends through: {@link #transport}, else {@link #httpClient}, else the client's own. For
+     * example {@code VirtualTime::drive}, or one that records. A further call wraps what the calls before it made, so that
+     * the last given sees a request first and its response last.
+     *
+     * @param wrapper gives the transport to send through, called once by each {@code build()}; default the transport itself
+     * @return this
+     */
+    public B interceptTransport(UnaryOperator<HttpTransport> wrapper) {
+        UnaryOperator<HttpTransport> inner = interceptor;
+        this.interceptor = sender -> wrapper.apply(inner.apply(sender));
+        return self();
+    }
+
+    /**
      * Sets what the HTTP client of this library runs on, unless {@link #httpClient} or {@link #transport} is set. Timeouts
      * and pauses stay on a thread of the client's own. It stays the caller's.
      *
@@ -281,7 +297,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
         return options.settings();
     }
 
-    final Engine engine() {
+    final ClientRuntime engine() {
         var uri = BaseUrl.check(baseUrl, insecureHttp);
         Supplier<String> key = ApiKeys.check(apiKey, nullApiKey);
         List<AutoCloseable> owned = new ArrayList<>();
@@ -311,13 +327,13 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
             }
             sender = new JdkHttpTransport(client);
         }
-        return new Engine(new EngineConfig(
+        return new ClientRuntime(new ClientRuntimeConfig(
                 uri,
                 key,
                 username,
                 promptIdLocation == PromptIdLocation.QUERY,
                 insecureHttp,
-                sender,
+                interceptor.apply(sender),
                 clock,
                 listener,
                 budget,

@@ -1,9 +1,9 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
-import io.github.comfysdk.core.internal.CallSettings;
-import io.github.comfysdk.core.internal.Engine;
-import io.github.comfysdk.core.internal.wait.Waits;
+import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -12,15 +12,15 @@ import java.util.function.Consumer;
  * all calls and ends its threads.
  */
 public final class ComfyAsyncClient implements AutoCloseable {
-    private final Engine engine;
-    private final Waits waits;
+    private final ClientRuntime engine;
+    private final WaitCoordinator waits;
     private final CallSettings settings;
 
-    ComfyAsyncClient(Engine engine, CallSettings settings) {
-        this(engine, new Waits(engine), settings);
+    ComfyAsyncClient(ClientRuntime engine, CallSettings settings) {
+        this(engine, new WaitCoordinator(engine), settings);
     }
 
-    private ComfyAsyncClient(Engine engine, Waits waits, CallSettings settings) {
+    private ComfyAsyncClient(ClientRuntime engine, WaitCoordinator waits, CallSettings settings) {
         this.engine = engine;
         this.waits = waits;
         this.settings = settings;

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.OutputDownloader;
-import io.github.comfysdk.core.internal.Blocking;
+import io.github.comfysdk.core.internal.call.Blocking;
 import java.util.function.Consumer;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.download;
 
-import io.github.comfysdk.core.internal.Blocking;
+import io.github.comfysdk.core.internal.call.Blocking;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.OutputFile;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.paging;
 
-import io.github.comfysdk.core.internal.Blocking;
+import io.github.comfysdk.core.internal.call.Blocking;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 

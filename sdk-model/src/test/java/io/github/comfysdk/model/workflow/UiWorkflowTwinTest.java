@@ -3,11 +3,11 @@ package io.github.comfysdk.model.workflow;
 import static io.github.comfysdk.model.workflow.CustomClasses.widgets;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.GraphDiff;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.validation.ComfyVersion;
-import io.github.comfysdk.model.validation.NodeCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.comfysdk.model.workflow;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.comfysdk.model.UnreadableDataException;
-import io.github.comfysdk.model.validation.ComfyVersion;
-import io.github.comfysdk.model.validation.NodeCatalog;
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 
 /** Whatever a file holds, only the documented exceptions come out. A regression test over kept inputs unless JAZZER_FUZZ is set. */
 class WorkflowFuzzTest {

@@ -1,0 +1,101 @@
+package io.github.comfysdk.core.internal.download;
+
+import io.github.comfysdk.core.download.AsyncOutputDownloader;
+import io.github.comfysdk.core.download.DownloadOptions;
+import io.github.comfysdk.core.internal.call.CallContext;
+import io.github.comfysdk.core.internal.call.CallRunner;
+import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.internal.execute.ExecuteCalls;
+import io.github.comfysdk.model.ExecuteState;
+import io.github.comfysdk.model.OutputFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** The downloads of a client. */
+public final class DefaultOutputDownloader implements AsyncOutputDownloader {
+    private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 16;
+
+    private final DownloadResources storage;
+    private final CallRunner runner;
+    private final ExecuteCalls calls;
+    private final CallSettings settings;
+    private final DownloadOptions options;
+
+    public DefaultOutputDownloader(
+            DownloadResources storage,
+            CallRunner runner,
+            ExecuteCalls calls,
+            CallSettings settings,
+            DownloadOptions options) {
+        this.storage = storage;
+        this.runner = runner;
+        this.calls = calls;
+        this.settings = settings;
+        this.options = options;
+    }
+
+    @Override
+    public CompletableFuture<List<Path>> download(ExecuteState execute, Path directory) {
+        String promptId = execute.promptId();
+        return runner.run("DownloadOutputs", promptId, options.timeout(), scope -> {
+            var renewals = new UrlRenewal(promptId, () -> calls.get(promptId, settings, scope));
+            return new DirectoryDownload(storage, options, settings, scope, renewals).run(execute, directory);
+        });
+    }
+
+    @Override
+    public CompletableFuture<Long> to(OutputFile file, OutputStream target) {
+        return single(scope -> {
+            var sink = new StreamSink(target);
+            return into(file, sink, options, scope).thenApply(received -> {
+                try {
+                    target.flush();
+                } catch (IOException e) {
+                    throw new DownloadExceptions(scope).disk(file, e);
+                }
+                return sink.size();
+            });
+        });
+    }
+
+    @Override
+    public CompletableFuture<byte[]> bytes(OutputFile file) {
+        return single(scope -> {
+            var sink = new MemorySink();
+            DownloadOptions bounded = options.toBuilder()
+                    .maxBytesPerFile(Math.min(options.maxBytesPerFile(), LARGEST_ARRAY))
+                    .build();
+            return into(file, sink, bounded, scope).thenApply(received -> sink.bytes());
+        });
+    }
+
+    private CompletableFuture<Boolean> into(
+            OutputFile file, RewindableSink sink, DownloadOptions how, CallContext scope) {
+        return storage.limit()
+                .run(
+                        scope,
+                        () -> new ResumableDownload(storage, file, sink, how, settings, scope, Optional.empty()).run());
+    }
+
+    private <T> CompletableFuture<T> single(Function<CallContext, CompletableFuture<T>> body) {
+        return runner.run("DownloadOutput", null, options.timeout(), body);
+    }
+
+    @Override
+    public CompletableFuture<InputStream> open(OutputFile file) {
+        var opening = new StreamDownload(storage, file, options, settings);
+        CompletableFuture<Void> life = single(opening::run);
+        return opening.stream(life);
+    }
+
+    @Override
+    public AsyncOutputDownloader with(DownloadOptions other) {
+        return new DefaultOutputDownloader(storage, runner, calls, settings, other);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.comfysdk.core.internal.execute;
+
+import io.github.comfysdk.core.error.PartialDeleteException;
+import io.github.comfysdk.core.internal.call.CallContext;
+import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.internal.call.CompletionCauses;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Deletes any number of executes, in groups of the size that the server's model declares. */
+public final class Deletion {
+    private static final int GROUP = 20;
+
+    private final ExecuteCalls calls;
+    private final List<String> promptIds;
+    private final CallSettings settings;
+    private final CallContext scope;
+
+    public Deletion(ExecuteCalls calls, List<String> promptIds, CallSettings settings, CallContext scope) {
+        this.calls = calls;
+        this.promptIds = promptIds;
+        this.settings = settings;
+        this.scope = scope;
+    }
+
+    public CompletableFuture<Void> run() {
+        return from(0);
+    }
+
+    @SuppressWarnings("NullAway") // the only value of Void is null
+    private CompletableFuture<Void> from(int start) {
+        if (start >= promptIds.size()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        int end = Math.min(start + GROUP, promptIds.size());
+        return calls.delete(promptIds.subList(start, end), settings, scope)
+                .exceptionallyCompose(
+                        fault -> CompletableFuture.failedFuture(explained(start, CompletionCauses.unwrap(fault))))
+                .thenCompose(done -> from(end));
+    }
+
+    /** With a single id there is nothing partial. */
+    private Throwable explained(int start, Throwable fault) {
+        return promptIds.size() == 1
+                ? fault
+                : new PartialDeleteException(
+                        new ArrayList<>(promptIds.subList(0, start)),
+                        new ArrayList<>(promptIds.subList(start, promptIds.size())),
+                        fault);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.comfysdk.core.internal.wait;
+
+import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.model.Execute;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * All waits of a client. They share one timer, and an execute is read once however many wait for it. Thread-safe; it needs
+ * no closing, since the engine ends all waits when it is closed.
+ */
+public final class WaitCoordinator {
+    private final ClientRuntime engine;
+    private final PollSchedule list;
+    private final WaitOutcome verdicts;
+
+    /**
+     * Creates the waits of a client.
+     *
+     * @param engine makes the reads
+     */
+    public WaitCoordinator(ClientRuntime engine) {
+        this.engine = engine;
+        this.list = new PollExecutor(engine).list();
+        this.verdicts = new WaitOutcome(engine);
+    }
+
+    /**
+     * Begins a wait.
+     *
+     * @param order what to wait for
+     * @return the wait
+     */
+    public PendingWait begin(WaitRequest order) {
+        var wait = new WaitState(order, engine.time());
+        CompletableFuture<Execute> result =
+                engine.run("AwaitExecute", order.promptId(), order.settings().timeout(), scope -> {
+                    scope.onTimeoutFailWith(wait::timedOut);
+                    scope.onStop(why -> {
+                        wait.giveUp();
+                        list.leave(wait);
+                    });
+                    Execute created = order.created();
+                    if (created != null) {
+                        wait.observe(new PollResult.Created(created), List.of());
+                    }
+                    list.join(wait);
+                    return wait.verdict().thenCompose(verdict -> {
+                        CompletableFuture<Execute> concluded = verdicts.resultOf(wait, verdict);
+                        scope.onStop(why -> concluded.cancel(true));
+                        return concluded;
+                    });
+                });
+        return new PendingWait(wait, result);
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.comfysdk.testkit;
+
+import io.github.comfysdk.testkit.internal.runtime.ImmutableSimulatorSettings;
+import io.github.comfysdk.testkit.internal.runtime.SimulatorSettings;
+import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import io.github.comfysdk.testkit.scenario.SimulatorTime;
+import io.github.comfysdk.testkit.scenario.SubmittedExecute;
+import io.github.comfysdk.testkit.scenario.UrlForm;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * Builds an {@link EsdSimulator}. Not thread-safe.
+ *
+ * <p>Defaults:
+ *
+ * <ul>
+ *   <li>any free port, the key {@code test-api-key}, the stage {@code prod}, the user {@code api};
+ *   <li>the machine's clock;
+ *   <li>the endpoints {@code comfy-async-demo} and {@code comfy-real-time-demo};
+ *   <li>every execute makes one file;
+ *   <li>SigV2 URLs that work for an hour;
+ *   <li>timeouts as at AWS: the gateway's 29 s, SageMaker's 60 s.
+ * </ul>
+ */
+public final class EsdSimulatorBuilder {
+    private final ImmutableSimulatorSettings.Builder settings =
+            ImmutableSimulatorSettings.builder().addUsernames("api");
+
+    EsdSimulatorBuilder() {}
+
+    /**
+     * Sets the key that requests must carry; default {@code test-api-key}.
+     *
+     * @param key the key
+     * @return this builder
+     */
+    public EsdSimulatorBuilder apiKey(String key) {
+        settings.apiKey(key);
+        return this;
+    }
+
+    /**
+     * Sets the port of the loopback interface that {@link #start} listens on; default any that is free.
+     *
+     * @param number the port, or 0 for any that is free
+     * @return this builder
+     * @throws IllegalArgumentException if it is not between 0 and 65535
+     */
+    public EsdSimulatorBuilder port(int number) {
+        if (number < 0 || number > 65_535) {
+            throw new IllegalArgumentException("port is " + number + "; it must be between 0 and 65535");
+        }
+        settings.port(number);
+        return this;
+    }
+
+    /**
+     * Sets the stage, the first segment of every path; default {@code prod}.
+     *
+     * @param name the stage
+     * @return this builder
+     */
+    public EsdSimulatorBuilder stage(String name) {
+        settings.stage(name);
+        return this;
+    }
+
+    /**
+     * Sets the clock; default the machine's. Tests take a virtual clock so that they need not sleep.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
+    public EsdSimulatorBuilder time(SimulatorTime clock) {
+        settings.time(clock);
+        return this;
+    }
+
+    /**
+     * Adds an endpoint; the first call replaces the two default ones.
+     *
+     * @param endpoint the endpoint
+     * @return this builder
+     */
+    public EsdSimulatorBuilder endpoint(SimulatedEndpoint endpoint) {
+        settings.addOwnEndpoints(endpoint);
+        return this;
+    }
+
+    /**
+     * Sets how executes go that have no script of their own; default {@code ExecuteScript.success(1)}.
+     *
+     * @param script the script
+     * @return this builder
+     */
+    public EsdSimulatorBuilder defaultScript(ExecuteScript script) {
+        return scripts(execute -> script);
+    }
+
+    /**
+     * Sets a function that says how executes go that have no script of their own.
+     *
+     * @param function the function; it is called while the simulator's lock is held
+     * @return this builder
+     */
+    public EsdSimulatorBuilder scripts(Function<SubmittedExecute, ExecuteScript> function) {
+        settings.scripts(function);
+        return this;
+    }
+
+    /**
+     * Sets the form of presigned URLs; default SigV2.
+     *
+     * @param form the form
+     * @return this builder
+     */
+    public EsdSimulatorBuilder urlForm(UrlForm form) {
+        settings.urlForm(form);
+        return this;
+    }
+
+    /**
+     * Sets how long presigned URLs work; default one hour.
+     *
+     * @param life how long, in whole seconds
+     * @return this builder
+     */
+    public EsdSimulatorBuilder urlLife(Duration life) {
+        settings.urlLife(life);
+        return this;
+    }
+
+    /**
+     * Sets after how long the gateway answers 504; default 29 s.
+     *
+     * @param timeout how long
+     * @return this builder
+     */
+    public EsdSimulatorBuilder gatewayTimeout(Duration timeout) {
+        settings.gatewayTimeout(timeout);
+        return this;
+    }
+
+    /**
+     * Sets after how long SageMaker ends a real-time inference, which then answers 400 if the gateway still waits and
+     * stays {@code created} for ever; default 60 s.
+     *
+     * @param timeout how long
+     * @return this builder
+     */
+    public EsdSimulatorBuilder sageMakerTimeout(Duration timeout) {
+        settings.sageMakerTimeout(timeout);
+        return this;
+    }
+
+    /**
+     * Adds a user that the endpoint operations accept, besides {@code api}.
+     *
+     * @param name the user
+     * @return this builder
+     */
+    public EsdSimulatorBuilder username(String name) {
+        settings.addUsernames(name);
+        return this;
+    }
+
+    /**
+     * Names a workflow whose files are not in S3, so that creating it fails.
+     *
+     * @param name the workflow
+     * @return this builder
+     */
+    public EsdSimulatorBuilder missingWorkflowFiles(String name) {
+        settings.addMissingWorkflowFiles(name);
+        return this;
+    }
+
+    /**
+     * Adds node classes that count as output nodes. Default: the savers and previews of ComfyUI, and {@code
+     * VHS_VideoCombine}; a graph whose only outputs are of other custom classes fails without this, as it does on a server
+     * that lacks them.
+     *
+     * @param classTypes the classes, as the graph names them
+     * @return this builder
+     */
+    public EsdSimulatorBuilder outputClasses(String... classTypes) {
+        settings.addOutputClasses(classTypes);
+        return this;
+    }
+
+    /**
+     * Takes the prompt id of GetExecute from the query, as the published reference prints it and no release does.
+     *
+     * @return this builder
+     */
+    public EsdSimulatorBuilder promptIdInQuery() {
+        settings.promptIdPlace(SimulatorSettings.PromptIdPlace.QUERY);
+        return this;
+    }
+
+    /**
+     * {@return a simulator that listens on a port of the loopback interface}
+     *
+     * @throws java.io.UncheckedIOException if the port is taken
+     */
+    public EsdSimulator start() {
+        return new EsdSimulator(settings.build()).open();
+    }
+
+    /** {@return a simulator without a socket, to be reached by {@link EsdSimulator#transport}} */
+    public EsdSimulator inMemory() {
+        return new EsdSimulator(settings.build());
+    }
+}
