@@ -55,7 +55,7 @@ final class MemoryBody implements Flow.Publisher<List<ByteBuffer>> {
             case CUT_AFTER_HEADERS ->
                 new MemoryBody(time, body, Math.max(64, body.size()), 0, PIECE, Duration.ZERO, End.CUT);
             case TRUNCATED_JSON -> whole(time, body.slice(0, (int) half));
-            case GARBAGE -> whole(time, Bytes.of(FaultyResponses.GARBAGE));
+            case GARBAGE -> whole(time, FaultyResponses.GARBAGE);
             case OVERSIZED ->
                 new MemoryBody(
                         time,

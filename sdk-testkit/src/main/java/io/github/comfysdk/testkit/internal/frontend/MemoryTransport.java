@@ -68,7 +68,7 @@ public final class MemoryTransport implements HttpTransport {
                 answer.complete(response(
                         fault.status(),
                         Map.of("Content-Type", "text/html"),
-                        MemoryBody.whole(time, Bytes.of(FaultyResponses.HTML))));
+                        MemoryBody.whole(time, FaultyResponses.HTML)));
             case CONTENT_TYPE ->
                 answer.complete(response(
                         response.status(),
@@ -78,9 +78,7 @@ public final class MemoryTransport implements HttpTransport {
                 answer.complete(response(
                         response.status(),
                         with(response.headers(), "Content-Encoding", "gzip"),
-                        MemoryBody.whole(
-                                time,
-                                Bytes.of(FaultyResponses.gzip(response.body().toByteArray())))));
+                        MemoryBody.whole(time, FaultyResponses.gzip(response.body()))));
             default ->
                 answer.complete(response(
                         response.status(), response.headers(), MemoryBody.faulty(time, response.body(), fault)));

@@ -1,37 +1,27 @@
 package io.github.comfysdk.testkit.internal.frontend;
 
-import io.github.comfysdk.testkit.internal.http.Bytes;
+import io.github.comfysdk.testkit.internal.http.Header;
+import io.github.comfysdk.testkit.internal.http.Reply;
+import io.github.comfysdk.testkit.internal.http.Request;
+import io.github.comfysdk.testkit.internal.http.ServerSettings;
+import io.github.comfysdk.testkit.internal.http.WireServer;
 import io.github.comfysdk.testkit.internal.runtime.WireRequest;
 import io.github.comfysdk.testkit.internal.runtime.WireResponse;
 import io.github.comfysdk.testkit.scenario.SimulatorTime;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import okio.ByteString;
-import org.jspecify.annotations.Nullable;
 
 /** Takes requests from a port of the loopback interface. Thread-safe. {@link #close} ends the server and its connections. */
 public final class SocketFrontend implements AutoCloseable {
-    /** Held so that the level set below is not lost: the logging framework keeps loggers by weak references. */
-    private static final Logger SERVER_LOG = Logger.getLogger("mockwebserver3.MockWebServer");
+    private final WireServer server;
 
-    private final MockWebServer server = new MockWebServer();
-    private final RequestDispatcher dispatcher;
-    private final SimulatorTime time;
-
-    private SocketFrontend(RequestDispatcher dispatcher, SimulatorTime time) {
-        this.dispatcher = dispatcher;
-        this.time = time;
+    private SocketFrontend(WireServer server) {
+        this.server = server;
     }
 
     /**
@@ -44,51 +34,35 @@ public final class SocketFrontend implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     public static SocketFrontend listen(int port, RequestDispatcher dispatcher, SimulatorTime time) throws IOException {
-        if (SERVER_LOG.getLevel() == null) {
-            SERVER_LOG.setLevel(Level.OFF);
-        }
-        var frontend = new SocketFrontend(dispatcher, time);
-        frontend.server.setServerSocketFactory(new NoDelayServerSocketFactory());
-        frontend.server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest recorded) {
-                return frontend.respond(read(recorded));
-            }
-        });
-        frontend.server.start(InetAddress.getLoopbackAddress(), port);
-        return frontend;
+        return new SocketFrontend(WireServer.start(
+                ServerSettings.defaults().onPort(port), request -> respond(dispatcher.take(read(request)), time)));
     }
 
     /** {@return the port} */
     public int port() {
-        return server.getPort();
+        return server.port();
     }
 
-    private MockResponse respond(WireRequest request) {
-        RequestDispatcher.Outcome outcome = dispatcher.take(request);
-        WireResponse response = pass(outcome.response());
+    private static Reply respond(RequestDispatcher.Outcome outcome, SimulatorTime time) {
+        WireResponse response = pass(outcome.response(), time);
         return outcome.fault()
                 .map(fault -> FaultyResponses.of(fault, response))
                 .orElseGet(() -> FaultyResponses.whole(response));
     }
 
-    private WireResponse pass(WireResponse response) {
+    private static WireResponse pass(WireResponse response, SimulatorTime time) {
         Duration rest = response.takes().isZero() ? Duration.ZERO : time.pass(response.takes());
         return response.taking(rest);
     }
 
-    private static WireRequest read(RecordedRequest recorded) {
+    private static WireRequest read(Request request) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (int i = 0; i < recorded.getHeaders().size(); i++) {
-            headers.computeIfAbsent(recorded.getHeaders().name(i), name -> new ArrayList<>())
-                    .add(recorded.getHeaders().value(i));
+        for (Header line : request.headers().lines()) {
+            headers.computeIfAbsent(line.name(), name -> new ArrayList<>()).add(line.value());
         }
-        @Nullable ByteString body = recorded.getBody();
-        return new WireRequest(
-                recorded.getMethod(),
-                recorded.getTarget(),
-                headers,
-                body == null ? Bytes.EMPTY : Bytes.of(body.toByteArray()));
+        // The gateway takes a target as UTF-8; on the wire it has one character for each byte.
+        String target = new String(request.target().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return new WireRequest(request.method(), target, headers, request.body());
     }
 
     @Override

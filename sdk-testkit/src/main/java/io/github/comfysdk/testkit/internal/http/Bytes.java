@@ -1,12 +1,14 @@
 package io.github.comfysdk.testkit.internal.http;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable sequence of bytes, compared by content. */
-public final class Bytes {
+public final class Bytes implements Body {
     /** No bytes at all. */
     public static final Bytes EMPTY = new Bytes(new byte[0]);
 
@@ -68,6 +70,16 @@ public final class Bytes {
     /** {@return a copy of the bytes} */
     public byte[] toByteArray() {
         return content.clone();
+    }
+
+    @Override
+    public long length() {
+        return content.length;
+    }
+
+    @Override
+    public InputStream open() {
+        return new ByteArrayInputStream(content);
     }
 
     @Override
