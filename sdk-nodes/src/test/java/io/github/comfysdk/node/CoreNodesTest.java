@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CoreNodesTest {
     /** A named module keeps its resources to itself, so that the tests read the file. */
     private static final Path CATALOG_FILE = Path.of(
-                    "..", "sdk-model", "src", "main", "resources", "io", "github", "comfysdk", "model", "validation")
+                    "..", "sdk-model", "src", "main", "resources", "io", "github", "comfysdk", "model", "catalog")
             .resolve("core-aws.json");
 
     private static final JsonNode CATALOG = catalog();
