@@ -11,6 +11,7 @@ module io.github.comfysdk.model {
     exports io.github.comfysdk.model;
     exports io.github.comfysdk.model.error;
     exports io.github.comfysdk.model.graph;
+    exports io.github.comfysdk.model.codegen;
     exports io.github.comfysdk.model.validation;
     exports io.github.comfysdk.model.catalog;
     exports io.github.comfysdk.model.diagram;

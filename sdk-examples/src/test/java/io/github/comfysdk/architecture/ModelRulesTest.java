@@ -26,6 +26,7 @@ class ModelRulesTest {
             in("error"),
             in("internal.json"),
             in("graph"),
+            in("codegen"),
             in("internal.python"),
             Sdk.MODEL,
             in("catalog"),

@@ -39,13 +39,13 @@ class ModuleRulesTest {
     }
 
     @Test
-    void nodes_knowOnlyTheGraphOfTheModel() {
+    void nodes_knowOnlyTheGraphOfTheModelAndWhatNodesAreBuiltOn() {
         classes()
                 .that()
                 .resideInAPackage(Sdk.NODE + "..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(Sdk.NODE, Sdk.MODEL + ".graph", "java..", "org.jspecify..")
+                .resideInAnyPackage(Sdk.NODE, Sdk.MODEL + ".graph", Sdk.MODEL + ".codegen", "java..", "org.jspecify..")
                 .check(Sdk.classes());
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Users of the published modules see no type of Jackson, Immutables, OkHttp or Kotlin, so that these can be replaced. */
 class PublicSignatureRulesTest {
-    private static final DescribedPredicate<JavaClass> USERS_SEE_IT = describe(
+    static final DescribedPredicate<JavaClass> USERS_SEE_IT = describe(
             "public types in exported packages",
             type -> PublicSignature.isVisible(type)
                     && (isIn(type, Sdk.MODEL)

@@ -18,8 +18,8 @@ import org.immutables.value.Value;
  * them, so they have defaults here.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreateExecuteRequest.class)
-@JsonDeserialize(as = ImmutableCreateExecuteRequest.class)
+@JsonSerialize(as = CreateExecuteRequestBuilder.ImmutableCreateExecuteRequest.class)
+@JsonDeserialize(as = CreateExecuteRequestBuilder.ImmutableCreateExecuteRequest.class)
 public interface CreateExecuteRequest {
     /**
      * {@return the id of the execute; a random UUID unless set. The client chooses it: whoever knows it can find the job
@@ -137,12 +137,7 @@ public interface CreateExecuteRequest {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds requests. Not thread-safe. */
-    final class Builder extends ImmutableCreateExecuteRequest.Builder {
-        Builder() {}
+    static CreateExecuteRequestBuilder builder() {
+        return new CreateExecuteRequestBuilder();
     }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Executes, as a single read and a create show them. */
-final class ExecuteReader extends MemberReader<Execute.Builder, Execute> {
+final class ExecuteReader extends MemberReader<ExecuteReader.Draft, Execute> {
     private static final PromptParamsReader PROMPT_PARAMS = new PromptParamsReader();
 
     ExecuteReader() {
@@ -17,39 +17,26 @@ final class ExecuteReader extends MemberReader<Execute.Builder, Execute> {
     }
 
     @Override
-    protected Execute.Builder builder() {
-        return Execute.builder();
+    protected Draft builder() {
+        return new Draft(ExecuteSummary.builder(), Execute.builder());
     }
 
     @Override
-    protected Execute build(Execute.Builder builder) {
-        return builder.build();
+    protected Execute build(Draft draft) {
+        ExecuteState state = draft.state().build();
+        return draft.beyond().from(state).build();
     }
 
     @Override
-    protected void read(String name, JsonParser in, DeserializationContext context, Execute.Builder builder)
-            throws IOException {
-        switch (name) {
-            case "prompt_id" -> WireValue.text(in).ifPresent(builder::promptId);
-            case "status" ->
-                WireValue.word(in, ExecuteStatus.class).map(ExecuteStatus::of).ifPresent(builder::status);
-            case "endpoint_name" -> builder.endpointName(WireValue.textOrEmpty(in));
-            case "create_time" -> builder.createTime(WireValue.time(in));
-            case "start_time" -> builder.startTime(WireValue.time(in));
-            case "complete_time" -> builder.completeTime(WireValue.time(in));
-            case "need_sync" -> WireValue.flag(in, builder::needSync, odd -> builder.putUnknownField(name, odd));
-            case "output_path" -> builder.outputPath(WireValue.textOrEmpty(in));
-            case "output_files" -> builder.outputFiles(OutputFileJson.readAll(in));
-            case "temp_path" -> builder.tempPath(WireValue.textOrEmpty(in));
-            case "temp_files" -> builder.tempFiles(OutputFileJson.readAll(in));
-            case "message" -> builder.message(WireValue.text(in));
-            default -> readBeyondTheList(name, in, context, builder);
+    protected void read(String name, JsonParser in, DeserializationContext context, Draft draft) throws IOException {
+        if (!ExecuteSummaryReader.readState(name, in, draft.state())) {
+            readBeyondTheList(name, in, context, draft.beyond());
         }
     }
 
     /** What a list does not show. */
     private static void readBeyondTheList(
-            String name, JsonParser in, DeserializationContext context, Execute.Builder builder) throws IOException {
+            String name, JsonParser in, DeserializationContext context, ExecuteBuilder builder) throws IOException {
         switch (name) {
             case "inference_type" ->
                 builder.inferenceType(WireValue.word(in, InferenceType.class).map(InferenceType::of));
@@ -67,4 +54,7 @@ final class ExecuteReader extends MemberReader<Execute.Builder, Execute> {
             default -> builder.putUnknownField(name, PlainValue.read(in));
         }
     }
+
+    /** An execute is read as a summary, and what a single read shows beyond it. */
+    record Draft(ExecuteSummaryBuilder state, ExecuteBuilder beyond) {}
 }

@@ -8,24 +8,31 @@ import io.github.comfysdk.model.internal.json.WireValue;
 import java.io.IOException;
 
 /** Executes, as a list shows them. */
-final class ExecuteSummaryReader extends MemberReader<ExecuteSummary.Builder, ExecuteSummary> {
+final class ExecuteSummaryReader extends MemberReader<ExecuteSummaryBuilder, ExecuteSummary> {
     ExecuteSummaryReader() {
         super(ExecuteSummary.class);
     }
 
     @Override
-    protected ExecuteSummary.Builder builder() {
+    protected ExecuteSummaryBuilder builder() {
         return ExecuteSummary.builder();
     }
 
     @Override
-    protected ExecuteSummary build(ExecuteSummary.Builder builder) {
+    protected ExecuteSummary build(ExecuteSummaryBuilder builder) {
         return builder.build();
     }
 
     @Override
-    protected void read(String name, JsonParser in, DeserializationContext context, ExecuteSummary.Builder builder)
+    protected void read(String name, JsonParser in, DeserializationContext context, ExecuteSummaryBuilder builder)
             throws IOException {
+        if (!readState(name, in, builder)) {
+            builder.putUnknownField(name, PlainValue.read(in));
+        }
+    }
+
+    /** Reads a member of {@link ExecuteState}; false, and nothing is read, if it is another one. */
+    static boolean readState(String name, JsonParser in, ExecuteSummaryBuilder builder) throws IOException {
         switch (name) {
             case "prompt_id" -> WireValue.text(in).ifPresent(builder::promptId);
             case "status" ->
@@ -40,7 +47,10 @@ final class ExecuteSummaryReader extends MemberReader<ExecuteSummary.Builder, Ex
             case "temp_path" -> builder.tempPath(WireValue.textOrEmpty(in));
             case "temp_files" -> builder.tempFiles(OutputFileJson.readAll(in));
             case "message" -> builder.message(WireValue.text(in));
-            default -> builder.putUnknownField(name, PlainValue.read(in));
+            default -> {
+                return false;
+            }
         }
+        return true;
     }
 }

@@ -38,12 +38,7 @@ public interface ListExecutesRequest {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds requests. Not thread-safe. */
-    final class Builder extends ImmutableListExecutesRequest.Builder {
-        Builder() {}
+    static ListExecutesRequestBuilder builder() {
+        return new ListExecutesRequestBuilder();
     }
 }

@@ -18,7 +18,7 @@ import org.immutables.value.Value;
  * API reference shows a JSON object. Both are read, and JSON text as well. Immutable; {@code toString()} shows no prompt.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutablePromptParams.class)
+@JsonSerialize(as = PromptParamsBuilder.ImmutablePromptParams.class)
 @JsonDeserialize(using = PromptParamsReader.class)
 public interface PromptParams {
     /**
@@ -85,12 +85,7 @@ public interface PromptParams {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds prompt parameters, for tests. Not thread-safe. */
-    final class Builder extends ImmutablePromptParams.Builder {
-        Builder() {}
+    static PromptParamsBuilder builder() {
+        return new PromptParamsBuilder();
     }
 }

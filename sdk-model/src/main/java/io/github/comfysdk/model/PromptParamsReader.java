@@ -11,23 +11,23 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** What was sent to be run. Prompt and extra data stay as they came until they are asked for. */
-final class PromptParamsReader extends MemberReader<PromptParams.Builder, PromptParams> {
+final class PromptParamsReader extends MemberReader<PromptParamsBuilder, PromptParams> {
     PromptParamsReader() {
         super(PromptParams.class);
     }
 
     @Override
-    protected PromptParams.Builder builder() {
+    protected PromptParamsBuilder builder() {
         return PromptParams.builder();
     }
 
     @Override
-    protected PromptParams build(PromptParams.Builder builder) {
+    protected PromptParams build(PromptParamsBuilder builder) {
         return builder.build();
     }
 
     @Override
-    protected void read(String name, JsonParser in, DeserializationContext context, PromptParams.Builder builder)
+    protected void read(String name, JsonParser in, DeserializationContext context, PromptParamsBuilder builder)
             throws IOException {
         switch (name) {
             case "prompt" -> builder.rawPrompt(value(in));

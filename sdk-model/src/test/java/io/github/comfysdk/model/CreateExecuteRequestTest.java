@@ -72,7 +72,7 @@ class CreateExecuteRequestTest {
 
     @Test
     void promptId_unset_isAnotherUuidForEachRequest() {
-        CreateExecuteRequest.Builder builder =
+        CreateExecuteRequestBuilder builder =
                 CreateExecuteRequest.builder().endpointName("e").prompt(GRAPH);
 
         String first = builder.build().promptId();
@@ -174,7 +174,7 @@ class CreateExecuteRequestTest {
                 .withMessageContaining("requestId");
     }
 
-    private static CreateExecuteRequest.Builder minimal() {
+    private static CreateExecuteRequestBuilder minimal() {
         return CreateExecuteRequest.builder().promptId("id-1").endpointName("e").prompt(GRAPH);
     }
 }

@@ -33,7 +33,7 @@ public final class NumberValue implements InputValue {
         return new NumberValue(literal);
     }
 
-    /** Wraps a literal that a JSON parser has already checked. */
+    /** Wraps a literal that is a number for certain. */
     static NumberValue checked(String literal) {
         return new NumberValue(literal);
     }

@@ -1,4 +1,10 @@
-package io.github.comfysdk.model.graph;
+package io.github.comfysdk.model.codegen;
+
+import io.github.comfysdk.model.graph.Input;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.graph.Output;
+import io.github.comfysdk.model.graph.Seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

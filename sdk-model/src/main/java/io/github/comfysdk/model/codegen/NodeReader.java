@@ -1,11 +1,17 @@
-package io.github.comfysdk.model.graph;
+package io.github.comfysdk.model.codegen;
+
+import io.github.comfysdk.model.graph.GraphNode;
+import io.github.comfysdk.model.graph.Input;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.graph.SlotType;
 
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads the inputs of a node for a typed one. Used by generated code. Numbers and booleans that are written as texts are
- * read as what they say; anything else that does not fit is refused with a message that names the input.
+ * Reads the inputs of a node for a typed one. Links whose slot is written as a text are read as links, and numbers
+ * and booleans that are written as texts as what they say; anything else that does not fit is refused with a message that names the input.
  */
 public final class NodeReader {
     private final GraphNode node;
@@ -27,7 +33,7 @@ public final class NodeReader {
             throw new IllegalArgumentException("node " + node.id() + " is a "
                     + node.classType().orElse("node without class_type") + ", not a " + classType);
         }
-        return new NodeReader(node);
+        return new NodeReader(node.withIntegerSlots());
     }
 
     /**
@@ -38,9 +44,7 @@ public final class NodeReader {
      * @return the link; a value that is no link is handed over as it is, as ComfyUI lets it pass
      */
     public <T extends SlotType> Optional<Input<T>> linkInput(String name) {
-        return node.input(name)
-                .map(value -> Input.unchecked(
-                        Link.lenient(value).<InputValue>map(link -> link).orElse(value)));
+        return node.input(name).map(Input::unchecked);
     }
 
     /**
@@ -116,14 +120,13 @@ public final class NodeReader {
 
     private <T extends SlotType> Optional<Input<T>> widget(String name, InputCoercion coercion) {
         return node.input(name).map(value -> {
-            Optional<Link> link = Link.lenient(value);
-            if (link.isPresent()) {
-                return Input.unchecked(link.get());
+            if (value instanceof Link) {
+                return Input.unchecked(value);
             }
             return Input.<T>unchecked(coercion.apply(value)
                     .orElseThrow(() -> new IllegalArgumentException("input " + name + " of node " + node.id() + " ("
                             + node.classType().orElse("") + ") is "
-                            + value.getClass().getSimpleName()
+                            + value.describe()
                             + " where " + coercion + " is expected")));
         });
     }

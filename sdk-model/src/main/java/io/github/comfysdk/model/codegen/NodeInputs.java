@@ -1,4 +1,13 @@
-package io.github.comfysdk.model.graph;
+package io.github.comfysdk.model.codegen;
+
+import io.github.comfysdk.model.graph.Input;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.ListValue;
+import io.github.comfysdk.model.graph.ObjectValue;
+import io.github.comfysdk.model.graph.Output;
+import io.github.comfysdk.model.graph.Seed;
+import io.github.comfysdk.model.graph.SlotType;
+import io.github.comfysdk.model.graph.TextValue;
 
 import io.github.comfysdk.model.internal.json.OrderedMaps;
 import java.util.ArrayList;
@@ -8,7 +17,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** The inputs of a typed node, in the order that its class declares. Used by generated code. Immutable; equal by content. */
+/** The inputs of a typed node, in the order that its class declares. Immutable; equal by content. */
 public final class NodeInputs {
     private final String classType;
     private final List<String> names;

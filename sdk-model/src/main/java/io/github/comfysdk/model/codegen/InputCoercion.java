@@ -1,4 +1,9 @@
-package io.github.comfysdk.model.graph;
+package io.github.comfysdk.model.codegen;
+
+import io.github.comfysdk.model.graph.BooleanValue;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.NumberValue;
+import io.github.comfysdk.model.graph.TextValue;
 
 import io.github.comfysdk.model.internal.json.NumberSyntax;
 import java.util.Optional;
@@ -45,7 +50,7 @@ enum InputCoercion {
 
     private static Optional<NumberValue> number(InputValue value) {
         if (value instanceof TextValue text && NumberSyntax.isNumber(text.text())) {
-            return Optional.of(NumberValue.checked(text.text()));
+            return Optional.of(NumberValue.parse(text.text()));
         }
         return value instanceof NumberValue number ? Optional.of(number) : Optional.empty();
     }
