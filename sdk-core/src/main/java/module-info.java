@@ -3,14 +3,13 @@ module io.github.comfysdk.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires transitive io.github.comfysdk.model;
+    requires transitive io.github.comfysdk.spi;
     requires transitive java.net.http;
     requires static transitive org.jspecify;
 
     exports io.github.comfysdk.core.client;
     exports io.github.comfysdk.core.download;
     exports io.github.comfysdk.core.error;
-    exports io.github.comfysdk.core.http;
     exports io.github.comfysdk.core.paging;
     exports io.github.comfysdk.core.retry;
-    exports io.github.comfysdk.core.time;
 }

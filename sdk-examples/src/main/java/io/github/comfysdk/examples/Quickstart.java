@@ -2,12 +2,12 @@ package io.github.comfysdk.examples;
 
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.client.ProgressEvent;
-import io.github.comfysdk.examples.simulator.EsdSimulator;
-import io.github.comfysdk.examples.simulator.scenario.ExecuteScript;
-import io.github.comfysdk.examples.simulator.scenario.SimulatedEndpoint;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.graph.Seed;
+import io.github.comfysdk.testkit.EsdSimulator;
+import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;

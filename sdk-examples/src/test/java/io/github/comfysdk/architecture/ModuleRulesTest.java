@@ -1,21 +1,31 @@
 package io.github.comfysdk.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Arrows between the modules point one way: examples to core to model. What a module keeps to itself stays inside. */
+/**
+ * Arrows between the modules point one way: examples to core to model and to what plugs into it, which the testkit knows,
+ * too. What a module keeps to itself stays inside.
+ */
 class ModuleRulesTest {
+    private static final String[] SPI = {Sdk.CORE + ".http", Sdk.CORE + ".time"};
+
     @Test
     void model_knowsNeitherCoreNorExamples() {
         noClasses()
@@ -28,13 +38,40 @@ class ModuleRulesTest {
     }
 
     @Test
-    void core_knowsNoExamples() {
+    void core_knowsNeitherTestkitNorExamples() {
         noClasses()
                 .that()
                 .resideInAPackage(Sdk.CORE + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(Sdk.EXAMPLES + "..")
+                .resideInAnyPackage(Sdk.TESTKIT + "..", Sdk.EXAMPLES + "..")
+                .check(Sdk.classes());
+    }
+
+    @Test
+    void spi_knowsNothingElse() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(SPI)
+                .should()
+                .dependOnClassesThat(describe(
+                        "other packages of the SDK",
+                        type -> type.getPackageName().startsWith("io.github.comfysdk.")
+                                && !List.of(SPI).contains(type.getPackageName())))
+                .check(Sdk.classes());
+    }
+
+    @Test
+    void testkit_knowsTheSpiOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(Sdk.TESTKIT + "..")
+                .should()
+                .dependOnClassesThat(describe(
+                        "other packages of the SDK",
+                        type -> type.getPackageName().startsWith("io.github.comfysdk.")
+                                && !type.getPackageName().startsWith(Sdk.TESTKIT)
+                                && !List.of(SPI).contains(type.getPackageName())))
                 .check(Sdk.classes());
     }
 
@@ -54,8 +91,26 @@ class ModuleRulesTest {
         ModuleDescriptor module = moduleOf(ComfyException.class);
 
         assertThat(module.exports()).allMatch(exported -> !exported.isQualified());
+        Set<String> published = packagesWithPublicTypes(Sdk.CORE, Sdk.CORE + ".internal");
+        published.removeAll(List.of(SPI));
+        assertThat(exportedToAll(module)).isEqualTo(published).noneMatch(name -> name.contains(".internal"));
+    }
+
+    @Test
+    void spi_exportsItsTwoPackages() throws Exception {
+        ModuleDescriptor module = moduleOf(ClientTime.class);
+
+        assertThat(module.packages()).containsExactlyInAnyOrder(SPI);
+        assertThat(exportedToAll(module)).containsExactlyInAnyOrder(SPI);
+    }
+
+    @Test
+    void testkit_exportsEveryPackageWithPublicTypesExceptInternal() throws Exception {
+        ModuleDescriptor module = moduleOf(VirtualTime.class);
+
+        assertThat(module.exports()).allMatch(exported -> !exported.isQualified());
         assertThat(exportedToAll(module))
-                .isEqualTo(packagesWithPublicTypes(Sdk.CORE, Sdk.CORE + ".internal"))
+                .isEqualTo(packagesWithPublicTypes(Sdk.TESTKIT, Sdk.TESTKIT + ".internal"))
                 .noneMatch(name -> name.contains(".internal"));
     }
 
@@ -90,6 +145,6 @@ class ModuleRulesTest {
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.equals(root) || name.startsWith(root + "."))
                 .filter(name -> !name.equals(hidden) && !name.startsWith(hidden + "."))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

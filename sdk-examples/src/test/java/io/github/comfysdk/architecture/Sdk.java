@@ -8,11 +8,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 final class Sdk {
     static final String MODEL = "io.github.comfysdk.model";
     static final String CORE = "io.github.comfysdk.core";
+    static final String TESTKIT = "io.github.comfysdk.testkit";
     static final String EXAMPLES = "io.github.comfysdk.examples";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(MODEL, CORE, EXAMPLES);
+            .importPackages(MODEL, CORE, TESTKIT, EXAMPLES);
 
     private Sdk() {}
 

@@ -2,15 +2,15 @@ package io.github.comfysdk.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.examples.simulator.EsdSimulator;
-import io.github.comfysdk.examples.simulator.scenario.ExecuteScript;
-import io.github.comfysdk.examples.simulator.scenario.Route;
-import io.github.comfysdk.examples.simulator.scenario.SimulatedEndpoint;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.model.validation.GraphValidator;
 import io.github.comfysdk.model.validation.NodeCatalog;
 import io.github.comfysdk.model.workflow.PngWorkflow;
+import io.github.comfysdk.testkit.EsdSimulator;
+import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.Route;
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
     private ComfyVersion comfyVersion = ComfyVersion.AWS;
     private @Nullable HttpClient httpClient;
     private @Nullable HttpTransport transport;
+    private UnaryOperator<HttpTransport> interceptor = UnaryOperator.identity();
     private @Nullable Executor executor;
     private @Nullable ClientTime time;
     private ClientListener listener = new ClientListener() {};
@@ -205,6 +207,20 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
     }
 
     /**
+     * Wraps whatever the client sends through: {@link #transport}, else {@link #httpClient}, else the client's own. For
+     * example {@code VirtualTime::drive}, or one that records. A further call wraps what the calls before it made, so that
+     * the last given sees a request first and its response last.
+     *
+     * @param wrapper gives the transport to send through, called once by each {@code build()}; default the transport itself
+     * @return this
+     */
+    public B interceptTransport(UnaryOperator<HttpTransport> wrapper) {
+        UnaryOperator<HttpTransport> inner = interceptor;
+        this.interceptor = sender -> wrapper.apply(inner.apply(sender));
+        return self();
+    }
+
+    /**
      * Sets what the HTTP client of this library runs on, unless {@link #httpClient} or {@link #transport} is set. Timeouts
      * and pauses stay on a thread of the client's own. It stays the caller's.
      *
@@ -317,7 +333,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
                 username,
                 promptIdLocation == PromptIdLocation.QUERY,
                 insecureHttp,
-                sender,
+                interceptor.apply(sender),
                 clock,
                 listener,
                 budget,

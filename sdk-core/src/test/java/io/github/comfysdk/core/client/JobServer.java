@@ -5,7 +5,7 @@ import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.testing.Answers;
-import io.github.comfysdk.core.time.VirtualTime;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

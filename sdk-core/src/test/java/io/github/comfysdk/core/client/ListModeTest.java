@@ -6,10 +6,10 @@ import static io.github.comfysdk.core.client.Waiting.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ScriptedServer.Reply;
-import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import io.github.comfysdk.model.validation.ValidationMode;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

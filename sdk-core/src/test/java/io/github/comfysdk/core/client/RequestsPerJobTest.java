@@ -2,9 +2,9 @@ package io.github.comfysdk.core.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.validation.ValidationMode;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.error.ComfyException;
-import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.validation.ValidationMode;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 

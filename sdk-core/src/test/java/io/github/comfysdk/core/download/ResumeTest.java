@@ -18,8 +18,8 @@ import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.StubServer;
-import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -197,8 +197,7 @@ class ResumeTest {
                 .answer(206, "5678", "ETag", "\"v1\"", "Content-Range", "bytes 4-7/8");
         DownloadOptions options =
                 DownloadOptions.builder().stallTimeout(Duration.ofSeconds(10)).build();
-        try (ComfyClient memory =
-                server.client(time).transport(time.drive(storage)).build()) {
+        try (ComfyClient memory = server.client(time).transport(storage).build()) {
             var files = memory.async().outputs().download(execute, directory, options);
             silent.send("1234");
 

@@ -1,10 +1,10 @@
 package io.github.comfysdk.core.download;
 
 import io.github.comfysdk.core.client.ComfyClient;
-import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import io.github.comfysdk.model.OutputFile;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -69,7 +69,8 @@ final class StorageServer implements AutoCloseable {
                 .apiKey(KEY)
                 .username("a-name-that-must-not-leak")
                 .time(time)
-                .transport(time.drive(http));
+                .httpClient(http)
+                .interceptTransport(time::drive);
     }
 
     /** Prepares answers for a file of the bucket. */

@@ -2,7 +2,7 @@ package io.github.comfysdk.core.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.time.VirtualTime;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

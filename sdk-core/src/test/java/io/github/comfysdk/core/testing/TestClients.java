@@ -1,11 +1,11 @@
 package io.github.comfysdk.core.testing;
 
 import io.github.comfysdk.core.client.ComfyClient;
-import io.github.comfysdk.core.time.VirtualTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.node.EmptyImage;
 import io.github.comfysdk.model.node.SaveImage;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Instant;
 
 /** Clients whose time is virtual and moves by itself. */

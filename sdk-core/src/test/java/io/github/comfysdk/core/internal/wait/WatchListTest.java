@@ -2,7 +2,7 @@ package io.github.comfysdk.core.internal.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.time.VirtualTime;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

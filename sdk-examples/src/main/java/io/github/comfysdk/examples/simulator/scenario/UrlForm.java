@@ -1,9 +1,0 @@
-package io.github.comfysdk.examples.simulator.scenario;
-
-/** The two forms of presigned URLs; which one the real server gives depends on its region. */
-public enum UrlForm {
-    /** {@code AWSAccessKeyId, Signature, x-amz-security-token, Expires}: us-east-1 and other old regions. */
-    SIG_V2,
-    /** {@code X-Amz-Algorithm, X-Amz-Credential, X-Amz-Date, X-Amz-Expires, ...}: newer regions. */
-    SIG_V4
-}

@@ -1,5 +1,0 @@
-/** Tests of Python's ways to read and write values. */
-@NullMarked
-package io.github.comfysdk.examples.simulator.python;
-
-import org.jspecify.annotations.NullMarked;

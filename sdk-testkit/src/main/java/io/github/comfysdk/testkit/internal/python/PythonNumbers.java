@@ -1,0 +1,90 @@
+package io.github.comfysdk.testkit.internal.python;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Python's {@code int(text)}, {@code float(value)} and {@code repr(float)}. */
+public final class PythonNumbers {
+    private static final Pattern INT = Pattern.compile("[+-]?\\p{Nd}+(_\\p{Nd}+)*");
+    private static final Pattern FLOAT =
+            Pattern.compile("[+-]?((\\d+(_\\d+)*)(\\.(\\d+(_\\d+)*)?)?|\\.\\d+(_\\d+)*)([eE][+-]?\\d+(_\\d+)*)?");
+    private static final Pattern SPECIAL = Pattern.compile("[+-]?(inf|infinity|nan)", Pattern.CASE_INSENSITIVE);
+
+    private PythonNumbers() {}
+
+    /**
+     * {@return {@code int(text)}: surrounding white space, a sign and single underscores between digits are fine}
+     *
+     * @param text the text
+     * @throws PythonException with Python's message, if Python refuses the text
+     */
+    public static BigInteger parseInt(String text) {
+        String stripped = text.strip();
+        if (!INT.matcher(stripped).matches()) {
+            throw new PythonException("invalid literal for int() with base 10: " + PythonRepr.repr(text));
+        }
+        StringBuilder digits = new StringBuilder();
+        stripped.codePoints()
+                .filter(c -> c != '_' && c != '+')
+                .forEach(c -> digits.append(c == '-' ? "-" : Integer.toString(Character.digit(c, 10))));
+        return new BigInteger(digits.toString());
+    }
+
+    /**
+     * Checks that {@code float(value)} works.
+     *
+     * @param value a value, see {@link None} for the types
+     * @throws PythonException with Python's message, if Python refuses the value
+     */
+    public static void requireFloat(Object value) {
+        if (value instanceof String text) {
+            String stripped = text.strip();
+            if (!FLOAT.matcher(stripped).matches() && !SPECIAL.matcher(stripped).matches()) {
+                throw new PythonException("could not convert string to float: " + PythonRepr.repr(text));
+            }
+        } else if (!(value instanceof Number || value instanceof Boolean)) {
+            throw new PythonException(
+                    "float() argument must be a string or a real number, not '" + PythonRepr.typeName(value) + "'");
+        }
+    }
+
+    /**
+     * {@return {@code repr(number)}: the shortest digits that read back to the number, for example {@code 1e-07}}
+     *
+     * @param number the number
+     */
+    public static String repr(double number) {
+        if (Double.isNaN(number) || Double.isInfinite(number)) {
+            return Double.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf";
+        }
+        if (number == 0) {
+            return 1 / number > 0 ? "0.0" : "-0.0";
+        }
+        BigDecimal shortest = shortest(number).stripTrailingZeros();
+        String digits = shortest.unscaledValue().abs().toString();
+        int exponent = digits.length() - shortest.scale() - 1;
+        String sign = number < 0 ? "-" : "";
+        if (exponent >= -4 && exponent < 16) {
+            String plain = shortest.abs().toPlainString();
+            return sign + (plain.contains(".") ? plain : plain + ".0");
+        }
+        String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
+        return sign + mantissa + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
+    }
+
+    /** Java 17's own {@code Double.toString} is not always the shortest form, so the digits are searched for. */
+    private static BigDecimal shortest(double number) {
+        BigDecimal exact = new BigDecimal(number);
+        for (int digits = 1; digits < 17; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (rounded.doubleValue() == number) {
+                return rounded;
+            }
+        }
+        return exact.round(new MathContext(17, RoundingMode.HALF_EVEN));
+    }
+}

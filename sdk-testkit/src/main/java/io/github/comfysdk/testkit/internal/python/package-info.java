@@ -1,0 +1,8 @@
+/**
+ * How Python reads and writes values: JSON texts, {@code repr}, numbers and times, with Python's own error messages.
+ * The real server is written in Python and lets these texts through to its clients, so the simulator must too.
+ */
+@NullMarked
+package io.github.comfysdk.testkit.internal.python;
+
+import org.jspecify.annotations.NullMarked;

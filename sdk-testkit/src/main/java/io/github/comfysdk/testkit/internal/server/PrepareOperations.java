@@ -1,0 +1,50 @@
+package io.github.comfysdk.testkit.internal.server;
+
+import io.github.comfysdk.testkit.internal.python.PythonArguments;
+import io.github.comfysdk.testkit.internal.python.PythonException;
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code POST /prepare} and {@code GET /prepare/{endpoint_name}}: the container looks for work every five seconds. */
+final class PrepareOperations {
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final PythonArguments FIELDS = new PythonArguments(
+            "PrepareEnvEvent",
+            "prepare",
+            List.of("prepare_id"),
+            Set.of(
+                    "endpoint_name",
+                    "need_reboot",
+                    "prepare_type",
+                    "s3_source_path",
+                    "local_target_path",
+                    "sync_script"));
+
+    private final EndpointTable endpoints;
+    private final Map<String, Instant> readyAt = new HashMap<>();
+
+    PrepareOperations(EndpointTable endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    LambdaAnswer create(Call call) {
+        String name = String.valueOf(FIELDS.bind(call.json()).getOrDefault("endpoint_name", ""));
+        SimulatedEndpoint endpoint =
+                endpoints.find(name).orElseThrow(() -> new PythonException("endpoint not found with name: " + name));
+        if (!endpoint.status().equals("InService")) {
+            throw new PythonException("sagemaker endpoint is not ready with status: " + endpoint.status());
+        }
+        readyAt.put(name, call.now().plus(POLL));
+        return LambdaAnswer.ok(name);
+    }
+
+    LambdaAnswer get(Call call) {
+        Instant ready = readyAt.getOrDefault(call.id(), Instant.MAX);
+        return LambdaAnswer.ok(Map.of("prepareSuccess", !ready.isAfter(call.now())));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A stateful, strict mock server of the Comfy API for tests: start with
+ * {@link io.github.comfysdk.testkit.EsdSimulator}.
+ */
+@NullMarked
+package io.github.comfysdk.testkit;
+
+import org.jspecify.annotations.NullMarked;

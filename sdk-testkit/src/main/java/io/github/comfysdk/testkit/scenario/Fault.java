@@ -1,0 +1,192 @@
+package io.github.comfysdk.testkit.scenario;
+
+import java.time.Duration;
+
+/**
+ * What goes wrong with one exchange. Immutable. A fault says whether the server processes the request all the same: a
+ * {@link #reset()} {@link #afterProcessing()} of a create leaves a row and runs the inference.
+ *
+ * @param kind what goes wrong
+ * @param processing whether the server processes the request
+ * @param status the HTTP status, for the kinds that have one of their own
+ * @param text the gateway's message, or the content type
+ * @param amount bytes, or bytes a second
+ * @param delay how long
+ */
+public record Fault(Kind kind, Processing processing, int status, String text, long amount, Duration delay) {
+    /** What goes wrong. */
+    public enum Kind {
+        /** The gateway answers itself, with a status and its compact body. */
+        STATUS,
+        /** The connection is refused, so that not a byte of the request arrives; over a socket, a {@link #RESET}. */
+        REFUSED,
+        /** The connection is closed before any byte of the answer. */
+        RESET,
+        /** Not a byte comes, and the connection stays open. */
+        STALL_BEFORE_HEADERS,
+        /** Headers and half of the body come, then nothing, and the connection stays open. */
+        STALL_MID_BODY,
+        /** Headers come, then the connection is closed. */
+        CUT_AFTER_HEADERS,
+        /** Headers and half of the body come, then the connection is closed. */
+        CUT_MID_BODY,
+        /** The body is the first half of the true one, with a matching length. */
+        TRUNCATED_JSON,
+        /** The body is no text at all. */
+        GARBAGE,
+        /** A proxy's HTML page. */
+        HTML_PAGE,
+        /** The true body under another content type. */
+        CONTENT_TYPE,
+        /** The true body, gzip-encoded although nobody asked for it. */
+        GZIP,
+        /** A body of many bytes, made while it is sent. */
+        OVERSIZED,
+        /** The true body, a few bytes a second. */
+        TRICKLE,
+        /** The true answer, late. */
+        DELAY
+    }
+
+    /** Whether the server processes the request. */
+    public enum Processing {
+        /** The request has no effect. */
+        SKIPPED,
+        /** The request has its effect, only the answer suffers. */
+        DONE
+    }
+
+    private static Fault of(Kind kind, Processing processing) {
+        return new Fault(kind, processing, 200, "", 0, Duration.ZERO);
+    }
+
+    /**
+     * {@return an answer of the gateway with the text that goes with the status}
+     *
+     * @param status for example 301, 400, 401, 403, 404, 413, 429, 500, 502, 503, 504; a 504 comes after processing, the others before
+     */
+    public static Fault status(int status) {
+        String message = switch (status) {
+            case 301 -> "Moved Permanently";
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 413 -> "Request Too Long";
+            case 429 -> "Too Many Requests";
+            case 503 -> "Service Unavailable";
+            case 504 -> "Endpoint request timed out";
+            default -> "Internal server error";
+        };
+        Processing processing = status == 504 ? Processing.DONE : Processing.SKIPPED;
+        return new Fault(Kind.STATUS, processing, status, message, 0, Duration.ZERO);
+    }
+
+    /** {@return the other kind of 429: the usage plan's quota is used up, {@code Limit Exceeded}} */
+    public static Fault quotaExceeded() {
+        return new Fault(Kind.STATUS, Processing.SKIPPED, 429, "Limit Exceeded", 0, Duration.ZERO);
+    }
+
+    /**
+     * {@return a connection that is refused. Only the transport in memory can do that for a single request; the socket, which
+     * is open, closes the connection instead}
+     */
+    public static Fault refused() {
+        return of(Kind.REFUSED, Processing.SKIPPED);
+    }
+
+    /** {@return a connection closed before any byte of the answer; the request is not processed} */
+    public static Fault reset() {
+        return of(Kind.RESET, Processing.SKIPPED);
+    }
+
+    /** {@return silence instead of an answer; the request is not processed} */
+    public static Fault stallBeforeHeaders() {
+        return of(Kind.STALL_BEFORE_HEADERS, Processing.SKIPPED);
+    }
+
+    /** {@return silence in the middle of the body} */
+    public static Fault stallMidBody() {
+        return of(Kind.STALL_MID_BODY, Processing.DONE);
+    }
+
+    /** {@return a connection closed after the headers} */
+    public static Fault cutAfterHeaders() {
+        return of(Kind.CUT_AFTER_HEADERS, Processing.DONE);
+    }
+
+    /** {@return a connection closed in the middle of the body} */
+    public static Fault cutMidBody() {
+        return of(Kind.CUT_MID_BODY, Processing.DONE);
+    }
+
+    /** {@return half a body that claims to be whole} */
+    public static Fault truncatedJson() {
+        return of(Kind.TRUNCATED_JSON, Processing.DONE);
+    }
+
+    /** {@return bytes that are no text} */
+    public static Fault garbage() {
+        return of(Kind.GARBAGE, Processing.DONE);
+    }
+
+    /**
+     * {@return a proxy's HTML page; the request is not processed}
+     *
+     * @param status the page's status
+     */
+    public static Fault htmlPage(int status) {
+        return new Fault(Kind.HTML_PAGE, Processing.SKIPPED, status, "", 0, Duration.ZERO);
+    }
+
+    /**
+     * {@return the true body under another content type}
+     *
+     * @param contentType the content type
+     */
+    public static Fault contentType(String contentType) {
+        return new Fault(Kind.CONTENT_TYPE, Processing.DONE, 200, contentType, 0, Duration.ZERO);
+    }
+
+    /** {@return the true body, gzip-encoded} */
+    public static Fault gzip() {
+        return of(Kind.GZIP, Processing.DONE);
+    }
+
+    /**
+     * {@return a JSON body of about this size, made while it is sent}
+     *
+     * @param bytes its size
+     */
+    public static Fault oversized(long bytes) {
+        return new Fault(Kind.OVERSIZED, Processing.DONE, 200, "", bytes, Duration.ZERO);
+    }
+
+    /**
+     * {@return the true body, slowly}
+     *
+     * @param bytesPerSecond how slowly
+     */
+    public static Fault trickle(long bytesPerSecond) {
+        return new Fault(Kind.TRICKLE, Processing.DONE, 200, "", bytesPerSecond, Duration.ZERO);
+    }
+
+    /**
+     * {@return the true answer, late by the simulator's clock: a {@link VirtualClock} leaps instead of waiting}
+     *
+     * @param delay how late
+     */
+    public static Fault delay(Duration delay) {
+        return new Fault(Kind.DELAY, Processing.DONE, 200, "", 0, delay);
+    }
+
+    /** {@return a copy that strikes after the server has processed the request} */
+    public Fault afterProcessing() {
+        return new Fault(kind, Processing.DONE, status, text, amount, delay);
+    }
+
+    /** {@return a copy that strikes before the server sees the request} */
+    public Fault beforeProcessing() {
+        return new Fault(kind, Processing.SKIPPED, status, text, amount, delay);
+    }
+}

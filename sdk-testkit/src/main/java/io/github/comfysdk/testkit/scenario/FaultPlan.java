@@ -1,0 +1,110 @@
+package io.github.comfysdk.testkit.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which exchanges go wrong. Deterministic: rules count the requests of their route. Where several rules match, the first
+ * one that was made wins and the others do not count the request. Thread-safe.
+ */
+public final class FaultPlan {
+    private final List<Rule> rules = new ArrayList<>();
+
+    /** Creates a plan without faults. */
+    public FaultPlan() {}
+
+    /**
+     * {@return a rule to complete with {@link Rule#then}; by default it strikes once, at the next request}
+     *
+     * @param route the route it is about
+     */
+    public Rule on(Route route) {
+        return new Rule(this, route);
+    }
+
+    /** Removes all rules. */
+    public synchronized void clear() {
+        rules.clear();
+    }
+
+    /**
+     * {@return the fault for the next request of the route, which counts as made}
+     *
+     * @param route the route
+     */
+    public synchronized Optional<Fault> next(Route route) {
+        return rules.stream()
+                .filter(rule -> rule.route == route && rule.times > 0)
+                .findFirst()
+                .flatMap(Rule::strike);
+    }
+
+    private synchronized void add(Rule rule) {
+        rules.add(rule);
+    }
+
+    /** A rule while it is made; complete it with {@link #then}. Not thread-safe until then. */
+    public static final class Rule {
+        private final FaultPlan plan;
+        private final Route route;
+        private int after;
+        private int times = 1;
+        private Optional<Fault> fault = Optional.empty();
+
+        private Rule(FaultPlan plan, Route route) {
+            this.plan = plan;
+            this.route = route;
+        }
+
+        /**
+         * Lets requests through first.
+         *
+         * @param requests how many
+         * @return this rule
+         */
+        public Rule after(int requests) {
+            after = requests;
+            return this;
+        }
+
+        /**
+         * Sets how often the fault strikes; default once.
+         *
+         * @param requests how many requests it hits
+         * @return this rule
+         */
+        public Rule times(int requests) {
+            times = requests;
+            return this;
+        }
+
+        /**
+         * Makes the fault strike every time from now on.
+         *
+         * @return this rule
+         */
+        public Rule always() {
+            return times(Integer.MAX_VALUE);
+        }
+
+        /**
+         * Completes the rule and puts it into force.
+         *
+         * @param what the fault
+         */
+        public void then(Fault what) {
+            fault = Optional.of(what);
+            plan.add(this);
+        }
+
+        private Optional<Fault> strike() {
+            if (after > 0) {
+                after--;
+                return Optional.empty();
+            }
+            times--;
+            return fault;
+        }
+    }
+}

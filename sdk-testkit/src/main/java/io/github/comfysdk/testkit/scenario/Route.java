@@ -1,0 +1,75 @@
+package io.github.comfysdk.testkit.scenario;
+
+import java.util.List;
+
+/** The routes of the simulator: one for each operation of the API, one for the storage that serves the files. */
+public enum Route {
+    /** {@code GET /}: is the stage there and the key good. */
+    PING("GET", "/"),
+    /** {@code POST /executes}. */
+    CREATE_EXECUTE("POST", "/executes"),
+    /** {@code GET /executes/{prompt_id}}. */
+    GET_EXECUTE("GET", "/executes/{id}"),
+    /** {@code GET /executes}. */
+    LIST_EXECUTES("GET", "/executes"),
+    /** {@code DELETE /executes}. */
+    DELETE_EXECUTES("DELETE", "/executes"),
+    /** {@code GET /executes/{prompt_id}/logs}. */
+    GET_EXECUTE_LOGS("GET", "/executes/{id}/logs"),
+    /** {@code GET /sync/{prompt_id}}. */
+    GET_SYNC("GET", "/sync/{id}"),
+    /** {@code POST /sync}: a queue consumer, does nothing for a client. */
+    POST_SYNC("POST", "/sync"),
+    /** {@code POST /merge}: a queue consumer, does nothing for a client. */
+    POST_MERGE("POST", "/merge"),
+    /** {@code POST /prepare}. */
+    CREATE_PREPARE("POST", "/prepare"),
+    /** {@code GET /prepare/{endpoint_name}}. */
+    GET_PREPARE("GET", "/prepare/{id}"),
+    /** {@code GET /endpoints}. */
+    LIST_ENDPOINTS("GET", "/endpoints"),
+    /** {@code POST /endpoints}. */
+    CREATE_ENDPOINT("POST", "/endpoints"),
+    /** {@code DELETE /endpoints}. */
+    DELETE_ENDPOINTS("DELETE", "/endpoints"),
+    /** {@code GET /workflows}. */
+    LIST_WORKFLOWS("GET", "/workflows"),
+    /** {@code GET /workflows/{name}}. */
+    GET_WORKFLOW("GET", "/workflows/{id}"),
+    /** {@code POST /workflows}. */
+    CREATE_WORKFLOW("POST", "/workflows"),
+    /** {@code DELETE /workflows}. */
+    DELETE_WORKFLOWS("DELETE", "/workflows"),
+    /** {@code GET /schemas}. */
+    LIST_SCHEMAS("GET", "/schemas"),
+    /** {@code GET /schemas/{name}}. */
+    GET_SCHEMA("GET", "/schemas/{id}"),
+    /** {@code POST /schemas}. */
+    CREATE_SCHEMA("POST", "/schemas"),
+    /** {@code PUT /schemas/{name}}. */
+    UPDATE_SCHEMA("PUT", "/schemas/{id}"),
+    /** {@code DELETE /schemas}. */
+    DELETE_SCHEMAS("DELETE", "/schemas"),
+    /** A presigned download from the storage. */
+    DOWNLOAD("GET", ""),
+    /** Everything else, which the gateway refuses. */
+    UNKNOWN("", "");
+
+    private final String method;
+    private final String path;
+
+    Route(String method, String path) {
+        this.method = method;
+        this.path = path;
+    }
+
+    /** {@return the HTTP method, empty for {@link #UNKNOWN}} */
+    public String method() {
+        return method;
+    }
+
+    /** {@return the path below the stage, cut at its slashes; <code>{id}</code> stands for any segment} */
+    public List<String> segments() {
+        return List.of(path.split("/", -1));
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.comfysdk.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.comfysdk.testkit.scenario.ReceivedRequest;
+import io.github.comfysdk.testkit.scenario.Route;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GatewayRulesTest extends SimulatorTest {
+    @ParameterizedTest
+    @CsvSource({"GET, /", "GET, ''", "POST, /sync", "POST, /merge"})
+    void knownRoute_withTheKey_isOk(String method, String path) {
+        assertMessage(client.send(method, path, method.equals("POST") ? "{}" : ""), 200, "OK");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /executes/", "PUT, /executes", "GET, /executes/a/b", "POST, /executes/a", "GET, /nope"})
+    void unknownRoute_isMissingAuthenticationToken(String method, String path) {
+        assertMessage(client.send(method, path, ""), 403, "Missing Authentication Token");
+    }
+
+    @Test
+    void promptId_withAnEncodedSlash_isFound() {
+        create("my job/1 é+");
+
+        assertThat(execute("my%20job%2F1%20%C3%A9+").path("prompt_id").asText()).isEqualTo("my job/1 é+");
+    }
+
+    @Test
+    void create_withAnUnknownField_namesIt() {
+        assertMessage(
+                client.post("/executes", "{\"foo\": 1}"),
+                400,
+                "ExecuteEvent.__init__() got an unexpected keyword argument 'foo'");
+    }
+
+    @Test
+    void body_beyondSixMegabytes_is413() {
+        assertMessage(client.post("/executes", "x".repeat(6_300_000)), 413, "Request Too Long");
+    }
+
+    @Test
+    void need_sync_isStoredAsSent() {
+        create("a", "\"endpoint_name\": \"comfy-async-demo\", \"need_sync\": \"false\"");
+
+        assertThat(execute("a").path("need_sync").isTextual()).isTrue();
+        JsonNode listed =
+                json(client.get("/executes")).path("data").path("executes").get(0);
+        assertThat(listed.path("need_sync").isBoolean()).isTrue();
+    }
+
+    @Test
+    void list_walkedToItsEnd_showsEveryRowOnceAndEndsWithAnEmptyPage() {
+        for (int i = 0; i < 6; i++) {
+            create("row-" + i);
+        }
+        List<String> seen = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        String key = "";
+        do {
+            JsonNode data = json(client.get("/executes?limit=3" + (key.isEmpty() ? "" : "&exclusive_start_key=" + key)))
+                    .path("data");
+            data.path("executes").forEach(row -> seen.add(row.path("prompt_id").asText()));
+            sizes.add(data.path("executes").size());
+            key = URLEncoder.encode(data.path("last_evaluated_key").asText(""), StandardCharsets.UTF_8);
+        } while (!key.equals("null") && !key.isEmpty());
+
+        assertThat(seen).containsExactlyInAnyOrder("row-0", "row-1", "row-2", "row-3", "row-4", "row-5");
+        assertThat(sizes).containsExactly(3, 3, 0);
+    }
+
+    @Test
+    void list_ofLargeRows_isCutAtOneMegabyte() {
+        for (int i = 0; i < 6; i++) {
+            client.post(
+                    "/executes", GoldenState.create("row-" + i, "\"endpoint_name\": \"comfy-async-demo\"", 300_000));
+        }
+
+        JsonNode data = json(client.get("/executes?limit=20")).path("data");
+
+        assertThat(data.path("executes")).hasSize(4);
+        assertThat(data.path("last_evaluated_key").isTextual()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-1"})
+    void list_withALimitBelowOne_isRefused(String limit) {
+        assertMessage(
+                client.get("/executes?limit=" + limit),
+                400,
+                "Parameter validation failed:\nInvalid value for parameter Limit, value: " + limit
+                        + ", valid min value: 1");
+    }
+
+    @Test
+    void delete_ofAString_takesItsCharacters() {
+        create("a");
+        create("b");
+        assertThat(client.delete("/executes", "{\"execute_id_list\": \"ab\"}").statusCode())
+                .isEqualTo(204);
+
+        assertThat(json(client.get("/executes")).path("data").path("executes")).isEmpty();
+    }
+
+    @Test
+    void createdEndpoint_comesIntoServiceWithTime() {
+        client.exchange(
+                "POST",
+                esd.baseUrl() + "/endpoints",
+                Map.of("x-api-key", esd.apiKey(), "username", "api"),
+                "{\"endpoint_name\": \"new\", \"endpoint_type\": \"Async\", \"instance_type\": \"ml.g5.2xlarge\","
+                        + " \"initial_instance_count\": 1, \"autoscaling_enabled\": false, \"assign_to_roles\": [\"r\"]}");
+        String onNew = "\"endpoint_name\": \"comfy-async-new\"";
+
+        assertMessage(
+                create("a", onNew), 400, "Endpoint comfy-async-new is Creating status, not InService or Updating.");
+        clock.advance(Duration.ofMinutes(10));
+        assertMessage(create("a", onNew), 201, "Created");
+    }
+
+    @Test
+    void requests_areRecordedAsTheyCame() {
+        create("a");
+        client.get("/executes/a?x=%20");
+
+        ReceivedRequest last = esd.requests(Route.GET_EXECUTE).get(0);
+        assertThat(last.target()).isEqualTo("/prod/executes/a?x=%20");
+        assertThat(last.header("X-API-Key")).hasValue("test-api-key");
+        assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isEqualTo(1);
+        assertThat(esd.requests(Route.CREATE_EXECUTE).get(0).body()).startsWith("{\"prompt_id\": \"a\"");
+    }
+
+    @Test
+    void promptIdInQuery_isAnOption() {
+        try (EsdSimulator other = EsdSimulator.builder().promptIdInQuery().start()) {
+            RawClient raw = new RawClient(other);
+            raw.post("/executes", GoldenState.create("a", "\"endpoint_name\": \"comfy-async-demo\"", 10));
+
+            assertThat(raw.get("/executes/prompt_id?prompt_id=a").statusCode()).isEqualTo(200);
+        }
+    }
+}
