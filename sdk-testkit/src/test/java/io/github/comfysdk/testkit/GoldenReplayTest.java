@@ -14,9 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Replays exchanges recorded from the real server and compares status, JSON shape,
- * message, stored prompt and the headers that tell Lambda from gateway. {@link GoldenState} has the state each needs. All
- * recorded exchanges can be replayed over HTTP; none is left out.
+ * Replays exchanges recorded from the real server and compares status, JSON shape, message, stored prompt and the headers
+ * that tell Lambda from gateway. {@link GoldenState} has the state each needs. None of the recorded exchanges is left out.
  */
 class GoldenReplayTest {
     private static final List<String> TELLING_HEADERS = List.of(

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.model.validation.CatalogSlots;
 import io.github.comfysdk.model.validation.NodeCatalog;
-import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,7 +16,6 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 class GraphDiagramTest {
-    private static final Path PICTURE = Path.of("..", "docs", "images", "two-stage-sdxl.svg");
     private static final DiagramOptions CORE = DiagramOptions.defaults().slots(new CatalogSlots(NodeCatalog.core()));
     private static final String HOSTILE =
             "]]> --> <script>alert(1)</script> \"quoted\" 'x' \\\" #35; %% \n\r\t \u0000\u202e\ud800 end";
@@ -42,15 +38,9 @@ class GraphDiagramTest {
                         .withInput("list", InputValue.of(List.of()))));
     }
 
-    /** Run with -Dcomfy.regenerate=true to write the picture anew, and look at it. */
     @Test
-    void svg_twoStageSdxl_isThePictureInTheDocumentation() throws IOException {
-        String svg = GraphDiagram.svg(SampleGraphs.twoStageSdxl(), CORE);
-
-        if (Boolean.getBoolean("comfy.regenerate")) {
-            Files.writeString(PICTURE, svg);
-        }
-        assertThat(PICTURE).hasContent(svg);
+    void svg_twoStageSdxl_isThePictureInTheDocumentation() {
+        assertThat(DocumentationPicture.FILE).hasContent(DocumentationPicture.svg());
     }
 
     @TestFactory
