@@ -42,9 +42,9 @@ class HouseRulesTest {
         }
 
         assertThat(files).hasSizeGreaterThan(20);
-        assertThat(files).allSatisfy((folder, held) -> assertThat(held)
-                .as(folder.toString())
-                .isLessThanOrEqualTo(30));
+        assertThat(files)
+                .allSatisfy(
+                        (folder, held) -> assertThat(held).as(folder.toString()).isLessThanOrEqualTo(30));
     }
 
     @Test

@@ -46,16 +46,16 @@ class PublicCallRulesTest {
     void builder_methodsByPublicLookup_buildARequest() throws Throwable {
         Object builder = CreateExecuteRequest.class.getMethod("builder").invoke(null);
         PromptGraph graph = PromptGraph.read("{\"1\":{\"class_type\":\"A\",\"inputs\":{\"steps\":1}}}");
-        PromptGraph changed = (PromptGraph) lookup(
-                        PromptGraph.class, "with", PromptGraph.class, String.class, String.class, long.class)
-                .invoke(graph, "1", "steps", 20L);
+        PromptGraph changed = (PromptGraph)
+                lookup(PromptGraph.class, "with", PromptGraph.class, String.class, String.class, long.class)
+                        .invoke(graph, "1", "steps", 20L);
 
         builder = lookup(builder.getClass(), "prompt", builder.getClass(), PromptGraph.class)
                 .invoke(builder, changed);
         builder = lookup(builder.getClass(), "endpointName", builder.getClass(), String.class)
                 .invoke(builder, "e1");
-        Object request = lookup(builder.getClass(), "build", CreateExecuteRequest.class)
-                .invoke(builder);
+        Object request =
+                lookup(builder.getClass(), "build", CreateExecuteRequest.class).invoke(builder);
 
         assertThat(((CreateExecuteRequest) request).prompt().toJson()).contains("\"steps\":20");
     }

@@ -17,8 +17,8 @@ final class ListedExecute {
 
     static Execute update(Execute known, ExecuteSummary listed) {
         if (!known.promptId().equals(listed.promptId())) {
-            throw new IllegalArgumentException("the summary is of another execute: its id is " + listed.promptId()
-                    + ", not " + known.promptId());
+            throw new IllegalArgumentException(
+                    "the summary is of another execute: its id is " + listed.promptId() + ", not " + known.promptId());
         }
         ExecuteBuilder builder = Execute.builder().from(known);
         if (!listed.unknownFields().isEmpty()) {

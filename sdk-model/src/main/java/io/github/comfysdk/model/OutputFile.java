@@ -58,7 +58,7 @@ public record OutputFile(String url, Map<String, Object> unknownFields) {
      * from being hostile: do not use them as paths unchecked}
      */
     public String fileName() {
-        return SignedUrl.fileName(url);
+        return PresignedUrl.fileName(url);
     }
 
     /**
@@ -66,7 +66,7 @@ public record OutputFile(String url, Map<String, Object> unknownFields) {
      * {@code X-Amz-Expires} (version 4); empty if it does not say. It can stop earlier, with the server's credentials}
      */
     public Optional<Instant> expiresAt() {
-        return SignedUrl.expiresAt(url);
+        return PresignedUrl.expiresAt(url);
     }
 
     /**

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** An execute shows the same whichever way it was found: by a single read, in a list, or by a wait that uses lists. */
 class ListedExecuteTest {
@@ -36,8 +36,7 @@ class ListedExecuteTest {
     private static final Set<String> FALSE_OR_EMPTY_BY_NATURE = Set.of("debug");
 
     private static final Execute READ = read("{" + LISTED + "," + BEYOND + "}");
-    private static final ExecuteSummary SUMMARY =
-            ComfyJson.read("{" + LISTED + "}", ExecuteSummary.class);
+    private static final ExecuteSummary SUMMARY = ComfyJson.read("{" + LISTED + "}", ExecuteSummary.class);
 
     static Stream<Method> state() {
         return members(ExecuteState.class);
@@ -65,8 +64,7 @@ class ListedExecuteTest {
 
     @Test
     void of_summary_showsNothingThatAListDoesNot() {
-        assertThat(ComfyJson.writeText(Execute.of(SUMMARY)))
-                .isEqualTo(ComfyJson.writeText(read("{" + LISTED + "}")));
+        assertThat(ComfyJson.writeText(Execute.of(SUMMARY))).isEqualTo(ComfyJson.writeText(read("{" + LISTED + "}")));
     }
 
     @Test
@@ -101,7 +99,8 @@ class ListedExecuteTest {
                 .build();
 
         assertThat(known.updatedBy(SUMMARY).unknownFields())
-                .isEqualTo(Map.of("kept", 1, "new_field", SUMMARY.unknownFields().get("new_field")));
+                .isEqualTo(
+                        Map.of("kept", 1, "new_field", SUMMARY.unknownFields().get("new_field")));
     }
 
     @Test
@@ -115,7 +114,8 @@ class ListedExecuteTest {
 
     @Test
     void updatedBy_summaryOfAnotherExecute_isRefused() {
-        ExecuteSummary other = ExecuteSummary.builder().from(SUMMARY).promptId("p2").build();
+        ExecuteSummary other =
+                ExecuteSummary.builder().from(SUMMARY).promptId("p2").build();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> READ.updatedBy(other))

@@ -104,14 +104,7 @@ public final class TypedNodeGenerator {
 
     private static Map<String, String> imports() {
         var imports = new TreeMap<String, String>();
-        for (String name : List.of(
-                "GraphNode",
-                "Input",
-                "InputValue",
-                "Output",
-                "Seed",
-                "SlotType",
-                "TypedNode")) {
+        for (String name : List.of("GraphNode", "Input", "InputValue", "Output", "Seed", "SlotType", "TypedNode")) {
             imports.put(name, GRAPH + name);
         }
         for (String name : List.of("NodeInputs", "NodeReader")) {

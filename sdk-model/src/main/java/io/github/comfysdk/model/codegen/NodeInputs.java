@@ -8,7 +8,6 @@ import io.github.comfysdk.model.graph.Output;
 import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.model.graph.SlotType;
 import io.github.comfysdk.model.graph.TextValue;
-
 import io.github.comfysdk.model.internal.json.OrderedMaps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

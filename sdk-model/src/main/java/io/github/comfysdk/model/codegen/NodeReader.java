@@ -2,10 +2,8 @@ package io.github.comfysdk.model.codegen;
 
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.Input;
-import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.SlotType;
-
 import java.util.Optional;
 import java.util.function.Supplier;
 

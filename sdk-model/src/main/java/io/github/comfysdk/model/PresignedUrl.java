@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reads S3's signed addresses as texts: they can hold characters that a strict URI parser refuses. */
-final class SignedUrl {
+final class PresignedUrl {
     private static final DateTimeFormatter BASIC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
-    private SignedUrl() {}
+    private PresignedUrl() {}
 
     static String fileName(String url) {
         String path = url.split("[?#]", 2)[0];
