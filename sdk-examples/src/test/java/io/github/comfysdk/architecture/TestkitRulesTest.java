@@ -1,6 +1,9 @@
 package io.github.comfysdk.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -55,7 +58,30 @@ class TestkitRulesTest {
                 .resideOutsideOfPackage(in("http"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("mockwebserver3..", "okhttp3..", "okio..", "java.net.http..")
+                .haveNameMatching("java\\.net\\.(http\\..*|.*Socket.*)")
+                .orShould()
+                .dependOnClassesThat(resideInAPackage(in("http")).and(not(name(in("http") + ".Bytes"))))
+                .check(TESTKIT);
+    }
+
+    @Test
+    void http_needsOnlyTheJdk() {
+        classes()
+                .that()
+                .resideInAPackage(in("http"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(in("http"), "java..", "javax.net.ssl..", "org.jspecify.annotations..")
+                .check(TESTKIT);
+    }
+
+    @Test
+    void testkit_hasNoOtherHttpLibrary() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "mockwebserver3..", "okhttp3..", "okio..", "kotlin..", "com.sun..", "java.net.http..")
                 .check(TESTKIT);
     }
 
