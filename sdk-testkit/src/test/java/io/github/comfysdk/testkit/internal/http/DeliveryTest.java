@@ -120,11 +120,13 @@ final class DeliveryTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("stalls")
     void stall_clientCloses_endsAtOnce(String what, Delivery delivery, String bytes) throws Exception {
-        try (WireServer server = Servers.delivering(TEN, delivery)) {
+        CountDownLatch arrived = new CountDownLatch(1);
+        try (WireServer server = stalling(delivery, arrived)) {
             try (RawClient client = RawClient.to(server)) {
                 assertThat(client.send(Servers.GET).read(bytes.length()))
                         .as(what)
                         .isEqualTo(bytes);
+                arrived.await();
                 assertThat(client.hearsNothing()).isTrue();
                 assertThat(server.openConnections()).isEqualTo(1);
             }
@@ -134,14 +136,18 @@ final class DeliveryTest {
         }
     }
 
+    private static WireServer stalling(Delivery delivery, CountDownLatch arrived) {
+        return Servers.of(request -> {
+            arrived.countDown();
+            return new Reply(TEN, delivery);
+        });
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("stalls")
     void stall_serverCloses_endsAtOnce(String what, Delivery delivery, String bytes) throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
-        WireServer server = Servers.of(request -> {
-            arrived.countDown();
-            return new Reply(TEN, delivery);
-        });
+        WireServer server = stalling(delivery, arrived);
         try (RawClient client = RawClient.to(server)) {
             assertThat(client.send(Servers.GET).read(bytes.length())).as(what).isEqualTo(bytes);
             arrived.await();
