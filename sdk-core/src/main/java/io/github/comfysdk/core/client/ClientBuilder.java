@@ -297,7 +297,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
         return options.settings();
     }
 
-    final ClientRuntime engine() {
+    final ClientRuntime runtime() {
         var uri = BaseUrl.check(baseUrl, insecureHttp);
         Supplier<String> key = ApiKeys.check(apiKey, nullApiKey);
         List<AutoCloseable> owned = new ArrayList<>();
