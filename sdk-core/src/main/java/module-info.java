@@ -3,6 +3,7 @@ module io.github.comfysdk.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires transitive io.github.comfysdk.model;
+    requires transitive io.github.comfysdk.node;
     requires transitive io.github.comfysdk.spi;
     requires transitive java.net.http;
     requires static transitive org.jspecify;

@@ -1,4 +1,4 @@
-/** Values of the Comfy API: executes, prompt graphs and typed nodes. No I/O of its own, no threads, no clock. */
+/** Values of the Comfy API: executes, prompt graphs and their validation. No I/O of its own, no threads, no clock. */
 @SuppressWarnings("module") // the client module, which the codecs are exported to, is built after this one
 module io.github.comfysdk.model {
     requires com.fasterxml.jackson.annotation;
@@ -11,8 +11,9 @@ module io.github.comfysdk.model {
     exports io.github.comfysdk.model;
     exports io.github.comfysdk.model.graph;
     exports io.github.comfysdk.model.validation;
+    exports io.github.comfysdk.model.catalog;
+    exports io.github.comfysdk.model.diagram;
     exports io.github.comfysdk.model.workflow;
-    exports io.github.comfysdk.model.node;
     exports io.github.comfysdk.model.json to
             io.github.comfysdk.core;
 

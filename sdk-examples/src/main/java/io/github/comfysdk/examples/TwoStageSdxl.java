@@ -2,12 +2,12 @@ package io.github.comfysdk.examples;
 
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;
-import io.github.comfysdk.model.node.CheckpointLoaderSimple;
-import io.github.comfysdk.model.node.ClipTextEncode;
-import io.github.comfysdk.model.node.EmptyLatentImage;
-import io.github.comfysdk.model.node.KSamplerAdvanced;
-import io.github.comfysdk.model.node.SaveImage;
-import io.github.comfysdk.model.node.VaeDecode;
+import io.github.comfysdk.node.CheckpointLoaderSimple;
+import io.github.comfysdk.node.ClipTextEncode;
+import io.github.comfysdk.node.EmptyLatentImage;
+import io.github.comfysdk.node.KSamplerAdvanced;
+import io.github.comfysdk.node.SaveImage;
+import io.github.comfysdk.node.VaeDecode;
 
 /**
  * The graph of the published API reference: the SDXL base model makes the first 20 of 25 steps, the refiner the rest. Node

@@ -1,11 +1,11 @@
 package io.github.comfysdk.examples;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.validation.Advice;
-import io.github.comfysdk.model.validation.ComfyVersion;
 import io.github.comfysdk.model.validation.GraphAdvisor;
 import io.github.comfysdk.model.validation.GraphValidator;
-import io.github.comfysdk.model.validation.NodeCatalog;
 import io.github.comfysdk.model.validation.ValidationMode;
 import io.github.comfysdk.model.validation.ValidationReport;
 import java.io.IOException;

@@ -22,7 +22,7 @@ class HouseRulesTest {
     @Test
     void everyPackageOfTheExamples_isSeen() {
         assertThat(Sdk.classes().stream().map(JavaClass::getPackage).map(JavaPackage::getName))
-                .contains(Sdk.MODEL, Sdk.CORE + ".error", Sdk.EXAMPLES);
+                .contains(Sdk.MODEL, Sdk.NODE, Sdk.CORE + ".error", Sdk.EXAMPLES);
     }
 
     @Test

@@ -64,13 +64,13 @@ class ModelRulesTest {
     }
 
     @Test
-    void graph_knowsNoTypedNodesAndNoValidation() {
+    void graph_knowsNoValidation() {
         check(noClasses()
                 .that()
                 .resideInAPackage(in("graph"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(in("node"), in("validation")));
+                .resideInAPackage(in("validation")));
     }
 
     @Test
@@ -86,33 +86,23 @@ class ModelRulesTest {
     }
 
     @Test
-    void executes_knowNoTypedNodesAndNoValidation() {
+    void executes_knowNoValidation() {
         check(noClasses()
                 .that()
                 .resideInAPackage(Sdk.MODEL)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(in("node"), in("validation")));
+                .resideInAPackage(in("validation")));
     }
 
     @Test
-    void nodes_knowOnlyTheGraph() {
-        check(noClasses()
-                .that()
-                .resideInAPackage(in("node"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(Sdk.MODEL, in("validation"), in("json")));
-    }
-
-    @Test
-    void json_knowsNoTypedNodesAndNoValidation() {
+    void json_knowsNoValidation() {
         check(noClasses()
                 .that()
                 .resideInAPackage(in("json"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(in("node"), in("validation")));
+                .resideInAPackage(in("validation")));
     }
 
     private static GivenClassesConjunction model() {

@@ -1,6 +1,7 @@
 package io.github.comfysdk.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,31 +10,42 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.node.KSampler;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Arrows between the modules point one way: examples to core to model and to what plugs into it, which the testkit knows,
- * too. What a module keeps to itself stays inside.
+ * Arrows between the modules point one way: examples to core to nodes to model, and core to what plugs into it, which the
+ * testkit knows, too. What a module keeps to itself stays inside.
  */
 class ModuleRulesTest {
     private static final String[] SPI = {Sdk.CORE + ".http", Sdk.CORE + ".time"};
 
     @Test
-    void model_knowsNeitherCoreNorExamples() {
+    void model_knowsNoOtherModule() {
         noClasses()
                 .that()
                 .resideInAPackage(Sdk.MODEL + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(Sdk.CORE + "..", Sdk.EXAMPLES + "..")
+                .resideInAnyPackage(Sdk.NODE + "..", Sdk.CORE + "..", Sdk.EXAMPLES + "..")
+                .check(Sdk.classes());
+    }
+
+    @Test
+    void nodes_knowOnlyTheGraphOfTheModel() {
+        classes()
+                .that()
+                .resideInAPackage(Sdk.NODE + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(Sdk.NODE, Sdk.MODEL + ".graph", "java..", "org.jspecify..")
                 .check(Sdk.classes());
     }
 
@@ -91,7 +103,7 @@ class ModuleRulesTest {
         ModuleDescriptor module = moduleOf(ComfyException.class);
 
         assertThat(module.exports()).allMatch(exported -> !exported.isQualified());
-        Set<String> published = packagesWithPublicTypes(Sdk.CORE, Sdk.CORE + ".internal");
+        Set<String> published = packagesWithPublicTypes(Sdk.CORE);
         published.removeAll(List.of(SPI));
         assertThat(exportedToAll(module)).isEqualTo(published).noneMatch(name -> name.contains(".internal"));
     }
@@ -110,7 +122,7 @@ class ModuleRulesTest {
 
         assertThat(module.exports()).allMatch(exported -> !exported.isQualified());
         assertThat(exportedToAll(module))
-                .isEqualTo(packagesWithPublicTypes(Sdk.TESTKIT, Sdk.TESTKIT + ".internal"))
+                .isEqualTo(packagesWithPublicTypes(Sdk.TESTKIT))
                 .noneMatch(name -> name.contains(".internal"));
     }
 
@@ -118,12 +130,36 @@ class ModuleRulesTest {
     void model_exportsEveryPackageWithPublicTypesAndJsonToCoreOnly() throws Exception {
         ModuleDescriptor module = moduleOf(UnreadableDataException.class);
 
-        assertThat(exportedToAll(module)).isEqualTo(packagesWithPublicTypes(Sdk.MODEL, Sdk.MODEL + ".json"));
+        Set<String> published = packagesWithPublicTypes(Sdk.MODEL);
+        published.remove(Sdk.MODEL + ".json");
+        assertThat(exportedToAll(module)).isEqualTo(published);
         assertThat(module.exports())
                 .filteredOn(exported -> exported.source().equals(Sdk.MODEL + ".json"))
                 .singleElement()
                 .extracting(ModuleDescriptor.Exports::targets)
                 .isEqualTo(Set.of(Sdk.CORE));
+    }
+
+    @Test
+    void nodes_exportTheirPackageAndReadTheModelForTheirUsers() throws Exception {
+        ModuleDescriptor module = moduleOf(KSampler.class);
+
+        assertThat(module.name()).isEqualTo(Sdk.NODE);
+        assertThat(module.opens()).isEmpty();
+        assertThat(exportedToAll(module)).isEqualTo(packagesWithPublicTypes(Sdk.NODE));
+        assertThat(readForUsers(module)).containsExactlyInAnyOrder(Sdk.MODEL, "org.jspecify");
+    }
+
+    @Test
+    void core_readsModelAndNodesForItsUsers() throws Exception {
+        assertThat(readForUsers(moduleOf(ComfyException.class))).contains(Sdk.MODEL, Sdk.NODE);
+    }
+
+    private static Set<String> readForUsers(ModuleDescriptor module) {
+        return module.requires().stream()
+                .filter(required -> required.modifiers().contains(ModuleDescriptor.Requires.Modifier.TRANSITIVE))
+                .map(ModuleDescriptor.Requires::name)
+                .collect(Collectors.toSet());
     }
 
     private static ModuleDescriptor moduleOf(Class<?> type) throws Exception {
@@ -139,12 +175,12 @@ class ModuleRulesTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> packagesWithPublicTypes(String root, String hidden) {
+    private static Set<String> packagesWithPublicTypes(String root) {
         return Sdk.classes().stream()
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                 .map(JavaClass::getPackageName)
                 .filter(name -> name.equals(root) || name.startsWith(root + "."))
-                .filter(name -> !name.equals(hidden) && !name.startsWith(hidden + "."))
-                .collect(Collectors.toCollection(HashSet::new));
+                .filter(name -> !(name + ".").startsWith(root + ".internal."))
+                .collect(Collectors.toSet());
     }
 }

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Users of model, core and testkit see no type of Jackson, Immutables, OkHttp or Kotlin, so that these can be replaced. */
+/** Users of the published modules see no type of Jackson, Immutables, OkHttp or Kotlin, so that these can be replaced. */
 class PublicSignatureRulesTest {
     private static final DescribedPredicate<JavaClass> USERS_SEE_IT = describe(
             "public types in exported packages",
             type -> PublicSignature.isVisible(type)
-                    && (isIn(type, Sdk.MODEL) || isIn(type, Sdk.CORE) || isIn(type, Sdk.TESTKIT))
+                    && (isIn(type, Sdk.MODEL)
+                            || isIn(type, Sdk.NODE)
+                            || isIn(type, Sdk.CORE)
+                            || isIn(type, Sdk.TESTKIT))
                     && !isIn(type, Sdk.MODEL + ".json")
                     && !isIn(type, Sdk.CORE + ".internal")
                     && !isIn(type, Sdk.TESTKIT + ".internal"));

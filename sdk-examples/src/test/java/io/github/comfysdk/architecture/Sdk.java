@@ -7,13 +7,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 /** The compiled classes that the rules look at, read once. */
 final class Sdk {
     static final String MODEL = "io.github.comfysdk.model";
+    static final String NODE = "io.github.comfysdk.node";
     static final String CORE = "io.github.comfysdk.core";
     static final String TESTKIT = "io.github.comfysdk.testkit";
     static final String EXAMPLES = "io.github.comfysdk.examples";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(MODEL, CORE, TESTKIT, EXAMPLES);
+            .importPackages(MODEL, NODE, CORE, TESTKIT, EXAMPLES);
 
     private Sdk() {}
 

@@ -1,6 +1,9 @@
 package io.github.comfysdk.documentation;
 
-import io.github.comfysdk.model.graph.GraphDiagram;
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.diagram.GraphDiagram;
+import io.github.comfysdk.model.diagram.ReportDiagram;
 import io.github.comfysdk.model.graph.GraphDiff;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.Link;
@@ -9,10 +12,7 @@ import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.model.graph.SeededGraph;
 import io.github.comfysdk.model.validation.CatalogParameters;
-import io.github.comfysdk.model.validation.ComfyVersion;
 import io.github.comfysdk.model.validation.GraphValidator;
-import io.github.comfysdk.model.validation.NodeCatalog;
-import io.github.comfysdk.model.validation.ReportDiagram;
 import io.github.comfysdk.model.workflow.PngWorkflow;
 import io.github.comfysdk.model.workflow.UiWorkflow;
 import java.io.IOException;

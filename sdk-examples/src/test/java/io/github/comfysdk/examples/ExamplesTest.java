@@ -2,10 +2,10 @@ package io.github.comfysdk.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.model.validation.GraphValidator;
-import io.github.comfysdk.model.validation.NodeCatalog;
 import io.github.comfysdk.model.workflow.PngWorkflow;
 import io.github.comfysdk.testkit.EsdSimulator;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;

@@ -1,9 +1,9 @@
 package io.github.comfysdk.bench;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.validation.ComfyVersion;
 import io.github.comfysdk.model.validation.GraphValidator;
-import io.github.comfysdk.model.validation.NodeCatalog;
 import io.github.comfysdk.model.validation.ValidationReport;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;

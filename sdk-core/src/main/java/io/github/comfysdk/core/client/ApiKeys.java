@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.client;
 
-import io.github.comfysdk.core.internal.ApiKey;
+import io.github.comfysdk.core.internal.api.ApiKey;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,12 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.error.NotFoundException;
-import io.github.comfysdk.core.internal.CallSettings;
-import io.github.comfysdk.core.internal.Engine;
-import io.github.comfysdk.core.internal.Ids;
-import io.github.comfysdk.core.internal.wait.Waits;
+import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.execute.PromptIdCheck;
+import io.github.comfysdk.core.internal.execute.Submission;
+import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import io.github.comfysdk.core.paging.AsyncPaged;
 import io.github.comfysdk.core.paging.Page;
 import io.github.comfysdk.core.paging.PageReader;
@@ -18,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * The execute routes, giving futures. Thread-safe.
@@ -26,12 +29,12 @@ import java.util.concurrent.CompletableFuture;
  * future itself adds. Cancelling a future, or one derived from it, stops the call: nothing more is sent for it.
  */
 public final class AsyncExecutes {
-    private final Engine engine;
-    private final Waits waits;
+    private final ClientRuntime runtime;
+    private final WaitCoordinator waits;
     private final CallSettings settings;
 
-    AsyncExecutes(Engine engine, Waits waits, CallSettings settings) {
-        this.engine = engine;
+    AsyncExecutes(ClientRuntime runtime, WaitCoordinator waits, CallSettings settings) {
+        this.runtime = runtime;
         this.waits = waits;
         this.settings = settings;
     }
@@ -43,7 +46,7 @@ public final class AsyncExecutes {
      * @return the execute as the server took it
      */
     public CompletableFuture<Execute> create(CreateExecuteRequest request) {
-        return engine.create(request, settings);
+        return create(request, Submission::run);
     }
 
     /**
@@ -53,7 +56,7 @@ public final class AsyncExecutes {
      * @return the execute that was there, or the new one
      */
     public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request) {
-        return engine.createIfAbsent(request, settings);
+        return create(request, Submission::runIfAbsent);
     }
 
     /**
@@ -75,7 +78,7 @@ public final class AsyncExecutes {
      * @return the handle
      */
     public ExecuteHandle attach(String promptId) {
-        return new ExecuteHandle(Ids.check(promptId), null, null, waits, settings);
+        return new ExecuteHandle(PromptIdCheck.check(promptId), null, null, waits, settings);
     }
 
     /**
@@ -96,7 +99,7 @@ public final class AsyncExecutes {
      * @return the execute
      */
     public CompletableFuture<Execute> get(String promptId) {
-        return engine.get(Ids.check(promptId), settings);
+        return runtime.call(runtime.requests().get(PromptIdCheck.check(promptId)), settings);
     }
 
     /**
@@ -130,8 +133,12 @@ public final class AsyncExecutes {
      * @return completes when all are gone
      */
     public CompletableFuture<Void> delete(Collection<String> promptIds) {
-        promptIds.forEach(Ids::check);
-        return engine.delete(List.copyOf(promptIds), settings);
+        promptIds.forEach(PromptIdCheck::check);
+        List<String> ids = List.copyOf(promptIds);
+        return runtime.call(
+                Operation.deleteExecutes(ids.size() == 1 ? ids.get(0) : null),
+                settings.callTimeout(),
+                context -> runtime.deletion(ids, settings, context).run());
     }
 
     /**
@@ -141,7 +148,7 @@ public final class AsyncExecutes {
      * @return the lines in order of time
      */
     public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId) {
-        return engine.logs(Ids.check(promptId), settings);
+        return runtime.call(runtime.requests().logs(PromptIdCheck.check(promptId)), settings);
     }
 
     /**
@@ -171,7 +178,15 @@ public final class AsyncExecutes {
      * @return the page
      */
     public CompletableFuture<ExecutePage> listPage(ListExecutesRequest request) {
-        return engine.list(request, settings);
+        return runtime.call(runtime.requests().list(request), settings);
+    }
+
+    private CompletableFuture<Execute> create(
+            CreateExecuteRequest request, Function<Submission, CompletableFuture<Execute>> run) {
+        return runtime.call(
+                Operation.createExecute(request.promptId()),
+                settings.callTimeout(),
+                context -> run.apply(runtime.submission(request, settings, context)));
     }
 
     PageReader<ExecuteSummary> pageReader(ListExecutesRequest request) {

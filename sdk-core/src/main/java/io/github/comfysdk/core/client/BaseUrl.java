@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.client;
 
-import io.github.comfysdk.core.internal.LoopbackHost;
+import io.github.comfysdk.core.internal.api.LoopbackHost;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;

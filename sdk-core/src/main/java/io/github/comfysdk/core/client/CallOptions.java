@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.client;
 
-import io.github.comfysdk.core.internal.CallSettings;
+import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.validation.ValidationMode;
 import java.time.Duration;

@@ -1,17 +1,17 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.http.HttpTransport;
-import io.github.comfysdk.core.internal.CallSettings;
-import io.github.comfysdk.core.internal.DaemonThreads;
-import io.github.comfysdk.core.internal.Engine;
-import io.github.comfysdk.core.internal.EngineConfig;
-import io.github.comfysdk.core.internal.JdkHttpTransport;
-import io.github.comfysdk.core.internal.SystemTime;
+import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.ClientRuntimeConfig;
+import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.internal.call.DaemonThreads;
+import io.github.comfysdk.core.internal.call.SystemTime;
+import io.github.comfysdk.core.internal.http.JdkHttpTransport;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.retry.RetryBudget;
 import io.github.comfysdk.core.time.ClientTime;
-import io.github.comfysdk.model.validation.ComfyVersion;
-import io.github.comfysdk.model.validation.NodeCatalog;
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.validation.ValidationMode;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -297,7 +297,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
         return options.settings();
     }
 
-    final Engine engine() {
+    final ClientRuntime runtime() {
         var uri = BaseUrl.check(baseUrl, insecureHttp);
         Supplier<String> key = ApiKeys.check(apiKey, nullApiKey);
         List<AutoCloseable> owned = new ArrayList<>();
@@ -327,7 +327,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>>
             }
             sender = new JdkHttpTransport(client);
         }
-        return new Engine(new EngineConfig(
+        return new ClientRuntime(new ClientRuntimeConfig(
                 uri,
                 key,
                 username,

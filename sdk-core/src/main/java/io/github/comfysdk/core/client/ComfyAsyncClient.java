@@ -1,9 +1,9 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
-import io.github.comfysdk.core.internal.CallSettings;
-import io.github.comfysdk.core.internal.Engine;
-import io.github.comfysdk.core.internal.wait.Waits;
+import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -12,16 +12,16 @@ import java.util.function.Consumer;
  * all calls and ends its threads.
  */
 public final class ComfyAsyncClient implements AutoCloseable {
-    private final Engine engine;
-    private final Waits waits;
+    private final ClientRuntime runtime;
+    private final WaitCoordinator waits;
     private final CallSettings settings;
 
-    ComfyAsyncClient(Engine engine, CallSettings settings) {
-        this(engine, new Waits(engine), settings);
+    ComfyAsyncClient(ClientRuntime runtime, CallSettings settings) {
+        this(runtime, new WaitCoordinator(runtime), settings);
     }
 
-    private ComfyAsyncClient(Engine engine, Waits waits, CallSettings settings) {
-        this.engine = engine;
+    private ComfyAsyncClient(ClientRuntime runtime, WaitCoordinator waits, CallSettings settings) {
+        this.runtime = runtime;
         this.waits = waits;
         this.settings = settings;
     }
@@ -37,14 +37,14 @@ public final class ComfyAsyncClient implements AutoCloseable {
      * {@return the execute routes}
      */
     public AsyncExecutes executes() {
-        return new AsyncExecutes(engine, waits, settings);
+        return new AsyncExecutes(runtime, waits, settings);
     }
 
     /**
      * {@return what fetches the files of executes}
      */
     public AsyncOutputDownloader outputs() {
-        return engine.downloads(settings);
+        return runtime.downloads(settings);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class ComfyAsyncClient implements AutoCloseable {
      * @return what the server says of itself
      */
     public CompletableFuture<ServerInfo> ping() {
-        return engine.ping(settings).thenApply(ServerInfo::new);
+        return runtime.call(runtime.requests().ping(), settings).thenApply(ServerInfo::new);
     }
 
     /**
@@ -66,13 +66,13 @@ public final class ComfyAsyncClient implements AutoCloseable {
     public ComfyAsyncClient with(Consumer<CallOptions> change) {
         var options = new CallOptions(settings);
         change.accept(options);
-        return new ComfyAsyncClient(engine, waits, options.settings());
+        return new ComfyAsyncClient(runtime, waits, options.settings());
     }
 
     /** Stops all calls, which end with {@link io.github.comfysdk.core.error.ClientClosedException}, and ends the threads. */
     @Override
     public void close() {
-        engine.close();
+        runtime.close();
     }
 
     /** Builds clients that give futures. Not thread-safe. */
@@ -91,7 +91,7 @@ public final class ComfyAsyncClient implements AutoCloseable {
          * @throws IllegalStateException if a setting is missing or wrong; the message says how to mend it
          */
         public ComfyAsyncClient build() {
-            return new ComfyAsyncClient(engine(), settings());
+            return new ComfyAsyncClient(runtime(), settings());
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.OutputDownloader;
-import io.github.comfysdk.core.internal.Blocking;
+import io.github.comfysdk.core.internal.call.Blocking;
 import java.util.function.Consumer;
 
 /**
@@ -50,7 +50,7 @@ public final class ComfyClient implements AutoCloseable {
      * @throws io.github.comfysdk.core.error.ForbiddenException if the key or the address is wrong; the message tells which
      */
     public ServerInfo ping() {
-        return Blocking.await(async.ping(), "Ping", null);
+        return Blocking.await(async.ping());
     }
 
     /**
@@ -86,7 +86,7 @@ public final class ComfyClient implements AutoCloseable {
          * @throws IllegalStateException if a setting is missing or wrong; the message says how to mend it
          */
         public ComfyClient build() {
-            return new ComfyClient(new ComfyAsyncClient(engine(), settings()));
+            return new ComfyClient(new ComfyAsyncClient(runtime(), settings()));
         }
     }
 }

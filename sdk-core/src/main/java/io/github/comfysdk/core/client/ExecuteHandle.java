@@ -1,9 +1,9 @@
 package io.github.comfysdk.core.client;
 
-import io.github.comfysdk.core.internal.CallSettings;
+import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.wait.PendingWait;
-import io.github.comfysdk.core.internal.wait.WaitOrder;
-import io.github.comfysdk.core.internal.wait.Waits;
+import io.github.comfysdk.core.internal.wait.WaitCoordinator;
+import io.github.comfysdk.core.internal.wait.WaitRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.time.Duration;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecuteHandle {
     private final String promptId;
     private final @Nullable Execute created;
-    private final Waits waits;
+    private final WaitCoordinator waits;
     private final CallSettings settings;
     private final ProgressTracker tracker;
 
@@ -35,7 +35,7 @@ public final class ExecuteHandle {
             String promptId,
             @Nullable Execute created,
             @Nullable PromptGraph graph,
-            Waits waits,
+            WaitCoordinator waits,
             CallSettings settings) {
         this.promptId = promptId;
         this.created = created;
@@ -138,7 +138,7 @@ public final class ExecuteHandle {
     }
 
     private PendingWait begin(WaitPolicy policy) {
-        return waits.begin(new WaitOrder(promptId, created, policy.settings(), settings, tracker));
+        return waits.begin(new WaitRequest(promptId, created, policy.settings(), settings, tracker));
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.client;
 
-import io.github.comfysdk.core.internal.SyncMessage;
+import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.core.internal.wait.WaitListener;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
@@ -25,11 +25,11 @@ final class ProgressTracker implements WaitListener {
     private final Set<ExecutePhase> phases = EnumSet.noneOf(ExecutePhase.class);
     private final Set<ExecuteStatus> unknown = new HashSet<>();
     private final Set<SyncMessage> messages = new HashSet<>();
-    private final MessageProgress progress;
+    private final ProgressCalculator progress;
 
     ProgressTracker(String promptId, @Nullable PromptGraph graph) {
         this.promptId = promptId;
-        this.progress = new MessageProgress(promptId, this::tell);
+        this.progress = new ProgressCalculator(promptId, this::tell);
         if (graph != null) {
             progress.graph(graph);
         }

@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.paging;
 
-import io.github.comfysdk.core.internal.Blocking;
+import io.github.comfysdk.core.internal.call.Blocking;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -22,7 +22,7 @@ final class PageIterator<T> implements Iterator<Page<T>> {
         if (walk.hasEnded()) {
             throw new NoSuchElementException("the last page has been read");
         }
-        Page<T> page = Blocking.await(walk.read(), "reading the next page", null);
+        Page<T> page = Blocking.await(walk.read());
         walk.step(page);
         return page;
     }

@@ -3,12 +3,12 @@ package io.github.comfysdk.core.reliability;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;
-import io.github.comfysdk.model.node.CheckpointLoaderSimple;
-import io.github.comfysdk.model.node.ClipTextEncode;
-import io.github.comfysdk.model.node.EmptyLatentImage;
-import io.github.comfysdk.model.node.KSampler;
-import io.github.comfysdk.model.node.SaveImage;
-import io.github.comfysdk.model.node.VaeDecode;
+import io.github.comfysdk.node.CheckpointLoaderSimple;
+import io.github.comfysdk.node.ClipTextEncode;
+import io.github.comfysdk.node.EmptyLatentImage;
+import io.github.comfysdk.node.KSampler;
+import io.github.comfysdk.node.SaveImage;
+import io.github.comfysdk.node.VaeDecode;
 
 /** Requests for jobs. */
 final class Jobs {

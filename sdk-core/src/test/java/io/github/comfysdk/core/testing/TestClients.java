@@ -3,8 +3,8 @@ package io.github.comfysdk.core.testing;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.node.EmptyImage;
-import io.github.comfysdk.model.node.SaveImage;
+import io.github.comfysdk.node.EmptyImage;
+import io.github.comfysdk.node.SaveImage;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Instant;
 

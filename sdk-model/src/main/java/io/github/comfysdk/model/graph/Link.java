@@ -36,6 +36,24 @@ public record Link(String nodeId, int slot) implements InputValue {
         return new Link(nodeId, slot);
     }
 
+    /**
+     * Returns the id of the node that a value refers to. ComfyUI takes every list of two items that begins with a text as a
+     * reference, including those that are not well-formed links, such as {@code ["4", -1]}.
+     *
+     * @param value the value of an input
+     * @return the id of the node, whether or not the graph has it; empty if the value refers to none
+     */
+    public static Optional<String> targetOf(InputValue value) {
+        if (value instanceof Link link) {
+            return Optional.of(link.nodeId());
+        }
+        return value instanceof ListValue list
+                        && list.items().size() == 2
+                        && list.items().get(0) instanceof TextValue id
+                ? Optional.of(id.text())
+                : Optional.empty();
+    }
+
     /** Recognises the well-formed link only: an id that is a text and a slot that is a non-negative integer. */
     static Optional<Link> fromList(List<? extends InputValue> items) {
         if (items.size() == 2 && items.get(0) instanceof TextValue id && items.get(1) instanceof NumberValue slot) {

@@ -7,29 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/**
- * The node that an input refers to. ComfyUI takes every list of two as a reference whose first item is the id, also those
- * that are no well-formed {@link Link}, such as {@code ["4", -1]}; so whoever renames or follows nodes must do the same.
- */
+/** Follows and renames the nodes that inputs refer to, also by lists that are not well-formed links. */
 final class NodeReference {
     private NodeReference() {}
-
-    static Optional<String> target(InputValue value) {
-        if (value instanceof Link link) {
-            return Optional.of(link.nodeId());
-        }
-        return value instanceof ListValue list
-                        && list.items().size() == 2
-                        && list.items().get(0) instanceof TextValue id
-                ? Optional.of(id.text())
-                : Optional.empty();
-    }
 
     /** The ids that the inputs of a node refer to, in order, one for each input that refers to one. */
     static List<String> targets(GraphNode node) {
         var targets = new ArrayList<String>();
         for (InputValue value : node.inputs().values()) {
-            target(value).ifPresent(targets::add);
+            Link.targetOf(value).ifPresent(targets::add);
         }
         return targets;
     }
@@ -53,7 +39,7 @@ final class NodeReference {
     }
 
     private static InputValue renamed(InputValue value, UnaryOperator<String> newIds) {
-        Optional<String> target = target(value);
+        Optional<String> target = Link.targetOf(value);
         if (target.isEmpty()) {
             return value;
         }

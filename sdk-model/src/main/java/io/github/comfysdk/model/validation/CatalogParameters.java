@@ -1,7 +1,11 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.catalog.InputSpec;
+import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.catalog.NodeSpec;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.internal.validation.DeclaredInputs;
 import java.util.Collection;
 import java.util.List;
 

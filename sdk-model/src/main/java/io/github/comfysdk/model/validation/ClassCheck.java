@@ -1,10 +1,19 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.catalog.NodeSpec;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.python.PythonHash;
+import io.github.comfysdk.model.internal.python.PythonText;
+import io.github.comfysdk.model.internal.validation.CheckedNode;
+import io.github.comfysdk.model.internal.validation.ClassReplacements;
+import io.github.comfysdk.model.internal.validation.Suggestions;
+import io.github.comfysdk.model.internal.validation.ValueText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,8 +32,8 @@ final class ClassCheck {
     private final ComfyVersion version;
     private final ValidationMode mode;
     private final NodeCatalog catalog;
-    private final Map<String, Subject> subjects = new LinkedHashMap<>();
-    private Optional<Verdict> verdict = Optional.empty();
+    private final Map<String, CheckedNode> subjects = new LinkedHashMap<>();
+    private Optional<GraphOutcome> verdict = Optional.empty();
 
     ClassCheck(ComfyVersion version, ValidationMode mode, NodeCatalog catalog) {
         this.version = version;
@@ -33,7 +42,7 @@ final class ClassCheck {
     }
 
     /** Looks the classes up; what is wrong with the graph as a whole, if anything. */
-    Optional<Verdict> check(Map<String, GraphNode> nodes) {
+    Optional<GraphOutcome> check(Map<String, GraphNode> nodes) {
         for (GraphNode node : nodes.values()) {
             look(node);
             if (verdict.isPresent()) {
@@ -43,7 +52,7 @@ final class ClassCheck {
         return outputs().isEmpty() ? Optional.of(noOutputs()) : Optional.empty();
     }
 
-    Map<String, Subject> subjects() {
+    Map<String, CheckedNode> subjects() {
         return subjects;
     }
 
@@ -51,11 +60,11 @@ final class ClassCheck {
      * The output nodes in the order of the graph. A custom class that is let through may be an output: it is taken for
      * one if nothing links to it.
      */
-    List<Subject> outputs() {
-        var outputs = new ArrayList<Subject>();
+    List<CheckedNode> outputs() {
+        var outputs = new ArrayList<CheckedNode>();
         Set<String> linked =
                 subjects.values().stream().anyMatch(subject -> subject.spec() == null) ? linkedTo() : Set.of();
-        for (Subject subject : subjects.values()) {
+        for (CheckedNode subject : subjects.values()) {
             NodeSpec spec = subject.spec();
             if (spec != null ? spec.isOutputNode() : !linked.contains(subject.id())) {
                 outputs.add(subject);
@@ -66,7 +75,7 @@ final class ClassCheck {
 
     private Set<String> linkedTo() {
         var linked = new HashSet<String>();
-        for (Subject subject : subjects.values()) {
+        for (CheckedNode subject : subjects.values()) {
             for (InputValue value : subject.node().inputs().values()) {
                 if (value instanceof Link link) {
                     linked.add(link.nodeId());
@@ -98,21 +107,21 @@ final class ClassCheck {
             verdict = Optional.of(unknownClass(node, name));
             return;
         }
-        subjects.put(node.id(), new Subject(node, name, spec));
+        subjects.put(node.id(), new CheckedNode(node, name, spec));
     }
 
-    private Verdict noClassType(GraphNode node) {
+    private GraphOutcome noClassType(GraphNode node) {
         String details = "Node ID '#" + node.id() + "'";
         String sentence = "Node " + node.id() + " has no \"class_type\".";
         if (version == ComfyVersion.AWS) {
-            return Verdict.error(
+            return GraphOutcome.error(
                     ProblemType.INVALID_PROMPT,
                     "Cannot execute because a node is missing the class_type property.",
                     details,
                     List.of(sentence));
         }
         String title = title(node, "");
-        return Verdict.error(
+        return GraphOutcome.error(
                 ProblemType.MISSING_NODE_TYPE,
                 "Node '" + (title.isEmpty() ? "ID #" + node.id() : title)
                         + "' has no class_type. The workflow may be corrupted or a custom node is missing.",
@@ -120,20 +129,20 @@ final class ClassCheck {
                 List.of(sentence));
     }
 
-    private Verdict unknownClass(GraphNode node, String name) {
+    private GraphOutcome unknownClass(GraphNode node, String name) {
         String details = "Node ID '#" + node.id() + "'";
         String hint = EDITOR_ONLY.contains(name)
                 ? ", which exists in the editor only"
-                : Shown.didYouMean(new Suggestions().near(name, catalog.classTypes()));
-        String sentence = Subject.label(node, name) + " is of a class that the server does not have" + hint
+                : ValueText.didYouMean(new Suggestions().near(name, catalog.classTypes()));
+        String sentence = CheckedNode.label(node, name) + " is of a class that the server does not have" + hint
                 + (hint.endsWith("?") ? "" : ".");
         return version == ComfyVersion.AWS
-                ? Verdict.error(
+                ? GraphOutcome.error(
                         ProblemType.INVALID_PROMPT,
                         "Cannot execute because node " + name + " does not exist.",
                         details,
                         List.of(sentence))
-                : Verdict.error(
+                : GraphOutcome.error(
                         ProblemType.MISSING_NODE_TYPE,
                         "Node '" + title(node, name) + "' not found. The custom node may not be installed.",
                         details,
@@ -153,8 +162,8 @@ final class ClassCheck {
         return title == null ? otherwise : PythonText.str(title);
     }
 
-    private static Verdict noOutputs() {
-        return Verdict.error(
+    private static GraphOutcome noOutputs() {
+        return GraphOutcome.error(
                 ProblemType.PROMPT_NO_OUTPUTS,
                 "Prompt has no outputs",
                 "",

@@ -1,9 +1,19 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.catalog.NodeSpec;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.internal.python.PythonText;
+import io.github.comfysdk.model.internal.validation.CheckedNode;
+import io.github.comfysdk.model.internal.validation.ClassReplacements;
+import io.github.comfysdk.model.internal.validation.LinkOnlyTypes;
+import io.github.comfysdk.model.internal.validation.ReachableNodes;
+import io.github.comfysdk.model.internal.validation.Suggestions;
+import io.github.comfysdk.model.internal.validation.ValueText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,12 +52,12 @@ public final class GraphAdvisor {
      * @return what was noticed, in the order of the graph; empty if nothing was
      */
     public static List<Advice> advise(PromptGraph graph, NodeCatalog catalog, ComfyVersion version) {
-        Map<String, Subject> subjects = subjects(graph, catalog);
-        var rules = new Rules(version, ValidationMode.KNOWN_NODES, catalog, subjects, new Suggestions());
-        Set<String> needed = Reach.of(subjects);
-        var inputs = new InputAdvice(rules, OutputTypes.of(catalog));
+        Map<String, CheckedNode> subjects = subjects(graph, catalog);
+        var rules = new ValidationContext(version, ValidationMode.KNOWN_NODES, catalog, subjects, new Suggestions());
+        Set<String> needed = ReachableNodes.of(subjects);
+        var inputs = new InputAdvice(rules, LinkOnlyTypes.of(catalog));
         var advice = new ArrayList<Advice>();
-        for (Subject subject : subjects.values()) {
+        for (CheckedNode subject : subjects.values()) {
             if (subject.spec() == null) {
                 advice.add(unknownClass(subject, rules));
             }
@@ -72,22 +82,22 @@ public final class GraphAdvisor {
         return List.copyOf(advice);
     }
 
-    private static Map<String, Subject> subjects(PromptGraph graph, NodeCatalog catalog) {
-        var subjects = new LinkedHashMap<String, Subject>();
+    private static Map<String, CheckedNode> subjects(PromptGraph graph, NodeCatalog catalog) {
+        var subjects = new LinkedHashMap<String, CheckedNode>();
         for (GraphNode node : graph.nodes().values()) {
             String classType = node.classType().orElse("no class_type");
             NodeSpec spec = node.classType().flatMap(catalog::find).orElse(null);
-            subjects.put(node.id(), new Subject(node, classType, spec));
+            subjects.put(node.id(), new CheckedNode(node, classType, spec));
         }
         return subjects;
     }
 
-    private static Advice unknownClass(Subject subject, Rules rules) {
+    private static Advice unknownClass(CheckedNode subject, ValidationContext rules) {
         List<String> nearest =
                 rules.suggestions().near(subject.classType(), rules.catalog().classTypes());
         String hint = ClassCheck.EDITOR_ONLY.contains(subject.classType())
                 ? ", which exists in the editor only"
-                : Shown.didYouMean(nearest);
+                : ValueText.didYouMean(nearest);
         return about(
                 AdviceKind.UNKNOWN_CLASS,
                 subject,
@@ -96,7 +106,7 @@ public final class GraphAdvisor {
                         + (hint.endsWith("?") ? "" : "."));
     }
 
-    private static boolean lacksMeta(Subject subject, NodeCatalog catalog) {
+    private static boolean lacksMeta(CheckedNode subject, NodeCatalog catalog) {
         return !subject.node().members().containsKey("_meta")
                 && !ClassReplacements.newer(subject.classType(), catalog).isEmpty();
     }
@@ -117,7 +127,7 @@ public final class GraphAdvisor {
                                 + " keep images out of the graph and name them as files."));
     }
 
-    private static Advice about(AdviceKind kind, Subject subject, List<String> nearest, String sentence) {
+    private static Advice about(AdviceKind kind, CheckedNode subject, List<String> nearest, String sentence) {
         return new Advice(kind, Optional.of(subject.id()), Optional.empty(), nearest, sentence);
     }
 }

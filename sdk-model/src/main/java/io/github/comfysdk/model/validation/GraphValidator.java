@@ -1,7 +1,13 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.internal.python.PythonError;
+import io.github.comfysdk.model.internal.validation.CheckedNode;
+import io.github.comfysdk.model.internal.validation.ClassReplacements;
+import io.github.comfysdk.model.internal.validation.Suggestions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -65,17 +71,19 @@ public final class GraphValidator {
             Map<String, GraphNode> nodes =
                     version == ComfyVersion.NEW ? ClassReplacements.apply(graph.nodes(), catalog) : graph.nodes();
             var classes = new ClassCheck(version, mode, catalog);
-            Optional<Verdict> refusal = classes.check(nodes);
+            Optional<GraphOutcome> refusal = classes.check(nodes);
             if (refusal.isPresent()) {
                 return ValidationReport.refused(refusal.get());
             }
-            return outputs(classes.outputs(), new Rules(version, mode, catalog, classes.subjects(), new Suggestions()));
+            return outputs(
+                    classes.outputs(),
+                    new ValidationContext(version, mode, catalog, classes.subjects(), new Suggestions()));
         } catch (PythonError e) {
-            return ValidationReport.refused(Verdict.crash(e));
+            return ValidationReport.refused(GraphOutcome.crash(e));
         }
     }
 
-    private static ValidationReport outputs(List<Subject> outputs, Rules rules) {
+    private static ValidationReport outputs(List<CheckedNode> outputs, ValidationContext rules) {
         var walk = new GraphWalk(rules);
         Set<String> good = new LinkedHashSet<>();
         List<String> bad = new ArrayList<>();
@@ -83,8 +91,8 @@ public final class GraphValidator {
         List<Integer> firstBad = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         Map<String, NodeErrors> errors = new LinkedHashMap<>();
-        for (Subject output : outputs) {
-            NodeVerdict verdict = walk.visit(output);
+        for (CheckedNode output : outputs) {
+            NodeResult verdict = walk.visit(output);
             if (verdict.sound()) {
                 good.add(output.id());
                 continue;
@@ -94,17 +102,17 @@ public final class GraphValidator {
             verdict.problems().forEach(problem -> lines.add(problem.message() + ": " + problem.details()));
         }
         for (int i = 0; i < walk.faulty().size(); i++) {
-            Subject node = walk.faulty().get(i);
+            CheckedNode node = walk.faulty().get(i);
             List<String> dependents = bad.subList(firstBad.get(i), bad.size());
             errors.put(node.id(), new NodeErrors(node.classType(), walk.problems(node), dependents));
         }
-        Verdict verdict = good.isEmpty()
-                ? Verdict.error(
+        GraphOutcome verdict = good.isEmpty()
+                ? GraphOutcome.error(
                         ProblemType.PROMPT_OUTPUTS_FAILED_VALIDATION,
                         "Prompt outputs failed validation",
                         String.join("\n", lines),
                         List.of())
-                : Verdict.VALID;
+                : GraphOutcome.VALID;
         return new ValidationReport(verdict, good, errors, walk.cycles());
     }
 }

@@ -1,5 +1,8 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.internal.python.PythonError;
+import io.github.comfysdk.model.internal.validation.CheckedNode;
+import io.github.comfysdk.model.internal.validation.Cycles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,32 +17,32 @@ import org.jspecify.annotations.Nullable;
  * by recursion; here the path is kept on a stack of its own, so that its length does not matter.
  */
 final class GraphWalk {
-    private final Rules rules;
+    private final ValidationContext rules;
     private final LinkCheck links;
     private final ScalarCheck scalars;
-    private final Map<String, NodeVerdict> verdicts = new HashMap<>();
-    private final List<Subject> faulty = new ArrayList<>();
-    private final ArrayDeque<NodeFrame> path = new ArrayDeque<>();
+    private final Map<String, NodeResult> verdicts = new HashMap<>();
+    private final List<CheckedNode> faulty = new ArrayList<>();
+    private final ArrayDeque<NodeVisit> path = new ArrayDeque<>();
     private final Set<String> onPath = new HashSet<>();
-    private final CycleLog cycles = new CycleLog();
+    private final CycleReport cycles = new CycleReport();
 
-    GraphWalk(Rules rules) {
+    GraphWalk(ValidationContext rules) {
         this.rules = rules;
         this.links = new LinkCheck(rules);
         this.scalars = new ScalarCheck(rules.version());
     }
 
     /** The verdict on an output and everything it needs. */
-    NodeVerdict visit(Subject output) {
-        NodeVerdict known = verdicts.get(output.id());
+    NodeResult visit(CheckedNode output) {
+        NodeResult known = verdicts.get(output.id());
         if (known != null) {
             return known;
         }
         push(output);
         while (!path.isEmpty()) {
-            NodeFrame frame = path.getLast();
+            NodeVisit frame = path.getLast();
             try {
-                Subject upstream = frame.next();
+                CheckedNode upstream = frame.next();
                 if (upstream == null) {
                     finish(frame);
                 } else {
@@ -49,35 +52,35 @@ final class GraphWalk {
                 stumble(frame, e);
             }
         }
-        return verdicts.getOrDefault(output.id(), NodeVerdict.SOUND);
+        return verdicts.getOrDefault(output.id(), NodeResult.SOUND);
     }
 
     /** The nodes that have faults of their own, in the order in which they were found. */
-    List<Subject> faulty() {
+    List<CheckedNode> faulty() {
         return faulty;
     }
 
-    List<GraphProblem> problems(Subject node) {
-        return verdicts.getOrDefault(node.id(), NodeVerdict.SOUND).problems();
+    List<GraphProblem> problems(CheckedNode node) {
+        return verdicts.getOrDefault(node.id(), NodeResult.SOUND).problems();
     }
 
     Cycles cycles() {
         return cycles.toCycles(rules);
     }
 
-    private void push(Subject subject) {
-        path.addLast(new NodeFrame(subject, rules, links, scalars));
+    private void push(CheckedNode subject) {
+        path.addLast(new NodeVisit(subject, rules, links, scalars));
         onPath.add(subject.id());
     }
 
-    private @Nullable NodeFrame pop(NodeFrame frame) {
+    private @Nullable NodeVisit pop(NodeVisit frame) {
         path.removeLast();
         onPath.remove(frame.subject().id());
         return path.peekLast();
     }
 
-    private void enter(NodeFrame frame, Subject upstream) {
-        NodeVerdict known = verdicts.get(upstream.id());
+    private void enter(NodeVisit frame, CheckedNode upstream) {
+        NodeResult known = verdicts.get(upstream.id());
         if (known != null) {
             if (!known.sound()) {
                 frame.spoil();
@@ -91,51 +94,51 @@ final class GraphWalk {
     }
 
     /** The newer version blames every node of the cycle; the older one runs out of stack and blames none. */
-    private void meetCycle(Subject again) {
+    private void meetCycle(CheckedNode again) {
         if (cycles.isFull() && !rules.isNew()) {
             return;
         }
-        var cycle = new ArrayList<Subject>();
-        for (NodeFrame frame : path) {
+        var cycle = new ArrayList<CheckedNode>();
+        for (NodeVisit frame : path) {
             if (!cycle.isEmpty() || frame.subject().id().equals(again.id())) {
                 cycle.add(frame.subject());
             }
         }
-        CycleLog.Cycle logged = cycles.add(cycle);
+        CycleReport.Cycle logged = cycles.add(cycle);
         if (rules.isNew()) {
-            for (Subject subject : cycle) {
-                record(subject, new NodeVerdict(false, List.of(logged.problem(subject))));
+            for (CheckedNode subject : cycle) {
+                record(subject, new NodeResult(false, List.of(logged.problem(subject))));
             }
         }
     }
 
-    private void finish(NodeFrame frame) {
-        Subject subject = frame.subject();
-        NodeVerdict marked = verdicts.getOrDefault(subject.id(), NodeVerdict.SOUND);
+    private void finish(NodeVisit frame) {
+        CheckedNode subject = frame.subject();
+        NodeResult marked = verdicts.getOrDefault(subject.id(), NodeResult.SOUND);
         List<GraphProblem> problems = frame.problems();
         if (!marked.problems().isEmpty()) {
             problems = new ArrayList<>(marked.problems());
             problems.addAll(frame.problems());
         }
         boolean sound = marked.sound() && frame.isSound();
-        record(subject, sound ? NodeVerdict.SOUND : new NodeVerdict(false, problems));
-        NodeFrame downstream = pop(frame);
+        record(subject, sound ? NodeResult.SOUND : new NodeResult(false, problems));
+        NodeVisit downstream = pop(frame);
         if (downstream != null && !sound) {
             downstream.spoil();
         }
     }
 
     /** An exception takes the place of all other faults of the node. */
-    private void stumble(NodeFrame frame, PythonError error) {
-        NodeFrame downstream = pop(frame);
-        record(frame.subject(), new NodeVerdict(false, List.of(Stumble.problem(frame, downstream, error))));
+    private void stumble(NodeVisit frame, PythonError error) {
+        NodeVisit downstream = pop(frame);
+        record(frame.subject(), new NodeResult(false, List.of(PythonErrorProblem.problem(frame, downstream, error))));
         if (downstream != null) {
             downstream.spoil();
         }
     }
 
-    private void record(Subject subject, NodeVerdict verdict) {
-        NodeVerdict before = verdicts.put(subject.id(), verdict);
+    private void record(CheckedNode subject, NodeResult verdict) {
+        NodeResult before = verdicts.put(subject.id(), verdict);
         if (!verdict.problems().isEmpty()
                 && (before == null || before.problems().isEmpty())) {
             faulty.add(subject);

@@ -1,9 +1,18 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.catalog.InputSpec;
+import io.github.comfysdk.model.catalog.NodeSpec;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.python.PythonError;
+import io.github.comfysdk.model.internal.python.PythonList;
+import io.github.comfysdk.model.internal.python.PythonNumeral;
+import io.github.comfysdk.model.internal.validation.CheckedNode;
+import io.github.comfysdk.model.internal.validation.DeclaredInputs;
+import io.github.comfysdk.model.internal.validation.LinkOnlyTypes;
+import io.github.comfysdk.model.internal.validation.ValueText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,15 +28,15 @@ final class InputAdvice {
     /** What the editor's older versions leave in the graphs that they export. */
     private static final Set<String> LEFTOVERS = Set.of("upload", "control_after_generate", "choose file to upload");
 
-    private final Rules rules;
-    private final OutputTypes linkTypes;
+    private final ValidationContext rules;
+    private final LinkOnlyTypes linkTypes;
 
-    InputAdvice(Rules rules, OutputTypes linkTypes) {
+    InputAdvice(ValidationContext rules, LinkOnlyTypes linkTypes) {
         this.rules = rules;
         this.linkTypes = linkTypes;
     }
 
-    void collect(Subject subject, List<Advice> advice) {
+    void collect(CheckedNode subject, List<Advice> advice) {
         NodeSpec spec = subject.spec();
         Map<String, InputSpec> declared = new LinkedHashMap<>();
         if (spec != null) {
@@ -49,14 +58,14 @@ final class InputAdvice {
                         subject,
                         name,
                         List.of(),
-                        "links \"" + name + "\" to node " + Shown.text(link.nodeId())
+                        "links \"" + name + "\" to node " + ValueText.text(link.nodeId())
                                 + ", which the graph does not have"));
             }
         });
     }
 
     private void look(
-            Subject subject, String name, InputValue value, Map<String, InputSpec> declared, List<Advice> advice) {
+            CheckedNode subject, String name, InputValue value, Map<String, InputSpec> declared, List<Advice> advice) {
         InputSpec input = declared.get(name);
         if (input == null) {
             undeclared(subject, name, declared.keySet()).ifPresent(advice::add);
@@ -68,7 +77,7 @@ final class InputAdvice {
         }
     }
 
-    private Optional<Advice> undeclared(Subject subject, String name, Collection<String> declared) {
+    private Optional<Advice> undeclared(CheckedNode subject, String name, Collection<String> declared) {
         NodeSpec spec = subject.spec();
         if (LEFTOVERS.contains(name) || (spec != null && spec.hiddenInputs().containsKey(name))) {
             return Optional.empty();
@@ -83,8 +92,8 @@ final class InputAdvice {
                 "holds \"" + name + "\", which its class does not declare and ComfyUI ignores"));
     }
 
-    private Optional<Advice> scalar(Subject subject, InputSpec input, InputValue value) {
-        String has = "has " + Shown.value(value) + " on its input \"" + input.name() + "\"";
+    private Optional<Advice> scalar(CheckedNode subject, InputSpec input, InputValue value) {
+        String has = "has " + ValueText.value(value) + " on its input \"" + input.name() + "\"";
         if (linkTypes.isLinkOnly(input)) {
             return Optional.of(about(
                     AdviceKind.SCALAR_ON_LINK_INPUT,
@@ -106,7 +115,7 @@ final class InputAdvice {
         return value instanceof NumberValue number ? number(subject, input, number, has) : Optional.empty();
     }
 
-    private static Optional<Advice> number(Subject subject, InputSpec input, NumberValue number, String has) {
+    private static Optional<Advice> number(CheckedNode subject, InputSpec input, NumberValue number, String has) {
         if (input.type().equals("INT")
                 && number.decimal().filter(InputAdvice::isFraction).isPresent()) {
             return Optional.of(about(
@@ -127,13 +136,13 @@ final class InputAdvice {
     }
 
     /** The older version does not look at optional inputs before it runs the node. */
-    private void unchecked(Subject subject, InputSpec input, InputValue value, List<Advice> advice) {
-        var faults = new Faults(subject, rules);
+    private void unchecked(CheckedNode subject, InputSpec input, InputValue value, List<Advice> advice) {
+        var faults = new NodeProblems(subject, rules);
         try {
             if (PythonList.items(value) != null) {
                 new LinkCheck(rules).follow(input, value, faults);
             } else {
-                new ScalarCheck(rules.version()).check(input, value, OwnCheck.NONE, faults);
+                new ScalarCheck(rules.version()).check(input, value, ValidateInputsHook.NONE, faults);
             }
         } catch (PythonError e) {
             advice.add(about(
@@ -163,8 +172,9 @@ final class InputAdvice {
                 && slot.text().chars().allMatch(c -> PythonNumeral.isDigit((char) c));
     }
 
-    private static Advice about(AdviceKind kind, Subject subject, String input, List<String> nearest, String sentence) {
-        String hint = Shown.didYouMean(nearest);
+    private static Advice about(
+            AdviceKind kind, CheckedNode subject, String input, List<String> nearest, String sentence) {
+        String hint = ValueText.didYouMean(nearest);
         return new Advice(
                 kind,
                 Optional.of(subject.id()),

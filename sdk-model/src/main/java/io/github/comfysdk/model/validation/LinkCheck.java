@@ -1,17 +1,27 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.catalog.InputSpec;
+import io.github.comfysdk.model.catalog.OutputSpec;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.python.PythonError;
+import io.github.comfysdk.model.internal.python.PythonHash;
+import io.github.comfysdk.model.internal.python.PythonIndex;
+import io.github.comfysdk.model.internal.python.PythonList;
+import io.github.comfysdk.model.internal.python.PythonText;
+import io.github.comfysdk.model.internal.validation.CheckedNode;
+import io.github.comfysdk.model.internal.validation.LinkTypes;
+import io.github.comfysdk.model.internal.validation.ValueText;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a list as the value of an input. Any list is a link to ComfyUI, on any input. */
 final class LinkCheck {
-    private final Rules rules;
+    private final ValidationContext rules;
 
-    LinkCheck(Rules rules) {
+    LinkCheck(ValidationContext rules) {
         this.rules = rules;
     }
 
@@ -20,9 +30,9 @@ final class LinkCheck {
      * Python's exception where ComfyUI stumbles.
      */
     @Nullable
-    Subject follow(InputSpec input, InputValue value, Faults faults) {
+    CheckedNode follow(InputSpec input, InputValue value, NodeProblems faults) {
         if (value instanceof Link link) {
-            Subject upstream = rules.subject(link.nodeId());
+            CheckedNode upstream = rules.subject(link.nodeId());
             if (upstream != null
                     && upstream.spec() != null
                     && link.slot() < upstream.spec().outputs().size()) {
@@ -34,14 +44,14 @@ final class LinkCheck {
             faults.badLink(input, items == null ? 0 : items.size());
             return null;
         }
-        Subject upstream = upstream(input, items.get(0));
+        CheckedNode upstream = upstream(input, items.get(0));
         if (upstream.spec() == null) {
             return upstream;
         }
         return fits(input, upstream, slot(input, items.get(1), upstream), faults) ? upstream : null;
     }
 
-    private Subject upstream(InputSpec input, InputValue id) {
+    private CheckedNode upstream(InputSpec input, InputValue id) {
         if (!PythonHash.isHashable(id)) {
             throw PythonHash.unhashable(id)
                     .explained(
@@ -50,7 +60,7 @@ final class LinkCheck {
                                     + "\"",
                             List.of());
         }
-        Subject upstream = id instanceof TextValue text ? rules.subject(text.text()) : null;
+        CheckedNode upstream = id instanceof TextValue text ? rules.subject(text.text()) : null;
         if (upstream == null) {
             throw new PythonError("KeyError", PythonText.repr(id))
                     .explained(input.name(), dangling(input, id), nearest(id));
@@ -63,7 +73,7 @@ final class LinkCheck {
             return "links its input \"" + input.name() + "\" to the node id " + PythonText.str(id)
                     + " without quotes; ids are texts: \"" + PythonText.str(id) + "\"";
         }
-        return "links its input \"" + input.name() + "\" to node " + Shown.value(id)
+        return "links its input \"" + input.name() + "\" to node " + ValueText.value(id)
                 + ", which the graph does not have";
     }
 
@@ -71,7 +81,7 @@ final class LinkCheck {
         return rules.suggestions().near(PythonText.str(id), rules.subjects().keySet());
     }
 
-    private static int slot(InputSpec input, InputValue slot, Subject upstream) {
+    private static int slot(InputSpec input, InputValue slot, CheckedNode upstream) {
         List<OutputSpec> outputs =
                 upstream.spec() == null ? List.of() : upstream.spec().outputs();
         try {
@@ -80,14 +90,14 @@ final class LinkCheck {
             String there = outputs.isEmpty() ? "has no outputs" : "has the slots 0 to " + (outputs.size() - 1);
             throw e.explained(
                     input.name(),
-                    "links its input \"" + input.name() + "\" to slot " + Shown.value(slot) + " of node "
+                    "links its input \"" + input.name() + "\" to slot " + ValueText.value(slot) + " of node "
                             + upstream.id() + " (" + upstream.classType() + "), which " + there
                             + "; a slot is a number without quotes",
                     List.of());
         }
     }
 
-    private boolean fits(InputSpec input, Subject upstream, int slot, Faults faults) {
+    private boolean fits(InputSpec input, CheckedNode upstream, int slot, NodeProblems faults) {
         List<OutputSpec> outputs =
                 upstream.spec() == null ? List.of() : upstream.spec().outputs();
         InputValue received = outputs.get(slot).declaredType();

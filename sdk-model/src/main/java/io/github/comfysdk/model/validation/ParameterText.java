@@ -1,7 +1,12 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.catalog.DynamicInput;
+import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NumberValue;
+import io.github.comfysdk.model.internal.python.PythonText;
+import io.github.comfysdk.model.internal.validation.Suggestions;
+import io.github.comfysdk.model.internal.validation.ValueText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +51,7 @@ record ParameterText(InputSpec input, String place, String text) {
                         .filter(max -> value.compareTo(max) > 0)
                         .isEmpty();
         if (!within) {
-            throw new IllegalArgumentException(place + " is " + Shown.value(number) + ", which is not" + range());
+            throw new IllegalArgumentException(place + " is " + ValueText.value(number) + ", which is not" + range());
         }
         return number;
     }
@@ -82,8 +87,8 @@ record ParameterText(InputSpec input, String place, String text) {
         List<String> shown = options.stream().map(PythonText::str).toList();
         int place = shown.indexOf(text);
         if (place < 0) {
-            throw refusal("one of " + shown.size() + " options (" + Shown.names(shown) + ")"
-                    + Shown.didYouMean(new Suggestions().near(text, shown)));
+            throw refusal("one of " + shown.size() + " options (" + ValueText.names(shown) + ")"
+                    + ValueText.didYouMean(new Suggestions().near(text, shown)));
         }
         return options.get(place);
     }

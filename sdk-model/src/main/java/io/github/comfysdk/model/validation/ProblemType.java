@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
 import java.util.Objects;
 
 /**

@@ -1,9 +1,18 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.graph.BooleanValue;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.python.PythonEquality;
+import io.github.comfysdk.model.internal.python.PythonError;
+import io.github.comfysdk.model.internal.python.PythonFloat;
+import io.github.comfysdk.model.internal.python.PythonInt;
+import io.github.comfysdk.model.internal.python.PythonList;
+import io.github.comfysdk.model.internal.python.PythonNumber;
+import io.github.comfysdk.model.internal.python.PythonTruth;
 import java.util.List;
 
 /**
@@ -18,7 +27,7 @@ final class ScalarCheck {
     }
 
     /** Throws Python's exception where a bound cannot be compared with the value. */
-    void check(InputSpec input, InputValue raw, OwnCheck own, Faults faults) {
+    void check(InputSpec input, InputValue raw, ValidateInputsHook own, NodeProblems faults) {
         InputValue value = isNew ? unwrapped(raw) : raw;
         PythonNumber number;
         try {
@@ -37,7 +46,7 @@ final class ScalarCheck {
         if (isNew && skipped) {
             return;
         }
-        if (Bounds.check(input, value, number, faults) && !skipped) {
+        if (NumberBounds.check(input, value, number, faults) && !skipped) {
             options(input, value, faults);
         }
     }
@@ -47,7 +56,7 @@ final class ScalarCheck {
         return value instanceof ObjectValue object ? object.members().getOrDefault("__value__", value) : value;
     }
 
-    private void options(InputSpec input, InputValue value, Faults faults) {
+    private void options(InputSpec input, InputValue value, NodeProblems faults) {
         boolean checked = isNew ? input.isCombo() : input.isListShaped();
         if (!checked) {
             return;

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.internal.validation.Cycles;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class ValidationReport {
     private final List<List<String>> cycles;
     private final List<String> sentences;
 
-    ValidationReport(Verdict verdict, Set<String> goodOutputs, Map<String, NodeErrors> nodeErrors, Cycles cycles) {
+    ValidationReport(GraphOutcome verdict, Set<String> goodOutputs, Map<String, NodeErrors> nodeErrors, Cycles cycles) {
         this.errorType = verdict.type();
         this.errorMessage = verdict.message();
         this.errorDetails = verdict.details();
@@ -39,10 +40,10 @@ public final class ValidationReport {
     }
 
     static ValidationReport unjudged() {
-        return new ValidationReport(Verdict.VALID, Set.of(), Map.of(), Cycles.NONE);
+        return new ValidationReport(GraphOutcome.VALID, Set.of(), Map.of(), Cycles.NONE);
     }
 
-    static ValidationReport refused(Verdict verdict) {
+    static ValidationReport refused(GraphOutcome verdict) {
         return new ValidationReport(verdict, Set.of(), Map.of(), Cycles.NONE);
     }
 

@@ -1,7 +1,6 @@
 /**
- * What a ComfyUI server knows about its node classes, and its verdict on a prompt graph, given here before a graph is
- * sent. Callers start at {@link io.github.comfysdk.model.validation.NodeCatalog} and {@link
- * io.github.comfysdk.model.validation.GraphValidator}.
+ * ComfyUI's verdict on a prompt graph, reached here before a graph is sent: {@link
+ * io.github.comfysdk.model.validation.GraphValidator} judges, {@link io.github.comfysdk.model.validation.GraphAdvisor} advises.
  */
 @NullMarked
 package io.github.comfysdk.model.validation;

@@ -1,10 +1,10 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.catalog.DynamicInput;
+import io.github.comfysdk.model.catalog.InputSpec;
+import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.catalog.NodeSpec;
 import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.model.validation.DynamicInput;
-import io.github.comfysdk.model.validation.InputSpec;
-import io.github.comfysdk.model.validation.NodeCatalog;
-import io.github.comfysdk.model.validation.NodeSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ListValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.json.ComfyJson;
-import io.github.comfysdk.model.validation.NodeCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

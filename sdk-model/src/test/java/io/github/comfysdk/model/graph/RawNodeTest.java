@@ -3,8 +3,6 @@ package io.github.comfysdk.model.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.comfysdk.model.node.EmptyImage;
-import io.github.comfysdk.model.node.SaveImage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +64,7 @@ class RawNodeTest {
     void compose_twoNodesOfOneId_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PromptGraph.compose(g -> {
-                    g.add("1", EmptyImage.builder().build());
+                    g.add("1", RawNode.of("EmptyImage"));
                     g.add(RawNode.of("Custom").toGraphNode("1"));
                 }))
                 .withMessage("the graph already has a node 1; leave the id out to get a free one");
@@ -76,8 +74,8 @@ class RawNodeTest {
     void compose_freeIds_stepOverThoseThatAreTaken() {
         PromptGraph graph = PromptGraph.compose(g -> {
             g.add(RawNode.of("Custom").toGraphNode("1"));
-            var image = g.add(EmptyImage.builder().build());
-            g.add(SaveImage.of(image.image(), "out"));
+            var image = g.add(RawNode.of("EmptyImage"));
+            g.add(RawNode.of("SaveImage").input("images", image.output(0)));
         });
 
         assertThat(graph.nodes()).containsOnlyKeys("1", "2", "3");

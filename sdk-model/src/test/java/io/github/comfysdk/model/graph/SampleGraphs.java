@@ -9,11 +9,11 @@ import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.DynamicTest;
 
 /** Graphs to test with: some that are built here, and those of the corpus. */
-final class SampleGraphs {
+public final class SampleGraphs {
     private SampleGraphs() {}
 
     /** A checkpoint, two texts, an empty latent, a sampler, a decoder and an output. */
-    static PromptGraph textToImage() {
+    public static PromptGraph textToImage() {
         return PromptGraph.read("""
                 {"4":{"class_type":"CheckpointLoaderSimple","inputs":{"ckpt_name":"a.safetensors"},"_meta":{"title":"Base"}},
                  "5":{"class_type":"EmptyLatentImage","inputs":{"width":1024,"height":1024,"batch_size":1}},
@@ -27,7 +27,7 @@ final class SampleGraphs {
     }
 
     /** The graph of the published API reference: an SDXL base model, and a refiner for the last steps. */
-    static PromptGraph twoStageSdxl() {
+    public static PromptGraph twoStageSdxl() {
         return PromptGraph.read("""
                 {"4":{"inputs":{"ckpt_name":"sd_xl_base_1.0.safetensors"},"class_type":"CheckpointLoaderSimple","_meta":{"title":"Base"}},
                  "5":{"inputs":{"width":1024,"height":1024,"batch_size":1},"class_type":"EmptyLatentImage"},
@@ -48,7 +48,7 @@ final class SampleGraphs {
     }
 
     /** Nodes 0 to n-1, each taking the output of the one before it; written last to first. */
-    static PromptGraph chain(int length) {
+    public static PromptGraph chain(int length) {
         var nodes = new ArrayList<GraphNode>(length);
         for (int i = length - 1; i >= 0; i--) {
             GraphNode node = GraphNode.of(Integer.toString(i), "Step");
@@ -58,7 +58,7 @@ final class SampleGraphs {
     }
 
     /** One test for each graph that is built here and for each of the corpus. */
-    static Stream<DynamicTest> tests(ThrowingConsumer<PromptGraph> test) {
+    public static Stream<DynamicTest> tests(ThrowingConsumer<PromptGraph> test) {
         Map<String, PromptGraph> built = Map.of(
                 "text to image", textToImage(),
                 "two-stage SDXL", twoStageSdxl(),

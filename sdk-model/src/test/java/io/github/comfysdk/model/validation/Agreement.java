@@ -1,5 +1,7 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;

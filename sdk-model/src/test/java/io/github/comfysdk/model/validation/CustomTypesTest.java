@@ -2,6 +2,9 @@ package io.github.comfysdk.model.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.catalog.OutputSpec;
 import io.github.comfysdk.model.graph.PromptGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

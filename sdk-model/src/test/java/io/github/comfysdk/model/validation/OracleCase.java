@@ -2,6 +2,7 @@ package io.github.comfysdk.model.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;

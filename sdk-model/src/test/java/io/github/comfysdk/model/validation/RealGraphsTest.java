@@ -3,6 +3,8 @@ package io.github.comfysdk.model.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.model.Corpus;
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

@@ -2,7 +2,9 @@ package io.github.comfysdk.model.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.model.graph.GraphDiagram;
+import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.diagram.GraphDiagram;
+import io.github.comfysdk.model.diagram.ReportDiagram;
 import io.github.comfysdk.model.graph.PromptGraph;
 import org.junit.jupiter.api.Test;
 

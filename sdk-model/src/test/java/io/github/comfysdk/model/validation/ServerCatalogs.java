@@ -3,6 +3,8 @@ package io.github.comfysdk.model.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.json.ComfyJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +25,8 @@ final class ServerCatalogs {
     }
 
     static JsonNode read(ComfyVersion version) {
-        try (InputStream in = NodeCatalog.class.getResourceAsStream(version.resource())) {
+        try (InputStream in = NodeCatalog.class.getResourceAsStream(
+                version == ComfyVersion.AWS ? "core-aws.json" : "core-new.json")) {
             return ComfyJson.mapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

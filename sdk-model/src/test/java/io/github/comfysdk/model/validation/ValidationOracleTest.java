@@ -3,6 +3,7 @@ package io.github.comfysdk.model.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.model.TestData;
+import io.github.comfysdk.model.catalog.ComfyVersion;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.TestReporter;

@@ -1,6 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.validation.NodeCatalog;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

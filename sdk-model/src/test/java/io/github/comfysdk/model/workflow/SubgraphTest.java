@@ -3,10 +3,10 @@ package io.github.comfysdk.model.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.validation.NodeCatalog;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

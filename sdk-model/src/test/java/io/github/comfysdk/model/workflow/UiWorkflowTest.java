@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.validation.ComfyVersion;
-import io.github.comfysdk.model.validation.NodeCatalog;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import static io.github.comfysdk.model.workflow.CustomClasses.widgets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.model.Corpus;
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.GraphDiff;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.validation.ComfyVersion;
-import io.github.comfysdk.model.validation.NodeCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.validation.ComfyVersion;
-import io.github.comfysdk.model.validation.NodeCatalog;
 import java.util.Optional;
 
 /**

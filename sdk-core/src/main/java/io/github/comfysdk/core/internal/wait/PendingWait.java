@@ -1,15 +1,15 @@
 package io.github.comfysdk.core.internal.wait;
 
-import io.github.comfysdk.core.internal.Blocking;
+import io.github.comfysdk.core.internal.call.Blocking;
 import io.github.comfysdk.model.Execute;
 import java.util.concurrent.CompletableFuture;
 
 /** A wait that has begun. */
 public final class PendingWait {
-    private final Wait wait;
+    private final WaitState wait;
     private final CompletableFuture<Execute> result;
 
-    PendingWait(Wait wait, CompletableFuture<Execute> result) {
+    PendingWait(WaitState wait, CompletableFuture<Execute> result) {
         this.wait = wait;
         this.result = result;
     }
@@ -29,6 +29,6 @@ public final class PendingWait {
      *     flag is set again
      */
     public Execute block() {
-        return Blocking.awaitOr(result, "AwaitExecute", wait::cancelled);
+        return Blocking.awaitOr(result, wait::cancelled);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.internal.wait;
 
-import io.github.comfysdk.core.internal.SyncMessage;
+import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.model.Execute;
 import java.util.List;
 

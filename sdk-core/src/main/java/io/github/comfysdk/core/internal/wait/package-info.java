@@ -1,6 +1,6 @@
 /**
- * How jobs are waited for: one schedule for all waits of a client, which reads each execute once however many wait for it.
- * Not exported.
+ * Waiting for many executes at once: one schedule of polls, list scans that serve several waits, and the outcome of each
+ * wait. Used by the public client's handles.
  */
 @NullMarked
 package io.github.comfysdk.core.internal.wait;

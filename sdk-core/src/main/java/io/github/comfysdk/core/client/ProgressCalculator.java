@@ -1,0 +1,133 @@
+package io.github.comfysdk.core.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.comfysdk.core.internal.execute.SyncMessage;
+import io.github.comfysdk.model.graph.PromptGraph;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads ComfyUI's progress messages, and sums up how much is done. Not thread-safe. */
+final class ProgressCalculator {
+    private static final double STARTED = 0.02;
+    private static final double BEFORE_THE_END = 0.99;
+
+    private final String promptId;
+    private final Consumer<ProgressEvent> events;
+    private final Set<String> done = new HashSet<>();
+    private @Nullable ProgressWeights work;
+    private double doneParts;
+    private double fraction;
+    private String current = "";
+
+    ProgressCalculator(String promptId, Consumer<ProgressEvent> events) {
+        this.promptId = promptId;
+        this.events = events;
+    }
+
+    boolean knowsGraph() {
+        return work != null;
+    }
+
+    void graph(PromptGraph graph) {
+        work = new ProgressWeights(graph);
+    }
+
+    double fraction() {
+        return fraction;
+    }
+
+    double started() {
+        return raise(STARTED);
+    }
+
+    double complete() {
+        fraction = 1;
+        return fraction;
+    }
+
+    private double raise(double value) {
+        fraction = Math.max(fraction, Math.min(value, BEFORE_THE_END));
+        return fraction;
+    }
+
+    /** Kinds of messages that this release does not know are passed over. */
+    void take(SyncMessage message) {
+        String node = message.text("node");
+        switch (message.event()) {
+            case "execution_cached" -> {
+                for (JsonNode cached : message.data().path("nodes")) {
+                    cached(cached.asText());
+                }
+            }
+            case "executing" -> executing(node);
+            case "progress" -> step(node, message.data());
+            case "executed" -> executed(node);
+            case "execution_error" -> failed(message);
+            default -> {
+                // execution_start and finish say no more than the status does.
+            }
+        }
+    }
+
+    private void cached(String node) {
+        if (done.add(node)) {
+            events.accept(new ProgressEvent.NodeCached(promptId, finish(node), node));
+        }
+    }
+
+    /** ComfyUI tells the end of output nodes only; of any other node by going on to the next, or to none. */
+    private void executing(String node) {
+        executed(current);
+        current = node;
+        if (!node.isEmpty()) {
+            events.accept(new ProgressEvent.NodeExecuting(promptId, fraction, node, classType(node)));
+        }
+    }
+
+    private void step(String named, JsonNode data) {
+        String node = named.isEmpty() ? current : named;
+        int step = data.path("value").asInt();
+        int of = data.path("max").asInt();
+        if (of > 0 && step >= 0 && step <= of) {
+            double part = work == null ? BEFORE_THE_END : work.part(node);
+            double reached = done.contains(node) ? fraction : doneParts + part * step / of;
+            events.accept(new ProgressEvent.StepProgress(promptId, raise(reached), node, step, of));
+        }
+    }
+
+    private void executed(String node) {
+        if (!node.isEmpty() && done.add(node)) {
+            events.accept(new ProgressEvent.NodeExecuted(promptId, finish(node), node));
+        }
+    }
+
+    private void failed(SyncMessage message) {
+        String node = message.text("node_id");
+        String raised = message.text("exception_type");
+        String text = message.text("exception_message").strip();
+        events.accept(new ProgressEvent.NodeFailed(
+                promptId,
+                fraction,
+                node,
+                Optional.of(message.text("node_type"))
+                        .filter(type -> !type.isEmpty())
+                        .or(() -> classType(node)),
+                raised.isEmpty() ? text : raised + ": " + text));
+        current = "";
+    }
+
+    private double finish(String node) {
+        if (work == null) {
+            return fraction;
+        }
+        doneParts += work.part(node);
+        return raise(doneParts);
+    }
+
+    private Optional<String> classType(String node) {
+        return work == null ? Optional.empty() : work.classType(node);
+    }
+}

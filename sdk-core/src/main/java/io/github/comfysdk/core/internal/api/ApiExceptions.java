@@ -1,0 +1,86 @@
+package io.github.comfysdk.core.internal.api;
+
+import io.github.comfysdk.core.error.ApiException;
+import io.github.comfysdk.core.error.ApiFailure;
+import io.github.comfysdk.core.error.BadRequestException;
+import io.github.comfysdk.core.error.ForbiddenException;
+import io.github.comfysdk.core.error.NotFoundException;
+import io.github.comfysdk.core.error.ServerException;
+import io.github.comfysdk.core.error.ThrottledException;
+import io.github.comfysdk.core.error.UnauthorizedException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which exception stands for a refusal, and what it advises. */
+public final class ApiExceptions {
+    private ApiExceptions() {}
+
+    public static ApiException exception(ApiFailure failure) {
+        return exception(failure, "");
+    }
+
+    /**
+     * Makes the exception for a failure.
+     *
+     * @param failure what the server answered
+     * @param remark what to say beside the advice for this kind of failure, or {@code ""}
+     * @return the exception
+     */
+    public static ApiException exception(ApiFailure failure, String remark) {
+        String advice = Stream.of(advice(failure), remark)
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining("; "));
+        return switch (failure.status()) {
+            case 400 -> new BadRequestException(failure, advice);
+            case 401 -> new UnauthorizedException(failure, advice);
+            case 403 -> new ForbiddenException(failure, advice);
+            case 404 -> new NotFoundException(failure, advice);
+            case 429 -> new ThrottledException(failure, advice);
+            default ->
+                failure.status() >= 500 ? new ServerException(failure, advice) : new ApiException(failure, advice);
+        };
+    }
+
+    public static String advice(ApiFailure failure) {
+        return switch (failure.status()) {
+            case 400 -> badRequest(failure.message());
+            case 401 -> "Set username(\"api\") on the client: the routes for endpoints ask for a user";
+            case 403 -> forbidden(failure);
+            case 404 ->
+                "Reads lag behind writes by up to a few seconds; otherwise the id is wrong or the execute was deleted";
+            case 413 ->
+                "Requests may have 10 MB, and the stored row 400 kB: put large inputs into S3, not into the prompt";
+            case 429 -> "The account's request limit or quota is met; send fewer requests or ask for a higher limit";
+            case 504 -> "The gateway gives up after 29 seconds while the server goes on; read the execute by its id";
+            default ->
+                failure.status() >= 300 && failure.status() < 400
+                        ? "Redirects are not followed, since they would take the API key along; set baseUrl to the API itself"
+                        : "";
+        };
+    }
+
+    private static String badRequest(String message) {
+        if (message.contains("time data")) {
+            return "The execute has not been started, so there are no logs yet";
+        }
+        if (message.contains("Item size has exceeded")) {
+            return "Prompt and extra data may have 400 kB together: put large inputs into S3";
+        }
+        if (message.contains("create an endpoint first") || message.contains("not InService")) {
+            return "Check endpointName: the endpoint must exist and be in service";
+        }
+        return "The server answers its own faults with 400, too: its text tells which it is";
+    }
+
+    private static String forbidden(ApiFailure failure) {
+        if (failure.message().contains("Missing Authentication Token")) {
+            return "There is no such route: check that baseUrl ends with the stage, such as /prod";
+        }
+        // The gateway puts an id ending in = into the body of a refused key; an unknown stage gets none.
+        String id = failure.requestId();
+        if (id == null || !id.endsWith("=")) {
+            return "There is no such stage: check the end of baseUrl";
+        }
+        return "The API key is missing or wrong: check apiKey";
+    }
+}

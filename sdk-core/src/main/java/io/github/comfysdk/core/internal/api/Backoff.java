@@ -1,0 +1,32 @@
+package io.github.comfysdk.core.internal.api;
+
+import io.github.comfysdk.core.error.ApiException;
+import io.github.comfysdk.core.error.ThrottledException;
+import io.github.comfysdk.core.retry.RetryPolicy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/** How long to pause before the next attempt: exponential with full jitter, or what the server asks for, capped. */
+public final class Backoff {
+    private final DoubleSupplier random;
+
+    /**
+     * @param random draws from 0 (inclusive) to 1 (exclusive)
+     */
+    public Backoff(DoubleSupplier random) {
+        this.random = random;
+    }
+
+    Duration delay(RetryPolicy policy, int attempt, Throwable fault) {
+        Optional<Duration> asked = fault instanceof ApiException refusal
+                ? Optional.ofNullable(refusal.failure().serverDelay())
+                : Optional.empty();
+        if (asked.isPresent()) {
+            return asked.get().compareTo(policy.maxDelay()) > 0 ? policy.maxDelay() : asked.get();
+        }
+        Duration base = fault instanceof ThrottledException ? policy.throttleBaseDelay() : policy.baseDelay();
+        double ceiling = Math.min((double) policy.maxDelay().toNanos(), base.toNanos() * Math.pow(2, attempt - 1.0));
+        return Duration.ofNanos((long) (random.getAsDouble() * ceiling));
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.comfysdk.core.internal.api;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * Reads {@code Retry-After}: seconds, with a fraction or without, or an HTTP date. What makes no sense is ignored, and a
+ * time in the past means at once; a broken header never hides the fault that it came with.
+ */
+public final class RetryAfter {
+    private static final BigDecimal A_DAY = BigDecimal.valueOf(86_400);
+
+    private RetryAfter() {}
+
+    public static Optional<Duration> parse(String header, Instant now) {
+        String text = header.strip();
+        if (text.isEmpty() || text.length() > 40) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(atLeastZero(Character.isLetter(text.charAt(0)) ? until(text, now) : seconds(text)));
+        } catch (NumberFormatException | DateTimeException | ArithmeticException nonsense) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration seconds(String text) {
+        BigDecimal seconds = new BigDecimal(text).min(A_DAY).max(BigDecimal.ZERO);
+        return Duration.ofMillis(seconds.movePointRight(3).longValue());
+    }
+
+    private static Duration until(String text, Instant now) {
+        return Duration.between(
+                now,
+                ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    }
+
+    private static Duration atLeastZero(Duration delay) {
+        return delay.isNegative() ? Duration.ZERO : delay;
+    }
+}

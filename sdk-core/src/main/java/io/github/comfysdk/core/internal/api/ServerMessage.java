@@ -1,0 +1,37 @@
+package io.github.comfysdk.core.internal.api;
+
+/**
+ * The server's words as an exception may show them: short, and without the row that a failed write echoes, prompt included
+ * (420 kB have been seen).
+ */
+final class ServerMessage {
+    private static final int LONGEST = 600;
+    private static final String ROW_BEGINS = " -> {";
+    private static final String ROW_ENDS = "}: An error occurred";
+
+    private ServerMessage() {}
+
+    /** A 404 has its explanation as data, everything else as message. */
+    static String of(Envelope<String> envelope) {
+        String data = envelope.data();
+        String text = data == null || data.isEmpty() ? envelope.message() : data;
+        return text == null ? "" : shortened(withoutRow(text));
+    }
+
+    private static String withoutRow(String text) {
+        int from = text.indexOf(ROW_BEGINS);
+        int to = text.lastIndexOf(ROW_ENDS);
+        if (from < 0) {
+            return text;
+        }
+        // Without the usual end there is no telling where the row ends, so nothing after its beginning is shown.
+        int end = to > from ? to : text.length();
+        return text.substring(0, from) + " -> {a row of " + (end - from) + " characters" + text.substring(end);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, LONGEST) + "... (" + (text.length() - LONGEST) + " more characters)";
+    }
+}

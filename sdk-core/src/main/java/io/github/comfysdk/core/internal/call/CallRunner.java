@@ -1,0 +1,86 @@
+package io.github.comfysdk.core.internal.call;
+
+import io.github.comfysdk.core.error.ClientClosedException;
+import io.github.comfysdk.core.time.ClientTime;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Runs calls within their deadlines, and ends all of them when the client is closed. Thread-safe; one for each client,
+ * shared by its views.
+ */
+public final class CallRunner implements AutoCloseable {
+    private final ClientTime time;
+    private final Set<CallContext> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /**
+     * Creates the runner.
+     *
+     * @param time measures the deadlines
+     */
+    public CallRunner(ClientTime time) {
+        this.time = time;
+    }
+
+    /**
+     * Runs a call.
+     *
+     * @param <T> its result
+     * @param operation what it does, for messages
+     * @param timeout the limit for all of it, retries and pauses included
+     * @param body makes the call; everything that it does goes through the context that it is given
+     * @return the result; cancelling it stops the call
+     */
+    public <T> CompletableFuture<T> run(
+            Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
+        var context = new CallContext(time, operation, timeout);
+        var result = new CallFuture<T>(context);
+        context.onStop(result::completeExceptionally);
+        open.add(context);
+        ClientTime.Timer deadline = time.timeout(timeout, context::timeOut);
+        Futures.onEnd(result, (value, fault) -> {
+            deadline.cancel();
+            open.remove(context);
+            // The caller can end the future too, by orTimeout or complete: then what runs for it has no use any more.
+            context.stop(fault != null ? fault : new CancellationException(operation + " has ended"));
+        });
+        if (closed) {
+            context.stop(new ClientClosedException(
+                    operation
+                            + " cannot run: the client is closed; one client serves a whole application, close it last",
+                    operation.promptId()));
+        } else {
+            start(context, result, body);
+        }
+        return result;
+    }
+
+    private static <T> void start(
+            CallContext context, CompletableFuture<T> result, Function<CallContext, CompletableFuture<T>> body) {
+        try {
+            Futures.forward(body.apply(context), result);
+        } catch (RuntimeException fault) {
+            result.completeExceptionally(fault);
+        }
+    }
+
+    private static ClientClosedException stoppedByClose(CallContext context) {
+        String id = context.promptId();
+        return new ClientClosedException(
+                context.operation() + " was stopped because the client was closed; whether the server ran it is open"
+                        + (id == null ? "" : "; attach(\"" + id + "\") of another client tells"),
+                id);
+    }
+
+    /** Stops all calls and refuses new ones. */
+    @Override
+    public void close() {
+        closed = true;
+        open.forEach(context -> context.stop(stoppedByClose(context)));
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.comfysdk.core.internal.download;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Makes names that come from a server safe as single segments of a path, on any system. A name that has to be changed gets a
+ * checksum of the original, so that two names never become one.
+ */
+final class FileNameSanitizer {
+    static final int MAX_BYTES = 200;
+
+    private static final String FORBIDDEN = "<>:\"/\\|?*";
+    private static final Set<String> RESERVED = Stream.concat(
+                    Stream.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"),
+                    IntStream.rangeClosed(0, 9).boxed().flatMap(i -> Stream.of("COM" + i, "LPT" + i)))
+            .collect(Collectors.toUnmodifiableSet());
+    private static final int LONGEST_EXTENSION = 20;
+
+    private FileNameSanitizer() {}
+
+    static String of(String raw) {
+        return marked(cleaned(raw, false), raw);
+    }
+
+    /** For file systems that cannot hold other characters. */
+    static String ascii(String raw) {
+        return marked(cleaned(raw, true), raw);
+    }
+
+    private static String marked(String clean, String raw) {
+        if (clean.equals(raw)) {
+            return raw.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES ? raw : shorten(raw, MAX_BYTES);
+        }
+        return withSuffix(cut(clean, MAX_BYTES), "~" + checksum(raw));
+    }
+
+    /** A name that is short enough, with a checksum if it had to be cut. */
+    static String shorten(String name, int maxBytes) {
+        return name.getBytes(StandardCharsets.UTF_8).length <= maxBytes
+                ? name
+                : withSuffix(cut(name, maxBytes), "~" + checksum(name));
+    }
+
+    /** Puts something before the extension. */
+    static String withSuffix(String name, String suffix) {
+        int dot = extensionAt(name);
+        return name.substring(0, dot) + suffix + name.substring(dot);
+    }
+
+    private static String cleaned(String raw, boolean asciiOnly) {
+        var clean = new StringBuilder();
+        raw.codePoints()
+                .map(point -> isSafe(point) && (!asciiOnly || point < 128) ? point : '_')
+                .forEach(clean::appendCodePoint);
+        for (int i = clean.length() - 1; i >= 0 && isDotOrSpace(clean.charAt(i)); i--) {
+            clean.setCharAt(i, '_');
+        }
+        if (clean.isEmpty() || isDotOrSpace(clean.charAt(0))) {
+            clean.insert(0, '_');
+        }
+        return isReserved(clean.toString()) ? "_" + clean : clean.toString();
+    }
+
+    private static boolean isSafe(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED -> false;
+            default -> FORBIDDEN.indexOf(point) < 0;
+        };
+    }
+
+    private static boolean isDotOrSpace(char c) {
+        return c == '.' || c == ' ';
+    }
+
+    /** Windows takes these as devices, with any extension; superscript digits count as digits. */
+    private static boolean isReserved(String name) {
+        String stem = name.split("\\.", 2)[0].strip();
+        String plain = stem.replace('\u00b9', '1').replace('\u00b2', '2').replace('\u00b3', '3');
+        return RESERVED.stream().anyMatch(plain::equalsIgnoreCase);
+    }
+
+    /** Leaves room for a checksum, keeps the extension and never halves a character. */
+    private static String cut(String name, int maxBytes) {
+        String extension = name.substring(extensionAt(name));
+        int room = maxBytes - extension.getBytes(StandardCharsets.UTF_8).length - 17;
+        var stem = new StringBuilder();
+        int used = 0;
+        for (int point : name.substring(0, extensionAt(name)).codePoints().toArray()) {
+            used += Character.toString(point).getBytes(StandardCharsets.UTF_8).length;
+            if (used > room) {
+                break;
+            }
+            stem.appendCodePoint(point);
+        }
+        return stem + extension;
+    }
+
+    private static int extensionAt(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? dot : name.length();
+    }
+
+    private static String checksum(String text) {
+        try {
+            var bytes = ByteBuffer.allocate(2 * text.length());
+            bytes.asCharBuffer().put(text); // as it is: an encoder would make all halved characters one
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

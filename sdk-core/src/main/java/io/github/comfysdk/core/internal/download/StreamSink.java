@@ -1,0 +1,34 @@
+package io.github.comfysdk.core.internal.download;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/** Writes to a stream of the caller's, which cannot take anything back. */
+final class StreamSink implements RewindableSink {
+    private final OutputStream target;
+    private volatile long size;
+
+    StreamSink(OutputStream target) {
+        this.target = target;
+    }
+
+    @Override
+    public long size() {
+        return size;
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // parts come one after the other
+    public void write(ByteBuffer part) throws IOException {
+        var bytes = new byte[part.remaining()];
+        part.get(bytes);
+        target.write(bytes);
+        size += bytes.length;
+    }
+
+    @Override
+    public boolean rewind() {
+        return size == 0;
+    }
+}

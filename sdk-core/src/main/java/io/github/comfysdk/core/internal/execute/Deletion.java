@@ -1,0 +1,60 @@
+package io.github.comfysdk.core.internal.execute;
+
+import io.github.comfysdk.core.error.PartialDeleteException;
+import io.github.comfysdk.core.internal.api.RequestPipeline;
+import io.github.comfysdk.core.internal.call.CallContext;
+import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.internal.call.Futures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Deletes any number of executes, in groups of the size that the server's model declares. */
+public final class Deletion {
+    private static final int GROUP = 20;
+
+    private final RequestPipeline pipeline;
+    private final ExecuteRequests requests;
+    private final List<String> promptIds;
+    private final CallSettings settings;
+    private final CallContext context;
+
+    public Deletion(
+            RequestPipeline pipeline,
+            ExecuteRequests requests,
+            List<String> promptIds,
+            CallSettings settings,
+            CallContext context) {
+        this.pipeline = pipeline;
+        this.requests = requests;
+        this.promptIds = promptIds;
+        this.settings = settings;
+        this.context = context;
+    }
+
+    public CompletableFuture<Void> run() {
+        return from(0);
+    }
+
+    private CompletableFuture<Void> from(int start) {
+        if (start >= promptIds.size()) {
+            return Futures.done();
+        }
+        int end = Math.min(start + GROUP, promptIds.size());
+        return pipeline.send(requests.delete(promptIds.subList(start, end)), settings, context)
+                .exceptionallyCompose(
+                        fault -> CompletableFuture.failedFuture(explained(start, CompletionCauses.unwrap(fault))))
+                .thenCompose(deleted -> from(end));
+    }
+
+    /** With a single id there is nothing partial. */
+    private Throwable explained(int start, Throwable fault) {
+        return promptIds.size() == 1
+                ? fault
+                : new PartialDeleteException(
+                        new ArrayList<>(promptIds.subList(0, start)),
+                        new ArrayList<>(promptIds.subList(start, promptIds.size())),
+                        fault);
+    }
+}

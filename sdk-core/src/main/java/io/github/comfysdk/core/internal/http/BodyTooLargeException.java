@@ -1,0 +1,10 @@
+package io.github.comfysdk.core.internal.http;
+
+/** A body went on beyond the limit. */
+public final class BodyTooLargeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BodyTooLargeException(int limit) {
+        super("the body is larger than " + limit + " bytes");
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.comfysdk.model.catalog;
+
+import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.graph.BooleanValue;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.NullValue;
+import io.github.comfysdk.model.graph.ObjectValue;
+import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.python.PythonList;
+import io.github.comfysdk.model.internal.python.PythonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Reads the shape of {@code /object_info}. Custom nodes write strange things into their descriptions, so whatever has a
+ * sensible reading gets it; only what would make a verdict a guess is refused.
+ */
+final class CatalogReader {
+    private CatalogReader() {}
+
+    static Map<String, NodeSpec> read(
+            InputValue root, CatalogOrigin origin, Consumer<UnreadableDataException> leftOut) {
+        if (!(root instanceof ObjectValue object)) {
+            throw new UnreadableDataException("", root + " where an object of node classes by name is expected");
+        }
+        var classes = new LinkedHashMap<String, NodeSpec>();
+        object.members().forEach((name, value) -> {
+            try {
+                classes.put(name, node(name, value, origin));
+            } catch (UnreadableDataException senseless) {
+                leftOut.accept(senseless);
+            }
+        });
+        return classes;
+    }
+
+    private static NodeSpec node(String classType, InputValue value, CatalogOrigin origin) {
+        String path = "/" + classType;
+        Map<String, InputValue> members = object(value, path, "the description of a node class");
+        if (!members.containsKey("input") && !members.containsKey("output")) {
+            throw new UnreadableDataException(
+                    path,
+                    "an object without \"input\" and \"output\"; this is not the answer of GET /object_info,"
+                            + " which has one object for each node class");
+        }
+        InputValue input = members.getOrDefault("input", InputValue.ofNull());
+        InputSections sections = input instanceof NullValue
+                ? new InputSections(List.of(), Map.of(), false)
+                : InputReader.sections(
+                        object(input, path + "/input", "the inputs of a class"),
+                        members.getOrDefault("input_order", InputValue.ofNull()),
+                        path + "/input");
+        return new NodeSpec(classType, members, origin, sections, outputs(members, path));
+    }
+
+    private static List<OutputSpec> outputs(Map<String, InputValue> members, String path) {
+        List<InputValue> types = list(members, "output", path);
+        List<InputValue> names = list(members, "output_name", path);
+        List<InputValue> lists = list(members, "output_is_list", path);
+        var outputs = new ArrayList<OutputSpec>(types.size());
+        for (int slot = 0; slot < types.size(); slot++) {
+            InputValue type = types.get(slot);
+            List<InputValue> options = PythonList.items(type);
+            boolean isList = slot < lists.size() && lists.get(slot) instanceof BooleanValue flag && flag.value();
+            String typeName = options == null ? PythonText.str(type) : InputSpec.COMBO;
+            String name = slot < names.size() && names.get(slot) instanceof TextValue text ? text.text() : typeName;
+            outputs.add(new OutputSpec(name, options == null ? InputValue.of(typeName) : type, isList));
+        }
+        return outputs;
+    }
+
+    private static List<InputValue> list(Map<String, InputValue> members, String name, String path) {
+        InputValue value = members.getOrDefault(name, InputValue.ofNull());
+        if (value instanceof NullValue) {
+            return List.of();
+        }
+        if (value instanceof TextValue) {
+            return List.of(value);
+        }
+        List<InputValue> items = PythonList.items(value);
+        if (items == null) {
+            throw new UnreadableDataException(path + "/" + name, value + " where a list is expected");
+        }
+        return items;
+    }
+
+    static Map<String, InputValue> object(InputValue value, String path, String what) {
+        if (value instanceof ObjectValue object) {
+            return object.members();
+        }
+        throw new UnreadableDataException(path, shape(value) + " where " + what + ", an object, is expected");
+    }
+
+    /** The shape of a value, never its text. */
+    static String shape(InputValue value) {
+        return value instanceof TextValue text ? "a text of " + text.text().length() + " characters" : value.toString();
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.comfysdk.model.diagram;
+
+import io.github.comfysdk.model.diagram.DiagramModel.Box;
+import io.github.comfysdk.model.diagram.DiagramModel.Port;
+import io.github.comfysdk.model.diagram.DiagramModel.Value;
+import io.github.comfysdk.model.diagram.DiagramModel.Wire;
+import io.github.comfysdk.model.graph.GraphNode;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.graph.TextValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads out of a graph what its drawings show. */
+final class DiagramBuilder {
+    private static final int MAX_VALUES = 10;
+
+    private final PromptGraph graph;
+    private final DiagramOptions options;
+    /** The nodes that the graph has or links to, in the order of their boxes. */
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+
+    /** The outputs of a node that anything is linked to, by slot, and then the place of each among them. */
+    private record Node(int index, TreeMap<Integer, Port> outputs, Map<Integer, Integer> places) {}
+
+    /** An input that is a link, with what it leads to. */
+    private record Linked(String name, Node source, int slot) {
+        Port port() {
+            return source.outputs().getOrDefault(slot, new Port(name, ""));
+        }
+    }
+
+    DiagramBuilder(PromptGraph graph, DiagramOptions options) {
+        this.graph = graph;
+        this.options = options;
+    }
+
+    DiagramModel read() {
+        graph.nodes().keySet().forEach(this::node);
+        graph.nodes().values().forEach(this::linked);
+        for (Node node : nodes.values()) {
+            node.outputs()
+                    .keySet()
+                    .forEach(slot -> node.places().put(slot, node.places().size()));
+        }
+        var boxes = new ArrayList<Box>();
+        var wires = new ArrayList<Wire>();
+        nodes.forEach((id, node) -> {
+            Optional<GraphNode> there = graph.find(id);
+            boxes.add(there.map(this::box).orElseGet(() -> missing(id)));
+            there.ifPresent(reader -> addWires(node.index(), linked(reader), wires));
+        });
+        return new DiagramModel(List.copyOf(boxes), List.copyOf(wires));
+    }
+
+    private Node node(String id) {
+        return nodes.computeIfAbsent(id, any -> new Node(nodes.size(), new TreeMap<>(), new HashMap<>()));
+    }
+
+    /** The inputs of a node that are links. What they lead to is noted down on the way. */
+    private List<Linked> linked(GraphNode reader) {
+        var links = new ArrayList<Linked>();
+        reader.inputs()
+                .forEach((name, value) -> Link.targetOf(value).ifPresent(target -> {
+                    // Slots that are no numbers, which no server takes, are drawn as one output.
+                    int slot = value instanceof Link link ? link.slot() : -1;
+                    Node source = node(target);
+                    source.outputs().computeIfAbsent(slot, any -> port(target, slot, name));
+                    links.add(new Linked(name, source, slot));
+                }));
+        return links;
+    }
+
+    private Port port(String id, int slot, String input) {
+        Optional<SlotInfo.Slot> known = graph.find(id)
+                .flatMap(GraphNode::classType)
+                .filter(classType -> slot >= 0)
+                .flatMap(classType -> options.facts().output(classType, slot));
+        String type = known.map(SlotInfo.Slot::type).orElseGet(() -> SlotColour.guess(input));
+        String label =
+                known.map(SlotInfo.Slot::name).filter(name -> !name.isBlank()).orElse(type);
+        return new Port(label.isEmpty() ? Integer.toString(slot) : label, type);
+    }
+
+    private Box box(GraphNode node) {
+        String classType = node.classType().orElse("(no class_type)");
+        List<Port> inputs = linked(node).stream()
+                .map(link -> new Port(link.name(), link.port().type()))
+                .toList();
+        return new Box(
+                node.id(),
+                node.title().filter(title -> !title.isBlank()).orElse(classType),
+                classType,
+                inputs,
+                List.copyOf(node(node.id()).outputs().values()),
+                values(classType, node.inputs()),
+                options.marksOf(node.id()),
+                false);
+    }
+
+    private List<Value> values(String classType, Map<String, InputValue> inputs) {
+        var values = new ArrayList<Value>();
+        inputs.forEach((name, value) -> {
+            if (Link.targetOf(value).isEmpty()) {
+                if (!(value instanceof TextValue text)) {
+                    values.add(new Value(name, value.toString()));
+                } else if (options.shows(classType, name)) {
+                    values.add(new Value(name, text.text()));
+                }
+            }
+        });
+        int more = values.size() - MAX_VALUES;
+        if (more > 0) {
+            values.subList(MAX_VALUES, values.size()).clear();
+            values.add(new Value("and " + more + " more", ""));
+        }
+        return values;
+    }
+
+    private Box missing(String id) {
+        List<Port> outputs = List.copyOf(node(id).outputs().values());
+        return new Box(id, "missing node", "", List.of(), outputs, List.of(), options.marksOf(id), true);
+    }
+
+    private static void addWires(int reader, List<Linked> links, List<Wire> wires) {
+        for (int input = 0; input < links.size(); input++) {
+            Linked link = links.get(input);
+            int output = link.source().places().getOrDefault(link.slot(), 0);
+            wires.add(new Wire(
+                    link.source().index(), output, reader, input, link.port().type()));
+        }
+    }
+}

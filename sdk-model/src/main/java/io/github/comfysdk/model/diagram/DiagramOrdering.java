@@ -1,0 +1,114 @@
+package io.github.comfysdk.model.diagram;
+
+import io.github.comfysdk.model.diagram.DiagramLayout.Item;
+import io.github.comfysdk.model.diagram.DiagramLayout.Segment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Orders each column so that few wires cross: by the mean place of what its items are wired to, again and again. */
+final class DiagramOrdering {
+    private static final int SWEEPS = 24;
+
+    private DiagramOrdering() {}
+
+    static void order(List<List<Item>> columns) {
+        columns.forEach(DiagramOrdering::number);
+        List<List<Item>> best = copy(columns);
+        long fewest = crossings(columns);
+        for (int sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
+            boolean rightwards = sweep % 2 == 0;
+            for (int i = 0; i < columns.size(); i++) {
+                List<Item> column = columns.get(rightwards ? i : columns.size() - 1 - i);
+                sort(column, rightwards);
+            }
+            long crossings = crossings(columns);
+            if (crossings < fewest) {
+                fewest = crossings;
+                best = copy(columns);
+            }
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            columns.set(i, best.get(i));
+            number(best.get(i));
+        }
+    }
+
+    private static void sort(List<Item> column, boolean rightwards) {
+        double[] means = new double[column.size()];
+        for (Item item : column) {
+            means[item.place] = mean(item, rightwards);
+        }
+        column.sort(Comparator.comparingDouble(item -> means[item.place]));
+        number(column);
+    }
+
+    /** Ports count as parts of a place, so that wires into one box stay in the order of its ports. */
+    private static double mean(Item item, boolean rightwards) {
+        List<Segment> segments = rightwards ? item.left : item.right;
+        double sum = 0;
+        for (Segment segment : segments) {
+            sum += rightwards
+                    ? position(segment.from(), segment.fromOffset())
+                    : position(segment.to(), segment.toOffset());
+        }
+        return segments.isEmpty() ? item.place : sum / segments.size();
+    }
+
+    private static double position(Item item, double offset) {
+        return item.place + offset / item.height;
+    }
+
+    private static void number(List<Item> column) {
+        for (int i = 0; i < column.size(); i++) {
+            column.get(i).place = i;
+        }
+    }
+
+    private static List<List<Item>> copy(List<List<Item>> columns) {
+        var copy = new ArrayList<List<Item>>();
+        columns.forEach(column -> copy.add(new ArrayList<>(column)));
+        return copy;
+    }
+
+    private static long crossings(List<List<Item>> columns) {
+        long crossings = 0;
+        for (List<Item> column : columns) {
+            crossings += crossingsAfter(column);
+        }
+        return crossings;
+    }
+
+    /** The inversions among the far ends of all segments that leave a column, counted by merging. */
+    private static long crossingsAfter(List<Item> column) {
+        var ends = new ArrayList<Double>();
+        for (Item item : column) {
+            item.right.stream()
+                    .sorted(Comparator.comparingDouble(Segment::fromOffset)
+                            .thenComparingDouble(segment -> position(segment.to(), segment.toOffset())))
+                    .forEach(segment -> ends.add(position(segment.to(), segment.toOffset())));
+        }
+        return inversions(ends.stream().mapToDouble(end -> end).toArray());
+    }
+
+    private static long inversions(double[] values) {
+        if (values.length < 2) {
+            return 0;
+        }
+        double[] left = Arrays.copyOfRange(values, 0, values.length / 2);
+        double[] right = Arrays.copyOfRange(values, values.length / 2, values.length);
+        long count = inversions(left) + inversions(right);
+        int l = 0;
+        int r = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (r == right.length || (l < left.length && left[l] <= right[r])) {
+                values[i] = left[l++];
+            } else {
+                values[i] = right[r++];
+                count += left.length - l;
+            }
+        }
+        return count;
+    }
+}

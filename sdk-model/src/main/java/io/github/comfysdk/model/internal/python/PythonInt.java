@@ -1,0 +1,67 @@
+package io.github.comfysdk.model.internal.python;
+
+import io.github.comfysdk.model.graph.BooleanValue;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.NumberValue;
+import io.github.comfysdk.model.graph.TextValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** Python's {@code int}. */
+public final class PythonInt {
+    /** Python refuses to read longer ones, since reading takes quadratic time. */
+    private static final int MOST_DIGITS = 4_300;
+
+    /** How much of a text Python quotes in the message. */
+    private static final int QUOTED = 200;
+
+    private PythonInt() {}
+
+    /** Converts; throws Python's exception for what is no integer. */
+    public static BigInteger of(InputValue value) {
+        if (value instanceof NumberValue number) {
+            return number.isInteger() ? new BigInteger(number.literal()) : truncate(number.doubleValue());
+        }
+        if (value instanceof BooleanValue bool) {
+            return bool.value() ? BigInteger.ONE : BigInteger.ZERO;
+        }
+        if (value instanceof TextValue text) {
+            return parse(text.text());
+        }
+        throw new PythonError(
+                "TypeError",
+                "int() argument must be a string, a bytes-like object or a real number, not '" + PythonType.of(value)
+                        + "'");
+    }
+
+    private static BigInteger truncate(double number) {
+        if (Double.isNaN(number)) {
+            throw new PythonError("ValueError", "cannot convert float NaN to integer");
+        }
+        if (Double.isInfinite(number)) {
+            throw new PythonError("OverflowError", "cannot convert float infinity to integer");
+        }
+        return new BigDecimal(number).toBigInteger();
+    }
+
+    private static BigInteger parse(String text) {
+        String numeral = PythonNumeral.withoutUnderscores(PythonNumeral.strip(PythonNumeral.toAscii(text)));
+        boolean signed = !numeral.isEmpty() && (numeral.charAt(0) == '-' || numeral.charAt(0) == '+');
+        String digits = signed ? numeral.substring(1) : numeral;
+        if (digits.isEmpty() || !digits.chars().allMatch(c -> PythonNumeral.isDigit((char) c))) {
+            String quoted = PythonText.repr(text);
+            throw new PythonError(
+                    "ValueError",
+                    "invalid literal for int() with base 10: "
+                            + (quoted.length() > QUOTED ? quoted.substring(0, QUOTED) : quoted));
+        }
+        if (digits.length() > MOST_DIGITS) {
+            throw new PythonError(
+                    "ValueError",
+                    "Exceeds the limit (" + MOST_DIGITS + " digits) for integer string conversion: value has "
+                            + digits.length() + " digits; use sys.set_int_max_str_digits() to increase the limit");
+        }
+        BigInteger number = new BigInteger(digits);
+        return numeral.charAt(0) == '-' ? number.negate() : number;
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.comfysdk.model.internal.validation;
+
+import io.github.comfysdk.model.catalog.NodeSpec;
+import io.github.comfysdk.model.graph.GraphNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node under judgement.
+ *
+ * @param node the node
+ * @param classType its class
+ * @param spec what the catalogue knows of the class; null for a custom class that is let through
+ */
+public record CheckedNode(
+        GraphNode node, String classType, @Nullable NodeSpec spec) {
+    private static final int TITLE_SHOWN = 60;
+
+    public String id() {
+        return node.id();
+    }
+
+    /** The node as people know it. */
+    public String label() {
+        return label(node, classType);
+    }
+
+    public static String label(GraphNode node, String classType) {
+        String title = node.title()
+                .filter(text -> !text.isBlank() && !text.equals(classType))
+                .orElse("");
+        String shown = title.length() > TITLE_SHOWN ? title.substring(0, TITLE_SHOWN) + "..." : title;
+        return "Node " + node.id() + (shown.isEmpty() ? "" : " \"" + shown + "\"") + " (" + classType + ")";
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.comfysdk.model.validation;
+
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.internal.validation.CheckedNode;
+import io.github.comfysdk.model.internal.validation.Suggestions;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one validation goes by.
+ *
+ * @param version whose rules
+ * @param mode how much is judged
+ * @param catalog the node classes
+ * @param subjects all nodes by id
+ * @param suggestions what may have been meant
+ */
+record ValidationContext(
+        ComfyVersion version,
+        ValidationMode mode,
+        NodeCatalog catalog,
+        Map<String, CheckedNode> subjects,
+        Suggestions suggestions) {
+    boolean isNew() {
+        return version == ComfyVersion.NEW;
+    }
+
+    @Nullable
+    CheckedNode subject(String id) {
+        return subjects.get(id);
+    }
+}
