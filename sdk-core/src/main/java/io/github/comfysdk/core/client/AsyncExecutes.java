@@ -2,9 +2,10 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.internal.ClientRuntime;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.execute.PromptIdCheck;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
+import io.github.comfysdk.core.options.CallOptions;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.paging.AsyncPaged;
 import io.github.comfysdk.core.paging.Page;
 import io.github.comfysdk.core.paging.PageReader;
@@ -28,9 +29,9 @@ import java.util.concurrent.CompletableFuture;
 public final class AsyncExecutes {
     private final ClientRuntime engine;
     private final WaitCoordinator waits;
-    private final CallSettings settings;
+    private final CallOptions settings;
 
-    AsyncExecutes(ClientRuntime engine, WaitCoordinator waits, CallSettings settings) {
+    AsyncExecutes(ClientRuntime engine, WaitCoordinator waits, CallOptions settings) {
         this.engine = engine;
         this.waits = waits;
         this.settings = settings;

@@ -10,7 +10,6 @@ import io.github.comfysdk.core.internal.api.SdkVersion;
 import io.github.comfysdk.core.internal.api.UrlResolver;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CallRunner;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
@@ -22,6 +21,7 @@ import io.github.comfysdk.core.internal.execute.PreflightValidation;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.core.internal.http.HttpExchange;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
@@ -97,7 +97,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @param settings the limits of the call
      * @return the execute
      */
-    public CompletableFuture<Execute> get(String promptId, CallSettings settings) {
+    public CompletableFuture<Execute> get(String promptId, CallOptions settings) {
         return runner.run(
                 "GetExecute", promptId, settings.callTimeout(), scope -> calls.get(promptId, settings, scope));
     }
@@ -109,7 +109,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @param settings the limits of the call
      * @return the execute as the server took it
      */
-    public CompletableFuture<Execute> create(CreateExecuteRequest request, CallSettings settings) {
+    public CompletableFuture<Execute> create(CreateExecuteRequest request, CallOptions settings) {
         return runner.run("CreateExecute", request.promptId(), settings.callTimeout(), scope -> {
             graphs.check(request, settings);
             return new Submission(calls, request, settings, scope).run();
@@ -123,7 +123,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @param settings the limits of the call
      * @return the execute that was there, or the new one
      */
-    public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request, CallSettings settings) {
+    public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request, CallOptions settings) {
         return runner.run("CreateExecute", request.promptId(), settings.callTimeout(), scope -> {
             graphs.check(request, settings);
             return new Submission(calls, request, settings, scope).runIfAbsent();
@@ -137,7 +137,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @param settings the limits of the call
      * @return the page
      */
-    public CompletableFuture<ExecutePage> list(ListExecutesRequest request, CallSettings settings) {
+    public CompletableFuture<ExecutePage> list(ListExecutesRequest request, CallOptions settings) {
         return runner.run("ListExecutes", null, settings.callTimeout(), scope -> calls.list(request, settings, scope));
     }
 
@@ -148,7 +148,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @param settings the limits of the call
      * @return completes when all are gone
      */
-    public CompletableFuture<Void> delete(List<String> promptIds, CallSettings settings) {
+    public CompletableFuture<Void> delete(List<String> promptIds, CallOptions settings) {
         return runner.run(
                 "DeleteExecutes",
                 promptIds.size() == 1 ? promptIds.get(0) : null,
@@ -163,7 +163,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @param settings the limits of the call
      * @return the lines
      */
-    public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId, CallSettings settings) {
+    public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId, CallOptions settings) {
         return runner.run(
                 "GetExecuteLogs", promptId, settings.callTimeout(), scope -> calls.logs(promptId, settings, scope));
     }
@@ -175,7 +175,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @param settings the limits of the call
      * @return all messages so far, in order of time
      */
-    public CompletableFuture<List<SyncMessage>> syncMessages(String promptId, CallSettings settings) {
+    public CompletableFuture<List<SyncMessage>> syncMessages(String promptId, CallOptions settings) {
         return runner.run(
                 "GetSync", promptId, settings.callTimeout(), scope -> calls.syncMessages(promptId, settings, scope));
     }
@@ -186,7 +186,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @param settings the limits of the call
      * @return the server's release, if it says
      */
-    public CompletableFuture<Optional<String>> ping(CallSettings settings) {
+    public CompletableFuture<Optional<String>> ping(CallOptions settings) {
         return runner.run("Ping", null, settings.callTimeout(), scope -> calls.ping(settings, scope));
     }
 
@@ -196,7 +196,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @param settings the limits of single calls, and when to try again
      * @return the downloader
      */
-    public AsyncOutputDownloader downloads(CallSettings settings) {
+    public AsyncOutputDownloader downloads(CallOptions settings) {
         return new DefaultOutputDownloader(storage, runner, calls, settings, DownloadOptions.defaults());
     }
 

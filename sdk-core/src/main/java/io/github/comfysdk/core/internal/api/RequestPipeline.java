@@ -6,10 +6,10 @@ import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
 import io.github.comfysdk.core.internal.http.HttpExchange;
+import io.github.comfysdk.core.options.CallOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -37,13 +37,13 @@ public final class RequestPipeline {
      * @param reader reads the data
      */
     public <T> CompletableFuture<T> call(
-            ApiRequest request, CallSettings settings, CallContext scope, Envelope.DataReader<T> reader) {
+            ApiRequest request, CallOptions settings, CallContext scope, Envelope.DataReader<T> reader) {
         return answer(request, settings, scope, answer -> ResponseDecoder.decodeRequired(request, answer, reader));
     }
 
     /** Makes a call and hands the answer of a success over to be decoded. */
     public <T> CompletableFuture<T> answer(
-            ApiRequest request, CallSettings settings, CallContext scope, Function<BufferedResponse, T> decode) {
+            ApiRequest request, CallOptions settings, CallContext scope, Function<BufferedResponse, T> decode) {
         return retrying.run(
                 request,
                 settings,
@@ -52,7 +52,7 @@ public final class RequestPipeline {
                         .thenApply(answer -> new AttemptResult<>(decode.apply(answer), answer.status())));
     }
 
-    private CompletableFuture<BufferedResponse> attempt(ApiRequest request, CallSettings settings, CallContext scope) {
+    private CompletableFuture<BufferedResponse> attempt(ApiRequest request, CallOptions settings, CallContext scope) {
         TransportRequest bare = TransportRequest.of(request.method(), base.resolve(request));
         TransportRequest withBody = request.bodyBytes()
                 .map(body -> bare.withHeader("Content-Type", "application/json").withBody(body))

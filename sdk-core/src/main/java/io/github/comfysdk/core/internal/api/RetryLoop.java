@@ -2,11 +2,10 @@ package io.github.comfysdk.core.internal.api;
 
 import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.AttemptEvent;
 import io.github.comfysdk.core.retry.ClientListener;
-import io.github.comfysdk.core.retry.RetryBudget;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Attempts a request until it succeeds or {@link RetryDecision} says that it is over. */
 public final class RetryLoop {
-    private final RetryBudget budget;
+    private final TokenBucket budget;
     private final Backoff backoff;
     private final ClientListener listener;
 
-    public RetryLoop(RetryBudget budget, Backoff backoff, ClientListener listener) {
+    public RetryLoop(TokenBucket budget, Backoff backoff, ClientListener listener) {
         this.budget = budget;
         this.backoff = backoff;
         this.listener = listener;
@@ -28,7 +27,7 @@ public final class RetryLoop {
 
     public <T> CompletableFuture<T> run(
             ApiRequest request,
-            CallSettings settings,
+            CallOptions settings,
             CallContext scope,
             Supplier<CompletableFuture<AttemptResult<T>>> attempt) {
         return attempt(request, settings, scope, attempt, 1);
@@ -36,7 +35,7 @@ public final class RetryLoop {
 
     private <T> CompletableFuture<T> attempt(
             ApiRequest request,
-            CallSettings settings,
+            CallOptions settings,
             CallContext scope,
             Supplier<CompletableFuture<AttemptResult<T>>> attempt,
             int number) {
@@ -63,7 +62,7 @@ public final class RetryLoop {
 
     private <T> CompletableFuture<T> afterFault(
             ApiRequest request,
-            CallSettings settings,
+            CallOptions settings,
             CallContext scope,
             Supplier<CompletableFuture<AttemptResult<T>>> attempt,
             int number,

@@ -4,8 +4,8 @@ import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CallRunner;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.execute.ExecuteCalls;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
@@ -24,14 +24,14 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
     private final DownloadResources storage;
     private final CallRunner runner;
     private final ExecuteCalls calls;
-    private final CallSettings settings;
+    private final CallOptions settings;
     private final DownloadOptions options;
 
     public DefaultOutputDownloader(
             DownloadResources storage,
             CallRunner runner,
             ExecuteCalls calls,
-            CallSettings settings,
+            CallOptions settings,
             DownloadOptions options) {
         this.storage = storage;
         this.runner = runner;
@@ -68,9 +68,7 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
     public CompletableFuture<byte[]> bytes(OutputFile file) {
         return single(scope -> {
             var sink = new MemorySink();
-            DownloadOptions bounded = options.toBuilder()
-                    .maxBytesPerFile(Math.min(options.maxBytesPerFile(), LARGEST_ARRAY))
-                    .build();
+            DownloadOptions bounded = options.withMaxBytesPerFile(Math.min(options.maxBytesPerFile(), LARGEST_ARRAY));
             return into(file, sink, bounded, scope).thenApply(received -> sink.bytes());
         });
     }

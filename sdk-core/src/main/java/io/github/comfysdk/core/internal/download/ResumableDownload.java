@@ -7,9 +7,9 @@ import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.api.ApiRequest;
 import io.github.comfysdk.core.internal.api.AttemptResult;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.http.BodySink;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class ResumableDownload {
     private final DownloadResources storage;
     private final RewindableSink sink;
     private final DownloadOptions options;
-    private final CallSettings settings;
+    private final CallOptions settings;
     private final CallContext scope;
     private final Optional<UrlRenewal> renewals;
     private final DownloadExceptions faults;
@@ -47,7 +47,7 @@ final class ResumableDownload {
             OutputFile file,
             RewindableSink sink,
             DownloadOptions options,
-            CallSettings settings,
+            CallOptions settings,
             CallContext scope,
             Optional<UrlRenewal> renewals) {
         this.storage = storage;
@@ -70,7 +70,7 @@ final class ResumableDownload {
     CompletableFuture<Boolean> run() {
         RetryPolicy policy = settings.retryPolicy();
         long attempts = (long) policy.maxAttempts() + options.resumeAttempts();
-        CallSettings patient =
+        CallOptions patient =
                 settings.withRetryPolicy(policy.withMaxAttempts((int) Math.min(Integer.MAX_VALUE, attempts)));
         ApiRequest described = ApiRequest.get("GetOutputFile");
         String promptId = scope.promptId();

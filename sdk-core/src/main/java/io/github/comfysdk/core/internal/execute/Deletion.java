@@ -2,8 +2,8 @@ package io.github.comfysdk.core.internal.execute;
 
 import io.github.comfysdk.core.error.PartialDeleteException;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.options.CallOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,10 +14,10 @@ public final class Deletion {
 
     private final ExecuteCalls calls;
     private final List<String> promptIds;
-    private final CallSettings settings;
+    private final CallOptions settings;
     private final CallContext scope;
 
-    public Deletion(ExecuteCalls calls, List<String> promptIds, CallSettings settings, CallContext scope) {
+    public Deletion(ExecuteCalls calls, List<String> promptIds, CallOptions settings, CallContext scope) {
         this.calls = calls;
         this.promptIds = promptIds;
         this.settings = settings;

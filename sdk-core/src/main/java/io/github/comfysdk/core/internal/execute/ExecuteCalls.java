@@ -9,7 +9,7 @@ import io.github.comfysdk.core.internal.api.Envelope;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.api.ResponseDecoder;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteLogEntry;
@@ -37,24 +37,24 @@ public final class ExecuteCalls {
         this.idInQuery = idInQuery;
     }
 
-    public CompletableFuture<Execute> get(String promptId, CallSettings settings, CallContext scope) {
+    public CompletableFuture<Execute> get(String promptId, CallOptions settings, CallContext scope) {
         ApiRequest request = idInQuery
                 ? ApiRequest.get("GetExecute", "executes", "prompt_id").withQuery("prompt_id", promptId)
                 : ApiRequest.get("GetExecute", "executes", promptId);
         return execute(request.about(promptId), settings, scope);
     }
 
-    CompletableFuture<Execute> post(CreateExecuteRequest create, CallSettings settings, CallContext scope) {
+    CompletableFuture<Execute> post(CreateExecuteRequest create, CallOptions settings, CallContext scope) {
         ApiRequest request =
                 ApiRequest.of("CreateExecute", "POST", ComfyJson.write(create), Repeat.WHEN_NOT_RUN, "executes");
         return execute(request.about(create.promptId()), settings, scope);
     }
 
-    private CompletableFuture<Execute> execute(ApiRequest request, CallSettings settings, CallContext scope) {
+    private CompletableFuture<Execute> execute(ApiRequest request, CallOptions settings, CallContext scope) {
         return caller.answer(request, settings, scope, answer -> ResponseDecoder.execute(request, answer, EXECUTE));
     }
 
-    public CompletableFuture<ExecutePage> list(ListExecutesRequest list, CallSettings settings, CallContext scope) {
+    public CompletableFuture<ExecutePage> list(ListExecutesRequest list, CallOptions settings, CallContext scope) {
         ApiRequest request = ApiRequest.get("ListExecutes", "executes");
         if (list.limit().isPresent()) {
             request = request.withQuery("limit", Integer.toString(list.limit().getAsInt()));
@@ -67,7 +67,7 @@ public final class ExecuteCalls {
     }
 
     /** Deletes one group; the server takes ids that it does not know, so a group can be repeated. */
-    CompletableFuture<Void> delete(List<String> promptIds, CallSettings settings, CallContext scope) {
+    CompletableFuture<Void> delete(List<String> promptIds, CallOptions settings, CallContext scope) {
         byte[] body = ComfyJson.write(Map.of("execute_id_list", promptIds));
         ApiRequest request = ApiRequest.of("DeleteExecutes", "DELETE", body, Repeat.ANY_FAULT, "executes");
         if (promptIds.size() == 1) {
@@ -76,7 +76,7 @@ public final class ExecuteCalls {
         return caller.answer(request, settings, scope, ResponseDecoder.ignoringBody(request));
     }
 
-    public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId, CallSettings settings, CallContext scope) {
+    public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId, CallOptions settings, CallContext scope) {
         ApiRequest request =
                 ApiRequest.get("GetExecuteLogs", "executes", promptId, "logs").about(promptId);
         return caller.answer(
@@ -108,8 +108,7 @@ public final class ExecuteCalls {
     }
 
     /** Reads the progress messages of an execute so far; none if it was created without them. */
-    public CompletableFuture<List<SyncMessage>> syncMessages(
-            String promptId, CallSettings settings, CallContext scope) {
+    public CompletableFuture<List<SyncMessage>> syncMessages(String promptId, CallOptions settings, CallContext scope) {
         ApiRequest request = ApiRequest.get("GetSync", "sync", promptId).about(promptId);
         return caller.answer(
                 request,
@@ -121,7 +120,7 @@ public final class ExecuteCalls {
     }
 
     /** Asks for the root of the stage, which answers any caller whose key is right; gives the server's release. */
-    public CompletableFuture<Optional<String>> ping(CallSettings settings, CallContext scope) {
+    public CompletableFuture<Optional<String>> ping(CallOptions settings, CallContext scope) {
         ApiRequest request = ApiRequest.get("Ping", "");
         return caller.answer(request, settings, scope, answer -> {
             ResponseDecoder.ignoringBody(request).apply(answer);

@@ -6,8 +6,8 @@ import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
@@ -26,11 +26,11 @@ public final class Submission {
 
     private final ExecuteCalls calls;
     private final CreateExecuteRequest request;
-    private final CallSettings settings;
+    private final CallOptions settings;
     private final CallContext scope;
     private int posts;
 
-    public Submission(ExecuteCalls calls, CreateExecuteRequest request, CallSettings settings, CallContext scope) {
+    public Submission(ExecuteCalls calls, CreateExecuteRequest request, CallOptions settings, CallContext scope) {
         this.calls = calls;
         this.request = request;
         this.settings = settings;
@@ -101,14 +101,14 @@ public final class Submission {
                 .exceptionallyCompose(fault -> isAbsent(fault) ? run() : CompletableFuture.failedFuture(fault));
     }
 
-    private CompletableFuture<Lookup> lookUp(CallSettings limits) {
+    private CompletableFuture<Lookup> lookUp(CallOptions limits) {
         return calls.get(request.promptId(), limits, scope)
                 .handle((execute, fault) -> fault == null
                         ? new Lookup(Optional.of(execute), false)
                         : new Lookup(Optional.empty(), isAbsent(fault)));
     }
 
-    private CallSettings briefly() {
+    private CallOptions briefly() {
         return settings.withRetryPolicy(RetryPolicy.none());
     }
 
