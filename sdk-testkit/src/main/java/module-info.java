@@ -2,10 +2,7 @@
 module io.github.comfysdk.testkit {
     requires transitive io.github.comfysdk.spi;
     requires java.desktop;
-    requires java.logging;
-    requires mockwebserver3;
-    requires okhttp3;
-    requires okio;
+    requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
     requires static transitive org.junit.jupiter.api;
 

@@ -2,6 +2,8 @@ package io.github.comfysdk.codegen;
 
 import io.github.comfysdk.codegen.GenerationRequest.Result;
 import io.github.comfysdk.codegen.GenerationRequest.Scope;
+import io.github.comfysdk.codegen.catalog.CatalogDrift;
+import io.github.comfysdk.codegen.catalog.UnusableCatalogException;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.github.comfysdk.codegen;
 
 import io.github.comfysdk.codegen.GenerationRequest.Scope;
+import io.github.comfysdk.codegen.catalog.CatalogDrift;
+import io.github.comfysdk.codegen.catalog.UnusableCatalogException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

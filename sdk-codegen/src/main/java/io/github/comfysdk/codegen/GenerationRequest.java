@@ -1,5 +1,10 @@
 package io.github.comfysdk.codegen;
 
+import io.github.comfysdk.codegen.catalog.CatalogDrift;
+import io.github.comfysdk.codegen.catalog.CatalogFile;
+import io.github.comfysdk.codegen.source.SourceDirectory;
+import io.github.comfysdk.codegen.source.TypedNodeGenerator;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,14 +32,13 @@ record GenerationRequest(Path catalog, String packageName, Path output, Scope sc
     record Result(int classes, int filesChanged, List<String> notes) {}
 
     Result run() throws IOException {
-        NodeCatalogFile file = CatalogReader.read(catalog);
+        CatalogFile file = CatalogFile.read(catalog);
         var classes = new ArrayList<>(file.classes());
         if (scope == Scope.DIFFERENCE) {
-            NodeCatalogFile core = CoreCatalog.read();
-            classes.removeIf(node -> CatalogDrift.isSame(core.classes(), node));
+            classes.removeIf(spec -> CatalogDrift.isSame(NodeCatalog.core(), spec));
         }
         var generator = new TypedNodeGenerator(packageName);
-        int changed = new SourceTree(output, packageName).update(generator.generate(classes));
+        int changed = new SourceDirectory(output, packageName).update(generator.generate(classes));
         return new Result(classes.size(), changed, file.notes());
     }
 
@@ -42,6 +46,6 @@ record GenerationRequest(Path catalog, String packageName, Path output, Scope sc
     static Optional<CatalogDrift> drift(Path catalog, Optional<Path> older) throws IOException {
         return older.isEmpty()
                 ? Optional.empty()
-                : Optional.of(CatalogDrift.between(CatalogReader.read(older.get()), CatalogReader.read(catalog)));
+                : Optional.of(CatalogDrift.between(CatalogFile.read(older.get()), CatalogFile.read(catalog)));
     }
 }

@@ -74,7 +74,7 @@ class GenerateNodesTest {
     void run_classGone_removesItsFileAndNoOther() throws IOException {
         run();
         Files.writeString(nodes.resolve("Mine.java"), "// by hand\n");
-        Files.writeString(catalog, "{\"VAEDecode\": {}}");
+        Files.writeString(catalog, "{\"VAEDecode\": {\"output\": []}}");
 
         assertThat(run()).isZero();
 
@@ -97,7 +97,7 @@ class GenerateNodesTest {
                     "output": ["MODEL", "CLIP", "VAE"]},
                  "SaveImage": {"input": {"required": {"images": ["IMAGE"], "filename_prefix": ["STRING", {"default": "Y"}]}},
                     "output": [], "output_node": true},
-                 "Old\\n": {}}
+                 "Old\\n": {"output": []}}
                 """);
 
         assertThat(run("--drift-against", older.toString())).isZero();
@@ -135,7 +135,7 @@ class GenerateNodesTest {
 
         assertThat(run()).isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("object_info.json is not JSON that can be read: line 1");
+                .contains("object_info.json is not a catalogue that can be read: HTML or XML", "line 1, column 1");
     }
 
     @ParameterizedTest

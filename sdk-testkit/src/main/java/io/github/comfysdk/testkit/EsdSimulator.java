@@ -1,11 +1,10 @@
 package io.github.comfysdk.testkit;
 
 import io.github.comfysdk.core.http.HttpTransport;
-import io.github.comfysdk.testkit.internal.server.HttpFront;
-import io.github.comfysdk.testkit.internal.server.MemoryFront;
-import io.github.comfysdk.testkit.internal.server.PromptSockets;
-import io.github.comfysdk.testkit.internal.server.Reception;
-import io.github.comfysdk.testkit.internal.server.Settings;
+import io.github.comfysdk.testkit.internal.frontend.MemoryTransport;
+import io.github.comfysdk.testkit.internal.frontend.RequestDispatcher;
+import io.github.comfysdk.testkit.internal.frontend.SocketFrontend;
+import io.github.comfysdk.testkit.internal.runtime.SimulatorSettings;
 import io.github.comfysdk.testkit.internal.server.Simulation;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.FaultPlan;
@@ -13,12 +12,8 @@ import io.github.comfysdk.testkit.scenario.ReceivedRequest;
 import io.github.comfysdk.testkit.scenario.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import mockwebserver3.MockWebServer;
 
 /**
  * A stateful and strict mock server of the "Extension for Stable Diffusion on AWS" Comfy API, release 1.7.0, with its
@@ -44,20 +39,17 @@ import mockwebserver3.MockWebServer;
  * but those of the web server runs. Thread-safe. {@link #close} ends the server and all its connections.
  */
 public final class EsdSimulator implements AutoCloseable {
-    /** Held so that the level set below is not lost: the logging framework keeps loggers by weak references. */
-    private static final Logger SERVER_LOG = Logger.getLogger("mockwebserver3.MockWebServer");
-
-    private final Settings settings;
+    private final SimulatorSettings settings;
     private final FaultPlan faults = new FaultPlan();
     private final Simulation simulation;
-    private final Reception reception;
+    private final RequestDispatcher dispatcher;
     private String origin = "https://esd.example";
-    private Optional<MockWebServer> server = Optional.empty();
+    private Optional<SocketFrontend> socket = Optional.empty();
 
-    EsdSimulator(Settings settings) {
+    EsdSimulator(SimulatorSettings settings) {
         this.settings = settings;
         simulation = new Simulation(settings);
-        reception = new Reception(simulation, faults);
+        dispatcher = new RequestDispatcher(simulation, faults);
         simulation.origin("https://storage.example");
     }
 
@@ -72,19 +64,16 @@ public final class EsdSimulator implements AutoCloseable {
     }
 
     EsdSimulator open() {
-        if (SERVER_LOG.getLevel() == null) {
-            SERVER_LOG.setLevel(Level.OFF);
-        }
-        MockWebServer opened = new MockWebServer();
-        opened.setServerSocketFactory(new PromptSockets());
-        opened.setDispatcher(new HttpFront(reception, settings.time()));
         try {
-            opened.start(InetAddress.getLoopbackAddress(), 0);
+            var opened = SocketFrontend.listen(settings.port(), dispatcher, settings.time());
+            socket = Optional.of(opened);
+            origin = "http://127.0.0.1:" + opened.port();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(
+                    "could not listen on port " + settings.port() + " of the loopback interface: " + e.getMessage()
+                            + "; choose another port, or 0 for any that is free",
+                    e);
         }
-        server = Optional.of(opened);
-        origin = "http://127.0.0.1:" + opened.getPort();
         simulation.origin(origin);
         return this;
     }
@@ -101,11 +90,11 @@ public final class EsdSimulator implements AutoCloseable {
      * Makes a way to the simulator that needs no socket: what a client sends through it is answered on the client's thread,
      * faults included. Answers that take time, and stalls, wait in virtual time, which moves by itself meanwhile.
      *
-     * @param time the client's time; build the simulator with {@code SimulatorTime.of(time)} so that it is its time, too
+     * @param time the client's time; build the simulator with {@code time(time)} so that it is its time, too
      * @return what the client shall send through
      */
     public HttpTransport transport(VirtualTime time) {
-        return time.drive(new MemoryFront(reception, time));
+        return time.drive(new MemoryTransport(dispatcher, time::hold));
     }
 
     /** {@return the key that requests must carry} */
@@ -130,7 +119,7 @@ public final class EsdSimulator implements AutoCloseable {
 
     /** {@return all requests so far, in order of arrival, also those that a fault kept from being processed} */
     public List<ReceivedRequest> requests() {
-        return reception.requests();
+        return dispatcher.requests();
     }
 
     /**
@@ -139,7 +128,7 @@ public final class EsdSimulator implements AutoCloseable {
      * @param route the route
      */
     public List<ReceivedRequest> requests(Route route) {
-        return reception.requests().stream()
+        return dispatcher.requests().stream()
                 .filter(request -> request.route() == route)
                 .toList();
     }
@@ -182,6 +171,6 @@ public final class EsdSimulator implements AutoCloseable {
     /** Ends the server and all its connections. A simulator in memory has none. */
     @Override
     public void close() {
-        server.ifPresent(MockWebServer::close);
+        socket.ifPresent(SocketFrontend::close);
     }
 }

@@ -1,37 +1,32 @@
 package io.github.comfysdk.testkit;
 
-import io.github.comfysdk.testkit.internal.server.Settings;
+import io.github.comfysdk.testkit.internal.runtime.ImmutableSimulatorSettings;
+import io.github.comfysdk.testkit.internal.runtime.SimulatorSettings;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import io.github.comfysdk.testkit.scenario.SimulatorTime;
 import io.github.comfysdk.testkit.scenario.SubmittedExecute;
 import io.github.comfysdk.testkit.scenario.UrlForm;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Builds an {@link EsdSimulator}. Defaults: key {@code test-api-key}, stage {@code prod}, the machine's clock, endpoints
- * {@code comfy-async-demo} and {@code comfy-real-time-demo}, every execute makes one file, SigV2 URLs that live for an
- * hour, timeouts as at AWS, the user {@code api}. Not thread-safe.
+ * Builds an {@link EsdSimulator}. Not thread-safe.
+ *
+ * <p>Defaults:
+ *
+ * <ul>
+ *   <li>any free port, the key {@code test-api-key}, the stage {@code prod}, the user {@code api};
+ *   <li>the machine's clock;
+ *   <li>the endpoints {@code comfy-async-demo} and {@code comfy-real-time-demo};
+ *   <li>every execute makes one file;
+ *   <li>SigV2 URLs that work for an hour;
+ *   <li>timeouts as at AWS: the gateway's 29 s, SageMaker's 60 s.
+ * </ul>
  */
 public final class EsdSimulatorBuilder {
-    private String apiKey = "test-api-key";
-    private String stage = "prod";
-    private SimulatorTime time = SimulatorTime.system();
-    private final List<SimulatedEndpoint> endpoints = new ArrayList<>();
-    private Function<SubmittedExecute, ExecuteScript> scripts = execute -> ExecuteScript.success(1);
-    private UrlForm urlForm = UrlForm.SIG_V2;
-    private Duration urlLife = Duration.ofHours(1);
-    private Duration gatewayTimeout = Duration.ofSeconds(29);
-    private Duration sageMakerTimeout = Duration.ofSeconds(60);
-    private final Set<String> usernames = new HashSet<>(Set.of("api"));
-    private final Set<String> missingWorkflowFiles = new HashSet<>();
-    private final Set<String> outputClasses = new HashSet<>();
-    private Settings.PromptIdPlace promptIdPlace = Settings.PromptIdPlace.PATH;
+    private final ImmutableSimulatorSettings.Builder settings =
+            ImmutableSimulatorSettings.builder().addUsernames("api");
 
     EsdSimulatorBuilder() {}
 
@@ -42,7 +37,22 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder apiKey(String key) {
-        apiKey = key;
+        settings.apiKey(key);
+        return this;
+    }
+
+    /**
+     * Sets the port of the loopback interface that {@link #start} listens on; default any that is free.
+     *
+     * @param number the port, or 0 for any that is free
+     * @return this builder
+     * @throws IllegalArgumentException if it is not between 0 and 65535
+     */
+    public EsdSimulatorBuilder port(int number) {
+        if (number < 0 || number > 65_535) {
+            throw new IllegalArgumentException("port is " + number + "; it must be between 0 and 65535");
+        }
+        settings.port(number);
         return this;
     }
 
@@ -53,7 +63,7 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder stage(String name) {
-        stage = name;
+        settings.stage(name);
         return this;
     }
 
@@ -64,7 +74,7 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder time(SimulatorTime clock) {
-        time = clock;
+        settings.time(clock);
         return this;
     }
 
@@ -75,7 +85,7 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder endpoint(SimulatedEndpoint endpoint) {
-        endpoints.add(endpoint);
+        settings.addOwnEndpoints(endpoint);
         return this;
     }
 
@@ -96,7 +106,7 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder scripts(Function<SubmittedExecute, ExecuteScript> function) {
-        scripts = function;
+        settings.scripts(function);
         return this;
     }
 
@@ -107,7 +117,7 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder urlForm(UrlForm form) {
-        urlForm = form;
+        settings.urlForm(form);
         return this;
     }
 
@@ -118,7 +128,7 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder urlLife(Duration life) {
-        urlLife = life;
+        settings.urlLife(life);
         return this;
     }
 
@@ -129,7 +139,7 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder gatewayTimeout(Duration timeout) {
-        gatewayTimeout = timeout;
+        settings.gatewayTimeout(timeout);
         return this;
     }
 
@@ -141,7 +151,7 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder sageMakerTimeout(Duration timeout) {
-        sageMakerTimeout = timeout;
+        settings.sageMakerTimeout(timeout);
         return this;
     }
 
@@ -152,7 +162,7 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder username(String name) {
-        usernames.add(name);
+        settings.addUsernames(name);
         return this;
     }
 
@@ -163,7 +173,7 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder missingWorkflowFiles(String name) {
-        missingWorkflowFiles.add(name);
+        settings.addMissingWorkflowFiles(name);
         return this;
     }
 
@@ -176,7 +186,7 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder outputClasses(String... classTypes) {
-        outputClasses.addAll(List.of(classTypes));
+        settings.addOutputClasses(classTypes);
         return this;
     }
 
@@ -186,42 +196,21 @@ public final class EsdSimulatorBuilder {
      * @return this builder
      */
     public EsdSimulatorBuilder promptIdInQuery() {
-        promptIdPlace = Settings.PromptIdPlace.QUERY;
+        settings.promptIdPlace(SimulatorSettings.PromptIdPlace.QUERY);
         return this;
     }
 
     /**
-     * {@return a simulator that listens on a free port of the loopback interface}
+     * {@return a simulator that listens on a port of the loopback interface}
      *
-     * @throws java.io.UncheckedIOException if it cannot
+     * @throws java.io.UncheckedIOException if the port is taken
      */
     public EsdSimulator start() {
-        return new EsdSimulator(settings()).open();
+        return new EsdSimulator(settings.build()).open();
     }
 
     /** {@return a simulator without a socket, to be reached by {@link EsdSimulator#transport}} */
     public EsdSimulator inMemory() {
-        return new EsdSimulator(settings());
-    }
-
-    private Settings settings() {
-        List<SimulatedEndpoint> known = endpoints.isEmpty()
-                ? List.of(
-                        SimulatedEndpoint.async("comfy-async-demo"), SimulatedEndpoint.realTime("comfy-real-time-demo"))
-                : List.copyOf(endpoints);
-        return new Settings(
-                apiKey,
-                stage,
-                time,
-                known,
-                scripts,
-                urlForm,
-                urlLife,
-                gatewayTimeout,
-                sageMakerTimeout,
-                Set.copyOf(usernames),
-                Set.copyOf(missingWorkflowFiles),
-                Set.copyOf(outputClasses),
-                promptIdPlace);
+        return new EsdSimulator(settings.build());
     }
 }

@@ -1,12 +1,14 @@
 package io.github.comfysdk.testkit;
 
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A JUnit extension that gives each test method a simulator of its own as a parameter and closes it after the test.
+ * A JUnit extension that gives each test method a simulator of its own as a parameter and closes it after the test. For JUnit
+ * 5.10 and later, 6 included.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -48,17 +50,30 @@ public final class EsdSimulatorExtension implements ParameterResolver {
     }
 
     /**
-     * {@return the simulator of the test; JUnit closes it with the test, since it is AutoCloseable}
+     * {@return the simulator of the test; JUnit closes it with the test}
      *
      * @param parameter the parameter
      * @param context the test
      */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(
-                        EsdSimulator.class,
-                        key -> customiser.apply(EsdSimulator.builder()).start(),
-                        EsdSimulator.class);
+        return running(context.getStore(NAMESPACE)).simulator();
+    }
+
+    @SuppressWarnings("deprecation") // its successor came with JUnit 6
+    private Running running(ExtensionContext.Store store) {
+        return Objects.requireNonNull(store.getOrComputeIfAbsent(
+                Running.class,
+                key -> new Running(customiser.apply(EsdSimulator.builder()).start()),
+                Running.class));
+    }
+
+    /** A simulator that JUnit closes: before 5.13 by the one interface, since then by the other. */
+    @SuppressWarnings("deprecation")
+    private record Running(EsdSimulator simulator) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+        @Override
+        public void close() {
+            simulator.close();
+        }
     }
 }

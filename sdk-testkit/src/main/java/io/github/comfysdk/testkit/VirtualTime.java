@@ -2,6 +2,7 @@ package io.github.comfysdk.testkit;
 
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.time.ClientTime;
+import io.github.comfysdk.testkit.scenario.SimulatorTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Time for tests: it stands still until it is moved, and moving it runs the tasks that have come due, in order.
  *
  * <p>By {@link #drive} it moves by itself: whenever no exchange is on its way, it jumps to the end of the next
- * pause. A wait of hours then takes milliseconds, and still happens as it would. Thread-safe.
+ * pause. A wait of hours then takes milliseconds, and still happens as it would. Given to a client and to a simulator, it is the time
+ * of both. Thread-safe.
  */
-public final class VirtualTime implements ClientTime {
+public final class VirtualTime implements ClientTime, SimulatorTime {
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
     private final Instant start;
     private long nanos;
@@ -83,6 +85,13 @@ public final class VirtualTime implements ClientTime {
         synchronized (this) {
             nanos = Math.max(nanos, target);
         }
+    }
+
+    /** Moves time on by what a response of the simulator takes, so that it need not be held back on the wire. */
+    @Override
+    public Duration pass(Duration duration) {
+        advance(duration);
+        return Duration.ZERO;
     }
 
     /**

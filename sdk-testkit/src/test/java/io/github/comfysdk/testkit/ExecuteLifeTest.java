@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
-import io.github.comfysdk.testkit.scenario.SyncMessage;
+import io.github.comfysdk.testkit.scenario.ProgressMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -183,7 +183,7 @@ class ExecuteLifeTest extends SimulatorTest {
     }
 
     @Test
-    void syncMessages_appearOverTheRunningTime() {
+    void progressMessages_appearOverTheRunningTime() {
         esd.script("a", ExecuteScript.success(1).queuedFor(Duration.ZERO).runningFor(MINUTE));
         create("a", "\"endpoint_name\": \"comfy-async-demo\", \"need_sync\": true, \"client_id\": \"me\"");
 
@@ -198,7 +198,7 @@ class ExecuteLifeTest extends SimulatorTest {
     }
 
     @Test
-    void syncMessages_withoutNeedSync_areNone() {
+    void progressMessages_withoutNeedSync_areNone() {
         create("a");
         clock.advance(MINUTE);
 
@@ -206,11 +206,12 @@ class ExecuteLifeTest extends SimulatorTest {
     }
 
     @Test
-    void syncMessages_ofAScript_replaceTheUsualOnes() {
+    void progressMessages_ofAScript_replaceTheUsualOnes() {
         esd.script(
                 "a",
                 ExecuteScript.success(1)
-                        .withSyncMessages(List.of(new SyncMessage(Duration.ZERO, "executing", "{\"node\": \"3\"}"))));
+                        .withProgressMessages(
+                                List.of(new ProgressMessage(Duration.ZERO, "executing", "{\"node\": \"3\"}"))));
         create("a", "\"endpoint_name\": \"comfy-async-demo\", \"need_sync\": true");
         clock.advance(MINUTE);
 

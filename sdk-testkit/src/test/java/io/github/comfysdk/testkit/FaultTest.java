@@ -42,7 +42,7 @@ class FaultTest extends SimulatorTest {
     }
 
     @Test
-    void faults_strikeAfterAndForAsOftenAsTheySay() {
+    void faults_withACountAndADelay_areInjectedAfterAndAsOftenAsTheySay() {
         esd.faults().on(Route.LIST_EXECUTES).after(1).times(2).then(Fault.status(503));
 
         assertThat(list().statusCode()).isEqualTo(200);

@@ -2,7 +2,9 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.execute.PromptIdCheck;
+import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.options.WaitPolicy;
@@ -19,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * The execute routes, giving futures. Thread-safe.
@@ -27,12 +30,12 @@ import java.util.concurrent.CompletableFuture;
  * future itself adds. Cancelling a future, or one derived from it, stops the call: nothing more is sent for it.
  */
 public final class AsyncExecutes {
-    private final ClientRuntime engine;
+    private final ClientRuntime runtime;
     private final WaitCoordinator waits;
     private final CallOptions settings;
 
-    AsyncExecutes(ClientRuntime engine, WaitCoordinator waits, CallOptions settings) {
-        this.engine = engine;
+    AsyncExecutes(ClientRuntime runtime, WaitCoordinator waits, CallOptions settings) {
+        this.runtime = runtime;
         this.waits = waits;
         this.settings = settings;
     }
@@ -44,7 +47,7 @@ public final class AsyncExecutes {
      * @return the execute as the server took it
      */
     public CompletableFuture<Execute> create(CreateExecuteRequest request) {
-        return engine.create(request, settings);
+        return create(request, Submission::run);
     }
 
     /**
@@ -54,7 +57,7 @@ public final class AsyncExecutes {
      * @return the execute that was there, or the new one
      */
     public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request) {
-        return engine.createIfAbsent(request, settings);
+        return create(request, Submission::runIfAbsent);
     }
 
     /**
@@ -97,7 +100,7 @@ public final class AsyncExecutes {
      * @return the execute
      */
     public CompletableFuture<Execute> get(String promptId) {
-        return engine.get(PromptIdCheck.check(promptId), settings);
+        return runtime.call(runtime.requests().get(PromptIdCheck.check(promptId)), settings);
     }
 
     /**
@@ -132,7 +135,11 @@ public final class AsyncExecutes {
      */
     public CompletableFuture<Void> delete(Collection<String> promptIds) {
         promptIds.forEach(PromptIdCheck::check);
-        return engine.delete(List.copyOf(promptIds), settings);
+        List<String> ids = List.copyOf(promptIds);
+        return runtime.call(
+                Operation.deleteExecutes(ids.size() == 1 ? ids.get(0) : null),
+                settings.callTimeout(),
+                context -> runtime.deletion(ids, settings, context).run());
     }
 
     /**
@@ -142,7 +149,7 @@ public final class AsyncExecutes {
      * @return the lines in order of time
      */
     public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId) {
-        return engine.logs(PromptIdCheck.check(promptId), settings);
+        return runtime.call(runtime.requests().logs(PromptIdCheck.check(promptId)), settings);
     }
 
     /**
@@ -172,7 +179,15 @@ public final class AsyncExecutes {
      * @return the page
      */
     public CompletableFuture<ExecutePage> listPage(ListExecutesRequest request) {
-        return engine.list(request, settings);
+        return runtime.call(runtime.requests().list(request), settings);
+    }
+
+    private CompletableFuture<Execute> create(
+            CreateExecuteRequest request, Function<Submission, CompletableFuture<Execute>> run) {
+        return runtime.call(
+                Operation.createExecute(request.promptId()),
+                settings.callTimeout(),
+                context -> run.apply(runtime.submission(request, settings, context)));
     }
 
     PageReader<ExecuteSummary> pageReader(ListExecutesRequest request) {

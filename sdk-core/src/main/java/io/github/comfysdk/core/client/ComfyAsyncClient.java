@@ -12,16 +12,16 @@ import java.util.function.UnaryOperator;
  * all calls and ends its threads.
  */
 public final class ComfyAsyncClient implements AutoCloseable {
-    private final ClientRuntime engine;
+    private final ClientRuntime runtime;
     private final WaitCoordinator waits;
     private final CallOptions options;
 
-    ComfyAsyncClient(ClientRuntime engine, CallOptions options) {
-        this(engine, new WaitCoordinator(engine), options);
+    ComfyAsyncClient(ClientRuntime runtime, CallOptions options) {
+        this(runtime, new WaitCoordinator(runtime), options);
     }
 
-    private ComfyAsyncClient(ClientRuntime engine, WaitCoordinator waits, CallOptions options) {
-        this.engine = engine;
+    private ComfyAsyncClient(ClientRuntime runtime, WaitCoordinator waits, CallOptions options) {
+        this.runtime = runtime;
         this.waits = waits;
         this.options = options;
     }
@@ -37,14 +37,14 @@ public final class ComfyAsyncClient implements AutoCloseable {
      * {@return the execute routes}
      */
     public AsyncExecutes executes() {
-        return new AsyncExecutes(engine, waits, options);
+        return new AsyncExecutes(runtime, waits, options);
     }
 
     /**
      * {@return what fetches the files of executes}
      */
     public AsyncOutputDownloader outputs() {
-        return engine.downloads(options);
+        return runtime.downloads(options);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class ComfyAsyncClient implements AutoCloseable {
      * @return what the server says of itself
      */
     public CompletableFuture<ServerInfo> ping() {
-        return engine.ping(options).thenApply(ServerInfo::new);
+        return runtime.call(runtime.requests().ping(), options).thenApply(ServerInfo::new);
     }
 
     /**
@@ -64,13 +64,13 @@ public final class ComfyAsyncClient implements AutoCloseable {
      * @return the view
      */
     public ComfyAsyncClient with(UnaryOperator<CallOptions> change) {
-        return new ComfyAsyncClient(engine, waits, ClientBuilder.changed(options, change));
+        return new ComfyAsyncClient(runtime, waits, ClientBuilder.changed(options, change));
     }
 
     /** Stops all calls, which end with {@link io.github.comfysdk.core.error.ClientClosedException}, and ends the threads. */
     @Override
     public void close() {
-        engine.close();
+        runtime.close();
     }
 
     /** Builds clients that give futures. Not thread-safe. */

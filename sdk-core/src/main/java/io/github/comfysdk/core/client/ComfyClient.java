@@ -51,7 +51,7 @@ public final class ComfyClient implements AutoCloseable {
      * @throws io.github.comfysdk.core.error.ForbiddenException if the key or the address is wrong; the message tells which
      */
     public ServerInfo ping() {
-        return Blocking.await(async.ping(), "Ping", null);
+        return Blocking.await(async.ping());
     }
 
     /**

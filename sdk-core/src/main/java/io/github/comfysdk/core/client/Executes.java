@@ -42,7 +42,7 @@ public final class Executes {
      *     found; it may run
      */
     public Execute create(CreateExecuteRequest request) {
-        return Blocking.await(async.create(request), "CreateExecute", request.promptId());
+        return Blocking.await(async.create(request));
     }
 
     /**
@@ -54,7 +54,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create} and {@link #get}
      */
     public Execute createIfAbsent(CreateExecuteRequest request) {
-        return Blocking.await(async.createIfAbsent(request), "CreateExecute", request.promptId());
+        return Blocking.await(async.createIfAbsent(request));
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create}
      */
     public ExecuteHandle submit(CreateExecuteRequest request) {
-        return Blocking.await(async.submit(request), "CreateExecute", request.promptId());
+        return Blocking.await(async.submit(request));
     }
 
     /**
@@ -99,7 +99,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.NotFoundException if there is none; right after a create that can pass
      */
     public Execute get(String promptId) {
-        return Blocking.await(async.get(promptId), "GetExecute", promptId);
+        return Blocking.await(async.get(promptId));
     }
 
     /**
@@ -109,7 +109,7 @@ public final class Executes {
      * @return the execute, empty if there is none
      */
     public Optional<Execute> find(String promptId) {
-        return Blocking.await(async.find(promptId), "GetExecute", promptId);
+        return Blocking.await(async.find(promptId));
     }
 
     /**
@@ -130,8 +130,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it tells which are gone
      */
     public void delete(Collection<String> promptIds) {
-        String only = promptIds.size() == 1 ? promptIds.iterator().next() : null;
-        Blocking.await(async.delete(promptIds), "DeleteExecutes", only);
+        Blocking.await(async.delete(promptIds));
     }
 
     /**
@@ -144,7 +143,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.NotFoundException if there is none
      */
     public List<ExecuteLogEntry> logs(String promptId) {
-        return Blocking.await(async.logs(promptId), "GetExecuteLogs", promptId);
+        return Blocking.await(async.logs(promptId));
     }
 
     /**
@@ -176,6 +175,6 @@ public final class Executes {
      * @return the page; it can be short or empty and still be followed by another
      */
     public ExecutePage listPage(ListExecutesRequest request) {
-        return Blocking.await(async.listPage(request), "ListExecutes", null);
+        return Blocking.await(async.listPage(request));
     }
 }

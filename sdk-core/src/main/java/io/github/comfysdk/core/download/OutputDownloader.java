@@ -46,7 +46,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.CallTimeoutException if it took longer than {@link DownloadOptions#timeout()}
      */
     public List<Path> download(ExecuteState execute, Path directory) {
-        return Blocking.await(async.download(execute, directory), "DownloadOutputs", execute.promptId());
+        return Blocking.await(async.download(execute, directory));
     }
 
     /**
@@ -60,7 +60,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be fetched or stored
      */
     public List<Path> download(ExecuteState execute, Path directory, DownloadOptions options) {
-        return Blocking.await(async.download(execute, directory, options), "DownloadOutputs", execute.promptId());
+        return Blocking.await(async.download(execute, directory, options));
     }
 
     /**
@@ -73,7 +73,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be fetched or written
      */
     public long to(OutputFile file, OutputStream target) {
-        return Blocking.await(async.to(file, target), "DownloadOutput", null);
+        return Blocking.await(async.to(file, target));
     }
 
     /**
@@ -84,7 +84,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be fetched
      */
     public byte[] bytes(OutputFile file) {
-        return Blocking.await(async.bytes(file), "DownloadOutput", null);
+        return Blocking.await(async.bytes(file));
     }
 
     /**
@@ -97,7 +97,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be fetched
      */
     public InputStream open(OutputFile file) {
-        return Blocking.await(async.open(file), "DownloadOutput", null);
+        return Blocking.await(async.open(file));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
+import io.github.comfysdk.core.internal.api.ApiRequest;
 import io.github.comfysdk.core.internal.api.Authentication;
 import io.github.comfysdk.core.internal.api.Backoff;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
@@ -12,60 +13,57 @@ import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CallRunner;
 import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
-import io.github.comfysdk.core.internal.download.StorageExchange;
 import io.github.comfysdk.core.internal.execute.Deletion;
-import io.github.comfysdk.core.internal.execute.ExecuteCalls;
+import io.github.comfysdk.core.internal.execute.ExecuteRequests;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
 import io.github.comfysdk.core.internal.execute.Submission;
-import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.core.internal.http.HttpExchange;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
-import io.github.comfysdk.model.Execute;
-import io.github.comfysdk.model.ExecuteLogEntry;
-import io.github.comfysdk.model.ExecutePage;
-import io.github.comfysdk.model.ListExecutesRequest;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
-/** The inside of a client: everything that its views share. Thread-safe. */
+/** The inside of a client: builds its parts, which all views of the client share. Thread-safe. */
 public final class ClientRuntime implements AutoCloseable {
     private final ClientRuntimeConfig config;
-    private final CallRunner runner;
-    private final ConcurrencyLimit requests;
-    private final ConcurrencyLimit transfers;
-    private final ExecuteCalls calls;
-    private final PreflightValidation graphs;
-    private final DownloadResources storage;
+    private final CallRunner calls;
+    private final ConcurrencyLimit requestPermits;
+    private final ConcurrencyLimit transferPermits;
+    private final ExecuteRequests requests;
+    private final PreflightValidation preflight;
+    private final RequestPipeline pipeline;
+    private final DownloadResources downloads;
 
     /**
-     * Composes the inside.
+     * Builds the parts.
      *
-     * @param config what it is made of
+     * @param config what they are built from
      */
     public ClientRuntime(ClientRuntimeConfig config) {
         this.config = config;
-        this.runner = new CallRunner(config.time());
-        this.requests = new ConcurrencyLimit(config.maxConcurrentRequests());
-        this.transfers = new ConcurrencyLimit(config.maxConcurrentRequests());
-        this.graphs = new PreflightValidation(config.catalog(), config.comfyVersion());
-        var retrying = new RetryLoop(
+        this.calls = new CallRunner(config.time());
+        this.requestPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
+        this.transferPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
+        this.requests = new ExecuteRequests(config.promptIdInQuery());
+        this.preflight = new PreflightValidation(config.catalog(), config.comfyVersion());
+        var exchange = new HttpExchange(config.transport());
+        var retries = new RetryLoop(
                 config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
-        var caller = new RequestPipeline(
+        this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
                 new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
-                new HttpExchange(config.transport(), requests, config.maxResponseBytes()),
-                retrying);
-        this.calls = new ExecuteCalls(caller, config.promptIdInQuery());
-        this.storage = new DownloadResources(
-                new StorageExchange(config.transport()), transfers, retrying, config.insecureHttpAllowed());
+                requestPermits,
+                exchange,
+                config.maxResponseBytes(),
+                retries);
+        this.downloads = new DownloadResources(exchange, transferPermits, retries, config.insecureHttpAllowed());
     }
 
     /**
@@ -76,136 +74,86 @@ public final class ClientRuntime implements AutoCloseable {
     }
 
     /**
-     * Runs something that makes calls of its own, within a deadline, until the client is closed.
+     * {@return the requests that {@link #call(ApiRequest, CallOptions)} sends}
+     */
+    public ExecuteRequests requests() {
+        return requests;
+    }
+
+    /**
+     * Runs an operation of one request, within its deadline, until the client is closed.
      *
      * @param <T> its result
-     * @param operation its name, for messages
-     * @param promptId the execute concerned
-     * @param timeout how long it may take in all
-     * @param body runs it
+     * @param request the request
+     * @param settings the limits of the call
      * @return the result; cancelling it stops what runs
      */
-    public <T> CompletableFuture<T> run(
-            String operation, String promptId, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
-        return runner.run(operation, promptId, timeout, body);
+    public <T> CompletableFuture<T> call(ApiRequest<T> request, CallOptions settings) {
+        return calls.run(
+                request.operation(), settings.callTimeout(), context -> pipeline.send(request, settings, context));
     }
 
     /**
-     * Reads an execute.
+     * Runs an operation of several requests, within its deadline, until the client is closed.
      *
-     * @param promptId its id
-     * @param settings the limits of the call
-     * @return the execute
+     * @param <T> its result
+     * @param operation what it does
+     * @param timeout the limit for all of it
+     * @param body makes the requests
+     * @return the result; cancelling it stops what runs
      */
-    public CompletableFuture<Execute> get(String promptId, CallOptions settings) {
-        return runner.run(
-                "GetExecute", promptId, settings.callTimeout(), scope -> calls.get(promptId, settings, scope));
+    public <T> CompletableFuture<T> call(
+            Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
+        return calls.run(operation, timeout, body);
     }
 
     /**
-     * Creates an execute, once.
-     *
-     * @param request what to run
-     * @param settings the limits of the call
-     * @return the execute as the server took it
-     */
-    public CompletableFuture<Execute> create(CreateExecuteRequest request, CallOptions settings) {
-        return runner.run("CreateExecute", request.promptId(), settings.callTimeout(), scope -> {
-            graphs.check(request, settings);
-            return new Submission(calls, request, settings, scope).run();
-        });
-    }
-
-    /**
-     * Reads an execute and creates it only if there is none.
+     * Prepares the creation of an execute.
      *
      * @param request what to run
      * @param settings the limits of the call
-     * @return the execute that was there, or the new one
+     * @param context the call
+     * @return the submission, ready to run
+     * @throws io.github.comfysdk.core.error.GraphInvalidException if ComfyUI would refuse the graph
      */
-    public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request, CallOptions settings) {
-        return runner.run("CreateExecute", request.promptId(), settings.callTimeout(), scope -> {
-            graphs.check(request, settings);
-            return new Submission(calls, request, settings, scope).runIfAbsent();
-        });
+    public Submission submission(CreateExecuteRequest request, CallOptions settings, CallContext context) {
+        preflight.check(request, settings);
+        return new Submission(pipeline, requests, request, settings, context);
     }
 
     /**
-     * Reads one page of the list.
-     *
-     * @param request which
-     * @param settings the limits of the call
-     * @return the page
-     */
-    public CompletableFuture<ExecutePage> list(ListExecutesRequest request, CallOptions settings) {
-        return runner.run("ListExecutes", null, settings.callTimeout(), scope -> calls.list(request, settings, scope));
-    }
-
-    /**
-     * Deletes executes.
+     * Prepares the deletion of executes.
      *
      * @param promptIds their ids
      * @param settings the limits of the call
-     * @return completes when all are gone
+     * @param context the call
+     * @return the deletion, ready to run
      */
-    public CompletableFuture<Void> delete(List<String> promptIds, CallOptions settings) {
-        return runner.run(
-                "DeleteExecutes",
-                promptIds.size() == 1 ? promptIds.get(0) : null,
-                settings.callTimeout(),
-                scope -> new Deletion(calls, promptIds, settings, scope).run());
-    }
-
-    /**
-     * Reads the container's log lines about an execute.
-     *
-     * @param promptId its id
-     * @param settings the limits of the call
-     * @return the lines
-     */
-    public CompletableFuture<List<ExecuteLogEntry>> logs(String promptId, CallOptions settings) {
-        return runner.run(
-                "GetExecuteLogs", promptId, settings.callTimeout(), scope -> calls.logs(promptId, settings, scope));
-    }
-
-    /**
-     * Reads the progress messages of an execute.
-     *
-     * @param promptId its id
-     * @param settings the limits of the call
-     * @return all messages so far, in order of time
-     */
-    public CompletableFuture<List<SyncMessage>> syncMessages(String promptId, CallOptions settings) {
-        return runner.run(
-                "GetSync", promptId, settings.callTimeout(), scope -> calls.syncMessages(promptId, settings, scope));
-    }
-
-    /**
-     * Asks whether the API is there and takes the key.
-     *
-     * @param settings the limits of the call
-     * @return the server's release, if it says
-     */
-    public CompletableFuture<Optional<String>> ping(CallOptions settings) {
-        return runner.run("Ping", null, settings.callTimeout(), scope -> calls.ping(settings, scope));
+    public Deletion deletion(List<String> promptIds, CallOptions settings, CallContext context) {
+        return new Deletion(pipeline, requests, promptIds, settings, context);
     }
 
     /**
      * Makes a downloader with the default options.
      *
-     * @param settings the limits of single calls, and when to try again
+     * @param settings the limits of single requests, and when to try again
      * @return the downloader
      */
     public AsyncOutputDownloader downloads(CallOptions settings) {
-        return new DefaultOutputDownloader(storage, runner, calls, settings, DownloadOptions.defaults());
+        return new DefaultOutputDownloader(
+                downloads,
+                calls,
+                (promptId, context) -> pipeline.send(requests.get(promptId), settings, context),
+                settings,
+                DownloadOptions.defaults());
     }
 
     /** Stops all calls and gives back what the client started. */
     @Override
     public void close() {
-        requests.close();
-        transfers.close();
-        runner.close();
+        requestPermits.close();
+        transferPermits.close();
+        calls.close();
         for (AutoCloseable part : config.owned()) {
             CloseQuietly.quietly(part);
         }

@@ -48,6 +48,6 @@ public record ClientRuntimeConfig(
     /** The supplier of the key stays unasked, and everything else says nothing to a reader. */
     @Override
     public String toString() {
-        return "EngineConfig for " + baseUrl.getHost();
+        return "ClientRuntimeConfig for " + baseUrl.getHost();
     }
 }

@@ -22,7 +22,7 @@ final class PageIterator<T> implements Iterator<Page<T>> {
         if (walk.hasEnded()) {
             throw new NoSuchElementException("the last page has been read");
         }
-        Page<T> page = Blocking.await(walk.read(), "reading the next page", null);
+        Page<T> page = Blocking.await(walk.read());
         walk.step(page);
         return page;
     }

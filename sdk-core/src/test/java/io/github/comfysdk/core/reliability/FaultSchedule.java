@@ -9,7 +9,6 @@ import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
-import io.github.comfysdk.testkit.scenario.SimulatorTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +113,7 @@ record FaultSchedule(
     /** A simulator with all endpoints that schedules name; SageMaker has lost one of them. */
     EsdSimulator simulator(VirtualTime time) {
         EsdSimulator esd = EsdSimulator.builder()
-                .time(SimulatorTime.of(time))
+                .time(time)
                 .endpoint(SimulatedEndpoint.async(ASYNC))
                 .endpoint(SimulatedEndpoint.realTime(REAL_TIME))
                 .endpoint(SimulatedEndpoint.async(GONE).missingInSageMaker())

@@ -8,7 +8,6 @@ import io.github.comfysdk.testkit.EsdSimulator;
 import io.github.comfysdk.testkit.EsdSimulatorBuilder;
 import io.github.comfysdk.testkit.VirtualTime;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
-import io.github.comfysdk.testkit.scenario.SimulatorTime;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +43,7 @@ record Scene(
 
     private static EsdSimulatorBuilder settings(VirtualTime time) {
         return EsdSimulator.builder()
-                .time(SimulatorTime.of(time))
+                .time(time)
                 .defaultScript(ExecuteScript.success(1)
                         .queuedFor(Duration.ofSeconds(1))
                         .runningFor(JOB.minusSeconds(1)));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Reads the shape of {@code /object_info}. Custom nodes write strange things into their descriptions, so whatever has a
@@ -20,12 +21,19 @@ import java.util.Map;
 final class CatalogReader {
     private CatalogReader() {}
 
-    static Map<String, NodeSpec> read(InputValue root, CatalogOrigin origin) {
+    static Map<String, NodeSpec> read(
+            InputValue root, CatalogOrigin origin, Consumer<UnreadableDataException> leftOut) {
         if (!(root instanceof ObjectValue object)) {
             throw new UnreadableDataException("", root + " where an object of node classes by name is expected");
         }
         var classes = new LinkedHashMap<String, NodeSpec>();
-        object.members().forEach((name, value) -> classes.put(name, node(name, value, origin)));
+        object.members().forEach((name, value) -> {
+            try {
+                classes.put(name, node(name, value, origin));
+            } catch (UnreadableDataException senseless) {
+                leftOut.accept(senseless);
+            }
+        });
         return classes;
     }
 

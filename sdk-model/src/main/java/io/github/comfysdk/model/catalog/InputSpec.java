@@ -98,6 +98,16 @@ public record InputSpec(
     }
 
     /**
+     * {@return what the editor says about the input, in the words of its author}
+     */
+    public Optional<String> tooltip() {
+        return setting("tooltip")
+                .filter(TextValue.class::isInstance)
+                .map(words -> ((TextValue) words).text())
+                .filter(words -> !words.isBlank());
+    }
+
+    /**
      * {@return the value that the editor fills in; ComfyUI itself does not, so it does not make an input optional}
      */
     public Optional<InputValue> defaultValue() {

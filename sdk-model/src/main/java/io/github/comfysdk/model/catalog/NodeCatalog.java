@@ -11,11 +11,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The node classes that a ComfyUI server offers. Immutable and thread-safe.
@@ -59,7 +61,7 @@ public final class NodeCatalog {
      *     levels, or is not such an answer; the message names the place
      */
     public static NodeCatalog load(String objectInfoJson) {
-        return read(() -> READER.readValue(objectInfoJson), CatalogOrigin.SERVER);
+        return read(() -> READER.readValue(objectInfoJson), CatalogOrigin.SERVER, NodeCatalog::refuse);
     }
 
     /**
@@ -70,7 +72,22 @@ public final class NodeCatalog {
      * @throws UnreadableDataException as {@link #load(String)}
      */
     public static NodeCatalog load(byte[] objectInfoJson) {
-        return read(() -> READER.readValue(objectInfoJson), CatalogOrigin.SERVER);
+        return read(() -> READER.readValue(objectInfoJson), CatalogOrigin.SERVER, NodeCatalog::refuse);
+    }
+
+    /**
+     * Reads those classes of a server's description that make sense, for tools that can do without the others. A name
+     * that occurs twice in one object counts as its last occurrence.
+     *
+     * @param objectInfoJson the answer of {@code GET /object_info}, in UTF-8; not changed
+     * @param leftOut receives an exception for each class that is left out; its path begins with the class
+     * @return the catalogue
+     * @throws UnreadableDataException if the bytes are not JSON, are cut off, nest deeper than 500 levels, or hold no
+     *     object of node classes
+     */
+    public static NodeCatalog load(byte[] objectInfoJson, Consumer<UnreadableDataException> leftOut) {
+        ObjectReader lenient = READER.without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+        return read(() -> lenient.readValue(objectInfoJson), CatalogOrigin.SERVER, leftOut);
     }
 
     /**
@@ -126,7 +143,19 @@ public final class NodeCatalog {
         return classes.keySet();
     }
 
-    private static NodeCatalog read(ComfyJson.Source<InputValue> json, CatalogOrigin origin) {
+    /**
+     * {@return all classes, in the order in which they were read; unmodifiable}
+     */
+    public Collection<NodeSpec> specs() {
+        return classes.values();
+    }
+
+    private static void refuse(UnreadableDataException senseless) {
+        throw senseless;
+    }
+
+    private static NodeCatalog read(
+            ComfyJson.Source<InputValue> json, CatalogOrigin origin, Consumer<UnreadableDataException> leftOut) {
         InputValue root = ComfyJson.read(() -> {
             try {
                 return json.read();
@@ -145,7 +174,7 @@ public final class NodeCatalog {
                 throw e;
             }
         });
-        return new NodeCatalog(CatalogReader.read(root, origin));
+        return new NodeCatalog(CatalogReader.read(root, origin, leftOut));
     }
 
     @Override
@@ -177,7 +206,7 @@ public final class NodeCatalog {
                     throw new IllegalStateException("the library lacks its resource " + version.resource());
                 }
                 byte[] json = in.readAllBytes();
-                return NodeCatalog.read(() -> READER.readValue(json), CatalogOrigin.LIBRARY);
+                return NodeCatalog.read(() -> READER.readValue(json), CatalogOrigin.LIBRARY, NodeCatalog::refuse);
             } catch (IOException e) {
                 throw new UncheckedIOException("the library's own catalogue cannot be read", e);
             }

@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +159,36 @@ class NodeCatalogTest {
             assertThat(e.path()).isEqualTo(path == null ? "" : path);
             assertThat(e.getMessage()).doesNotContain("secret");
         });
+    }
+
+    @Test
+    void load_someClassesMakeNoSense_leavesThemOutNamingThem() {
+        var leftOut = new ArrayList<String>();
+        byte[] json = """
+                {"A": 5, "B": {"output": ["IMAGE"]}, "C": {"input": {"required": {"x": []}}}, "B": {"output": []}}""".getBytes(StandardCharsets.UTF_8);
+
+        NodeCatalog catalog = NodeCatalog.load(json, senseless -> leftOut.add(senseless.path()));
+
+        assertThat(catalog.specs()).singleElement().hasToString("B[] -> []");
+        assertThat(leftOut).containsExactly("/A", "/C/input/required/x");
+    }
+
+    @Test
+    void load_noCatalogueAtAll_isRefusedThoughClassesMayBeLeftOut() {
+        assertThatThrownBy(() -> NodeCatalog.load("[1]".getBytes(StandardCharsets.UTF_8), senseless -> {}))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("an object of node classes by name is expected");
+    }
+
+    @Test
+    void tooltip_blankOrNoText_isNone() {
+        NodeSpec spec = NodeCatalog.load("""
+                        {"A": {"input": {"required": {"x": ["INT", {"tooltip": "Says what."}], "y": ["INT", {"tooltip": " "}],
+                         "z": ["INT", {"tooltip": 5}]}}}}""").find("A").orElseThrow();
+
+        assertThat(spec.inputs())
+                .extracting(InputSpec::tooltip)
+                .containsExactly(Optional.of("Says what."), Optional.empty(), Optional.empty());
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param filesAfterStatus how long the status can be seen before the files; default zero
  * @param staleReads how many reads after the create still see the state before it; default 0
  * @param gpu the GPU that runs it on an endpoint with several; default 0
- * @param syncMessages the progress messages; empty for those that follow from the graph
+ * @param progressMessages the progress messages; empty for those that follow from the graph
  * @param logLines the log lines; empty for ComfyUI's usual three
  */
 public record ExecuteScript(
@@ -34,7 +34,7 @@ public record ExecuteScript(
         Duration filesAfterStatus,
         int staleReads,
         int gpu,
-        Optional<List<SyncMessage>> syncMessages,
+        Optional<List<ProgressMessage>> progressMessages,
         Optional<List<String>> logLines) {
     /** How an execute ends. */
     public enum Outcome {
@@ -61,12 +61,12 @@ public record ExecuteScript(
      * @param filesAfterStatus how long the status can be seen before the files
      * @param staleReads how many reads are stale
      * @param gpu the GPU
-     * @param syncMessages the progress messages
+     * @param progressMessages the progress messages
      * @param logLines the log lines
      */
     public ExecuteScript {
         fileNames = List.copyOf(fileNames);
-        syncMessages = syncMessages.map(List::copyOf);
+        progressMessages = progressMessages.map(List::copyOf);
         logLines = logLines.map(List::copyOf);
     }
 
@@ -183,8 +183,8 @@ public record ExecuteScript(
      *
      * @param messages the messages, in order of time
      */
-    public ExecuteScript withSyncMessages(List<SyncMessage> messages) {
-        return copy(s -> s.syncMessages = Optional.of(messages));
+    public ExecuteScript withProgressMessages(List<ProgressMessage> messages) {
+        return copy(s -> s.progressMessages = Optional.of(messages));
     }
 
     /**

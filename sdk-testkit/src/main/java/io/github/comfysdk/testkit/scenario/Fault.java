@@ -180,12 +180,12 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
         return new Fault(Kind.DELAY, Processing.DONE, 200, "", 0, delay);
     }
 
-    /** {@return a copy that strikes after the server has processed the request} */
+    /** {@return a copy that is injected after the server has processed the request} */
     public Fault afterProcessing() {
         return new Fault(kind, Processing.DONE, status, text, amount, delay);
     }
 
-    /** {@return a copy that strikes before the server sees the request} */
+    /** {@return a copy that is injected before the server sees the request} */
     public Fault beforeProcessing() {
         return new Fault(kind, Processing.SKIPPED, status, text, amount, delay);
     }

@@ -15,7 +15,7 @@ public final class FaultPlan {
     public FaultPlan() {}
 
     /**
-     * {@return a rule to complete with {@link Rule#then}; by default it strikes once, at the next request}
+     * {@return a rule to complete with {@link Rule#then}; by default it injects its fault once, into the next request}
      *
      * @param route the route it is about
      */
@@ -37,7 +37,7 @@ public final class FaultPlan {
         return rules.stream()
                 .filter(rule -> rule.route == route && rule.times > 0)
                 .findFirst()
-                .flatMap(Rule::strike);
+                .flatMap(Rule::take);
     }
 
     private synchronized void add(Rule rule) {
@@ -69,7 +69,7 @@ public final class FaultPlan {
         }
 
         /**
-         * Sets how often the fault strikes; default once.
+         * Sets how often the fault is injected; default once.
          *
          * @param requests how many requests it hits
          * @return this rule
@@ -80,7 +80,7 @@ public final class FaultPlan {
         }
 
         /**
-         * Makes the fault strike every time from now on.
+         * Injects the fault every time from now on.
          *
          * @return this rule
          */
@@ -98,7 +98,7 @@ public final class FaultPlan {
             plan.add(this);
         }
 
-        private Optional<Fault> strike() {
+        private Optional<Fault> take() {
             if (after > 0) {
                 after--;
                 return Optional.empty();

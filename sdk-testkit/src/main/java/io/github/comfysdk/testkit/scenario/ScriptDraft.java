@@ -14,7 +14,7 @@ final class ScriptDraft {
     Duration filesAfterStatus;
     int staleReads;
     int gpu;
-    Optional<List<SyncMessage>> syncMessages;
+    Optional<List<ProgressMessage>> progressMessages;
     Optional<List<String>> logLines;
 
     ScriptDraft(ExecuteScript origin) {
@@ -26,7 +26,7 @@ final class ScriptDraft {
         filesAfterStatus = origin.filesAfterStatus();
         staleReads = origin.staleReads();
         gpu = origin.gpu();
-        syncMessages = origin.syncMessages();
+        progressMessages = origin.progressMessages();
         logLines = origin.logLines();
     }
 
@@ -42,7 +42,7 @@ final class ScriptDraft {
                 filesAfterStatus,
                 staleReads,
                 gpu,
-                syncMessages,
+                progressMessages,
                 logLines);
     }
 }

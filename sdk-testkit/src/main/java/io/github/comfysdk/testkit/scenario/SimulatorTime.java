@@ -1,12 +1,12 @@
 package io.github.comfysdk.testkit.scenario;
 
-import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * The simulator's clock. The life of every execute is worked out from it when a request arrives, so a clock that is set
- * by hand makes a job of hours finish at once. Implementations must be thread-safe.
+ * by hand makes a job of hours finish at once: a {@link VirtualClock}, or the client's {@code VirtualTime}, so that both live
+ * in one time. Implementations must be thread-safe.
  */
 public interface SimulatorTime {
     /** {@return the present time} */
@@ -20,17 +20,8 @@ public interface SimulatorTime {
      */
     Duration pass(Duration duration);
 
-    /**
-     * {@return a clock that shows the client's virtual time, so that both live in one time}
-     *
-     * @param time the client's; an answer that takes time moves it
-     */
-    static SimulatorTime of(VirtualTime time) {
-        return new ClientClock(time);
-    }
-
     /** {@return the clock of the machine: answers that take time are really held back} */
     static SimulatorTime system() {
-        return new SystemTime();
+        return new WallClock();
     }
 }

@@ -1,57 +1,46 @@
 package io.github.comfysdk.core.internal.api;
 
+import io.github.comfysdk.core.internal.call.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to ask the API, before address and headers are put to it. Immutable.
+ * What to ask the API, before URL and headers are added, and how to read the response. Immutable.
  *
- * @param operation its name in the API reference, for messages
+ * @param <T> what the response is read as
+ * @param operation what it does
  * @param method the HTTP method
- * @param path the segments of the path below the base address, not escaped
+ * @param path the segments of the path below the base URL, not escaped
  * @param query the query, not escaped
  * @param body the JSON body, or null
- * @param promptId the execute concerned, or null
- * @param repeat what may be attempted again
+ * @param reader reads the response
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
-public record ApiRequest(
-        String operation,
+public record ApiRequest<T>(
+        Operation operation,
         String method,
         List<String> path,
         List<QueryParameter> query,
         byte @Nullable [] body,
-        @Nullable String promptId,
-        Repeat repeat) {
-
-    /** What may be attempted again. */
-    public enum Repeat {
-        /** Nothing is changed, or changed to the same: any passing fault. */
-        ANY_FAULT,
-        /** A second run would cost: only when the first provably never began. */
-        WHEN_NOT_RUN
-    }
+        ResponseReader<T> reader) {
 
     record QueryParameter(String name, String value) {}
 
-    public static ApiRequest get(String operation, String... path) {
-        return new ApiRequest(operation, "GET", List.of(path), List.of(), null, null, Repeat.ANY_FAULT);
+    public static <T> ApiRequest<T> get(Operation operation, ResponseReader<T> reader, String... path) {
+        return new ApiRequest<>(operation, "GET", List.of(path), List.of(), null, reader);
     }
 
-    public static ApiRequest of(String operation, String method, byte[] body, Repeat repeat, String... path) {
-        return new ApiRequest(operation, method, List.of(path), List.of(), body, null, repeat);
+    public static <T> ApiRequest<T> of(
+            Operation operation, String method, byte[] body, ResponseReader<T> reader, String... path) {
+        return new ApiRequest<>(operation, method, List.of(path), List.of(), body, reader);
     }
 
-    public ApiRequest withQuery(String name, String value) {
+    public ApiRequest<T> withQuery(String name, String value) {
         var more = new ArrayList<>(query);
         more.add(new QueryParameter(name, value));
-        return new ApiRequest(operation, method, path, List.copyOf(more), body, promptId, repeat);
-    }
-
-    public ApiRequest about(String id) {
-        return new ApiRequest(operation, method, path, query, body, id, repeat);
+        return new ApiRequest<>(operation, method, path, List.copyOf(more), body, reader);
     }
 
     Optional<byte[]> bodyBytes() {
@@ -61,6 +50,6 @@ public record ApiRequest(
     /** The body can hold a prompt. */
     @Override
     public String toString() {
-        return operation;
+        return operation.name();
     }
 }

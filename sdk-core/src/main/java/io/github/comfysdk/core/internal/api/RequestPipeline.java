@@ -1,84 +1,88 @@
 package io.github.comfysdk.core.internal.api;
 
-import io.github.comfysdk.core.error.ApiException;
-import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ComfyException;
-import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
+import io.github.comfysdk.core.internal.http.ExchangeTimeout;
 import io.github.comfysdk.core.internal.http.HttpExchange;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 
 /**
- * The pipeline of a call, composed here and nowhere else: retry, then for each attempt authenticate, send, read the bounded
- * body, decode. The deadline around it all is the {@link CallContext}.
+ * The way of a request to the API, composed in {@link #send} and nowhere else. The deadline and the cancellation around it
+ * are the {@link CallContext}'s. Thread-safe.
  */
 public final class RequestPipeline {
-    private final UrlResolver base;
+    private final UrlResolver urls;
     private final Authentication authentication;
+    private final ConcurrencyLimit permits;
     private final HttpExchange exchange;
-    private final RetryLoop retrying;
+    private final int maxResponseBytes;
+    private final RetryLoop retries;
 
-    public RequestPipeline(UrlResolver base, Authentication authentication, HttpExchange exchange, RetryLoop retrying) {
-        this.base = base;
+    public RequestPipeline(
+            UrlResolver urls,
+            Authentication authentication,
+            ConcurrencyLimit permits,
+            HttpExchange exchange,
+            int maxResponseBytes,
+            RetryLoop retries) {
+        this.urls = urls;
         this.authentication = authentication;
+        this.permits = permits;
         this.exchange = exchange;
-        this.retrying = retrying;
+        this.maxResponseBytes = maxResponseBytes;
+        this.retries = retries;
     }
 
     /**
-     * Makes a call whose answer holds data.
+     * Sends a request until it succeeds or {@link RetryDecision} ends it. Each attempt waits for a permit, authenticates,
+     * sends, reads the bounded body and decodes it.
      *
-     * @param reader reads the data
+     * @param <T> what the response is read as
+     * @param request the request
+     * @param settings the limits
+     * @param context the call that the request belongs to
+     * @return what the response was read as
      */
-    public <T> CompletableFuture<T> call(
-            ApiRequest request, CallOptions settings, CallContext scope, Envelope.DataReader<T> reader) {
-        return answer(request, settings, scope, answer -> ResponseDecoder.decodeRequired(request, answer, reader));
+    public <T> CompletableFuture<T> send(ApiRequest<T> request, CallOptions settings, CallContext context) {
+        return retries.run(
+                request.operation(),
+                settings.retryPolicy(),
+                context,
+                attempt -> permits.run(
+                                context,
+                                () -> exchange(authentication.apply(http(request)), request, settings, context))
+                        .thenApply(response -> {
+                            attempt.answered(response.status());
+                            return request.reader().read(request.operation(), response);
+                        }));
     }
 
-    /** Makes a call and hands the answer of a success over to be decoded. */
-    public <T> CompletableFuture<T> answer(
-            ApiRequest request, CallOptions settings, CallContext scope, Function<BufferedResponse, T> decode) {
-        return retrying.run(
-                request,
-                settings,
-                scope,
-                () -> attempt(request, settings, scope)
-                        .thenApply(answer -> new AttemptResult<>(decode.apply(answer), answer.status())));
-    }
-
-    private CompletableFuture<BufferedResponse> attempt(ApiRequest request, CallOptions settings, CallContext scope) {
-        TransportRequest bare = TransportRequest.of(request.method(), base.resolve(request));
-        TransportRequest withBody = request.bodyBytes()
+    private TransportRequest http(ApiRequest<?> request) {
+        TransportRequest bare = TransportRequest.of(request.method(), urls.resolve(request));
+        return request.bodyBytes()
                 .map(body -> bare.withHeader("Content-Type", "application/json").withBody(body))
                 .orElse(bare);
-        return exchange.send(authentication.apply(withBody), settings.attemptTimeout(), scope)
-                .handle((answer, fault) -> {
-                    if (fault != null) {
-                        throw described(request, scope, CompletionCauses.unwrap(fault));
-                    }
-                    return answer;
-                });
     }
 
-    private static RuntimeException described(ApiRequest request, CallContext scope, Throwable fault) {
-        if (fault instanceof ComfyException || scope.stopReason().isPresent()) {
-            return fault instanceof RuntimeException known ? known : new CompletionException(fault);
-        }
-        return TransportExceptions.describe(request, fault);
+    private CompletableFuture<BufferedResponse> exchange(
+            TransportRequest http, ApiRequest<?> request, CallOptions settings, CallContext context) {
+        return exchange.fetch(
+                        http,
+                        response -> BufferedResponse.sink(response, maxResponseBytes, context.time()::now),
+                        ExchangeTimeout.total(settings.attemptTimeout()),
+                        context)
+                .exceptionallyCompose(exception -> CompletableFuture.failedFuture(
+                        described(request, context, CompletionCauses.unwrap(exception))));
     }
 
-    /** Tells whether a fault leaves open if the server has run the request. */
-    public static boolean isUnclear(Throwable fault) {
-        if (fault instanceof ApiException refusal) {
-            return refusal.status() >= 500;
-        }
-        return fault instanceof CallTimeoutException
-                || (fault instanceof TransportException broken && !TransportExceptions.neverSent(broken));
+    private static Throwable described(ApiRequest<?> request, CallContext context, Throwable exception) {
+        return exception instanceof ComfyException || context.stopReason().isPresent()
+                ? exception
+                : TransportExceptions.describe(request.operation(), exception);
     }
 }

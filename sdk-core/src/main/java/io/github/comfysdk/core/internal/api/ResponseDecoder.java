@@ -3,6 +3,8 @@ package io.github.comfysdk.core.internal.api;
 import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.ApiFailure;
 import io.github.comfysdk.core.error.DecodeException;
+import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.UnreadableDataException;
@@ -10,84 +12,78 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an answer that has been read into a value, or into the exception that says what the server refused. */
 public final class ResponseDecoder {
     private ResponseDecoder() {}
 
-    /** The data of a success; empty if the server left it out. */
-    public static <T> Optional<T> decode(ApiRequest request, BufferedResponse answer, Envelope.DataReader<T> reader) {
-        return envelope(request, answer, reader).flatMap(Envelope::dataIfAny);
+    /** Reads the data of a success, which must have some. */
+    public static <T> ResponseReader<T> data(Envelope.DataReader<T> reader) {
+        return (operation, response) -> envelope(operation, response, reader)
+                .flatMap(Envelope::dataIfAny)
+                .orElseThrow(() -> undecodable(operation, response, "it holds no data", null));
     }
 
-    /** The envelope of a success; empty if the body is. */
-    static <T> Optional<Envelope<T>> envelope(
-            ApiRequest request, BufferedResponse answer, Envelope.DataReader<T> reader) {
-        if (!answer.isSuccess()) {
-            throw refusal(request, answer);
-        }
-        answer.response()
-                .header("Content-Encoding")
-                .filter(coding -> !coding.equalsIgnoreCase("identity"))
-                .ifPresent(coding -> {
-                    throw undecodable(
-                            request,
-                            answer,
-                            "it is encoded as " + coding + ", which was not asked for;"
-                                    + " a proxy between client and API must not compress",
-                            null);
-                });
-        if (answer.body().length == 0) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Envelope.read(answer.body(), reader));
-        } catch (UnreadableDataException e) {
-            throw undecodable(request, answer, e.getMessage(), e);
-        }
+    /** Reads the data of a success; empty if the server left it out. */
+    public static <T> ResponseReader<Optional<T>> optionalData(Envelope.DataReader<T> reader) {
+        return (operation, response) -> envelope(operation, response, reader).flatMap(Envelope::dataIfAny);
     }
 
-    /** The data of a success that cannot do without. */
-    static <T> T decodeRequired(ApiRequest request, BufferedResponse answer, Envelope.DataReader<T> reader) {
-        return decode(request, answer, reader)
-                .orElseThrow(() -> undecodable(request, answer, "it holds no data", null));
-    }
-
-    /** For calls whose answer says nothing beyond its status. */
-    @SuppressWarnings("NullAway") // the only value of Void is null
-    public static Function<BufferedResponse, Void> ignoringBody(ApiRequest request) {
-        return answer -> {
-            if (!answer.isSuccess()) {
-                throw refusal(request, answer);
-            }
-            return null;
-        };
-    }
-
-    /** An execute, with the debug links that came beside it. */
-    public static Execute execute(ApiRequest request, BufferedResponse answer, Envelope.DataReader<Execute> reader) {
-        Envelope<Execute> envelope =
-                envelope(request, answer, reader).orElseThrow(() -> undecodable(request, answer, "it is empty", null));
+    /** Reads an execute, with the debug links that came beside it. */
+    public static Execute execute(Operation operation, BufferedResponse response) {
+        Envelope<Execute> envelope = envelope(operation, response, Envelope.as(Execute.class))
+                .orElseThrow(() -> undecodable(operation, response, "it is empty", null));
         Execute execute =
-                envelope.dataIfAny().orElseThrow(() -> undecodable(request, answer, "it holds no data", null));
+                envelope.dataIfAny().orElseThrow(() -> undecodable(operation, response, "it holds no data", null));
         return envelope.debug() == null
                 ? execute
                 : Execute.builder().from(execute).debug(envelope.debug()).build();
     }
 
+    /** Reads the head of a success, for operations whose response says nothing beyond it. */
+    public static TransportResponse head(Operation operation, BufferedResponse response) {
+        if (!response.isSuccess()) {
+            throw failure(operation, response);
+        }
+        return response.response();
+    }
+
+    /** The envelope of a success; empty if the body is. */
+    private static <T> Optional<Envelope<T>> envelope(
+            Operation operation, BufferedResponse response, Envelope.DataReader<T> reader) {
+        head(operation, response)
+                .header("Content-Encoding")
+                .filter(coding -> !coding.equalsIgnoreCase("identity"))
+                .ifPresent(coding -> {
+                    throw undecodable(
+                            operation,
+                            response,
+                            "it is encoded as " + coding + ", which was not asked for;"
+                                    + " a proxy between client and API must not compress",
+                            null);
+                });
+        if (response.body().length == 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Envelope.read(response.body(), reader));
+        } catch (UnreadableDataException e) {
+            throw undecodable(operation, response, e.getMessage(), e);
+        }
+    }
+
     private static DecodeException undecodable(
-            ApiRequest request, BufferedResponse answer, @Nullable String what, @Nullable Throwable cause) {
+            Operation operation, BufferedResponse answer, @Nullable String what, @Nullable Throwable cause) {
         return new DecodeException(
-                request.operation() + " got HTTP " + answer.status() + " with " + describe(answer)
+                operation.name() + " got HTTP " + answer.status() + " with " + describe(answer)
                         + " that cannot be read: " + what
                         + ". Check that baseUrl is the API's address and that no proxy changes answers",
-                request.promptId(),
+                operation.promptId(),
                 cause);
     }
 
-    private static ApiException refusal(ApiRequest request, BufferedResponse answer) {
+    private static ApiException failure(Operation operation, BufferedResponse answer) {
         var response = answer.response();
         String header = response.header("x-amzn-RequestId").orElse(null);
         String version = response.header("x-api-version").orElse(null);
@@ -98,10 +94,10 @@ public final class ResponseDecoder {
         try {
             Envelope<String> envelope = Envelope.read(answer.body(), Envelope::text);
             failure = new ApiFailure(
-                    request.operation(),
+                    operation.name(),
                     answer.status(),
                     ServerMessage.of(envelope),
-                    request.promptId(),
+                    operation.promptId(),
                     envelope.requestId() == null ? header : envelope.requestId(),
                     version,
                     envelope.debug(),
@@ -109,10 +105,10 @@ public final class ResponseDecoder {
                     1);
         } catch (UnreadableDataException noEnvelope) {
             failure = new ApiFailure(
-                    request.operation(),
+                    operation.name(),
                     answer.status(),
                     "(" + describe(answer) + ")",
-                    request.promptId(),
+                    operation.promptId(),
                     header,
                     version,
                     null,

@@ -10,7 +10,7 @@ final class RetriesExhausted {
 
     /** Tells how many attempts were made, and why there was no further one where that does not go without saying. */
     static Throwable of(Throwable fault, int attempts, RetryDecision decision) {
-        String remark = attempts > 1 || decision.isToBeTold() ? decision.reason() : "";
+        String remark = attempts > 1 || decision.mustBeReported() ? decision.reason() : "";
         if (fault instanceof ApiException refusal) {
             ApiException counted = ApiExceptions.exception(refusal.failure().withAttempts(attempts), remark);
             counted.setStackTrace(refusal.getStackTrace());

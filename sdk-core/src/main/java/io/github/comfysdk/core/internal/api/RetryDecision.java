@@ -5,6 +5,7 @@ import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.call.CallContext;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,25 +14,25 @@ import java.util.Set;
 /**
  * Whether another attempt follows, and after which pause.
  *
- * @param delay the pause, empty if the fault is final
+ * @param delay the pause, empty if no further attempt follows
  * @param reason why, in words
- * @param isToBeTold whether the reason lies outside the fault, so that whoever sees the fault must be told
+ * @param mustBeReported whether the reason lies outside the exception, so that the exception must report it
  */
-record RetryDecision(Optional<Duration> delay, String reason, boolean isToBeTold) {
+record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeReported) {
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
     static RetryDecision end(String reason) {
         return new RetryDecision(Optional.empty(), reason, false);
     }
 
-    private static RetryDecision endAndTell(String reason) {
+    private static RetryDecision endAndReport(String reason) {
         return new RetryDecision(Optional.empty(), reason, true);
     }
 
     static RetryDecision of(
-            ApiRequest request,
+            Operation operation,
             RetryPolicy policy,
-            CallContext scope,
+            CallContext context,
             int attempt,
             Throwable fault,
             Backoff backoff,
@@ -39,18 +40,19 @@ record RetryDecision(Optional<Duration> delay, String reason, boolean isToBeTold
         if (!isPassing(fault)) {
             return end("the fault would come again");
         }
-        if (request.repeat() == ApiRequest.Repeat.WHEN_NOT_RUN && !provablyNotRun(fault)) {
+        if (operation.repeat() == Operation.Repeat.ONLY_IF_NOT_RUN && !provablyNotRun(fault)) {
             return end("the server may have run the request");
         }
         if (attempt >= policy.maxAttempts()) {
             return end("all " + policy.maxAttempts() + " attempts are used up");
         }
         Duration delay = backoff.delay(policy, attempt, fault);
-        if (delay.compareTo(scope.remaining()) >= 0) {
-            return endAndTell("the pause of " + delay + " would cross the deadline, which is in " + scope.remaining());
+        if (delay.compareTo(context.remaining()) >= 0) {
+            return endAndReport(
+                    "the pause of " + delay + " would cross the deadline, which is in " + context.remaining());
         }
         if (!budget.tryTake()) {
-            return endAndTell("the retry budget of the client is used up");
+            return endAndReport("the retry budget of the client is used up");
         }
         return new RetryDecision(Optional.of(delay), "the fault may pass", false);
     }

@@ -3,14 +3,15 @@ package io.github.comfysdk.core.internal.api;
 import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
-import io.github.comfysdk.core.options.CallOptions;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.retry.AttemptEvent;
 import io.github.comfysdk.core.retry.ClientListener;
+import io.github.comfysdk.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Attempts a request until it succeeds or {@link RetryDecision} says that it is over. */
@@ -25,83 +26,88 @@ public final class RetryLoop {
         this.listener = listener;
     }
 
+    /**
+     * Makes attempts, one after the other, with the pauses of the policy between them.
+     *
+     * @param <T> the result
+     * @param operation what is attempted
+     * @param policy how often and after which pauses
+     * @param context the call that the attempts belong to
+     * @param attempt makes one attempt
+     * @return the result of the attempt that succeeded, or the exception of the last one
+     */
     public <T> CompletableFuture<T> run(
-            ApiRequest request,
-            CallOptions settings,
-            CallContext scope,
-            Supplier<CompletableFuture<AttemptResult<T>>> attempt) {
-        return attempt(request, settings, scope, attempt, 1);
+            Operation operation,
+            RetryPolicy policy,
+            CallContext context,
+            Function<Attempt, CompletableFuture<T>> attempt) {
+        return new Run<>(operation, policy, context, attempt).next(1);
     }
 
-    private <T> CompletableFuture<T> attempt(
-            ApiRequest request,
-            CallOptions settings,
-            CallContext scope,
-            Supplier<CompletableFuture<AttemptResult<T>>> attempt,
-            int number) {
-        CompletableFuture<AttemptResult<T>> made;
-        try {
-            made = attempt.get();
-        } catch (RuntimeException fault) {
-            made = CompletableFuture.failedFuture(fault);
+    private final class Run<T> {
+        private final Operation operation;
+        private final RetryPolicy policy;
+        private final CallContext context;
+        private final Function<Attempt, CompletableFuture<T>> body;
+
+        Run(
+                Operation operation,
+                RetryPolicy policy,
+                CallContext context,
+                Function<Attempt, CompletableFuture<T>> body) {
+            this.operation = operation;
+            this.policy = policy;
+            this.context = context;
+            this.body = body;
         }
-        return made.thenApply(answered -> {
-                    budget.refill();
-                    tell(event(
-                            request,
-                            number,
-                            OptionalInt.of(answered.status()),
-                            null,
-                            Optional.empty(),
-                            "it succeeded"));
-                    return answered.value();
-                })
-                .exceptionallyCompose(
-                        fault -> afterFault(request, settings, scope, attempt, number, CompletionCauses.unwrap(fault)));
-    }
 
-    private <T> CompletableFuture<T> afterFault(
-            ApiRequest request,
-            CallOptions settings,
-            CallContext scope,
-            Supplier<CompletableFuture<AttemptResult<T>>> attempt,
-            int number,
-            Throwable fault) {
-        RetryDecision decision = scope.stopReason().isPresent()
-                ? RetryDecision.end("the call was stopped")
-                : RetryDecision.of(request, settings.retryPolicy(), scope, number, fault, backoff, budget);
-        OptionalInt status =
-                fault instanceof ApiException refusal ? OptionalInt.of(refusal.status()) : OptionalInt.empty();
-        tell(event(request, number, status, fault, decision.delay(), decision.reason()));
-        if (decision.delay().isEmpty()) {
-            return CompletableFuture.failedFuture(RetriesExhausted.of(fault, number, decision));
+        CompletableFuture<T> next(int number) {
+            var attempt = new Attempt(number);
+            CompletableFuture<T> made;
+            try {
+                made = body.apply(attempt);
+            } catch (RuntimeException exception) {
+                made = CompletableFuture.failedFuture(exception);
+            }
+            return made.thenApply(value -> {
+                        budget.refill();
+                        report(attempt, attempt.status(), null, Optional.empty(), "it succeeded");
+                        return value;
+                    })
+                    .exceptionallyCompose(exception -> after(attempt, CompletionCauses.unwrap(exception)));
         }
-        return scope.pause(decision.delay().get())
-                .thenCompose(over -> attempt(request, settings, scope, attempt, number + 1));
-    }
 
-    private static AttemptEvent event(
-            ApiRequest request,
-            int number,
-            OptionalInt status,
-            @Nullable Throwable fault,
-            Optional<Duration> delay,
-            String reason) {
-        return new AttemptEvent(
-                request.operation(),
-                Optional.ofNullable(request.promptId()),
-                number,
-                status,
-                Optional.ofNullable(fault).map(f -> f.getClass().getSimpleName()),
-                delay,
-                reason);
-    }
+        private CompletableFuture<T> after(Attempt attempt, Throwable exception) {
+            int number = attempt.number();
+            RetryDecision decision = context.stopReason().isPresent()
+                    ? RetryDecision.end("the call was stopped")
+                    : RetryDecision.of(operation, policy, context, number, exception, backoff, budget);
+            OptionalInt status =
+                    exception instanceof ApiException failure ? OptionalInt.of(failure.status()) : OptionalInt.empty();
+            report(attempt, status, exception, decision.delay(), decision.reason());
+            return decision.delay().isEmpty()
+                    ? CompletableFuture.failedFuture(RetriesExhausted.of(exception, number, decision))
+                    : context.pause(decision.delay().get()).thenCompose(over -> next(number + 1));
+        }
 
-    private void tell(AttemptEvent event) {
-        try {
-            listener.onAttempt(event);
-        } catch (RuntimeException | Error listenersOwnFault) {
-            // A listener only watches: what it throws is dropped, as its documentation says.
+        private void report(
+                Attempt attempt,
+                OptionalInt status,
+                @Nullable Throwable exception,
+                Optional<Duration> delay,
+                String reason) {
+            try {
+                listener.onAttempt(new AttemptEvent(
+                        operation.name(),
+                        Optional.ofNullable(operation.promptId()),
+                        attempt.number(),
+                        status,
+                        Optional.ofNullable(exception).map(e -> e.getClass().getSimpleName()),
+                        delay,
+                        reason));
+            } catch (RuntimeException | Error ignored) {
+                // A listener only observes: its exceptions are ignored, as its documentation says.
+            }
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.github.comfysdk.core.internal.api;
 
+import io.github.comfysdk.core.error.ApiException;
+import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BodyTooLargeException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -9,30 +12,30 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** What faults of the network mean. */
+/** What exceptions of the network mean. */
 public final class TransportExceptions {
     private TransportExceptions() {}
 
-    static RuntimeException describe(ApiRequest request, Throwable fault) {
-        if (fault instanceof BodyTooLargeException) {
+    static RuntimeException describe(Operation operation, Throwable exception) {
+        if (exception instanceof BodyTooLargeException) {
             return new DecodeException(
-                    request.operation() + " got an answer that is no answer of this API: " + fault.getMessage()
+                    operation + " received a response that is not from the Comfy API: " + exception.getMessage()
                             + ". Check baseUrl, or raise maxResponseBytes",
-                    request.promptId(),
-                    fault);
+                    operation.promptId(),
+                    exception);
         }
-        String what = neverSent(fault)
+        String what = neverSent(exception)
                 ? "could not reach the server: check baseUrl, DNS, proxy and certificates"
                 : "lost the connection before a complete answer came";
         return new TransportException(
-                request.operation() + " " + what + " (" + fault.getClass().getSimpleName() + ")",
-                request.promptId(),
-                fault);
+                operation + " " + what + " (" + exception.getClass().getSimpleName() + ")",
+                operation.promptId(),
+                exception);
     }
 
     /** True only if no byte of the request can have reached the server. */
-    public static boolean neverSent(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+    public static boolean neverSent(Throwable exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
                     || cause instanceof HttpConnectTimeoutException
                     || cause instanceof UnknownHostException
@@ -42,5 +45,14 @@ public final class TransportExceptions {
             }
         }
         return false;
+    }
+
+    /** Whether an exception leaves open if the server has run the request. */
+    public static boolean leavesOutcomeOpen(Throwable exception) {
+        if (exception instanceof ApiException failure) {
+            return failure.status() >= 500;
+        }
+        return exception instanceof CallTimeoutException
+                || (exception instanceof TransportException broken && !neverSent(broken));
     }
 }

@@ -26,7 +26,7 @@ public final class UrlResolver {
         return new UrlResolver(text);
     }
 
-    URI resolve(ApiRequest request) {
+    URI resolve(ApiRequest<?> request) {
         var address = new StringBuilder(base);
         for (String segment : request.path()) {
             address.append('/').append(escape(segment));

@@ -6,7 +6,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** How the blocking client waits for the asynchronous one. */
 public final class Blocking {
@@ -16,23 +15,26 @@ public final class Blocking {
      * Waits for a call.
      *
      * @param <T> its result
-     * @param call the call
-     * @param operation its name, for messages
-     * @param promptId the execute concerned, or null
+     * @param call the future of a call, or one derived from it
      * @return its result
      * @throws ComfyException as the call ended
      * @throws CallInterruptedException if the thread was interrupted; the call is stopped and the flag is set again
      */
-    public static <T> T await(CompletableFuture<T> call, String operation, @Nullable String promptId) {
-        return awaitOr(
-                call,
-                operation,
-                stop -> new CallInterruptedException(
-                        stop instanceof InterruptedException
-                                ? operation + " was interrupted and stopped; whether the server ran it is open"
-                                : operation + " was cancelled",
-                        promptId,
-                        stop));
+    public static <T> T await(CompletableFuture<T> call) {
+        return awaitOr(call, stop -> stopped(call, stop));
+    }
+
+    private static CallInterruptedException stopped(CompletableFuture<?> call, Exception stop) {
+        return new CallInterruptedException(
+                stop instanceof InterruptedException
+                        ? name(call) + " was interrupted and stopped; whether the server ran it is open"
+                        : name(call) + " was cancelled",
+                call instanceof CallFuture<?> known ? known.operation().promptId() : null,
+                stop);
+    }
+
+    private static String name(CompletableFuture<?> call) {
+        return call instanceof CallFuture<?> known ? known.operation().name() : "the call";
     }
 
     /**
@@ -40,13 +42,11 @@ public final class Blocking {
      *
      * @param <T> its result
      * @param call the call
-     * @param operation its name, for messages
      * @param stopped makes the exception to throw when the thread was interrupted or the call was cancelled
      * @return its result
      * @throws ComfyException as the call ended
      */
-    public static <T> T awaitOr(
-            CompletableFuture<T> call, String operation, Function<Exception, ? extends ComfyException> stopped) {
+    public static <T> T awaitOr(CompletableFuture<T> call, Function<Exception, ? extends ComfyException> stopped) {
         try {
             return call.get();
         } catch (InterruptedException e) {
@@ -54,14 +54,14 @@ public final class Blocking {
             Thread.currentThread().interrupt();
             throw stopped.apply(e);
         } catch (ExecutionException e) {
-            Throwable fault = CompletionCauses.unwrap(e);
-            if (fault instanceof RuntimeException known) {
+            Throwable cause = CompletionCauses.unwrap(e);
+            if (cause instanceof RuntimeException known) {
                 throw known;
             }
-            if (fault instanceof Error serious) {
+            if (cause instanceof Error serious) {
                 throw serious;
             }
-            throw new IllegalStateException(operation + " ended with an unexpected fault", fault);
+            throw new IllegalStateException(name(call) + " ended with an unexpected exception", cause);
         } catch (CancellationException e) {
             throw stopped.apply(e);
         }

@@ -20,29 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallContext {
     private final ClientTime time;
-    private final String operation;
-    private final @Nullable String promptId;
+    private final Operation operation;
     private final long start;
     private final Duration timeout;
     private final Set<Consumer<Throwable>> stops = new LinkedHashSet<>();
     private @Nullable Throwable reason;
     private volatile @Nullable Supplier<RuntimeException> timeoutFault;
 
-    CallContext(ClientTime time, String operation, @Nullable String promptId, Duration timeout) {
+    CallContext(ClientTime time, Operation operation, Duration timeout) {
         this.time = time;
         this.operation = operation;
-        this.promptId = promptId;
         this.timeout = timeout;
         this.start = time.nanoTime();
     }
 
-    public String operation() {
+    public Operation operation() {
         return operation;
     }
 
-    @Nullable
-    public String promptId() {
-        return promptId;
+    public @Nullable String promptId() {
+        return operation.promptId();
     }
 
     public ClientTime time() {
@@ -80,7 +77,7 @@ public final class CallContext {
                         : new CallTimeoutException(
                                 operation + " did not end within its call timeout of " + timeout
                                         + ", retries and pauses included; raise callTimeout if it needs longer",
-                                promptId,
+                                promptId(),
                                 null));
     }
 

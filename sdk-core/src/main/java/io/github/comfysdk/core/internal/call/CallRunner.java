@@ -8,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs calls within their deadlines, and ends all of them when the client is closed. Thread-safe; one for each client,
@@ -32,52 +31,48 @@ public final class CallRunner implements AutoCloseable {
      * Runs a call.
      *
      * @param <T> its result
-     * @param operation its name, for messages
-     * @param promptId the execute concerned, or null
-     * @param timeout how long it may take in all
-     * @param body makes the call; everything that it does goes through the scope that it is given
+     * @param operation what it does, for messages
+     * @param timeout the limit for all of it, retries and pauses included
+     * @param body makes the call; everything that it does goes through the context that it is given
      * @return the result; cancelling it stops the call
      */
     public <T> CompletableFuture<T> run(
-            String operation,
-            @Nullable String promptId,
-            Duration timeout,
-            Function<CallContext, CompletableFuture<T>> body) {
-        var scope = new CallContext(time, operation, promptId, timeout);
-        var result = new CancellationPropagatingFuture<T>(scope);
-        scope.onStop(result::completeExceptionally);
-        open.add(scope);
-        ClientTime.Timer deadline = time.timeout(timeout, scope::timeOut);
+            Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
+        var context = new CallContext(time, operation, timeout);
+        var result = new CallFuture<T>(context);
+        context.onStop(result::completeExceptionally);
+        open.add(context);
+        ClientTime.Timer deadline = time.timeout(timeout, context::timeOut);
         Futures.onEnd(result, (value, fault) -> {
             deadline.cancel();
-            open.remove(scope);
+            open.remove(context);
             // The caller can end the future too, by orTimeout or complete: then what runs for it has no use any more.
-            scope.stop(fault != null ? fault : new CancellationException(operation + " has ended"));
+            context.stop(fault != null ? fault : new CancellationException(operation + " has ended"));
         });
         if (closed) {
-            scope.stop(new ClientClosedException(
+            context.stop(new ClientClosedException(
                     operation
                             + " cannot run: the client is closed; one client serves a whole application, close it last",
-                    promptId));
+                    operation.promptId()));
         } else {
-            start(scope, result, body);
+            start(context, result, body);
         }
         return result;
     }
 
     private static <T> void start(
-            CallContext scope, CompletableFuture<T> result, Function<CallContext, CompletableFuture<T>> body) {
+            CallContext context, CompletableFuture<T> result, Function<CallContext, CompletableFuture<T>> body) {
         try {
-            Futures.forward(body.apply(scope), result);
+            Futures.forward(body.apply(context), result);
         } catch (RuntimeException fault) {
             result.completeExceptionally(fault);
         }
     }
 
-    private static ClientClosedException stoppedByClose(CallContext scope) {
-        String id = scope.promptId();
+    private static ClientClosedException stoppedByClose(CallContext context) {
+        String id = context.promptId();
         return new ClientClosedException(
-                scope.operation() + " was stopped because the client was closed; whether the server ran it is open"
+                context.operation() + " was stopped because the client was closed; whether the server ran it is open"
                         + (id == null ? "" : "; attach(\"" + id + "\") of another client tells"),
                 id);
     }
@@ -86,6 +81,6 @@ public final class CallRunner implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        open.forEach(scope -> scope.stop(stoppedByClose(scope)));
+        open.forEach(context -> context.stop(stoppedByClose(context)));
     }
 }

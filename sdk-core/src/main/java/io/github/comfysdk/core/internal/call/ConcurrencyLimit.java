@@ -17,12 +17,12 @@ public final class ConcurrencyLimit {
     }
 
     /** Runs a task of a call when it is its turn. */
-    public <T> CompletableFuture<T> run(CallContext scope, Supplier<CompletableFuture<T>> task) {
+    public <T> CompletableFuture<T> run(CallContext context, Supplier<CompletableFuture<T>> task) {
         CompletableFuture<Void> turn = acquire();
-        return scope.step(turn, () -> giveUp(turn)).thenCompose(ready -> {
+        return context.step(turn, () -> giveUp(turn)).thenCompose(ready -> {
             CompletableFuture<T> running;
             try {
-                running = scope.stopReason()
+                running = context.stopReason()
                         .<CompletableFuture<T>>map(CompletableFuture::failedFuture)
                         .orElseGet(task);
             } catch (RuntimeException | Error fault) {

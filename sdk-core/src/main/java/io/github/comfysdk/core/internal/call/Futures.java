@@ -9,6 +9,14 @@ public final class Futures {
     private Futures() {}
 
     /**
+     * {@return a future that has ended without a value}
+     */
+    @SuppressWarnings("NullAway") // the only value of Void is null
+    public static CompletableFuture<Void> done() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /**
      * Calls back when a future has ended, with its value or its unwrapped fault.
      *
      * @param <T> the value

@@ -4,8 +4,9 @@ import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CallRunner;
-import io.github.comfysdk.core.internal.execute.ExecuteCalls;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.options.CallOptions;
+import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
@@ -23,19 +24,19 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
 
     private final DownloadResources storage;
     private final CallRunner runner;
-    private final ExecuteCalls calls;
+    private final ExecuteReader executes;
     private final CallOptions settings;
     private final DownloadOptions options;
 
     public DefaultOutputDownloader(
             DownloadResources storage,
             CallRunner runner,
-            ExecuteCalls calls,
+            ExecuteReader executes,
             CallOptions settings,
             DownloadOptions options) {
         this.storage = storage;
         this.runner = runner;
-        this.calls = calls;
+        this.executes = executes;
         this.settings = settings;
         this.options = options;
     }
@@ -43,21 +44,21 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
     @Override
     public CompletableFuture<List<Path>> download(ExecuteState execute, Path directory) {
         String promptId = execute.promptId();
-        return runner.run("DownloadOutputs", promptId, options.timeout(), scope -> {
-            var renewals = new UrlRenewal(promptId, () -> calls.get(promptId, settings, scope));
-            return new DirectoryDownload(storage, options, settings, scope, renewals).run(execute, directory);
+        return runner.run(Operation.downloadOutputs(promptId), options.timeout(), context -> {
+            var renewals = new UrlRenewal(promptId, () -> executes.read(promptId, context));
+            return new DirectoryDownload(storage, options, settings, context, renewals).run(execute, directory);
         });
     }
 
     @Override
     public CompletableFuture<Long> to(OutputFile file, OutputStream target) {
-        return single(scope -> {
+        return single(context -> {
             var sink = new StreamSink(target);
-            return into(file, sink, options, scope).thenApply(received -> {
+            return into(file, sink, options, context).thenApply(received -> {
                 try {
                     target.flush();
                 } catch (IOException e) {
-                    throw new DownloadExceptions(scope).disk(file, e);
+                    throw new DownloadExceptions(context).disk(file, e);
                 }
                 return sink.size();
             });
@@ -66,23 +67,24 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
 
     @Override
     public CompletableFuture<byte[]> bytes(OutputFile file) {
-        return single(scope -> {
+        return single(context -> {
             var sink = new MemorySink();
             DownloadOptions bounded = options.withMaxBytesPerFile(Math.min(options.maxBytesPerFile(), LARGEST_ARRAY));
-            return into(file, sink, bounded, scope).thenApply(received -> sink.bytes());
+            return into(file, sink, bounded, context).thenApply(received -> sink.bytes());
         });
     }
 
     private CompletableFuture<Boolean> into(
-            OutputFile file, RewindableSink sink, DownloadOptions how, CallContext scope) {
+            OutputFile file, RewindableSink sink, DownloadOptions how, CallContext context) {
         return storage.limit()
                 .run(
-                        scope,
-                        () -> new ResumableDownload(storage, file, sink, how, settings, scope, Optional.empty()).run());
+                        context,
+                        () -> new ResumableDownload(storage, file, sink, how, settings, context, Optional.empty())
+                                .run());
     }
 
     private <T> CompletableFuture<T> single(Function<CallContext, CompletableFuture<T>> body) {
-        return runner.run("DownloadOutput", null, options.timeout(), body);
+        return runner.run(Operation.downloadOutput(), options.timeout(), body);
     }
 
     @Override
@@ -94,6 +96,12 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
 
     @Override
     public AsyncOutputDownloader with(DownloadOptions other) {
-        return new DefaultOutputDownloader(storage, runner, calls, settings, other);
+        return new DefaultOutputDownloader(storage, runner, executes, settings, other);
+    }
+
+    /** Reads an execute again, for fresh URLs of its files. */
+    @FunctionalInterface
+    public interface ExecuteReader {
+        CompletableFuture<Execute> read(String promptId, CallContext context);
     }
 }

@@ -29,7 +29,7 @@ final class DirectoryDownload {
     private final DownloadResources storage;
     private final DownloadOptions options;
     private final CallOptions settings;
-    private final CallContext scope;
+    private final CallContext context;
     private final UrlRenewal renewals;
     private final DownloadExceptions faults;
     private final ConcurrencyLimit parallelism;
@@ -38,14 +38,14 @@ final class DirectoryDownload {
             DownloadResources storage,
             DownloadOptions options,
             CallOptions settings,
-            CallContext scope,
+            CallContext context,
             UrlRenewal renewals) {
         this.storage = storage;
         this.options = options;
         this.settings = settings;
-        this.scope = scope;
+        this.context = context;
         this.renewals = renewals;
-        this.faults = new DownloadExceptions(scope);
+        this.faults = new DownloadExceptions(context);
         this.parallelism = new ConcurrencyLimit(options.parallelism());
     }
 
@@ -53,7 +53,7 @@ final class DirectoryDownload {
         List<OutputFile> files = selected(execute);
         List<Path> places = new TargetPaths(directory, options.naming(), execute.promptId()).of(files);
         List<CompletableFuture<Path>> downloads = new ArrayList<>();
-        for (int i = 0; i < files.size() && scope.stopReason().isEmpty(); i++) {
+        for (int i = 0; i < files.size() && context.stopReason().isEmpty(); i++) {
             CompletableFuture<Path> download = begin(files.get(i), places.get(i));
             Futures.onEnd(download, (place, fault) -> stopAllOn(fault));
             downloads.add(download);
@@ -65,7 +65,7 @@ final class DirectoryDownload {
     /** Comes before the next file gets its turn. */
     private void stopAllOn(@Nullable Throwable fault) {
         if (fault != null) {
-            scope.stop(CompletionCauses.unwrap(fault));
+            context.stop(CompletionCauses.unwrap(fault));
         }
     }
 
@@ -85,13 +85,13 @@ final class DirectoryDownload {
                 return CompletableFuture.completedFuture(place);
             }
         }
-        return parallelism.run(scope, () -> storage.limit().run(scope, () -> fetch(file, place)));
+        return parallelism.run(context, () -> storage.limit().run(context, () -> fetch(file, place)));
     }
 
     private CompletableFuture<Path> fetch(OutputFile file, Path place) {
         var unfinished = new TemporaryFile(place);
-        scope.onStop(why -> unfinished.discard()); // at once, even while another thread is writing
-        return new ResumableDownload(storage, file, unfinished, options, settings, scope, Optional.of(renewals))
+        context.onStop(why -> unfinished.discard()); // at once, even while another thread is writing
+        return new ResumableDownload(storage, file, unfinished, options, settings, context, Optional.of(renewals))
                 .onlyIf(length -> !isThere(file, place, length))
                 .run()
                 .thenApply(received -> received ? keep(file, unfinished, place) : place)

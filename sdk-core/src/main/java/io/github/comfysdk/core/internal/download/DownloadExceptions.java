@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What goes wrong with one file, in words that name the file and never its address. */
 final class DownloadExceptions {
-    private final CallContext scope;
+    private final CallContext context;
 
-    DownloadExceptions(CallContext scope) {
-        this.scope = scope;
+    DownloadExceptions(CallContext context) {
+        this.context = context;
     }
 
     /** The fault of one attempt, as the retry policy knows it. */
@@ -26,7 +26,7 @@ final class DownloadExceptions {
         if (fault instanceof S3ErrorException refusal) {
             return ofRefusal(refusal, file);
         }
-        if (fault instanceof ComfyException || scope.stopReason().isPresent()) {
+        if (fault instanceof ComfyException || context.stopReason().isPresent()) {
             return fault instanceof RuntimeException known ? known : new CompletionException(fault);
         }
         if (fault instanceof IOException) {
@@ -34,7 +34,7 @@ final class DownloadExceptions {
                     ? "the storage could not be reached: check DNS, proxy and certificates"
                     : "the connection to the storage was lost";
             return new TransportException(
-                    what + " (" + fault.getClass().getSimpleName() + ")", scope.promptId(), cause(fault, file));
+                    what + " (" + fault.getClass().getSimpleName() + ")", context.promptId(), cause(fault, file));
         }
         return failed(
                 file, "failed with an unexpected fault (" + fault.getClass().getSimpleName() + ")", fault);
@@ -42,14 +42,14 @@ final class DownloadExceptions {
 
     private RuntimeException ofRefusal(S3ErrorException refusal, OutputFile file) {
         if (refusal.status() == 416) {
-            return new TransportException("the storage refused to resume the file", scope.promptId(), refusal);
+            return new TransportException("the storage refused to resume the file", context.promptId(), refusal);
         }
         if (refusal.isPassing()) {
             return ApiExceptions.exception(new ApiFailure(
                     "GetOutputFile",
                     refusal.status(),
                     "the storage said " + refusal.getMessage(),
-                    scope.promptId(),
+                    context.promptId(),
                     null,
                     null,
                     null,
@@ -62,7 +62,7 @@ final class DownloadExceptions {
     /** The fault that ends the file. */
     Throwable last(Throwable fault, OutputFile file) {
         boolean speaksForItself = fault instanceof DownloadException || fault instanceof ClientClosedException;
-        return speaksForItself || scope.stopReason().isPresent()
+        return speaksForItself || context.stopReason().isPresent()
                 ? fault
                 : failed(
                         file,
@@ -95,7 +95,7 @@ final class DownloadExceptions {
     DownloadException failed(OutputFile file, String what, @Nullable Throwable cause) {
         return new DownloadException(
                 "the file " + file.fileName() + " " + what,
-                scope.promptId(),
+                context.promptId(),
                 file.fileName(),
                 cause == null ? null : cause(cause, file));
     }

@@ -1,17 +1,24 @@
 package io.github.comfysdk.core.internal.download;
 
 import io.github.comfysdk.core.error.DownloadException;
+import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.internal.api.LoopbackHost;
+import io.github.comfysdk.core.internal.api.SdkVersion;
 import io.github.comfysdk.model.OutputFile;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the address of a file before anything is sent to it. No message repeats it: whoever holds it gets the file. */
+/** The request for a file. Its URL is checked first, and no message repeats it: whoever holds it gets the file. */
 final class PresignedUrl {
     private PresignedUrl() {}
 
-    static URI check(OutputFile file, boolean insecureHttpAllowed, @Nullable String promptId) {
+    static TransportRequest request(OutputFile file, boolean insecureHttpAllowed, @Nullable String promptId) {
+        return TransportRequest.of("GET", check(file, insecureHttpAllowed, promptId))
+                .withHeader("User-Agent", SdkVersion.userAgent());
+    }
+
+    private static URI check(OutputFile file, boolean insecureHttpAllowed, @Nullable String promptId) {
         URI uri = parse(file, promptId);
         String scheme = String.valueOf(uri.getScheme());
         if (uri.getHost() == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
@@ -27,7 +34,7 @@ final class PresignedUrl {
         return uri;
     }
 
-    /** Byte for byte: the signature covers the address as it was made, so nothing may be escaped or mended here. */
+    /** Byte for byte: the signature covers the address as it was made, so nothing may be escaped or repaired here. */
     private static URI parse(OutputFile file, @Nullable String promptId) {
         if (!file.url().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw refuse(

@@ -4,11 +4,12 @@ import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.download.DownloadProgress;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
-import io.github.comfysdk.core.internal.api.ApiRequest;
-import io.github.comfysdk.core.internal.api.AttemptResult;
+import io.github.comfysdk.core.internal.api.Attempt;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BodySink;
+import io.github.comfysdk.core.internal.http.ExchangeTimeout;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.OutputFile;
@@ -31,7 +32,7 @@ final class ResumableDownload {
     private final RewindableSink sink;
     private final DownloadOptions options;
     private final CallOptions settings;
-    private final CallContext scope;
+    private final CallContext context;
     private final Optional<UrlRenewal> renewals;
     private final DownloadExceptions faults;
 
@@ -48,16 +49,16 @@ final class ResumableDownload {
             RewindableSink sink,
             DownloadOptions options,
             CallOptions settings,
-            CallContext scope,
+            CallContext context,
             Optional<UrlRenewal> renewals) {
         this.storage = storage;
         this.file = file;
         this.sink = sink;
         this.options = options;
         this.settings = settings;
-        this.scope = scope;
+        this.context = context;
         this.renewals = renewals;
-        this.faults = new DownloadExceptions(scope);
+        this.faults = new DownloadExceptions(context);
     }
 
     /** Leaves the content alone if it is not wanted, by the length that the storage tells before it sends it. */
@@ -70,22 +71,22 @@ final class ResumableDownload {
     CompletableFuture<Boolean> run() {
         RetryPolicy policy = settings.retryPolicy();
         long attempts = (long) policy.maxAttempts() + options.resumeAttempts();
-        CallOptions patient =
-                settings.withRetryPolicy(policy.withMaxAttempts((int) Math.min(Integer.MAX_VALUE, attempts)));
-        ApiRequest described = ApiRequest.get("GetOutputFile");
-        String promptId = scope.promptId();
-        return storage.retrying()
-                .run(promptId == null ? described : described.about(promptId), patient, scope, this::attempt)
+        RetryPolicy patient = policy.withMaxAttempts((int) Math.min(Integer.MAX_VALUE, attempts));
+        return storage.retries()
+                .run(Operation.getOutputFile(context.promptId()), patient, context, this::attempt)
                 .exceptionallyCompose(
                         fault -> CompletableFuture.failedFuture(faults.last(CompletionCauses.unwrap(fault), file)));
     }
 
-    private CompletableFuture<AttemptResult<Boolean>> attempt() {
+    private CompletableFuture<Boolean> attempt(Attempt attempt) {
         long before = sink.size();
         return withFreshAddress()
                 .thenCompose(fresh -> exchange())
                 .exceptionallyCompose(fault -> afterFault(CompletionCauses.unwrap(fault), before))
-                .thenApply(done -> new AttemptResult<>(done, status));
+                .thenApply(done -> {
+                    attempt.answered(status);
+                    return done;
+                });
     }
 
     private CompletableFuture<Boolean> afterFault(Throwable fault, long before) {
@@ -97,7 +98,7 @@ final class ResumableDownload {
 
     /** Only an address that was never renewed is judged by the clock: it may be this machine's clock that is wrong. */
     private CompletableFuture<OutputFile> withFreshAddress() {
-        Instant now = scope.time().now();
+        Instant now = context.time().now();
         boolean expired = file.expiresAt().filter(end -> !end.isAfter(now)).isPresent();
         return expired && renewed == 0 && renewals.isPresent()
                 ? renew(renewals.get())
@@ -113,16 +114,13 @@ final class ResumableDownload {
     }
 
     private CompletableFuture<Boolean> exchange() {
-        TransportRequest bare =
-                TransportRequest.of("GET", PresignedUrl.check(file, storage.insecureHttpAllowed(), scope.promptId()));
+        TransportRequest bare = PresignedUrl.request(file, storage.insecureHttpAllowed(), context.promptId());
         TransportRequest request = mayResume() ? content.rest(bare, sink.size()) : bare;
         if (!mayResume() && !rewound()) {
             throw faults.cannotBeginAgain(file, sink.size());
         }
         return storage.exchange()
-                .send(request, options.stallTimeout(), scope)
-                .thenCompose(
-                        response -> storage.exchange().read(response, this::receiver, options.stallTimeout(), scope))
+                .fetch(request, this::receiver, ExchangeTimeout.idle(options.stallTimeout()), context)
                 .exceptionallyCompose(fault -> CompletionCauses.unwrap(fault) instanceof S3ErrorException refusal
                         ? afterRefusal(refusal)
                         : CompletableFuture.failedFuture(fault));
@@ -152,7 +150,7 @@ final class ResumableDownload {
             return new Receiver();
         }
         if (response.status() != 200) {
-            return new S3ErrorBody<>(response, scope.time().now());
+            return new S3ErrorBody<>(response, context.time().now());
         }
         if (!rewound()) {
             throw faults.cannotBeginAgain(file, sink.size());

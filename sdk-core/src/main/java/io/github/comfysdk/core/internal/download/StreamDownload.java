@@ -3,11 +3,12 @@ package io.github.comfysdk.core.internal.download;
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
-import io.github.comfysdk.core.internal.api.ApiRequest;
-import io.github.comfysdk.core.internal.api.AttemptResult;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.http.DiscardedBody;
+import io.github.comfysdk.core.internal.http.ExchangeTimeout;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.OutputFile;
 import java.io.InputStream;
@@ -33,12 +34,7 @@ final class StreamDownload {
 
     /** {@return the stream, once there is one; a future that stops the call when it is cancelled} */
     CompletableFuture<InputStream> stream(CompletableFuture<Void> life) {
-        var stream = new CompletableFuture<InputStream>() {
-            @Override
-            public boolean cancel(boolean mayInterruptIfRunning) {
-                return super.cancel(mayInterruptIfRunning) && life.cancel(mayInterruptIfRunning);
-            }
-        };
+        CompletableFuture<InputStream> stream = life.newIncompleteFuture(); // cancelling it stops the call, too
         Futures.onEnd(life, (end, fault) -> {
             if (fault != null) {
                 stream.completeExceptionally(fault);
@@ -49,22 +45,24 @@ final class StreamDownload {
     }
 
     /** Runs from the request to the end of the stream. */
-    CompletableFuture<Void> run(CallContext scope) {
-        var faults = new DownloadExceptions(scope);
-        return storage.retrying()
+    CompletableFuture<Void> run(CallContext context) {
+        var faults = new DownloadExceptions(context);
+        return storage.retries()
                 .run(
-                        ApiRequest.get("GetOutputFile"),
-                        settings,
-                        scope,
-                        () -> attempt(scope, faults)
-                                .thenApply(response -> new AttemptResult<>(response, response.status())))
+                        Operation.getOutputFile(context.promptId()),
+                        settings.retryPolicy(),
+                        context,
+                        attempt -> attempt(context, faults).thenApply(response -> {
+                            attempt.answered(response.status());
+                            return response;
+                        }))
                 .thenCompose(response -> {
                     var stream = new BodyInputStream(
                             ContentIdentity.of(response).length(),
                             options.maxBytesPerFile(),
                             options.stallTimeout(),
-                            scope.time());
-                    scope.onStop(stream::fail);
+                            context.time());
+                    context.onStop(stream::fail);
                     response.body().subscribe(stream);
                     opened.complete(stream);
                     return stream.over();
@@ -73,28 +71,27 @@ final class StreamDownload {
                         fault -> CompletableFuture.failedFuture(faults.last(CompletionCauses.unwrap(fault), file)));
     }
 
-    private CompletableFuture<TransportResponse> attempt(CallContext scope, DownloadExceptions faults) {
-        TransportRequest request =
-                TransportRequest.of("GET", PresignedUrl.check(file, storage.insecureHttpAllowed(), scope.promptId()));
+    private CompletableFuture<TransportResponse> attempt(CallContext context, DownloadExceptions faults) {
+        TransportRequest request = PresignedUrl.request(file, storage.insecureHttpAllowed(), context.promptId());
         return storage.exchange()
-                .send(request, options.stallTimeout(), scope)
-                .thenCompose(response -> accepted(response, scope, faults))
+                .send(request, ExchangeTimeout.idle(options.stallTimeout()), context)
+                .thenCompose(response -> accepted(response, context, faults))
                 .exceptionallyCompose(fault ->
                         CompletableFuture.failedFuture(faults.ofAttempt(CompletionCauses.unwrap(fault), file)));
     }
 
     private CompletableFuture<TransportResponse> accepted(
-            TransportResponse response, CallContext scope, DownloadExceptions faults) {
+            TransportResponse response, CallContext context, DownloadExceptions faults) {
         if (response.status() != 200) {
             return storage.exchange()
                     .read(
                             response,
-                            refused -> new S3ErrorBody<>(refused, scope.time().now()),
-                            options.stallTimeout(),
-                            scope);
+                            refused -> new S3ErrorBody<>(refused, context.time().now()),
+                            ExchangeTimeout.idle(options.stallTimeout()),
+                            context);
         }
         if (ContentIdentity.of(response).length().orElse(0) > options.maxBytesPerFile()) {
-            StorageExchange.giveBack(response);
+            DiscardedBody.of(response.body());
             throw faults.tooLarge(file, options.maxBytesPerFile());
         }
         return CompletableFuture.completedFuture(response);

@@ -1,8 +1,10 @@
 package io.github.comfysdk.core.internal.execute;
 
 import io.github.comfysdk.core.error.PartialDeleteException;
+import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,32 +14,38 @@ import java.util.concurrent.CompletableFuture;
 public final class Deletion {
     private static final int GROUP = 20;
 
-    private final ExecuteCalls calls;
+    private final RequestPipeline pipeline;
+    private final ExecuteRequests requests;
     private final List<String> promptIds;
     private final CallOptions settings;
-    private final CallContext scope;
+    private final CallContext context;
 
-    public Deletion(ExecuteCalls calls, List<String> promptIds, CallOptions settings, CallContext scope) {
-        this.calls = calls;
+    public Deletion(
+            RequestPipeline pipeline,
+            ExecuteRequests requests,
+            List<String> promptIds,
+            CallOptions settings,
+            CallContext context) {
+        this.pipeline = pipeline;
+        this.requests = requests;
         this.promptIds = promptIds;
         this.settings = settings;
-        this.scope = scope;
+        this.context = context;
     }
 
     public CompletableFuture<Void> run() {
         return from(0);
     }
 
-    @SuppressWarnings("NullAway") // the only value of Void is null
     private CompletableFuture<Void> from(int start) {
         if (start >= promptIds.size()) {
-            return CompletableFuture.completedFuture(null);
+            return Futures.done();
         }
         int end = Math.min(start + GROUP, promptIds.size());
-        return calls.delete(promptIds.subList(start, end), settings, scope)
+        return pipeline.send(requests.delete(promptIds.subList(start, end)), settings, context)
                 .exceptionallyCompose(
                         fault -> CompletableFuture.failedFuture(explained(start, CompletionCauses.unwrap(fault))))
-                .thenCompose(done -> from(end));
+                .thenCompose(deleted -> from(end));
     }
 
     /** With a single id there is nothing partial. */

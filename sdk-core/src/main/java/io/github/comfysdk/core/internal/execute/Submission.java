@@ -5,6 +5,7 @@ import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
+import io.github.comfysdk.core.internal.api.TransportExceptions;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.options.CallOptions;
@@ -24,38 +25,45 @@ public final class Submission {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    private final ExecuteCalls calls;
+    private final RequestPipeline pipeline;
+    private final ExecuteRequests requests;
     private final CreateExecuteRequest request;
     private final CallOptions settings;
-    private final CallContext scope;
+    private final CallContext context;
     private int posts;
 
-    public Submission(ExecuteCalls calls, CreateExecuteRequest request, CallOptions settings, CallContext scope) {
-        this.calls = calls;
+    public Submission(
+            RequestPipeline pipeline,
+            ExecuteRequests requests,
+            CreateExecuteRequest request,
+            CallOptions settings,
+            CallContext context) {
+        this.pipeline = pipeline;
+        this.requests = requests;
         this.request = request;
         this.settings = settings;
-        this.scope = scope;
+        this.context = context;
     }
 
     public CompletableFuture<Execute> run() {
         posts++;
-        scope.onTimeoutFailWith(() -> unknown("the call timeout of " + scope.timeout() + " passed", null));
-        return calls.post(request, settings, scope)
+        context.onTimeoutFailWith(() -> unknown("the call timeout of " + context.timeout() + " passed", null));
+        return pipeline.send(requests.create(request), settings, context)
                 .exceptionallyCompose(fault -> afterFault(CompletionCauses.unwrap(fault)));
     }
 
     private CompletableFuture<Execute> afterFault(Throwable fault) {
-        if (scope.stopReason().isPresent()) {
+        if (context.stopReason().isPresent()) {
             return CompletableFuture.failedFuture(fault);
         }
         if (fault instanceof BadRequestException refusal) {
             // Whatever comes of the look, the refusal is what the caller must hear.
-            scope.onTimeoutFailWith(() -> refusal);
+            context.onTimeoutFailWith(() -> refusal);
             return OrphanedExecute.explain(refusal, lookUp(briefly()));
         }
         // An unreadable answer with a 2xx status means that the server did take the request.
-        if (fault instanceof DecodeException || RequestPipeline.isUnclear(fault)) {
-            return lookUp(fault, scope.elapsed().plus(settings.lookupWindow()), FIRST_PAUSE);
+        if (fault instanceof DecodeException || TransportExceptions.leavesOutcomeOpen(fault)) {
+            return lookUp(fault, context.elapsed().plus(settings.lookupWindow()), FIRST_PAUSE);
         }
         return CompletableFuture.failedFuture(fault);
     }
@@ -66,11 +74,11 @@ public final class Submission {
             if (found.execute().isPresent()) {
                 return CompletableFuture.completedFuture(found.execute().get());
             }
-            if (scope.elapsed().plus(pause).compareTo(until) > 0) {
+            if (context.elapsed().plus(pause).compareTo(until) > 0) {
                 return afterAbsence(fault, found);
             }
             Duration longer = pause.multipliedBy(2);
-            return scope.pause(pause)
+            return context.pause(pause)
                     .thenCompose(
                             over -> lookUp(fault, until, longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer));
         });
@@ -94,18 +102,22 @@ public final class Submission {
      * that was restarted right after its create would run the job again.
      */
     public CompletableFuture<Execute> runIfAbsent() {
-        return calls.get(request.promptId(), settings, scope)
+        return read(settings)
                 .exceptionallyCompose(fault -> isAbsent(fault)
-                        ? scope.pause(LONGEST_PAUSE).thenCompose(over -> calls.get(request.promptId(), settings, scope))
+                        ? context.pause(LONGEST_PAUSE).thenCompose(over -> read(settings))
                         : CompletableFuture.failedFuture(fault))
                 .exceptionallyCompose(fault -> isAbsent(fault) ? run() : CompletableFuture.failedFuture(fault));
     }
 
     private CompletableFuture<Lookup> lookUp(CallOptions limits) {
-        return calls.get(request.promptId(), limits, scope)
+        return read(limits)
                 .handle((execute, fault) -> fault == null
                         ? new Lookup(Optional.of(execute), false)
                         : new Lookup(Optional.empty(), isAbsent(fault)));
+    }
+
+    private CompletableFuture<Execute> read(CallOptions limits) {
+        return pipeline.send(requests.get(request.promptId()), limits, context);
     }
 
     private CallOptions briefly() {

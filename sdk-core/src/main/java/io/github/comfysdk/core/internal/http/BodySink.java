@@ -18,4 +18,9 @@ public interface BodySink<T> {
     default boolean isFull() {
         return false;
     }
+
+    /** {@return how many parts to ask for at a time; one by default, so that a slow sink holds the sender back} */
+    default long demand() {
+        return 1;
+    }
 }

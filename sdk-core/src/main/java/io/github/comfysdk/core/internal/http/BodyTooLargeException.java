@@ -1,9 +1,7 @@
 package io.github.comfysdk.core.internal.http;
 
-import java.io.IOException;
-
 /** A body went on beyond the limit. */
-public final class BodyTooLargeException extends IOException {
+public final class BodyTooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     BodyTooLargeException(int limit) {

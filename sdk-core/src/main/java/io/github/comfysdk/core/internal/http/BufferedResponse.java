@@ -1,16 +1,72 @@
 package io.github.comfysdk.core.internal.http;
 
 import io.github.comfysdk.core.http.TransportResponse;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.function.Supplier;
 
-/** An answer whose body has been read to its end. */
+/**
+ * A response whose body has been read to its end.
+ *
+ * @param response its head
+ * @param body its body
+ * @param receivedAt when the body had arrived
+ */
 @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
 public record BufferedResponse(TransportResponse response, byte[] body, Instant receivedAt) {
+    /**
+     * Keeps a body in memory.
+     *
+     * @param response the head of the response
+     * @param maxBytes how large the body may be; a larger one ends the exchange with a {@link BodyTooLargeException}
+     * @param clock tells when the body had arrived
+     * @return the sink
+     */
+    public static BodySink<BufferedResponse> sink(TransportResponse response, int maxBytes, Supplier<Instant> clock) {
+        return new Sink(response, maxBytes, clock);
+    }
+
     public int status() {
         return response.status();
     }
 
     public boolean isSuccess() {
         return status() >= 200 && status() < 300;
+    }
+
+    private static final class Sink implements BodySink<BufferedResponse> {
+        private final TransportResponse response;
+        private final int maxBytes;
+        private final Supplier<Instant> clock;
+        private ByteArrayOutputStream bytes = new ByteArrayOutputStream(2048);
+
+        Sink(TransportResponse response, int maxBytes, Supplier<Instant> clock) {
+            this.response = response;
+            this.maxBytes = maxBytes;
+            this.clock = clock;
+        }
+
+        @Override
+        public void write(ByteBuffer part) {
+            if (bytes.size() + (long) part.remaining() > maxBytes) {
+                throw new BodyTooLargeException(maxBytes);
+            }
+            var chunk = new byte[part.remaining()];
+            part.get(chunk);
+            bytes.writeBytes(chunk);
+        }
+
+        @Override
+        public long demand() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
+        public BufferedResponse end() {
+            byte[] body = bytes.toByteArray();
+            bytes = new ByteArrayOutputStream(0); // not twice in memory while the body is decoded
+            return new BufferedResponse(response, body, clock.get());
+        }
     }
 }

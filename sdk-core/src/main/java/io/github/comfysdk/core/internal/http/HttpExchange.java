@@ -1,74 +1,126 @@
 package io.github.comfysdk.core.internal.http;
 
-import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.http.TransportRequest;
+import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Futures;
-import io.github.comfysdk.core.time.ClientTime;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
-/** One exchange: waits for its turn, sends, and reads the body to its end, all within the attempt timeout. */
+/**
+ * One exchange, with the API or with the storage: sends a request and reads the response into a sink. It ends by its timeout,
+ * or when its call is stopped, and gives the connection back however it ends. Thread-safe.
+ */
 public final class HttpExchange {
     private final HttpTransport transport;
-    private final ConcurrencyLimit limit;
-    private final int maxBodyBytes;
 
-    public HttpExchange(HttpTransport transport, ConcurrencyLimit limit, int maxBodyBytes) {
+    public HttpExchange(HttpTransport transport) {
         this.transport = transport;
-        this.limit = limit;
-        this.maxBodyBytes = maxBodyBytes;
     }
 
-    public CompletableFuture<BufferedResponse> send(
-            TransportRequest request, Duration attemptTimeout, CallContext scope) {
-        return limit.run(scope, () -> sendNow(request, attemptTimeout, scope));
+    /**
+     * Sends a request and reads the response.
+     *
+     * @param <T> what the sink makes of the body
+     * @param request the request
+     * @param choose chooses the sink by the head of the response
+     * @param timeout the limit of the whole exchange, or of each silence in it
+     * @param context the call
+     * @return what the sink gave
+     */
+    public <T> CompletableFuture<T> fetch(
+            TransportRequest request,
+            Function<TransportResponse, BodySink<T>> choose,
+            ExchangeTimeout timeout,
+            CallContext context) {
+        var timer = new ExchangeTimer(context.time(), timeout);
+        return send(request, timer, timeout, context)
+                .thenCompose(response -> read(response, choose, timer, timeout, context));
     }
 
-    private CompletableFuture<BufferedResponse> sendNow(
-            TransportRequest request, Duration attemptTimeout, CallContext scope) {
-        var collector = new BufferingBodySubscriber(maxBodyBytes);
+    /** Sends a request and waits for the head of the response. Whoever gets the response reads or discards its body. */
+    public CompletableFuture<TransportResponse> send(
+            TransportRequest request, ExchangeTimeout timeout, CallContext context) {
+        var timer = new ExchangeTimer(context.time(), timeout);
+        CompletableFuture<TransportResponse> response = send(request, timer, timeout, context);
+        Futures.onEnd(response, (head, exception) -> timer.stop());
+        return response;
+    }
+
+    /** Reads the body of a response into the sink that is chosen by its head. */
+    public <T> CompletableFuture<T> read(
+            TransportResponse response,
+            Function<TransportResponse, BodySink<T>> choose,
+            ExchangeTimeout timeout,
+            CallContext context) {
+        return read(response, choose, new ExchangeTimer(context.time(), timeout), timeout, context);
+    }
+
+    private CompletableFuture<TransportResponse> send(
+            TransportRequest request, ExchangeTimer timer, ExchangeTimeout timeout, CallContext context) {
         var sending = new InFlightRequest();
-        var answer = new CompletableFuture<BufferedResponse>();
-        Runnable abort = () -> {
-            sending.abort();
-            collector.cancel();
-        };
-        ClientTime.Timer timer = scope.time().timeout(attemptTimeout, () -> {
-            if (answer.completeExceptionally(tooSlow(attemptTimeout, scope))) {
-                abort.run();
+        var head = new CompletableFuture<TransportResponse>();
+        timer.watch(() -> {
+            if (head.completeExceptionally(timeout.exception(context))) {
+                sending.abort();
             }
+            return true;
         });
-        Futures.onEnd(answer, (value, fault) -> timer.cancel());
-        CompletableFuture<BufferedResponse> step = scope.step(answer, () -> {
-            timer.cancel();
-            abort.run();
-        });
-        Futures.onEnd(sending.begin(transport, request), (response, fault) -> {
-            if (fault != null) {
-                answer.completeExceptionally(fault);
-            } else {
-                response.body().subscribe(collector);
-                Futures.onEnd(collector.result(), (body, broken) -> {
-                    if (broken == null) {
-                        answer.complete(new BufferedResponse(
-                                response, body, scope.time().now()));
-                    } else {
-                        answer.completeExceptionally(broken);
+        CompletableFuture<TransportResponse> step = context.step(head, () -> {
+            timer.stop();
+            if (!head.cancel(false)) {
+                // The head came together with the end of the call: nobody will look at it any more.
+                Futures.onEnd(head, (response, exception) -> {
+                    if (exception == null) {
+                        DiscardedBody.of(response.body());
                     }
                 });
+            }
+            sending.abort();
+        });
+        Futures.onEnd(sending.begin(transport, request), (response, exception) -> {
+            timer.touch();
+            if (exception != null) {
+                timer.stop();
+                head.completeExceptionally(exception);
+            } else if (!head.complete(response)) {
+                DiscardedBody.of(response.body());
             }
         });
         return step;
     }
 
-    private static CallTimeoutException tooSlow(Duration attemptTimeout, CallContext scope) {
-        return new CallTimeoutException(
-                "an attempt of " + scope.operation() + " got no complete answer within its attempt timeout of "
-                        + attemptTimeout + "; raise attemptTimeout if the server needs longer",
-                scope.promptId(),
-                null);
+    private static <T> CompletableFuture<T> read(
+            TransportResponse response,
+            Function<TransportResponse, BodySink<T>> choose,
+            ExchangeTimer timer,
+            ExchangeTimeout timeout,
+            CallContext context) {
+        BodySink<T> sink;
+        try {
+            sink = choose.apply(response);
+        } catch (RuntimeException exception) {
+            timer.stop();
+            DiscardedBody.of(response.body());
+            return CompletableFuture.failedFuture(exception);
+        }
+        var reader = new SinkBodySubscriber<>(sink, timer::touch);
+        var result = new CompletableFuture<T>();
+        timer.watch(() -> {
+            boolean isOver = timeout.isTotal() || reader.stopUnlessWriting();
+            if (isOver && result.completeExceptionally(timeout.exception(context))) {
+                reader.cancel();
+            }
+            return isOver;
+        });
+        Futures.onEnd(result, (value, exception) -> timer.stop());
+        Futures.forward(reader.result(), result);
+        CompletableFuture<T> step = context.step(result, () -> {
+            timer.stop();
+            reader.cancel();
+        });
+        response.body().subscribe(reader);
+        return step;
     }
 }

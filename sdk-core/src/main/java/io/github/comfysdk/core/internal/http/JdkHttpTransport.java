@@ -56,17 +56,10 @@ public final class JdkHttpTransport implements HttpTransport {
                 answer.completeExceptionally(fault);
             } else if (!answer.complete(TransportResponse.of(
                     response.statusCode(), response.headers().map(), response.body()))) {
-                giveBack(response.body());
+                DiscardedBody.of(response.body());
             }
         });
         return answer;
-    }
-
-    /** An answer that nobody waits for any more still holds its connection. */
-    private static void giveBack(Flow.Publisher<List<ByteBuffer>> body) {
-        var nobody = new BufferingBodySubscriber(0);
-        nobody.cancel();
-        body.subscribe(nobody);
     }
 
     /** Only the future that the JDK's client gave back aborts its exchange; those derived from it do not. */

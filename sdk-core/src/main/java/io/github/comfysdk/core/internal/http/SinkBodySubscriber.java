@@ -17,6 +17,7 @@ public final class SinkBodySubscriber<T> implements Flow.Subscriber<List<ByteBuf
     private Flow.@Nullable Subscription subscription;
     private boolean cancelled;
     private boolean writing;
+    private long requested;
 
     /**
      * @param onSign is run whenever something has arrived, and when the sink has taken it
@@ -83,6 +84,7 @@ public final class SinkBodySubscriber<T> implements Flow.Subscriber<List<ByteBuf
     }
 
     private synchronized boolean beginWriting() {
+        requested--;
         writing = !cancelled;
         return writing;
     }
@@ -100,10 +102,14 @@ public final class SinkBodySubscriber<T> implements Flow.Subscriber<List<ByteBuf
         }
         Flow.Subscription given;
         synchronized (this) {
+            if (requested > 0) {
+                return;
+            }
             given = subscription;
+            requested = sink.demand();
         }
         if (given != null) {
-            given.request(1);
+            given.request(sink.demand());
         }
     }
 

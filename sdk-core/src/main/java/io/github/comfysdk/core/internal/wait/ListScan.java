@@ -22,7 +22,7 @@ final class ListScan {
     /** All that is waited for is held while pages are read, so a walk takes no longer than looks may be late. */
     private static final Duration LONGEST = Duration.ofSeconds(4);
 
-    private final ClientRuntime engine;
+    private final ClientRuntime runtime;
     private final CallOptions settings;
     private final Map<String, PollTarget> unseen;
     private final BiConsumer<PollTarget, ExecuteSummary> onSeen;
@@ -38,15 +38,15 @@ final class ListScan {
      * @param onSeen is given what was seen
      */
     ListScan(
-            ClientRuntime engine,
+            ClientRuntime runtime,
             CallOptions settings,
             int bound,
             Map<String, PollTarget> unseen,
             BiConsumer<PollTarget, ExecuteSummary> onSeen) {
-        this.engine = engine;
+        this.runtime = runtime;
         this.settings = settings;
         this.bound = bound;
-        this.start = engine.time().nanoTime();
+        this.start = runtime.time().nanoTime();
         this.unseen = unseen;
         this.onSeen = onSeen;
     }
@@ -70,7 +70,7 @@ final class ListScan {
                 .limit(PAGE_SIZE)
                 .exclusiveStartKey(cursor)
                 .build();
-        CompletableFuture<ExecutePage> page = engine.list(request, settings);
+        CompletableFuture<ExecutePage> page = runtime.call(runtime.requests().list(request), settings);
         reading = page;
         if (stopped) {
             page.cancel(true);
@@ -88,7 +88,7 @@ final class ListScan {
     }
 
     private boolean isLate() {
-        return engine.time().nanoTime() - start >= LONGEST.toNanos();
+        return runtime.time().nanoTime() - start >= LONGEST.toNanos();
     }
 
     @SuppressWarnings("NullAway") // the only value of Void is null

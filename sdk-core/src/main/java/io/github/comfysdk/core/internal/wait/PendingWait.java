@@ -29,6 +29,6 @@ public final class PendingWait {
      *     flag is set again
      */
     public Execute block() {
-        return Blocking.awaitOr(result, "AwaitExecute", wait::cancelled);
+        return Blocking.awaitOr(result, wait::cancelled);
     }
 }

@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 
 /** Takes the looks that are due: one by one, or by pages of the list where that takes fewer requests. Thread-safe. */
 final class PollExecutor {
-    private final ClientRuntime engine;
+    private final ClientRuntime runtime;
     private final PollSchedule list;
     private final ListScanPolicy economy = new ListScanPolicy();
     private final AtomicBoolean sweeping = new AtomicBoolean();
 
-    PollExecutor(ClientRuntime engine) {
-        this.engine = engine;
-        this.list = new PollSchedule(engine.time(), this::take);
+    PollExecutor(ClientRuntime runtime) {
+        this.runtime = runtime;
+        this.list = new PollSchedule(runtime.time(), this::take);
     }
 
     PollSchedule list() {
@@ -48,7 +48,7 @@ final class PollExecutor {
         if (!list.isWanted(watch)) {
             return;
         }
-        var reading = engine.get(watch.promptId(), watch.settings());
+        var reading = runtime.call(runtime.requests().get(watch.promptId()), watch.settings());
         list.reading(watch, reading);
         Futures.onEnd(reading, (execute, fault) -> {
             if (fault == null) {
@@ -65,8 +65,8 @@ final class PollExecutor {
             list.deliver(watch, observation, List.of());
             return;
         }
-        CompletableFuture<List<SyncMessage>> reading =
-                engine.syncMessages(watch.promptId(), ProgressReadLimits.of(watch.settings()));
+        CompletableFuture<List<SyncMessage>> reading = runtime.call(
+                runtime.requests().syncMessages(watch.promptId()), ProgressReadLimits.of(watch.settings()));
         list.reading(watch, reading);
         Futures.onEnd(
                 reading, (messages, fault) -> list.deliver(watch, observation, fault == null ? messages : List.of()));
@@ -78,7 +78,7 @@ final class PollExecutor {
         due.forEach(watch -> unseen.put(watch.promptId(), watch));
         list.takeRest().forEach(watch -> unseen.put(watch.promptId(), watch));
         int wanted = unseen.size();
-        var walk = new ListScan(engine, due.get(0).settings(), bound, unseen, this::listed);
+        var walk = new ListScan(runtime, due.get(0).settings(), bound, unseen, this::listed);
         list.whenEmpty(walk::stop);
         Futures.onEnd(walk.run(), (done, fault) -> {
             if (fault != null) {

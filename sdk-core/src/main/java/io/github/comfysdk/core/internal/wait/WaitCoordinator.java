@@ -1,28 +1,29 @@
 package io.github.comfysdk.core.internal.wait;
 
 import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.model.Execute;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * All waits of a client. They share one timer, and an execute is read once however many wait for it. Thread-safe; it needs
- * no closing, since the engine ends all waits when it is closed.
+ * no closing, since the runtime ends all waits when it is closed.
  */
 public final class WaitCoordinator {
-    private final ClientRuntime engine;
+    private final ClientRuntime runtime;
     private final PollSchedule list;
     private final WaitOutcome verdicts;
 
     /**
      * Creates the waits of a client.
      *
-     * @param engine makes the reads
+     * @param runtime makes the reads
      */
-    public WaitCoordinator(ClientRuntime engine) {
-        this.engine = engine;
-        this.list = new PollExecutor(engine).list();
-        this.verdicts = new WaitOutcome(engine);
+    public WaitCoordinator(ClientRuntime runtime) {
+        this.runtime = runtime;
+        this.list = new PollExecutor(runtime).list();
+        this.verdicts = new WaitOutcome(runtime);
     }
 
     /**
@@ -32,11 +33,11 @@ public final class WaitCoordinator {
      * @return the wait
      */
     public PendingWait begin(WaitRequest order) {
-        var wait = new WaitState(order, engine.time());
-        CompletableFuture<Execute> result =
-                engine.run("AwaitExecute", order.promptId(), order.settings().timeout(), scope -> {
-                    scope.onTimeoutFailWith(wait::timedOut);
-                    scope.onStop(why -> {
+        var wait = new WaitState(order, runtime.time());
+        CompletableFuture<Execute> result = runtime.call(
+                Operation.awaitExecute(order.promptId()), order.settings().timeout(), context -> {
+                    context.onTimeoutFailWith(wait::timedOut);
+                    context.onStop(why -> {
                         wait.giveUp();
                         list.leave(wait);
                     });
@@ -47,7 +48,7 @@ public final class WaitCoordinator {
                     list.join(wait);
                     return wait.verdict().thenCompose(verdict -> {
                         CompletableFuture<Execute> concluded = verdicts.resultOf(wait, verdict);
-                        scope.onStop(why -> concluded.cancel(true));
+                        context.onStop(why -> concluded.cancel(true));
                         return concluded;
                     });
                 });

@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 
 /** Turns a final state into the result of a wait. */
 final class WaitOutcome {
-    private final ClientRuntime engine;
+    private final ClientRuntime runtime;
 
-    WaitOutcome(ClientRuntime engine) {
-        this.engine = engine;
+    WaitOutcome(ClientRuntime runtime) {
+        this.runtime = runtime;
     }
 
     CompletableFuture<Execute> resultOf(WaitState wait, WaitState.Verdict verdict) {
@@ -33,8 +33,8 @@ final class WaitOutcome {
         if (!verdict.messages().isEmpty() || !verdict.execute().needSync().orElse(false)) {
             return CompletableFuture.completedFuture(verdict.messages());
         }
-        return engine.syncMessages(
-                        verdict.execute().promptId(),
+        return runtime.call(
+                        runtime.requests().syncMessages(verdict.execute().promptId()),
                         ProgressReadLimits.of(wait.order().callSettings()))
                 .exceptionally(unreadable -> List.of());
     }

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePage;
@@ -18,15 +19,14 @@ import java.util.Map;
  * this class are run; {@code JAZZER_FUZZ=1} searches for more.
  */
 class EnvelopeFuzzTest {
-    private static final ApiRequest REQUEST =
-            ApiRequest.get("GetExecute", "executes", "id").about("id");
+    private static final Operation OPERATION = Operation.getExecute("id");
 
     @FuzzTest
     void decode_anyBody_endsInAValueOrTheRightException(byte[] body) {
         decode(200, body, Envelope.as(Execute.class));
         decode(200, body, Envelope.as(ExecutePage.class));
         try {
-            ResponseDecoder.decode(REQUEST, answer(400, body), Envelope.as(Execute.class));
+            ResponseDecoder.optionalData(Envelope.as(Execute.class)).read(OPERATION, answer(400, body));
             throw new AssertionError("a refusal was read as a success");
         } catch (ApiException refusal) {
             assertThat(refusal.status()).isEqualTo(400);
@@ -36,7 +36,7 @@ class EnvelopeFuzzTest {
 
     private static <T> void decode(int status, byte[] body, Envelope.DataReader<T> reader) {
         try {
-            assertThat(ResponseDecoder.decode(REQUEST, answer(status, body), reader))
+            assertThat(ResponseDecoder.optionalData(reader).read(OPERATION, answer(status, body)))
                     .isNotNull();
         } catch (DecodeException expected) {
             assertThat(expected).hasMessageContaining("cannot be read");

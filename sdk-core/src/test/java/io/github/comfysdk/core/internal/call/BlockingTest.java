@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.comfysdk.core.error.CallInterruptedException;
 import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,21 +18,28 @@ import org.junit.jupiter.api.Test;
 
 /** How the end of a future becomes the end of a blocking call. */
 class BlockingTest {
-    private static Object await(CompletableFuture<Object> call) {
-        return Blocking.await(call, "GetExecute", "job-1");
+    private static CallFuture<Object> call() {
+        var time = VirtualTime.startingAt(Instant.EPOCH);
+        return new CallFuture<>(new CallContext(time, Operation.getExecute("job-1"), Duration.ofHours(1)));
+    }
+
+    private static CompletableFuture<Object> failed(Throwable exception) {
+        var call = call();
+        call.completeExceptionally(exception);
+        return call;
     }
 
     @Test
     void await_value_isReturned() {
-        assertThat(await(CompletableFuture.completedFuture("value"))).isEqualTo("value");
+        assertThat(Blocking.await(CompletableFuture.completedFuture("value"))).isEqualTo("value");
     }
 
     @Test
     void await_knownFault_isThrownItselfHoweverItIsWrapped() {
         var fault = new TransportException("reset", "job-1", null);
 
-        assertThatThrownBy(() -> await(CompletableFuture.failedFuture(fault))).isSameAs(fault);
-        assertThatThrownBy(() -> await(CompletableFuture.failedFuture(new CompletionException(fault))))
+        assertThatThrownBy(() -> Blocking.await(failed(fault))).isSameAs(fault);
+        assertThatThrownBy(() -> Blocking.await(failed(new CompletionException(fault))))
                 .isSameAs(fault);
     }
 
@@ -37,7 +47,7 @@ class BlockingTest {
     void await_error_isThrownItself() {
         var error = new StackOverflowError();
 
-        assertThatThrownBy(() -> await(CompletableFuture.failedFuture(error))).isSameAs(error);
+        assertThatThrownBy(() -> Blocking.await(failed(error))).isSameAs(error);
     }
 
     @Test
@@ -45,17 +55,17 @@ class BlockingTest {
         var fault = new IOException("unexpected");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> await(CompletableFuture.failedFuture(fault)))
-                .withMessage("GetExecute ended with an unexpected fault")
+                .isThrownBy(() -> Blocking.await(failed(fault)))
+                .withMessage("GetExecute ended with an unexpected exception")
                 .withCause(fault);
     }
 
     @Test
     void await_cancelledByAnother_saysSo() {
-        var call = new CompletableFuture<Object>();
+        var call = call();
         call.cancel(true);
 
-        var fault = catchThrowableOfType(CallInterruptedException.class, () -> await(call));
+        var fault = catchThrowableOfType(CallInterruptedException.class, () -> Blocking.await(call));
 
         assertThat(fault)
                 .hasMessage("GetExecute was cancelled [prompt_id job-1]")
@@ -66,15 +76,33 @@ class BlockingTest {
 
     @Test
     void await_interrupted_cancelsTheCallAndKeepsTheFlag() {
-        var call = new CompletableFuture<Object>();
+        var call = call();
         Thread.currentThread().interrupt();
 
-        var fault = catchThrowableOfType(CallInterruptedException.class, () -> await(call));
+        var fault = catchThrowableOfType(CallInterruptedException.class, () -> Blocking.await(call));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(call).isCancelled();
         assertThat(fault)
                 .hasMessageStartingWith("GetExecute was interrupted and stopped; whether the server ran it is open");
         assertThat(fault.promptId()).contains("job-1");
+    }
+
+    @Test
+    void await_derivedFuture_isNamedByTheCallThatItComesFrom() {
+        CompletableFuture<String> derived = call().thenApply(Object::toString);
+        derived.cancel(true);
+
+        assertThatThrownBy(() -> Blocking.await(derived)).hasMessage("GetExecute was cancelled [prompt_id job-1]");
+    }
+
+    @Test
+    void await_futureOfTheCallersOwn_isCalledTheCall() {
+        var other = new CompletableFuture<String>();
+        other.cancel(true);
+
+        assertThatThrownBy(() -> Blocking.await(other))
+                .isInstanceOf(CallInterruptedException.class)
+                .hasMessage("the call was cancelled");
     }
 }

@@ -43,7 +43,7 @@ class ConcurrencyLimitStressTest {
     }
 
     private CallContext scope() {
-        return new CallContext(time, "Test", null, Duration.ofHours(1));
+        return new CallContext(time, Operation.ping(), Duration.ofHours(1));
     }
 
     @ParameterizedTest

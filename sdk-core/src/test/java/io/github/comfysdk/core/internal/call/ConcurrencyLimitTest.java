@@ -21,7 +21,7 @@ class ConcurrencyLimitTest {
     private final AtomicInteger started = new AtomicInteger();
 
     private CallContext scope() {
-        return new CallContext(time, "Test", null, Duration.ofHours(1));
+        return new CallContext(time, Operation.ping(), Duration.ofHours(1));
     }
 
     private <T> Supplier<CompletableFuture<T>> counted(CompletableFuture<T> task) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
-import io.github.comfysdk.core.internal.download.StorageExchange;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -93,7 +92,7 @@ class JdkHttpTransportTest {
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.header("x-answer")).contains("yes");
-        StorageExchange.giveBack(response);
+        DiscardedBody.of(response.body());
         assertThat(server.get()).isEqualTo("closed");
     }
 

@@ -1,13 +1,28 @@
 package io.github.comfysdk.testkit.internal.server;
 
-import io.github.comfysdk.testkit.internal.python.None;
+import io.github.comfysdk.testkit.internal.dynamodb.EndpointTable;
+import io.github.comfysdk.testkit.internal.dynamodb.ExecuteTable;
+import io.github.comfysdk.testkit.internal.gateway.Gateway;
+import io.github.comfysdk.testkit.internal.gateway.GatewayError;
+import io.github.comfysdk.testkit.internal.gateway.ResponseEnvelope;
+import io.github.comfysdk.testkit.internal.lambda.LambdaEnvironment;
+import io.github.comfysdk.testkit.internal.lambda.Lambdas;
 import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.python.PythonJson;
+import io.github.comfysdk.testkit.internal.runtime.EventQueue;
+import io.github.comfysdk.testkit.internal.runtime.Identifiers;
+import io.github.comfysdk.testkit.internal.runtime.ScriptRegistry;
+import io.github.comfysdk.testkit.internal.runtime.SimulatorSettings;
+import io.github.comfysdk.testkit.internal.runtime.WireRequest;
+import io.github.comfysdk.testkit.internal.runtime.WireResponse;
+import io.github.comfysdk.testkit.internal.s3.Bucket;
+import io.github.comfysdk.testkit.internal.s3.PresignedUrls;
+import io.github.comfysdk.testkit.internal.sagemaker.ExecutionLogs;
+import io.github.comfysdk.testkit.internal.sagemaker.InferenceQueue;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Route;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,14 +31,14 @@ import java.util.Map;
  * Thread-safe: one lock guards all state.
  */
 public final class Simulation {
-    private final Settings settings;
+    private final SimulatorSettings settings;
     private final Identifiers ids = new Identifiers();
-    private final Agenda agenda = new Agenda();
+    private final EventQueue events = new EventQueue();
     private final ExecuteTable table = new ExecuteTable();
-    private final Traces traces = new Traces();
-    private final Storage storage;
-    private final Scripts scripts;
-    private final Inferences inferences;
+    private final ExecutionLogs logs = new ExecutionLogs();
+    private final Bucket bucket;
+    private final ScriptRegistry scripts;
+    private final InferenceQueue inferences;
     private final Gateway gateway;
 
     /**
@@ -31,50 +46,16 @@ public final class Simulation {
      *
      * @param settings its settings
      */
-    public Simulation(Settings settings) {
+    public Simulation(SimulatorSettings settings) {
         this.settings = settings;
-        storage = new Storage(new PresignedUrls(settings.urlForm(), settings.urlLife()));
-        scripts = new Scripts(settings.scripts());
-        inferences = new Inferences(table, agenda, storage, traces, ids);
+        bucket = new Bucket(new PresignedUrls(settings.urlForm(), settings.urlLife()));
+        scripts = new ScriptRegistry(settings.scripts());
+        inferences = new InferenceQueue(table, events, bucket, logs, ids);
         EndpointTable endpoints = new EndpointTable(ids);
         Instant deployed = settings.time().now().minus(Duration.ofDays(1));
         settings.endpoints().forEach(endpoint -> endpoints.add(endpoint, Map.of(), deployed));
-        gateway = new Gateway(settings, lambdas(endpoints), new Envelope(ids));
-    }
-
-    private Map<Route, Lambda> lambdas(EndpointTable endpoints) {
-        ReadExecutes reads = new ReadExecutes(table, storage);
-        ReadTraces readTraces = new ReadTraces(table, traces);
-        EndpointOperations deployments = new EndpointOperations(endpoints, agenda, settings.usernames());
-        PrepareOperations prepares = new PrepareOperations(endpoints);
-        WorkflowOperations workflows = new WorkflowOperations(settings.missingWorkflowFiles());
-        SchemaOperations schemas = new SchemaOperations();
-        Lambda nothing = call -> LambdaAnswer.ok(None.NONE);
-        Map<Route, Lambda> lambdas = new EnumMap<>(Route.class);
-        lambdas.put(Route.PING, nothing);
-        lambdas.put(Route.CREATE_EXECUTE, new CreateExecute(table, endpoints, inferences, scripts, storage, settings));
-        lambdas.put(Route.GET_EXECUTE, reads::get);
-        lambdas.put(Route.LIST_EXECUTES, reads::list);
-        lambdas.put(Route.DELETE_EXECUTES, new DeleteExecutes(table));
-        lambdas.put(Route.GET_EXECUTE_LOGS, readTraces::logs);
-        lambdas.put(Route.GET_SYNC, readTraces::messages);
-        lambdas.put(Route.POST_SYNC, nothing);
-        lambdas.put(Route.POST_MERGE, nothing);
-        lambdas.put(Route.CREATE_PREPARE, prepares::create);
-        lambdas.put(Route.GET_PREPARE, prepares::get);
-        lambdas.put(Route.LIST_ENDPOINTS, deployments::list);
-        lambdas.put(Route.CREATE_ENDPOINT, deployments::create);
-        lambdas.put(Route.DELETE_ENDPOINTS, deployments::delete);
-        lambdas.put(Route.LIST_WORKFLOWS, workflows::list);
-        lambdas.put(Route.GET_WORKFLOW, workflows::get);
-        lambdas.put(Route.CREATE_WORKFLOW, workflows::create);
-        lambdas.put(Route.DELETE_WORKFLOWS, workflows::delete);
-        lambdas.put(Route.LIST_SCHEMAS, schemas::list);
-        lambdas.put(Route.GET_SCHEMA, schemas::get);
-        lambdas.put(Route.CREATE_SCHEMA, schemas::create);
-        lambdas.put(Route.UPDATE_SCHEMA, schemas::update);
-        lambdas.put(Route.DELETE_SCHEMAS, schemas::delete);
-        return lambdas;
+        var environment = new LambdaEnvironment(settings, events, scripts, table, endpoints, bucket, logs, inferences);
+        gateway = new Gateway(settings, Lambdas.of(environment), new ResponseEnvelope(ids));
     }
 
     /**
@@ -83,7 +64,7 @@ public final class Simulation {
      * @param origin scheme, host and port
      */
     public synchronized void origin(String origin) {
-        storage.origin(origin);
+        bucket.origin(origin);
     }
 
     /**
@@ -102,8 +83,8 @@ public final class Simulation {
      */
     public synchronized WireResponse answer(WireRequest request) {
         Instant now = settings.time().now();
-        agenda.settle(now);
-        return gateway.route(request) == Route.DOWNLOAD ? storage.get(request, now) : gateway.answer(request, now);
+        events.settle(now);
+        return gateway.route(request) == Route.DOWNLOAD ? bucket.get(request, now) : gateway.answer(request, now);
     }
 
     /**
@@ -132,13 +113,13 @@ public final class Simulation {
      * @param promptId the id
      */
     public synchronized int inferences(String promptId) {
-        agenda.settle(settings.time().now());
+        events.settle(settings.time().now());
         return inferences.count(promptId);
     }
 
     /** {@return how many requests for files carried credentials} */
     public synchronized int credentialsReceived() {
-        return storage.credentialsReceived();
+        return bucket.credentialsReceived();
     }
 
     /**

@@ -1,6 +1,6 @@
 /**
- * The inside of the simulator: a state machine that turns request values into response values without a socket in sight,
- * and the front that puts it on the network. Not for use from outside the simulator; tests use the package above.
+ * The simulated server as a whole: a state machine that turns requests into responses, without a socket or a thread. The front
+ * end uses it.
  */
 @NullMarked
 package io.github.comfysdk.testkit.internal.server;

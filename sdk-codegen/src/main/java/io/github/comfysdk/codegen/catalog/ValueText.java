@@ -1,0 +1,36 @@
+package io.github.comfysdk.codegen.catalog;
+
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.graph.ListValue;
+import io.github.comfysdk.model.graph.NumberValue;
+import io.github.comfysdk.model.graph.ObjectValue;
+import io.github.comfysdk.model.graph.TextValue;
+import java.util.stream.Collectors;
+
+/** Values of a catalogue, which are nobody's secret, for reports and comments. */
+public final class ValueText {
+    private ValueText() {}
+
+    /** The value in the form of JSON; numbers as Java writes them, texts without escapes. */
+    public static String of(InputValue value) {
+        if (value instanceof TextValue text) {
+            return "\"" + text.text() + "\"";
+        }
+        if (value instanceof NumberValue number) {
+            return number.isInteger() ? number.literal() : Double.toString(number.doubleValue());
+        }
+        if (value instanceof Link link) {
+            return "[\"" + link.nodeId() + "\"," + link.slot() + "]";
+        }
+        if (value instanceof ListValue list) {
+            return list.items().stream().map(ValueText::of).collect(Collectors.joining(",", "[", "]"));
+        }
+        if (value instanceof ObjectValue object) {
+            return object.members().entrySet().stream()
+                    .map(member -> "\"" + member.getKey() + "\":" + of(member.getValue()))
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        return value.toString();
+    }
+}

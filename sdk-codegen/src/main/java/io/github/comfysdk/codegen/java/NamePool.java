@@ -1,0 +1,29 @@
+package io.github.comfysdk.codegen.java;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Hands out names of one scope, each once. Letter case does not tell names apart, as on some file systems. */
+public final class NamePool {
+    private final Set<String> taken = new HashSet<>();
+    private final Set<String> reserved;
+    private final String suffix;
+
+    /** Names that are reserved get the suffix. */
+    public NamePool(Collection<String> reserved, String suffix) {
+        this.reserved = Set.copyOf(reserved);
+        this.suffix = suffix;
+    }
+
+    /** The wanted name, with the suffix if it is reserved and with a number from 2 if it is taken. */
+    public String take(String wanted) {
+        String base = reserved.contains(wanted) || JavaNames.isKeyword(wanted) ? wanted + suffix : wanted;
+        String name = base;
+        for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
+            name = base + (Character.isDigit(base.charAt(base.length() - 1)) ? "_" : "") + number;
+        }
+        return name;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.comfysdk.codegen.java;
+
+import java.util.Set;
+
+/** Names that no generated class may have, as sources of its package or of its users mean another class by them. */
+public final class ReservedNames {
+    public static final Set<String> ALL = Set.of(
+            // of generated sources
+            "ArrayList",
+            "Builder",
+            "CustomSlots",
+            "GraphNode",
+            "Input",
+            "InputValue",
+            "List",
+            "Map",
+            "NodeInputs",
+            "NodeReader",
+            "NullMarked",
+            "Optional",
+            "Output",
+            "Outputs",
+            "Seed",
+            "SlotType",
+            "TypedNode",
+            // of java.lang
+            "AutoCloseable",
+            "Boolean",
+            "Byte",
+            "CharSequence",
+            "Character",
+            "Class",
+            "ClassLoader",
+            "Cloneable",
+            "Comparable",
+            "Deprecated",
+            "Double",
+            "Enum",
+            "Error",
+            "Exception",
+            "Float",
+            "FunctionalInterface",
+            "IllegalArgumentException",
+            "IllegalStateException",
+            "Integer",
+            "Iterable",
+            "Long",
+            "Math",
+            "Module",
+            "Number",
+            "Object",
+            "Override",
+            "Package",
+            "Process",
+            "Record",
+            "Runnable",
+            "Runtime",
+            "RuntimeException",
+            "SafeVarargs",
+            "Short",
+            "String",
+            "StringBuilder",
+            "SuppressWarnings",
+            "System",
+            "Thread",
+            "Throwable",
+            "Void");
+
+    private ReservedNames() {}
+}

@@ -1,0 +1,240 @@
+package io.github.comfysdk.codegen.source;
+
+import io.github.comfysdk.codegen.java.JavaNames;
+import io.github.comfysdk.codegen.java.JavaText;
+import io.github.comfysdk.codegen.plan.InputPlan;
+import io.github.comfysdk.codegen.plan.NodePlan;
+import io.github.comfysdk.codegen.plan.NodePlan.OutputPlan;
+import io.github.comfysdk.codegen.plan.OptionLists;
+import io.github.comfysdk.model.catalog.NodeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Writes the class of one typed node. */
+final class NodeSource {
+    private final NodePlan plan;
+    private final SourceWriter out = new SourceWriter();
+
+    private NodeSource(NodePlan plan) {
+        this.plan = plan;
+    }
+
+    /** The body of the file, from the Javadoc of the class on. */
+    static String write(NodePlan plan) {
+        return new NodeSource(plan).body();
+    }
+
+    private String body() {
+        String name = plan.javaName();
+        out.javadoc(classDoc());
+        out.open("public final class " + name + " implements TypedNode<" + name + ".Outputs> {");
+        constants();
+        fields();
+        factories();
+        plan.inputs().forEach(this::accessor);
+        contract();
+        outputs();
+        BuilderSource.write(plan, out);
+        return out.close("}").toString();
+    }
+
+    private String[] classDoc() {
+        NodeSpec spec = plan.spec();
+        var paragraphs = new ArrayList<String>();
+        String where = spec.category()
+                .filter(category -> !category.isBlank())
+                .map(category -> ", in the category " + JavaText.code(category))
+                .orElse("");
+        paragraphs.add("ComfyUI's class " + JavaText.code(spec.classType()) + where + ".");
+        String description = InputDocs.sentence(JavaText.doc(spec.description().orElse("")));
+        Stream.of(
+                        description,
+                        spec.isOutputNode() ? "An output node: ComfyUI runs it and whatever feeds it." : "",
+                        spec.isExperimental() ? "ComfyUI calls it experimental." : "",
+                        spec.isDeprecated() ? "ComfyUI calls it deprecated." : "",
+                        "Immutable; equal by content.")
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> {
+                    paragraphs.add("");
+                    paragraphs.add("<p>" + text);
+                });
+        return paragraphs.toArray(String[]::new);
+    }
+
+    private void constants() {
+        out.javadoc("ComfyUI's name of the class.");
+        out.line("public static final String CLASS_TYPE = "
+                        + JavaText.literal(plan.spec().classType()) + ";")
+                .blank();
+        var names = new OptionConstants(plan.ownConstants());
+        for (InputPlan input : plan.inputs()) {
+            List<String> options = OptionLists.constants(input.spec());
+            if (!options.isEmpty() && input.optionClass().isEmpty()) {
+                String prefix = JavaNames.constant(input.spec().name());
+                Map<String, String> constants = names.name(prefix.isEmpty() ? "OPTION" : prefix, options);
+                OptionConstants.write(
+                        out,
+                        constants,
+                        ", an option of " + JavaText.code(input.spec().name()) + ".");
+            }
+        }
+    }
+
+    private void fields() {
+        List<String> keys = plan.inputs().stream()
+                .flatMap(input -> input.input().grows()
+                        ? input.input().keys().stream()
+                        : Stream.of(input.spec().name()))
+                .map(JavaText::literal)
+                .toList();
+        out.list("private static final List<String> INPUTS = List.of(", keys, ");")
+                .blank();
+        plan.inputs().stream().filter(input -> input.input().grows()).forEach(input -> {
+            List<String> grown =
+                    input.input().keys().stream().map(JavaText::literal).toList();
+            out.list("private static final List<String> " + plan.keysConstant(input) + " = List.of(", grown, ");")
+                    .blank();
+        });
+        out.line("private final NodeInputs inputs;").blank();
+        out.open("private " + plan.javaName() + "(NodeInputs inputs) {");
+        out.line("this.inputs = inputs;").close("}").blank();
+    }
+
+    private void factories() {
+        String name = plan.javaName();
+        boolean defaults =
+                plan.inputs().stream().anyMatch(input -> input.defaultArgument().isPresent());
+        out.javadoc("{@return a builder" + (defaults ? " that holds ComfyUI's defaults" : "") + "}");
+        out.open("public static Builder builder() {");
+        out.chain(
+                "return new Builder(NodeInputs.builder(CLASS_TYPE, INPUTS))",
+                plan.inputs().stream()
+                        .flatMap(input -> input.defaultArgument().stream()
+                                .map(argument -> "." + input.name() + "(" + argument + ")"))
+                        .toList());
+        out.close("}").blank();
+        plan.shortParameters()
+                .ifPresent(parameters -> factory(
+                        parameters,
+                        defaults
+                                ? "Creates a node from the inputs that ComfyUI has no defaults for."
+                                : "Creates a node from its required inputs."));
+        plan.fullParameters().ifPresent(parameters -> factory(parameters, "Creates a node from all its inputs."));
+        out.javadoc(
+                "Reads a node of a graph. Inputs that it lacks take ComfyUI's defaults; inputs that the class does not"
+                        + " have are left out.",
+                "",
+                "@param node the node",
+                "@return the same inputs",
+                "@throws IllegalArgumentException if the node is of another class, lacks a required input or holds a"
+                        + " value that does not fit");
+        out.open("public static " + name + " from(GraphNode node) {");
+        out.line("NodeReader reader = NodeReader.of(node, CLASS_TYPE);");
+        out.line("Builder builder = builder();");
+        plan.inputs().forEach(this::readInput);
+        out.line("return reader.build(builder::build);").close("}").blank();
+    }
+
+    private void factory(List<InputPlan> parameters, String sentence) {
+        var doc = new ArrayList<>(List.of(sentence, ""));
+        parameters.forEach(input -> doc.add("@param " + input.name() + " " + InputDocs.parameter(input)));
+        doc.add("@return the node");
+        if (parameters.stream().anyMatch(InputPlan::isWidget)) {
+            doc.add("@throws IllegalArgumentException if a literal is out of the range that ComfyUI takes");
+        }
+        out.javadoc(doc.toArray(String[]::new));
+        out.list(
+                "public static " + plan.javaName() + " of(",
+                parameters.stream().map(InputPlan::shortParameter).toList(),
+                ") {");
+        var calls = new ArrayList<String>();
+        parameters.forEach(input -> calls.add("    ." + input.name() + "(" + input.name() + ")"));
+        calls.add("    .build()");
+        if (calls.size() == 1) {
+            out.line("    return builder().build();");
+        } else {
+            out.chain("    return builder()", calls);
+        }
+        out.line("}").blank();
+    }
+
+    private void readInput(InputPlan input) {
+        if (input.input().grows()) {
+            out.line("for (String key : " + plan.keysConstant(input) + ") {");
+            out.line("    reader.linkInput(key).ifPresent(value -> builder.inputs.put(key, value));");
+            out.line("}");
+        } else {
+            String call = input.readerCall(JavaText.literal(input.spec().name()));
+            out.line(call + ".ifPresent(builder::" + input.name() + ");");
+        }
+    }
+
+    private void accessor(InputPlan input) {
+        String marker = input.slot().marker();
+        String literal = JavaText.literal(input.spec().name());
+        out.javadoc("{@return " + InputDocs.clause(input) + "}");
+        if (input.input().grows()) {
+            out.open("public List<Input<" + marker + ">> " + input.name() + "() {");
+            out.line("return inputs.all(" + plan.keysConstant(input) + ");");
+        } else if (input.isOptional()) {
+            out.open("public Optional<Input<" + marker + ">> " + input.name() + "() {");
+            out.line("return inputs.find(" + literal + ");");
+        } else {
+            out.open("public Input<" + marker + "> " + input.name() + "() {");
+            out.line("return inputs.get(" + literal + ");");
+        }
+        out.close("}").blank();
+    }
+
+    private void contract() {
+        out.line("@Override").open("public String classType() {");
+        out.line("return CLASS_TYPE;").close("}").blank();
+        out.line("@Override").open("public Map<String, InputValue> inputs() {");
+        out.line("return inputs.values();").close("}").blank();
+        out.line("@Override").open("public Outputs outputs(String nodeId) {");
+        if (plan.outputs().isEmpty()) {
+            out.line("return new Outputs(nodeId);");
+        } else {
+            List<String> outputs = plan.outputs().stream()
+                    .map(output -> "Output.unchecked(nodeId, " + output.number() + ")")
+                    .toList();
+            out.list("return new Outputs(", outputs, ");");
+        }
+        out.close("}").blank();
+        out.javadoc("{@return a builder that holds the inputs of this node}");
+        out.open("public Builder toBuilder() {");
+        out.line("return new Builder(inputs.toBuilder());").close("}").blank();
+        out.line("@Override").open("public boolean equals(Object other) {");
+        out.line("return other instanceof " + plan.javaName() + " that && inputs.equals(that.inputs);");
+        out.close("}").blank();
+        out.line("@Override").open("public int hashCode() {");
+        out.line("return inputs.hashCode();").close("}").blank();
+        out.javadoc("{@return the class and its inputs; of texts only the length, since prompts are private}");
+        out.line("@Override").open("public String toString() {");
+        out.line("return inputs.toString();").close("}").blank();
+    }
+
+    private void outputs() {
+        if (plan.outputs().isEmpty()) {
+            out.javadoc(
+                    "The node in its graph; it has no outputs to link to.",
+                    "",
+                    "@param nodeId the id of the node in its graph");
+            out.line("public record Outputs(String nodeId) {}").blank();
+            return;
+        }
+        var doc = new ArrayList<>(List.of("The outputs of the node.", ""));
+        for (OutputPlan output : plan.outputs()) {
+            doc.add("@param " + output.name() + " output " + output.number() + ", "
+                    + JavaText.code(output.spec().type())
+                    + (output.spec().isList() ? "; a list, of which each item is processed by itself" : ""));
+        }
+        out.javadoc(doc.toArray(String[]::new));
+        List<String> components = plan.outputs().stream()
+                .map(output -> "Output<" + output.slot().marker() + "> " + output.name())
+                .toList();
+        out.list("public record Outputs(", components, ") {}").blank();
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.comfysdk.core.internal.execute;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.internal.api.ApiRequest;
+import io.github.comfysdk.core.internal.api.Envelope;
+import io.github.comfysdk.core.internal.api.ResponseDecoder;
+import io.github.comfysdk.core.internal.api.ResponseReader;
+import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.model.CreateExecuteRequest;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteLogEntry;
+import io.github.comfysdk.model.ExecutePage;
+import io.github.comfysdk.model.ListExecutesRequest;
+import io.github.comfysdk.model.json.ComfyJson;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The requests of the execute routes. Operations that need several of them are built from these. Immutable. */
+public final class ExecuteRequests {
+    private static final ResponseReader<ExecutePage> PAGE = ResponseDecoder.data(Envelope.as(ExecutePage.class));
+    private static final ResponseReader<Optional<List<ExecuteLogEntry>>> LOGS =
+            ResponseDecoder.optionalData(ExecuteRequests::logEntries);
+    private static final ResponseReader<Optional<JsonNode>> TREE =
+            ResponseDecoder.optionalData(Envelope.as(JsonNode.class));
+
+    private final boolean idInQuery;
+
+    public ExecuteRequests(boolean idInQuery) {
+        this.idInQuery = idInQuery;
+    }
+
+    public ApiRequest<Execute> get(String promptId) {
+        Operation operation = Operation.getExecute(promptId);
+        return idInQuery
+                ? ApiRequest.get(operation, ResponseDecoder::execute, "executes", "prompt_id")
+                        .withQuery("prompt_id", promptId)
+                : ApiRequest.get(operation, ResponseDecoder::execute, "executes", promptId);
+    }
+
+    public ApiRequest<Execute> create(CreateExecuteRequest create) {
+        return ApiRequest.of(
+                Operation.createExecute(create.promptId()),
+                "POST",
+                ComfyJson.write(create),
+                ResponseDecoder::execute,
+                "executes");
+    }
+
+    public ApiRequest<ExecutePage> list(ListExecutesRequest list) {
+        ApiRequest<ExecutePage> request = ApiRequest.get(Operation.listExecutes(), PAGE, "executes");
+        if (list.limit().isPresent()) {
+            request = request.withQuery("limit", Integer.toString(list.limit().getAsInt()));
+        }
+        if (list.exclusiveStartKey().isPresent()) {
+            request = request.withQuery(
+                    "exclusive_start_key", list.exclusiveStartKey().get());
+        }
+        return request;
+    }
+
+    /** Deletes one group of executes. */
+    public ApiRequest<TransportResponse> delete(List<String> promptIds) {
+        return ApiRequest.of(
+                Operation.deleteExecutes(promptIds.size() == 1 ? promptIds.get(0) : null),
+                "DELETE",
+                ComfyJson.write(Map.of("execute_id_list", promptIds)),
+                ResponseDecoder::head,
+                "executes");
+    }
+
+    public ApiRequest<List<ExecuteLogEntry>> logs(String promptId) {
+        return ApiRequest.get(
+                Operation.getExecuteLogs(promptId),
+                (operation, response) -> LOGS.read(operation, response).orElse(List.of()),
+                "executes",
+                promptId,
+                "logs");
+    }
+
+    private static List<ExecuteLogEntry> logEntries(JsonParser in) throws IOException {
+        List<ExecuteLogEntry> entries = List.of();
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            in.skipChildren();
+            return entries;
+        }
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
+            if (name.equals("results")) {
+                ExecuteLogEntry[] read = ComfyJson.readNested(in, ExecuteLogEntry[].class);
+                entries = read == null
+                        ? List.of()
+                        : Arrays.stream(read).filter(Objects::nonNull).toList();
+            } else {
+                in.skipChildren();
+            }
+        }
+        return entries;
+    }
+
+    /** Reads the progress messages of an execute so far, in order of time; none if it was created without them. */
+    public ApiRequest<List<SyncMessage>> syncMessages(String promptId) {
+        return ApiRequest.get(
+                Operation.getSync(promptId),
+                (operation, response) ->
+                        TREE.read(operation, response).map(SyncMessage::listOf).orElse(List.of()),
+                "sync",
+                promptId);
+    }
+
+    /** Asks for the root of the stage, which answers any caller whose key is right; gives the server's release. */
+    public ApiRequest<Optional<String>> ping() {
+        return ApiRequest.get(
+                Operation.ping(),
+                (operation, response) ->
+                        ResponseDecoder.head(operation, response).header("x-api-version"),
+                "");
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.comfysdk.core.internal.http;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.Flow;
+
+/** A body that nobody reads: it is cancelled at once, since it holds its connection until then. */
+public final class DiscardedBody implements Flow.Subscriber<List<ByteBuffer>> {
+    private DiscardedBody() {}
+
+    public static void of(Flow.Publisher<List<ByteBuffer>> body) {
+        body.subscribe(new DiscardedBody());
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        subscription.cancel();
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {}
+
+    @Override
+    public void onError(Throwable exception) {}
+
+    @Override
+    public void onComplete() {}
+}

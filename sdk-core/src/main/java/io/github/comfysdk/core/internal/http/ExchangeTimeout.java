@@ -1,0 +1,41 @@
+package io.github.comfysdk.core.internal.http;
+
+import io.github.comfysdk.core.error.CallTimeoutException;
+import io.github.comfysdk.core.internal.call.CallContext;
+import java.time.Duration;
+
+/**
+ * How long an exchange may take.
+ *
+ * @param limit the limit
+ * @param kind what it limits
+ */
+public record ExchangeTimeout(Duration limit, Kind kind) {
+    /** What is limited. */
+    enum Kind {
+        /** The whole exchange, from sending the request to the end of the body. */
+        TOTAL,
+        /** Each stretch in which nothing arrives: a large file may take long, but the storage must not fall silent. */
+        IDLE
+    }
+
+    public static ExchangeTimeout total(Duration limit) {
+        return new ExchangeTimeout(limit, Kind.TOTAL);
+    }
+
+    public static ExchangeTimeout idle(Duration limit) {
+        return new ExchangeTimeout(limit, Kind.IDLE);
+    }
+
+    boolean isTotal() {
+        return kind == Kind.TOTAL;
+    }
+
+    CallTimeoutException exception(CallContext context) {
+        String message = isTotal()
+                ? "an attempt of " + context.operation() + " got no complete response within its attempt timeout of "
+                        + limit + "; increase attemptTimeout if the server needs longer"
+                : "the storage sent nothing for " + limit + "; increase stallTimeout for slow connections";
+        return new CallTimeoutException(message, context.promptId(), null);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.comfysdk.core.internal.http;
+
+import io.github.comfysdk.core.time.ClientTime;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Measures one exchange against its timeout. Thread-safe. One timer of the client, however many parts arrive. */
+final class ExchangeTimer {
+    private final ClientTime time;
+    private final ExchangeTimeout timeout;
+    private volatile long since;
+    private ClientTime.@Nullable Timer timer;
+    private boolean stopped;
+
+    ExchangeTimer(ClientTime time, ExchangeTimeout timeout) {
+        this.time = time;
+        this.timeout = timeout;
+        this.since = time.nanoTime();
+    }
+
+    /**
+     * Sets what ends the present step of the exchange, in place of what was set for the step before.
+     *
+     * @param onTimeout called when the time is up; returns false to be called again after as long a time
+     */
+    synchronized void watch(BooleanSupplier onTimeout) {
+        if (timer != null) {
+            timer.cancel();
+        }
+        schedule(left(), onTimeout);
+    }
+
+    /** Begins to measure again if silence is measured: something has arrived. */
+    void touch() {
+        if (!timeout.isTotal()) {
+            since = time.nanoTime();
+        }
+    }
+
+    synchronized void stop() {
+        stopped = true;
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    private synchronized void schedule(Duration delay, BooleanSupplier onTimeout) {
+        if (!stopped) {
+            timer = time.timeout(delay, () -> check(onTimeout));
+        }
+    }
+
+    private void check(BooleanSupplier onTimeout) {
+        Duration left = left();
+        boolean isUp = left.isNegative() || left.isZero();
+        if (!isUp) {
+            schedule(left, onTimeout);
+        } else if (!onTimeout.getAsBoolean()) {
+            schedule(timeout.limit(), onTimeout);
+        }
+    }
+
+    private Duration left() {
+        return timeout.limit().minus(Duration.ofNanos(time.nanoTime() - since));
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.comfysdk.testkit.internal.cli;
+
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What the arguments ask for.
+ *
+ * @param task what to do
+ * @param port the port to listen on, 0 for any that is free
+ * @param apiKey the key that requests must carry
+ * @param endpoints the endpoints, empty for the two that exist by default
+ * @param speed how many times as fast jobs are
+ */
+record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> endpoints, double speed) {
+    static final String HELP = """
+            Runs a mock server of the Comfy API of "Extension for Stable Diffusion on AWS" on 127.0.0.1.
+
+            Usage: java -jar comfy-sdk-testkit-VERSION-standalone.jar [options]
+
+              --port NUMBER               the port to listen on, 0 for any that is free; default 8080
+              --api-key KEY               the key that requests must carry; default test-api-key
+              --endpoint NAME             adds an asynchronous endpoint; may be repeated
+              --real-time-endpoint NAME   adds a real-time endpoint; may be repeated
+              --speed FACTOR              how many times as fast jobs are; at 1, the default, a job waits 2 s and runs 20 s
+              --help                      prints this text
+
+            Without endpoints of your own there are comfy-async-demo and comfy-real-time-demo. Stop it with Ctrl-C.
+            """;
+
+    /** What to do. */
+    enum Task {
+        RUN,
+        HELP
+    }
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws UsageException if they make no sense
+     */
+    static CommandLine parse(List<String> arguments) {
+        Task task = Task.RUN;
+        int port = 8080;
+        String apiKey = "test-api-key";
+        List<SimulatedEndpoint> endpoints = new ArrayList<>();
+        double speed = 1;
+        Iterator<String> rest = arguments.iterator();
+        while (rest.hasNext()) {
+            String option = rest.next();
+            switch (option) {
+                case "--help", "-h" -> task = Task.HELP;
+                case "--port" -> port = port(value(option, rest));
+                case "--api-key" -> apiKey = value(option, rest);
+                case "--endpoint" -> endpoints.add(SimulatedEndpoint.async(value(option, rest)));
+                case "--real-time-endpoint" -> endpoints.add(SimulatedEndpoint.realTime(value(option, rest)));
+                case "--speed" -> speed = speed(value(option, rest));
+                default -> throw new UsageException("there is no option " + option);
+            }
+        }
+        return new CommandLine(task, port, apiKey, List.copyOf(endpoints), speed);
+    }
+
+    private static String value(String option, Iterator<String> rest) {
+        String value = rest.hasNext() ? rest.next() : "";
+        if (value.isBlank() || value.startsWith("--")) {
+            throw new UsageException(option + " needs a value after it");
+        }
+        return value;
+    }
+
+    private static int port(String text) {
+        if (text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535) {
+            return Integer.parseInt(text);
+        }
+        throw new UsageException("--port is " + text + "; it must be a whole number between 0 and 65535");
+    }
+
+    private static double speed(String text) {
+        if (text.matches("\\d{1,9}(\\.\\d{1,9})?") && Double.parseDouble(text) > 0) {
+            return Double.parseDouble(text);
+        }
+        throw new UsageException("--speed is " + text + "; it must be a number above 0, such as 10 or 0.5");
+    }
+}

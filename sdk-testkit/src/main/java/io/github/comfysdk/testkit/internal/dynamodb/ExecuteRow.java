@@ -1,0 +1,149 @@
+package io.github.comfysdk.testkit.internal.dynamodb;
+
+import io.github.comfysdk.testkit.internal.python.None;
+import io.github.comfysdk.testkit.internal.python.PythonBool;
+import io.github.comfysdk.testkit.internal.python.PythonException;
+import io.github.comfysdk.testkit.internal.python.PythonRepr;
+import io.github.comfysdk.testkit.internal.python.PythonTime;
+import io.github.comfysdk.testkit.internal.s3.Bucket;
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The row of an execute: how it is made, checked by DynamoDB, and shown. */
+public final class ExecuteRow {
+    private static final List<String> CREATE_FIELDS = List.of(
+            "prompt_id",
+            "status",
+            "create_time",
+            "endpoint_name",
+            "inference_type",
+            "need_sync",
+            "start_time",
+            "complete_time",
+            "output_path",
+            "output_files",
+            "temp_path",
+            "temp_files");
+
+    private ExecuteRow() {}
+
+    /** A new row. Prompt and extra data are stored as Python text, not as JSON. */
+    public static Map<String, Object> create(Map<String, Object> event, SimulatedEndpoint endpoint, Instant now) {
+        Map<String, Object> params = new LinkedHashMap<>();
+        params.put("prompt", PythonRepr.str(field(event, "prompt")));
+        params.put("number", field(event, "number"));
+        params.put("front", field(event, "front"));
+        params.put("extra_data", PythonRepr.str(field(event, "extra_data")));
+        params.put("client_id", field(event, "client_id"));
+        boolean realTime = endpoint.kind() == SimulatedEndpoint.Kind.REAL_TIME;
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("prompt_id", field(event, "prompt_id"));
+        row.put("status", "created");
+        row.put("prompt_params", params);
+        row.put("create_time", PythonTime.isoformat(now));
+        row.put("prompt_path", "");
+        row.put("instance_id", None.NONE);
+        row.put("start_time", realTime ? PythonTime.isoformat(now) : "");
+        row.put("complete_time", None.NONE);
+        row.put("sagemaker_raw", Map.of());
+        row.put("output_path", "");
+        row.put("message", None.NONE);
+        row.put("device_id", None.NONE);
+        row.put("endpoint_instance_id", None.NONE);
+        row.put("output_files", List.of());
+        row.put("temp_path", "");
+        row.put("temp_files", List.of());
+        row.put("multi_async", event.getOrDefault("multi_async", false));
+        row.put("batch_id", "");
+        row.put("endpoint_name", event.getOrDefault("endpoint_name", ""));
+        row.put("inference_type", endpoint.kind().wireName());
+        row.put("workflow", workflowRemark(field(event, "workflow"), endpoint));
+        row.put("need_sync", event.getOrDefault("need_sync", true));
+        return row;
+    }
+
+    private static Object workflowRemark(Object workflow, SimulatedEndpoint endpoint) {
+        return PythonBool.isFalse(workflow)
+                ? None.NONE
+                : PythonRepr.str(workflow) + " (" + endpoint.instanceType() + ")";
+    }
+
+    private static Object field(Map<String, Object> event, String name) {
+        return event.getOrDefault(name, None.NONE);
+    }
+
+    /** What DynamoDB refuses; the server's message repeats the whole row. */
+    public static void requireStorable(Map<String, Object> row) {
+        Object promptId = row.getOrDefault("prompt_id", None.NONE);
+        Object number = row.get("prompt_params") instanceof Map<?, ?> params && params.get("number") instanceof Double d
+                ? d
+                : 0.0;
+        String reason = "";
+        if (promptId.equals("")) {
+            reason = "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain"
+                    + " an empty string value. Key: prompt_id";
+        } else if (promptId == None.NONE) {
+            reason = "One or more parameter values were invalid: Missing the key prompt_id in the item";
+        } else if (!(promptId instanceof String)) {
+            reason = "One or more parameter values were invalid: Type mismatch for key prompt_id expected: S actual: "
+                    + (promptId instanceof Number ? "N" : "M");
+        } else if (number.equals(Double.NaN) || number.equals(Double.POSITIVE_INFINITY)) {
+            reason = "A value provided cannot be converted into a number";
+        } else if (ItemSize.of(row) > ItemSize.LIMIT) {
+            reason = "Item size has exceeded the maximum allowed size";
+        }
+        if (!reason.isEmpty()) {
+            throw new PythonException("table ComfyExecuteTable put item failed -> " + PythonRepr.repr(row)
+                    + ": An error occurred (ValidationException) when calling the PutItem operation: " + reason);
+        }
+    }
+
+    /** The data of a create's answer: no reason of a failure, no prompt. */
+    public static Map<String, Object> createAnswer(Map<String, Object> row) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        CREATE_FIELDS.forEach(name -> data.put(name, row.getOrDefault(name, None.NONE)));
+        return data;
+    }
+
+    /** Replaces file names by presigned URLs. */
+    public static void presign(Map<String, Object> row, Bucket bucket, Instant now) {
+        for (String kind : List.of("output", "temp")) {
+            Object names = row.getOrDefault(kind + "_files", List.of());
+            row.put(kind + "_files", bucket.presign(row.getOrDefault(kind + "_path", ""), names, now));
+        }
+    }
+
+    /** The row as GET shows it: numbers as strings, columns in no order. */
+    public static Map<String, Object> show(Map<String, Object> row, Bucket bucket, Instant now) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        String seed = String.valueOf(row.get("prompt_id"));
+        List<String> names = new ArrayList<>(row.keySet());
+        names.sort((a, b) -> Integer.compare((seed + a).hashCode(), (seed + b).hashCode()));
+        names.forEach(name -> shown.put(name, decimal(row.getOrDefault(name, None.NONE))));
+        presign(shown, bucket, now);
+        return shown;
+    }
+
+    private static Object decimal(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> shown = new LinkedHashMap<>();
+            map.forEach((key, item) -> {
+                if (item != None.NONE) {
+                    shown.put(String.valueOf(key), decimal(item));
+                }
+            });
+            return shown;
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(ExecuteRow::decimal).collect(Collectors.toList());
+        } else if (value instanceof Double number) {
+            return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+        }
+        return value instanceof Number ? value.toString() : value;
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.comfysdk.testkit.internal.dynamodb;
+
+import io.github.comfysdk.testkit.internal.python.None;
+import io.github.comfysdk.testkit.internal.python.PythonArguments;
+import io.github.comfysdk.testkit.internal.server.Simulation;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The table of executes: rows by prompt id, with reads that may lag behind. Guarded by {@link Simulation}'s lock. */
+public final class ExecuteTable {
+    /** The columns this release knows; a row with another one makes every read of it fail. */
+    public static final PythonArguments COLUMNS = new PythonArguments(
+            "ComfyExecuteTable",
+            "libs.comfy_data_types",
+            List.of("prompt_id"),
+            Set.of(
+                    "status",
+                    "prompt_params",
+                    "create_time",
+                    "prompt_path",
+                    "instance_id",
+                    "start_time",
+                    "complete_time",
+                    "sagemaker_raw",
+                    "output_path",
+                    "message",
+                    "device_id",
+                    "endpoint_instance_id",
+                    "output_files",
+                    "temp_path",
+                    "temp_files",
+                    "multi_async",
+                    "batch_id",
+                    "endpoint_name",
+                    "inference_type",
+                    "workflow",
+                    "need_sync"));
+
+    private final HashOrderedTable rows = new HashOrderedTable();
+    private final Map<String, Lag> lags = new HashMap<>();
+
+    private static final class Lag {
+        private final Optional<Map<String, Object>> before;
+        private int reads;
+
+        Lag(Optional<Map<String, Object>> before, int reads) {
+            this.before = before;
+            this.reads = reads;
+        }
+    }
+
+    public HashOrderedTable rows() {
+        return rows;
+    }
+
+    /** Overwrites the row, whatever was there; the next {@code staleReads} reads still see what was. */
+    public void put(String promptId, Map<String, Object> row, int staleReads) {
+        Optional<Map<String, Object>> before = rows.get(promptId).map(LinkedHashMap::new);
+        Map<String, Object> stored = new LinkedHashMap<>(row);
+        stored.values().removeIf(None.NONE::equals);
+        rows.put(promptId, stored);
+        lags.put(promptId, new Lag(before, staleReads));
+    }
+
+    /** Reads as a client's GET does, eventually consistent. */
+    public Optional<Map<String, Object>> read(String promptId) {
+        Lag lag = lags.get(promptId);
+        if (lag != null && lag.reads > 0) {
+            lag.reads--;
+            return lag.before;
+        }
+        return rows.get(promptId);
+    }
+
+    /** Updates columns, if the row still exists: the server's updates are conditional on that. */
+    public boolean update(String promptId, Map<String, Object> columns) {
+        Optional<Map<String, Object>> row = rows.get(promptId);
+        row.ifPresent(present -> present.putAll(columns));
+        return row.isPresent();
+    }
+
+    public void delete(String promptId) {
+        rows.remove(promptId);
+        lags.remove(promptId);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.comfysdk.testkit.internal.frontend;
+
+import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportRequest;
+import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.time.ClientTime;
+import io.github.comfysdk.testkit.internal.http.Bytes;
+import io.github.comfysdk.testkit.internal.runtime.WireRequest;
+import io.github.comfysdk.testkit.internal.runtime.WireResponse;
+import io.github.comfysdk.testkit.scenario.Fault;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The server without a socket: answers on the caller's thread, and fails as the JDK's HTTP client does. What takes time is
+ * held in virtual time. Thread-safe.
+ */
+public final class MemoryTransport implements HttpTransport {
+    private final RequestDispatcher dispatcher;
+    private final HeldExchanges time;
+
+    /**
+     * Creates the front.
+     *
+     * @param dispatcher takes the requests
+     * @param time the client's time
+     */
+    public MemoryTransport(RequestDispatcher dispatcher, HeldExchanges time) {
+        this.dispatcher = dispatcher;
+        this.time = time;
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> send(TransportRequest request) {
+        RequestDispatcher.Outcome outcome = dispatcher.take(read(request));
+        Duration takes = outcome.response().takes();
+        if (outcome.fault().map(Fault::kind).equals(Optional.of(Fault.Kind.STALL_BEFORE_HEADERS))) {
+            return new HeldAnswer(time, MemoryBody.FOR_EVER, answer -> answer.completeExceptionally(reset()));
+        }
+        if (takes.isZero()) {
+            CompletableFuture<TransportResponse> answer = new CompletableFuture<>();
+            complete(answer, outcome);
+            return answer;
+        }
+        return new HeldAnswer(time, takes, answer -> complete(answer, outcome));
+    }
+
+    private void complete(CompletableFuture<TransportResponse> answer, RequestDispatcher.Outcome outcome) {
+        WireResponse response = outcome.response();
+        if (outcome.fault().isEmpty()) {
+            answer.complete(response(response.status(), response.headers(), MemoryBody.whole(time, response.body())));
+            return;
+        }
+        Fault fault = outcome.fault().get();
+        switch (fault.kind()) {
+            case REFUSED -> answer.completeExceptionally(new ConnectException("Connection refused"));
+            case RESET -> answer.completeExceptionally(reset());
+            case HTML_PAGE ->
+                answer.complete(response(
+                        fault.status(),
+                        Map.of("Content-Type", "text/html"),
+                        MemoryBody.whole(time, FaultyResponses.HTML)));
+            case CONTENT_TYPE ->
+                answer.complete(response(
+                        response.status(),
+                        with(response.headers(), "Content-Type", fault.text()),
+                        MemoryBody.whole(time, response.body())));
+            case GZIP ->
+                answer.complete(response(
+                        response.status(),
+                        with(response.headers(), "Content-Encoding", "gzip"),
+                        MemoryBody.whole(time, FaultyResponses.gzip(response.body()))));
+            default ->
+                answer.complete(response(
+                        response.status(), response.headers(), MemoryBody.faulty(time, response.body(), fault)));
+        }
+    }
+
+    private static TransportResponse response(int status, Map<String, String> headers, MemoryBody body) {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        headers.forEach((name, value) -> all.put(name, List.of(value)));
+        if (status != 204) {
+            all.put("Content-Length", List.of(Long.toString(body.declaredLength())));
+        }
+        return TransportResponse.of(status, all, body);
+    }
+
+    private static Map<String, String> with(Map<String, String> headers, String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(headers);
+        changed.put(name, value);
+        return changed;
+    }
+
+    private static IOException reset() {
+        return new IOException(
+                "HTTP/1.1 header parser received no bytes", new EOFException("EOF reached while reading"));
+    }
+
+    private static WireRequest read(TransportRequest request) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        request.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        URI uri = request.uri();
+        String target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+        return new WireRequest(
+                request.method(), target, headers, request.body().map(Bytes::of).orElse(Bytes.EMPTY));
+    }
+
+    /** An answer that comes later; cancelling it is closing the connection. */
+    private static final class HeldAnswer extends CompletableFuture<TransportResponse> {
+        private final ClientTime.Timer timer;
+
+        HeldAnswer(HeldExchanges time, Duration delay, Consumer<CompletableFuture<TransportResponse>> answer) {
+            timer = time.hold(delay, () -> answer.accept(this));
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            timer.cancel();
+            return super.cancel(mayInterruptIfRunning);
+        }
+    }
+}

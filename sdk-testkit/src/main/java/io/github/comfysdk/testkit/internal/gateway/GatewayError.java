@@ -1,0 +1,50 @@
+package io.github.comfysdk.testkit.internal.gateway;
+
+/**
+ * An answer that the gateway makes itself.
+ *
+ * @param status the HTTP status
+ * @param type the value of x-amzn-ErrorType
+ * @param message the message
+ * @param shape which fields stand beside the message
+ */
+public record GatewayError(int status, String type, String message, Shape shape) {
+    enum Shape {
+        PLAIN,
+        VALIDATOR,
+        WITHOUT_ID
+    }
+
+    static GatewayError forbidden() {
+        return new GatewayError(403, "ForbiddenException", "Forbidden", Shape.PLAIN);
+    }
+
+    static GatewayError unknownStage() {
+        return new GatewayError(403, "ForbiddenException", "Forbidden", Shape.WITHOUT_ID);
+    }
+
+    static GatewayError unknownRoute() {
+        return new GatewayError(
+                403, "MissingAuthenticationTokenException", "Missing Authentication Token", Shape.PLAIN);
+    }
+
+    static GatewayError validator(String message) {
+        return new GatewayError(400, "BadRequestException", message, Shape.VALIDATOR);
+    }
+
+    static GatewayError timeout() {
+        return of(504, "Endpoint request timed out");
+    }
+
+    /** An error by its status and message, with the type that goes with them. */
+    public static GatewayError of(int status, String message) {
+        String type = switch (status) {
+            case 403 -> "ForbiddenException";
+            case 413 -> "RequestEntityTooLargeException";
+            case 429 -> message.equals("Limit Exceeded") ? "LimitExceededException" : "TooManyRequestsException";
+            case 503 -> "ServiceUnavailableException";
+            default -> status < 500 ? "BadRequestException" : "InternalServerErrorException";
+        };
+        return new GatewayError(status, type, message, Shape.PLAIN);
+    }
+}

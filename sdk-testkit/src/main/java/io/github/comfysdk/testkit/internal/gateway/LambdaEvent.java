@@ -1,0 +1,35 @@
+package io.github.comfysdk.testkit.internal.gateway;
+
+import io.github.comfysdk.testkit.internal.python.PythonException;
+import io.github.comfysdk.testkit.internal.python.PythonJson;
+import io.github.comfysdk.testkit.internal.runtime.WireRequest;
+import io.github.comfysdk.testkit.scenario.Route;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What the gateway hands to a Lambda.
+ *
+ * @param route the route
+ * @param id the decoded path parameter, empty for routes without one
+ * @param request the request
+ * @param now the time
+ */
+public record LambdaEvent(Route route, String id, WireRequest request, Instant now) {
+    /** The body as JSON. */
+    public Object json() {
+        return PythonJson.loads(body());
+    }
+
+    /** The body as text; the gateway hands an empty body over as null, which Python's JSON reader refuses. */
+    public String body() {
+        if (request.body().size() == 0) {
+            throw new PythonException("the JSON object must be str, bytes or bytearray, not NoneType");
+        }
+        return request.body().utf8();
+    }
+
+    public Map<String, String> parameters() {
+        return request.parameters();
+    }
+}

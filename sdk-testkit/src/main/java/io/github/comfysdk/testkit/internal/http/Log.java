@@ -1,0 +1,15 @@
+package io.github.comfysdk.testkit.internal.http;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** The package's log. Everything goes to DEBUG: what fails here fails in front of a test, which sees it. */
+final class Log {
+    private static final Logger LOGGER = System.getLogger("io.github.comfysdk.testkit.http");
+
+    private Log() {}
+
+    static void debug(String message, Throwable cause) {
+        LOGGER.log(Level.DEBUG, message, cause);
+    }
+}

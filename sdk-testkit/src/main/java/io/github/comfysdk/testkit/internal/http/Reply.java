@@ -1,0 +1,18 @@
+package io.github.comfysdk.testkit.internal.http;
+
+/**
+ * A response, and how it goes onto the wire.
+ *
+ * @param response the response
+ * @param delivery how it goes onto the wire
+ */
+public record Reply(Response response, Delivery delivery) {
+    /**
+     * {@return a reply that is sent as a whole, at once}
+     *
+     * @param response the response
+     */
+    public static Reply whole(Response response) {
+        return new Reply(response, Delivery.whole());
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * A small blocking HTTP/1.1 server on the loopback interface that controls every byte it sends, so that a response can be
+ * late, slow, cut, stalled, reset or garbage. It needs nothing but the JDK and knows nothing of the Comfy API; only the
+ * testkit's own packages may use it.
+ */
+@NullMarked
+package io.github.comfysdk.testkit.internal.http;
+
+import org.jspecify.annotations.NullMarked;

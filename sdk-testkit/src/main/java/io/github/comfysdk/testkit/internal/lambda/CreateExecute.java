@@ -1,0 +1,120 @@
+package io.github.comfysdk.testkit.internal.lambda;
+
+import io.github.comfysdk.testkit.internal.dynamodb.ExecuteRow;
+import io.github.comfysdk.testkit.internal.gateway.Lambda;
+import io.github.comfysdk.testkit.internal.gateway.LambdaEvent;
+import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
+import io.github.comfysdk.testkit.internal.python.None;
+import io.github.comfysdk.testkit.internal.python.PythonArguments;
+import io.github.comfysdk.testkit.internal.python.PythonBool;
+import io.github.comfysdk.testkit.internal.python.PythonException;
+import io.github.comfysdk.testkit.internal.python.PythonTime;
+import io.github.comfysdk.testkit.internal.sagemaker.InferenceJob;
+import io.github.comfysdk.testkit.internal.sagemaker.InferenceOutcome;
+import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code POST /executes}: binds the fields, finds the endpoint, overwrites the row, and only then calls SageMaker. */
+final class CreateExecute implements Lambda {
+    private static final PythonArguments FIELDS = new PythonArguments(
+            "ExecuteEvent",
+            "execute",
+            List.of("prompt_id", "prompt"),
+            Set.of(
+                    "endpoint_name",
+                    "need_sync",
+                    "number",
+                    "front",
+                    "extra_data",
+                    "client_id",
+                    "workflow",
+                    "need_prepare",
+                    "prepare_props",
+                    "multi_async",
+                    "workflow_name"));
+
+    private final LambdaEnvironment environment;
+
+    CreateExecute(LambdaEnvironment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public LambdaResult handle(LambdaEvent event) {
+        Map<String, Object> fields = FIELDS.bind(event.json());
+        if (PythonBool.isFalse(fields.getOrDefault("prompt", None.NONE))) {
+            return LambdaResult.badRequest("Prompt is required");
+        }
+        SimulatedEndpoint endpoint = environment.endpoints().choose(fields);
+        Map<String, Object> row = ExecuteRow.create(fields, endpoint, event.now());
+        ExecuteRow.requireStorable(row);
+        String promptId = String.valueOf(row.get("prompt_id"));
+        ExecuteScript script = environment.scripts().next(promptId, endpoint.name(), event.body());
+        environment.executes().put(promptId, row, script.staleReads());
+        InferenceJob job = new InferenceJob(
+                promptId,
+                fields,
+                environment.settings().outputClasses(),
+                endpoint,
+                script,
+                event.now().plus(script.queued()));
+        requireBacking(job, event);
+        return endpoint.kind() == SimulatedEndpoint.Kind.ASYNC ? queue(job, row) : run(job, row, event);
+    }
+
+    /** The calls of AWS that can still fail now that the row is there. */
+    private static void requireBacking(InferenceJob job, LambdaEvent event) {
+        SimulatedEndpoint endpoint = job.endpoint();
+        if (job.merged() && event.request().body().size() > 256 * 1024) {
+            throw new PythonException(
+                    "An error occurred (InvalidParameterValue) when calling the SendMessage operation:"
+                            + " One or more parameters are invalid. Reason: Message must be shorter than 262144 bytes.");
+        }
+        if (endpoint.backing() == SimulatedEndpoint.Backing.MISSING) {
+            String operation =
+                    endpoint.kind() == SimulatedEndpoint.Kind.ASYNC ? "InvokeEndpointAsync" : "InvokeEndpoint";
+            throw new PythonException("An error occurred (ValidationError) when calling the " + operation
+                    + " operation: Endpoint " + endpoint.name() + " of account 123456789012 not found.");
+        }
+    }
+
+    private LambdaResult queue(InferenceJob job, Map<String, Object> row) {
+        environment.inferences().queue(job);
+        return LambdaResult.of(201, ExecuteRow.createAnswer(row), "Created");
+    }
+
+    private LambdaResult run(InferenceJob job, Map<String, Object> row, LambdaEvent event) {
+        Duration takes = Duration.between(event.now(), job.end());
+        boolean timedOut = takes.compareTo(environment.settings().sageMakerTimeout()) > 0;
+        if (timedOut || job.script().outcome() == ExecuteScript.Outcome.SAGEMAKER_FAILURE) {
+            environment.inferences().runWithoutResult(job);
+            return LambdaResult.badRequest(modelError(job.endpoint().name()))
+                    .taking(timedOut ? environment.settings().sageMakerTimeout() : takes);
+        }
+        if (job.endsNever()) {
+            environment.inferences().runWithoutResult(job);
+            return LambdaResult.ok(ExecuteRow.createAnswer(row)).taking(takes);
+        }
+        InferenceOutcome result = environment.inferences().runRealTime(job);
+        environment.inferences().store(job, result);
+        Map<String, Object> finished = new LinkedHashMap<>(row);
+        finished.put("status", result.status());
+        finished.putAll(result.fileColumns(job.end()));
+        ExecuteRow.presign(finished, environment.bucket(), job.end());
+        finished.put("complete_time", PythonTime.isoformat(job.end()));
+        return LambdaResult.ok(ExecuteRow.createAnswer(finished)).taking(takes);
+    }
+
+    private static String modelError(String endpointName) {
+        return "An error occurred (ModelError) when calling the InvokeEndpoint operation: Received server error (0) from"
+                + " primary with message \"Your invocation timed out while waiting for a response from container primary."
+                + " Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try"
+                + " again.\". See https://console.example.com/cloudwatch/home?region=us-east-1#logEventViewer:group="
+                + "/aws/sagemaker/Endpoints/" + endpointName + " in account 123456789012 for more information.";
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.comfysdk.testkit.internal.lambda;
+
+import io.github.comfysdk.testkit.internal.dynamodb.EndpointTable;
+import io.github.comfysdk.testkit.internal.dynamodb.ExecuteTable;
+import io.github.comfysdk.testkit.internal.runtime.EventQueue;
+import io.github.comfysdk.testkit.internal.runtime.ScriptRegistry;
+import io.github.comfysdk.testkit.internal.runtime.SimulatorSettings;
+import io.github.comfysdk.testkit.internal.s3.Bucket;
+import io.github.comfysdk.testkit.internal.sagemaker.ExecutionLogs;
+import io.github.comfysdk.testkit.internal.sagemaker.InferenceQueue;
+
+/**
+ * What the functions work with.
+ *
+ * @param settings the settings of the simulator
+ * @param events what will happen at which time
+ * @param scripts how executes go
+ * @param executes the table of executes
+ * @param endpoints the table of endpoints
+ * @param bucket the files
+ * @param logs what inferences leave behind while they run
+ * @param inferences the inferences
+ */
+public record LambdaEnvironment(
+        SimulatorSettings settings,
+        EventQueue events,
+        ScriptRegistry scripts,
+        ExecuteTable executes,
+        EndpointTable endpoints,
+        Bucket bucket,
+        ExecutionLogs logs,
+        InferenceQueue inferences) {}

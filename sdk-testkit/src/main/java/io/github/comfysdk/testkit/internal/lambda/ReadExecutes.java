@@ -1,0 +1,72 @@
+package io.github.comfysdk.testkit.internal.lambda;
+
+import io.github.comfysdk.testkit.internal.dynamodb.ExecuteRow;
+import io.github.comfysdk.testkit.internal.dynamodb.ExecuteTable;
+import io.github.comfysdk.testkit.internal.dynamodb.HashOrderedTable;
+import io.github.comfysdk.testkit.internal.gateway.LambdaEvent;
+import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
+import io.github.comfysdk.testkit.internal.python.None;
+import io.github.comfysdk.testkit.internal.s3.Bucket;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code GET /executes/{prompt_id}} and {@code GET /executes}. */
+public final class ReadExecutes {
+    private static final List<String> SUMMARY_FIELDS = List.of(
+            "prompt_id",
+            "endpoint_name",
+            "status",
+            "create_time",
+            "start_time",
+            "need_sync",
+            "complete_time",
+            "output_path",
+            "output_files",
+            "temp_path",
+            "temp_files",
+            "message");
+
+    private final ExecuteTable table;
+    private final Bucket bucket;
+
+    ReadExecutes(ExecuteTable table, Bucket bucket) {
+        this.table = table;
+        this.bucket = bucket;
+    }
+
+    static LambdaResult notFound(String promptId) {
+        return LambdaResult.of(404, "execute not found for prompt_id: " + promptId, "Not Found");
+    }
+
+    LambdaResult get(LambdaEvent event) {
+        Optional<Map<String, Object>> row = table.read(event.id());
+        if (row.isEmpty()) {
+            return notFound(event.id());
+        }
+        ExecuteTable.COLUMNS.requireKnown(row.get());
+        return LambdaResult.ok(ExecuteRow.show(row.get(), bucket, event.now()));
+    }
+
+    LambdaResult list(LambdaEvent event) {
+        ScanParameters parameters = ScanParameters.of(event.parameters(), "prompt_id");
+        HashOrderedTable.Page page = table.rows().scan(parameters.startKey(), parameters.limit());
+        page.rows().forEach(ExecuteTable.COLUMNS::requireKnown);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put(
+                "executes",
+                page.rows().stream().map(row -> summary(row, event.now())).toList());
+        data.put("last_evaluated_key", ScanParameters.encodeKey(page.lastKey(), "prompt_id"));
+        return LambdaResult.ok(data);
+    }
+
+    private Map<String, Object> summary(Map<String, Object> row, Instant now) {
+        Map<String, Object> shown = ExecuteRow.show(row, bucket, now);
+        Map<String, Object> summary = new LinkedHashMap<>();
+        SUMMARY_FIELDS.forEach(name -> summary.put(name, shown.getOrDefault(name, None.NONE)));
+        summary.put("need_sync", shown.getOrDefault("need_sync", false).equals(true));
+        return summary;
+    }
+}

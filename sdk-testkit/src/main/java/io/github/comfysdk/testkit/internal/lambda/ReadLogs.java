@@ -1,0 +1,54 @@
+package io.github.comfysdk.testkit.internal.lambda;
+
+import io.github.comfysdk.testkit.internal.dynamodb.ExecuteTable;
+import io.github.comfysdk.testkit.internal.gateway.LambdaEvent;
+import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
+import io.github.comfysdk.testkit.internal.python.PythonException;
+import io.github.comfysdk.testkit.internal.python.PythonTime;
+import io.github.comfysdk.testkit.internal.sagemaker.ExecutionLogs;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code GET /executes/{prompt_id}/logs} and {@code GET /sync/{prompt_id}}. */
+public final class ReadLogs {
+    private static final int MOST_LINES = 1000;
+
+    private final ExecuteTable table;
+    private final ExecutionLogs logs;
+
+    ReadLogs(ExecuteTable table, ExecutionLogs logs) {
+        this.table = table;
+        this.logs = logs;
+    }
+
+    LambdaResult logs(LambdaEvent event) {
+        Optional<Map<String, Object>> row = table.read(event.id());
+        if (row.isEmpty()) {
+            return ReadExecutes.notFound(event.id());
+        }
+        Instant start = PythonTime.strptime(String.valueOf(row.get().getOrDefault("start_time", "")));
+        String endpoint = String.valueOf(row.get().getOrDefault("endpoint_name", ""));
+        if (endpoint.isEmpty()) {
+            throw new PythonException("An error occurred (ResourceNotFoundException) when calling the StartQuery"
+                    + " operation: Log group '/aws/sagemaker/Endpoints/' does not exist for account ID"
+                    + " '123456789012'");
+        }
+        Instant last = start.plus(Duration.ofHours(1));
+        List<Object> results = logs.lines(event.id(), start, last.isAfter(event.now()) ? event.now() : last).stream()
+                .limit(MOST_LINES)
+                .<Object>map(line -> Map.of(
+                        "timestamp", PythonTime.logLine(line.time()),
+                        "message", line.content(),
+                        "logStream", "prod/i-" + endpoint))
+                .toList();
+        // Logs Insights is polled once a second.
+        return LambdaResult.ok(Map.of("results", results)).taking(Duration.ofSeconds(1));
+    }
+
+    LambdaResult messages(LambdaEvent event) {
+        return LambdaResult.ok(logs.messages(event.id(), event.now()));
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.comfysdk.testkit.internal.lambda;
+
+import io.github.comfysdk.testkit.internal.python.None;
+import io.github.comfysdk.testkit.internal.python.PythonException;
+import io.github.comfysdk.testkit.internal.python.PythonJson;
+import io.github.comfysdk.testkit.internal.python.PythonJsonText;
+import io.github.comfysdk.testkit.internal.python.PythonNumbers;
+import io.github.comfysdk.testkit.internal.python.PythonRepr;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parameters of a list operation, read as the server reads them.
+ *
+ * @param limit the number of rows of a page
+ * @param startKey the key behind which the page starts
+ */
+record ScanParameters(int limit, Optional<String> startKey) {
+    private static final BigInteger INT_MAX = BigInteger.valueOf(Integer.MAX_VALUE);
+
+    static ScanParameters of(Map<String, String> query, String keyName) {
+        BigInteger limit =
+                query.containsKey("limit") ? PythonNumbers.parseInt(query.getOrDefault("limit", "")) : BigInteger.TEN;
+        String key = query.getOrDefault("exclusive_start_key", "");
+        Optional<String> startKey = key.isEmpty() ? Optional.empty() : Optional.of(decodeKey(key, keyName));
+        if (limit.signum() <= 0) {
+            throw new PythonException("Parameter validation failed:\nInvalid value for parameter Limit, value: " + limit
+                    + ", valid min value: 1");
+        }
+        if (limit.compareTo(INT_MAX) > 0) {
+            throw new PythonException("An error occurred (InternalFailure) when calling the Scan operation"
+                    + " (reached max retries: 2): The request processing has failed because of an unknown error,"
+                    + " exception or failure.");
+        }
+        return new ScanParameters(limit.intValue(), startKey);
+    }
+
+    /** The {@code last_evaluated_key} of an answer. */
+    static Object encodeKey(Optional<String> key, String keyName) {
+        return key.<Object>map(id -> Base64.getEncoder()
+                        .encodeToString(
+                                PythonJsonText.dumps(Map.of(keyName, id)).getBytes(StandardCharsets.US_ASCII)))
+                .orElse(None.NONE);
+    }
+
+    private static String decodeKey(String text, String keyName) {
+        Object key = PythonJson.loads(new String(base64(text), StandardCharsets.UTF_8));
+        if (!(key instanceof Map<?, ?> map)) {
+            throw new PythonException("Parameter validation failed:\nInvalid type for parameter ExclusiveStartKey,"
+                    + " value: " + PythonRepr.str(key) + ", type: <class '" + PythonRepr.typeName(key)
+                    + "'>, valid types: <class 'dict'>");
+        }
+        if (map.size() != 1 || !(map.get(keyName) instanceof String id)) {
+            throw new PythonException("An error occurred (ValidationException) when calling the Scan operation:"
+                    + " The provided starting key is invalid");
+        }
+        return id;
+    }
+
+    /** Python's {@code base64.b64decode}: characters outside the alphabet are dropped before the length is checked. */
+    private static byte[] base64(String text) {
+        String known = text.replaceAll("[^A-Za-z0-9+/=]", "");
+        String data = known.replaceAll("=.*", "");
+        if (data.length() % 4 == 1) {
+            throw new PythonException("Invalid base64-encoded string: number of data characters (" + data.length()
+                    + ") cannot be 1 more than a multiple of 4");
+        }
+        if (known.length() % 4 != 0 && data.length() % 4 != 0) {
+            throw new PythonException("Incorrect padding");
+        }
+        return Base64.getDecoder().decode(data);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.comfysdk.testkit.internal.runtime;
+
+import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import io.github.comfysdk.testkit.scenario.SimulatorTime;
+import io.github.comfysdk.testkit.scenario.SubmittedExecute;
+import io.github.comfysdk.testkit.scenario.UrlForm;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.immutables.value.Value;
+
+/** Everything about a simulator that does not change while it runs, with the defaults that its builder tells of. */
+@Value.Immutable
+public abstract class SimulatorSettings {
+    /** Where the prompt id of GetExecute is looked for. */
+    public enum PromptIdPlace {
+        /** In the path, as every release does. */
+        PATH,
+        /** In the query, as the published reference prints it: {@code /executes/prompt_id?prompt_id=...}. */
+        QUERY
+    }
+
+    /** {@return the port to listen on, 0 for any that is free} */
+    @Value.Default
+    public int port() {
+        return 0;
+    }
+
+    /** {@return the key that requests must carry} */
+    @Value.Default
+    public String apiKey() {
+        return "test-api-key";
+    }
+
+    /** {@return the stage, the first segment of every path} */
+    @Value.Default
+    public String stage() {
+        return "prod";
+    }
+
+    /** {@return the clock} */
+    @Value.Default
+    public SimulatorTime time() {
+        return SimulatorTime.system();
+    }
+
+    /** {@return the endpoints that were asked for, empty for the two that exist by default} */
+    abstract List<SimulatedEndpoint> ownEndpoints();
+
+    /** {@return the endpoints that exist from the start} */
+    public List<SimulatedEndpoint> endpoints() {
+        return ownEndpoints().isEmpty()
+                ? List.of(
+                        SimulatedEndpoint.async("comfy-async-demo"), SimulatedEndpoint.realTime("comfy-real-time-demo"))
+                : ownEndpoints();
+    }
+
+    /** {@return how executes go that have no script of their own} */
+    @Value.Default
+    public Function<SubmittedExecute, ExecuteScript> scripts() {
+        return execute -> ExecuteScript.success(1);
+    }
+
+    /** {@return the form of presigned URLs} */
+    @Value.Default
+    public UrlForm urlForm() {
+        return UrlForm.SIG_V2;
+    }
+
+    /** {@return how long presigned URLs work} */
+    @Value.Default
+    public Duration urlLife() {
+        return Duration.ofHours(1);
+    }
+
+    /** {@return after how long the gateway answers 504} */
+    @Value.Default
+    public Duration gatewayTimeout() {
+        return Duration.ofSeconds(29);
+    }
+
+    /** {@return after how long SageMaker ends a real-time inference} */
+    @Value.Default
+    public Duration sageMakerTimeout() {
+        return Duration.ofSeconds(60);
+    }
+
+    /** {@return the users that the endpoint operations accept} */
+    public abstract Set<String> usernames();
+
+    /** {@return the workflows whose files are not in S3} */
+    public abstract Set<String> missingWorkflowFiles();
+
+    /** {@return the node classes that count as output nodes besides the known ones} */
+    public abstract Set<String> outputClasses();
+
+    /** {@return where the prompt id of GetExecute is looked for} */
+    @Value.Default
+    public PromptIdPlace promptIdPlace() {
+        return PromptIdPlace.PATH;
+    }
+}

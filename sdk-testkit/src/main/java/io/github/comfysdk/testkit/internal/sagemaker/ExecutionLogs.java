@@ -1,0 +1,75 @@
+package io.github.comfysdk.testkit.internal.sagemaker;
+
+import io.github.comfysdk.testkit.internal.python.PythonJson;
+import io.github.comfysdk.testkit.internal.server.Simulation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What inferences leave behind while they run: progress messages and log lines. Guarded by {@link Simulation}'s lock. */
+public final class ExecutionLogs {
+    private final Map<String, List<Entry>> messages = new HashMap<>();
+    private final Map<String, List<Entry>> lines = new HashMap<>();
+
+    /** Something that can be seen from a time on. */
+    public record Entry(Instant time, Object content) {}
+
+    void record(InferenceJob job) {
+        if (job.fields().getOrDefault("need_sync", true).equals(true)) {
+            recordMessages(job);
+        }
+        String prefix = "INFO:__main__:" + job.instanceId() + "-gpus-" + job.gpu() + "-prompt-" + job.promptId() + ": ";
+        List<String> logLines = job.script()
+                .logLines()
+                .orElse(List.of(
+                        "got prompt",
+                        "100%|##########| " + job.graph().number("steps", 20) + "/"
+                                + job.graph().number("steps", 20),
+                        "Prompt executed in " + job.script().running().toMillis() / 1000.0 + " seconds"));
+        Duration step = job.script().running().dividedBy(Math.max(1, logLines.size() - 1));
+        for (int i = 0; i < logLines.size(); i++) {
+            add(lines, job.promptId(), job.start().plus(step.multipliedBy(i)), prefix + logLines.get(i));
+        }
+    }
+
+    private void recordMessages(InferenceJob job) {
+        job.script().progressMessages().orElseGet(() -> ProgressScript.of(job)).forEach(message -> {
+            Map<String, Object> content = new LinkedHashMap<>();
+            content.put("prompt_id", job.promptId());
+            content.put("event", message.event());
+            content.put("data", PythonJson.loads(message.data()));
+            content.put("sid", job.field("client_id"));
+            add(messages, job.promptId(), job.start().plus(message.afterStart()), content);
+        });
+    }
+
+    private static void add(Map<String, List<Entry>> entries, String promptId, Instant time, Object content) {
+        List<Entry> all = entries.computeIfAbsent(promptId, id -> new ArrayList<>());
+        // The queue drops a message that it has seen within five minutes.
+        boolean repeated = content instanceof Map
+                && all.stream()
+                        .anyMatch(entry -> entry.content().equals(content)
+                                && entry.time().plus(Duration.ofMinutes(5)).isAfter(time));
+        if (!repeated) {
+            all.add(new Entry(time, content));
+        }
+    }
+
+    public List<Object> messages(String promptId, Instant now) {
+        return messages.getOrDefault(promptId, List.of()).stream()
+                .filter(entry -> !entry.time().isAfter(now))
+                .<Object>map(entry -> List.of(entry.content()))
+                .toList();
+    }
+
+    /** The log lines between two times. */
+    public List<Entry> lines(String promptId, Instant from, Instant to) {
+        return lines.getOrDefault(promptId, List.of()).stream()
+                .filter(entry -> !entry.time().isBefore(from) && !entry.time().isAfter(to))
+                .toList();
+    }
+}

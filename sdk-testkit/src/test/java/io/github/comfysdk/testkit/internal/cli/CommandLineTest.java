@@ -1,0 +1,80 @@
+package io.github.comfysdk.testkit.internal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    @Test
+    void parse_nothing_givesTheDefaults() {
+        assertThat(CommandLine.parse(List.of()))
+                .isEqualTo(new CommandLine(CommandLine.Task.RUN, 8080, "test-api-key", List.of(), 1));
+    }
+
+    @Test
+    void parse_everyOption_givesTheirValues() {
+        CommandLine command = CommandLine.parse(List.of(
+                "--port",
+                "0",
+                "--api-key",
+                "k",
+                "--endpoint",
+                "a",
+                "--endpoint",
+                "b",
+                "--real-time-endpoint",
+                "c",
+                "--speed",
+                "2.5"));
+
+        assertThat(command)
+                .isEqualTo(new CommandLine(
+                        CommandLine.Task.RUN,
+                        0,
+                        "k",
+                        List.of(
+                                SimulatedEndpoint.async("a"),
+                                SimulatedEndpoint.async("b"),
+                                SimulatedEndpoint.realTime("c")),
+                        2.5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h"})
+    void parse_help_isATaskOfItsOwn(String option) {
+        assertThat(CommandLine.parse(List.of("--port", "1", option)).task()).isEqualTo(CommandLine.Task.HELP);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--verbose | there is no option --verbose",
+                "8080 | there is no option 8080",
+                "--port | --port needs a value after it",
+                "--endpoint --port | --endpoint needs a value after it",
+                "--port http | --port is http; it must be a whole number between 0 and 65535",
+                "--port 65536 | --port is 65536; it must be a whole number between 0 and 65535",
+                "--port -1 | --port is -1; it must be a whole number between 0 and 65535",
+                "--speed fast | --speed is fast; it must be a number above 0, such as 10 or 0.5",
+                "--speed 0 | --speed is 0; it must be a number above 0, such as 10 or 0.5",
+                "--speed 1e3 | --speed is 1e3; it must be a number above 0, such as 10 or 0.5",
+            })
+    void parse_whatMakesNoSense_saysWhichOptionAndWhy(String arguments, String message) {
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> CommandLine.parse(List.of(arguments.split(" "))))
+                .withMessage(message);
+    }
+
+    @Test
+    void help_namesEveryOption() {
+        assertThat(CommandLine.HELP)
+                .contains("--port", "--api-key", "--endpoint", "--real-time-endpoint", "--speed", "--help");
+    }
+}

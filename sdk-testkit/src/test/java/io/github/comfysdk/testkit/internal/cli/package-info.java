@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.comfysdk.testkit.internal.cli;
+
+import org.jspecify.annotations.NullMarked;
