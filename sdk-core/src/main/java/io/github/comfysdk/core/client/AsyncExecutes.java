@@ -2,6 +2,7 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.execute.PromptIdCheck;
 import io.github.comfysdk.core.internal.execute.Submission;
@@ -112,7 +113,7 @@ public final class AsyncExecutes {
     public CompletableFuture<Optional<Execute>> find(String promptId) {
         return get(promptId)
                 .thenApply(Optional::of)
-                .exceptionallyCompose(fault -> NotFoundException.isIn(fault)
+                .exceptionallyCompose(fault -> CompletionCauses.unwrap(fault) instanceof NotFoundException
                         ? CompletableFuture.completedFuture(Optional.empty())
                         : CompletableFuture.failedFuture(fault));
     }

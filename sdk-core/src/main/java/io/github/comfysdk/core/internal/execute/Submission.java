@@ -63,24 +63,24 @@ public final class Submission {
         }
         // An unreadable answer with a 2xx status means that the server did take the request.
         if (fault instanceof DecodeException || TransportExceptions.leavesOutcomeOpen(fault)) {
-            return lookUp(fault, context.elapsed().plus(settings.lookupWindow()), FIRST_PAUSE);
+            return lookUp(fault, context.elapsed(), FIRST_PAUSE);
         }
         return CompletableFuture.failedFuture(fault);
     }
 
     /** Reads lag behind writes, so an absent execute is looked for again until the window has passed. */
-    private CompletableFuture<Execute> lookUp(Throwable fault, Duration until, Duration pause) {
+    private CompletableFuture<Execute> lookUp(Throwable fault, Duration since, Duration pause) {
         return lookUp(settings).thenCompose(found -> {
             if (found.execute().isPresent()) {
                 return CompletableFuture.completedFuture(found.execute().get());
             }
-            if (context.elapsed().plus(pause).compareTo(until) > 0) {
+            if (context.elapsed().plus(pause).minus(since).compareTo(settings.lookupWindow()) > 0) {
                 return afterAbsence(fault, found);
             }
             Duration longer = pause.multipliedBy(2);
             return context.pause(pause)
                     .thenCompose(
-                            over -> lookUp(fault, until, longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer));
+                            over -> lookUp(fault, since, longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer));
         });
     }
 
@@ -127,7 +127,7 @@ public final class Submission {
     /** Only the server's own 404 counts: a proxy in between knows of no executes. */
     private static boolean isAbsent(Throwable fault) {
         return CompletionCauses.unwrap(fault) instanceof NotFoundException absent
-                && absent.failure().fromLambda();
+                && absent.failure().isFromLambda();
     }
 
     private SubmitOutcomeUnknownException unknown(String what, @Nullable Throwable cause) {
