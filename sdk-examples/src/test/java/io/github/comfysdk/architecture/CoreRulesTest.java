@@ -21,7 +21,7 @@ class CoreRulesTest {
                 .layer(CLIENT)
                 .definedBy(in("client"))
                 .layer(FEATURES)
-                .definedBy(in("batch"), in("download"), in("paging"), in("retry"), in("time"))
+                .definedBy(in("batch"), in("download"), in("options"), in("paging"), in("retry"), in("time"))
                 .layer(INTERNAL)
                 .definedBy(in("internal"))
                 .layer(HTTP)
@@ -52,7 +52,7 @@ class CoreRulesTest {
 
     @Test
     void features_doNotDependOnEachOtherInCycles() {
-        slices().matching(Sdk.CORE + ".(batch|download|paging|retry|time|http|error)..")
+        slices().matching(Sdk.CORE + ".(batch|download|options|paging|retry|time|http|error)..")
                 .should()
                 .beFreeOfCycles()
                 .allowEmptyShould(true)

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.StubServer;
@@ -35,7 +36,7 @@ class ClientInVirtualTimeTest {
     void skipToNextTask_stalledServer_leadsToTheEndOfTheCall() {
         server.stall();
         try (ComfyClient client = TestClients.builder(server, time)
-                .options(options -> options.retryPolicy(RetryPolicy.none()))
+                .options(options -> options.withRetryPolicy(RetryPolicy.none()))
                 .build()) {
             CompletableFuture<Execute> call = client.async().executes().get(ID);
             assertThat(call).isNotDone();

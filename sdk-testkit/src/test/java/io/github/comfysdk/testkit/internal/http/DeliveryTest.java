@@ -114,6 +114,8 @@ final class DeliveryTest {
                 Arguments.of("after the body", Delivery.stallAfter(10), HEAD + "0123456789"),
                 Arguments.of("in a chunk", Delivery.stallAfter(1).chunked(3), CHUNKED_HEAD + "3\r\n0"),
                 Arguments.of("delay of an hour", Delivery.whole().delayed(Duration.ofHours(1)), ""),
+                Arguments.of(
+                        "delay beyond all numbers", Delivery.whole().delayed(Duration.ofSeconds(Long.MAX_VALUE)), ""),
                 Arguments.of("a byte an hour", Delivery.whole().trickling(1, Duration.ofHours(1)), HEAD + "0"));
     }
 
