@@ -47,6 +47,13 @@ class CustomTypesTest {
             [["a"]]      | ["COMBO", {"options": []}]   | NEW | true
             [["a"]]      | ["IMAGE"]                    | NEW | false
             ["COMBO"]    | [["a"], {}]                  | NEW | false
+            [["a"]]      | [["a", "b"], {}]             | AWS | false
+            [["a", "b"]] | [["a"], {}]                  | AWS | false
+            ["A,*"]      | ["B"]                        | AWS | false
+            ["A,*"]      | ["B"]                        | NEW | true
+            ["B"]        | ["A, *"]                     | NEW | true
+            ["COMFY_MATCHTYPE_V3"] | ["B"]              | AWS | false
+            ["COMFY_MATCHTYPE_V3"] | ["B"]              | NEW | true
             """)
     void validate_linkBetweenTypes_fitsAsOnTheServer(String output, String input, ComfyVersion version, boolean fits) {
         NodeCatalog catalog = NodeCatalog.load("""
