@@ -63,6 +63,18 @@ class CustomTypesTest {
         assertThat(validate(catalog, version).valid()).isEqualTo(fits);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void validate_classNamedByANumber_isNotFoundByTheNumber(ComfyVersion version) {
+        NodeCatalog catalog =
+                NodeCatalog.load("{\"5\": {\"input\": {\"required\": {}}, \"output\": [], \"output_node\": true}}");
+        PromptGraph byText = PromptGraph.read("{\"1\": {\"class_type\": \"5\", \"inputs\": {}}}");
+        PromptGraph byNumber = PromptGraph.read("{\"1\": {\"class_type\": 5, \"inputs\": {}}}");
+
+        assertThat(GraphValidator.validate(byText, catalog, version).valid()).isTrue();
+        assertThat(GraphValidator.validate(byNumber, catalog, version).valid()).isFalse();
+    }
+
     @Test
     void load_outputWithAnEmptyListOfOptions_isStillACombo() {
         NodeCatalog catalog = NodeCatalog.load("{\"Source\": {\"input\": {}, \"output\": [[], \"COMBO\"]}}");
