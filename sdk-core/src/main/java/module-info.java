@@ -6,11 +6,13 @@ module io.github.comfysdk.core {
     requires transitive io.github.comfysdk.node;
     requires transitive io.github.comfysdk.spi;
     requires transitive java.net.http;
+    requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
 
     exports io.github.comfysdk.core.client;
     exports io.github.comfysdk.core.download;
     exports io.github.comfysdk.core.error;
+    exports io.github.comfysdk.core.options;
     exports io.github.comfysdk.core.paging;
     exports io.github.comfysdk.core.retry;
 }

@@ -75,11 +75,11 @@ final class GuideSnippets {
                 .apiKey(keys)                                        // a Supplier<String>, asked for each attempt
                 .httpClient(http)
                 .options(limits -> limits
-                        .callTimeout(Duration.ofSeconds(60))
-                        .retryPolicy(RetryPolicy.DEFAULT.withMaxAttempts(5)))
+                        .withCallTimeout(Duration.ofSeconds(60))
+                        .withRetryPolicy(RetryPolicy.defaults().withMaxAttempts(5)))
                 .build()) {
             comfy.ping();
-            comfy.with(limits -> limits.callTimeout(Duration.ofSeconds(5))).executes().find(promptId);
+            comfy.with(limits -> limits.withCallTimeout(Duration.ofSeconds(5))).executes().find(promptId);
         }
         // end snippet
     }

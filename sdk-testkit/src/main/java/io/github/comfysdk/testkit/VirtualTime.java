@@ -59,10 +59,16 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     }
 
     private synchronized Timer add(Duration delay, Runnable run, boolean isPause) {
-        var task = new Task(nanos + Math.max(0, delay.toNanos()), scheduled++, run, isPause);
+        var task = new Task(end(delay), scheduled++, run, isPause);
         tasks.add(task);
         notifyAll();
         return () -> forget(task);
+    }
+
+    /** Longer delays than this time can count are for ever. */
+    private long end(Duration delay) {
+        Duration left = Duration.ofNanos(Long.MAX_VALUE - nanos);
+        return delay.compareTo(left) >= 0 ? Long.MAX_VALUE : nanos + Math.max(0, delay.toNanos());
     }
 
     private synchronized void forget(Task task) {

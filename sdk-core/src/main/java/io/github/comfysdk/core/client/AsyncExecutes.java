@@ -2,11 +2,13 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.internal.ClientRuntime;
-import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.execute.PromptIdCheck;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
+import io.github.comfysdk.core.options.CallOptions;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.paging.AsyncPaged;
 import io.github.comfysdk.core.paging.Page;
 import io.github.comfysdk.core.paging.PageReader;
@@ -31,9 +33,9 @@ import java.util.function.Function;
 public final class AsyncExecutes {
     private final ClientRuntime runtime;
     private final WaitCoordinator waits;
-    private final CallSettings settings;
+    private final CallOptions settings;
 
-    AsyncExecutes(ClientRuntime runtime, WaitCoordinator waits, CallSettings settings) {
+    AsyncExecutes(ClientRuntime runtime, WaitCoordinator waits, CallOptions settings) {
         this.runtime = runtime;
         this.waits = waits;
         this.settings = settings;
@@ -111,7 +113,7 @@ public final class AsyncExecutes {
     public CompletableFuture<Optional<Execute>> find(String promptId) {
         return get(promptId)
                 .thenApply(Optional::of)
-                .exceptionallyCompose(fault -> NotFoundException.isIn(fault)
+                .exceptionallyCompose(fault -> CompletionCauses.unwrap(fault) instanceof NotFoundException
                         ? CompletableFuture.completedFuture(Optional.empty())
                         : CompletableFuture.failedFuture(fault));
     }

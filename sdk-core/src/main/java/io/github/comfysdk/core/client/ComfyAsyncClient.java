@@ -2,10 +2,10 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.internal.ClientRuntime;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
+import io.github.comfysdk.core.options.CallOptions;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The client of the Comfy API that gives futures. Thread-safe; one serves a whole application. Close it last: that stops
@@ -14,16 +14,16 @@ import java.util.function.Consumer;
 public final class ComfyAsyncClient implements AutoCloseable {
     private final ClientRuntime runtime;
     private final WaitCoordinator waits;
-    private final CallSettings settings;
+    private final CallOptions options;
 
-    ComfyAsyncClient(ClientRuntime runtime, CallSettings settings) {
-        this(runtime, new WaitCoordinator(runtime), settings);
+    ComfyAsyncClient(ClientRuntime runtime, CallOptions options) {
+        this(runtime, new WaitCoordinator(runtime), options);
     }
 
-    private ComfyAsyncClient(ClientRuntime runtime, WaitCoordinator waits, CallSettings settings) {
+    private ComfyAsyncClient(ClientRuntime runtime, WaitCoordinator waits, CallOptions options) {
         this.runtime = runtime;
         this.waits = waits;
-        this.settings = settings;
+        this.options = options;
     }
 
     /**
@@ -37,14 +37,14 @@ public final class ComfyAsyncClient implements AutoCloseable {
      * {@return the execute routes}
      */
     public AsyncExecutes executes() {
-        return new AsyncExecutes(runtime, waits, settings);
+        return new AsyncExecutes(runtime, waits, options);
     }
 
     /**
      * {@return what fetches the files of executes}
      */
     public AsyncOutputDownloader outputs() {
-        return runtime.downloads(settings);
+        return runtime.downloads(options);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class ComfyAsyncClient implements AutoCloseable {
      * @return what the server says of itself
      */
     public CompletableFuture<ServerInfo> ping() {
-        return runtime.call(runtime.requests().ping(), settings).thenApply(ServerInfo::new);
+        return runtime.call(runtime.requests().ping(), options).thenApply(ServerInfo::new);
     }
 
     /**
@@ -63,10 +63,8 @@ public final class ComfyAsyncClient implements AutoCloseable {
      * @param change changes the limits of this client
      * @return the view
      */
-    public ComfyAsyncClient with(Consumer<CallOptions> change) {
-        var options = new CallOptions(settings);
-        change.accept(options);
-        return new ComfyAsyncClient(runtime, waits, options.settings());
+    public ComfyAsyncClient with(UnaryOperator<CallOptions> change) {
+        return new ComfyAsyncClient(runtime, waits, ClientBuilder.changed(options, change));
     }
 
     /** Stops all calls, which end with {@link io.github.comfysdk.core.error.ClientClosedException}, and ends the threads. */
@@ -91,7 +89,7 @@ public final class ComfyAsyncClient implements AutoCloseable {
          * @throws IllegalStateException if a setting is missing or wrong; the message says how to mend it
          */
         public ComfyAsyncClient build() {
-            return new ComfyAsyncClient(runtime(), settings());
+            return new ComfyAsyncClient(runtime(), options());
         }
     }
 }

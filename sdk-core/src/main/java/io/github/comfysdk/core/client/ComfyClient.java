@@ -2,7 +2,8 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.OutputDownloader;
 import io.github.comfysdk.core.internal.call.Blocking;
-import java.util.function.Consumer;
+import io.github.comfysdk.core.options.CallOptions;
+import java.util.function.UnaryOperator;
 
 /**
  * The client of the Comfy API that blocks: a thin face on {@link ComfyAsyncClient}. Thread-safe; one serves a whole
@@ -60,7 +61,7 @@ public final class ComfyClient implements AutoCloseable {
      * @param change changes the limits of this client
      * @return the view
      */
-    public ComfyClient with(Consumer<CallOptions> change) {
+    public ComfyClient with(UnaryOperator<CallOptions> change) {
         return new ComfyClient(async.with(change));
     }
 
@@ -86,7 +87,7 @@ public final class ComfyClient implements AutoCloseable {
          * @throws IllegalStateException if a setting is missing or wrong; the message says how to mend it
          */
         public ComfyClient build() {
-            return new ComfyClient(new ComfyAsyncClient(runtime(), settings()));
+            return new ComfyClient(new ComfyAsyncClient(runtime(), options()));
         }
     }
 }

@@ -1,9 +1,10 @@
 package io.github.comfysdk.core.client;
 
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.wait.PendingWait;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import io.github.comfysdk.core.internal.wait.WaitRequest;
+import io.github.comfysdk.core.options.CallOptions;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Waiting is cheap: all waits of a client share one timer and read an execute once however many wait for it. While many
  * executes are waited for, pages of the list are read in place of single executes where that takes fewer requests; a result
- * then holds all but what was sent to be run, unless the policy asks for {@link WaitPolicy#fullResult()}.
+ * then holds all but what was sent to be run, unless the policy asks for {@link WaitPolicy#withFullResult()}.
  *
  * <p>A job ends with status {@code success} or {@code failed}, and the result counts once its complete time is there, since
  * the server writes the status before the files. To cancel a job that is still queued, delete it: {@link Executes#delete}. A
@@ -28,7 +29,7 @@ public final class ExecuteHandle {
     private final String promptId;
     private final @Nullable Execute created;
     private final WaitCoordinator waits;
-    private final CallSettings settings;
+    private final CallOptions settings;
     private final ProgressTracker tracker;
 
     ExecuteHandle(
@@ -36,7 +37,7 @@ public final class ExecuteHandle {
             @Nullable Execute created,
             @Nullable PromptGraph graph,
             WaitCoordinator waits,
-            CallSettings settings) {
+            CallOptions settings) {
         this.promptId = promptId;
         this.created = created;
         this.waits = waits;
@@ -85,7 +86,7 @@ public final class ExecuteHandle {
      * @throws io.github.comfysdk.core.error.ComfyException if reads fail for good: 401, 403, or three 400s in a row
      */
     public Execute await() {
-        return await(WaitPolicy.DEFAULT);
+        return await(WaitPolicy.defaults());
     }
 
     /**
@@ -114,7 +115,7 @@ public final class ExecuteHandle {
      * @return the final execute; cancelling the future ends the wait, and nothing more is sent for it
      */
     public CompletableFuture<Execute> awaitAsync() {
-        return awaitAsync(WaitPolicy.DEFAULT);
+        return awaitAsync(WaitPolicy.defaults());
     }
 
     /**
@@ -138,7 +139,7 @@ public final class ExecuteHandle {
     }
 
     private PendingWait begin(WaitPolicy policy) {
-        return waits.begin(new WaitRequest(promptId, created, policy.settings(), settings, tracker));
+        return waits.begin(new WaitRequest(promptId, created, policy, settings, tracker));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.call.Blocking;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.paging.Paged;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import java.util.Optional;
@@ -92,7 +93,8 @@ public sealed interface ProgressEvent {
             implements ProgressEvent {}
 
     /**
-     * The execute has not moved for long, see {@link WaitPolicy#withStuckAfter}. The wait goes on.
+     * The execute has not moved for long, see {@link WaitPolicy#withStuckWhenQueuedFor} and {@link
+     * WaitPolicy#withStuckWhenSilentFor}. The wait goes on.
      *
      * @param promptId the execute
      * @param fraction how much is done

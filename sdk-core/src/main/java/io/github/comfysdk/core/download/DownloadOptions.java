@@ -1,277 +1,180 @@
 package io.github.comfysdk.core.download;
 
+import io.github.comfysdk.core.internal.options.OptionCheck;
+import io.github.comfysdk.core.internal.options.OptionStyle;
 import java.time.Duration;
+import org.immutables.value.Value;
 
 /**
- * How files are fetched. Immutable and thread-safe.
+ * How to download files. Set by {@code client.outputs().with(...)}. Immutable and thread-safe.
  *
  * <p>Defaults:
  *
  * <ul>
- *   <li>4 files of a call at once, each up to 1 GiB;
- *   <li>{@link FileNaming#byPromptId()}, {@link OnExisting#SKIP_IF_SAME_SIZE}, {@link OutputSelection#OUTPUT_FILES};
- *   <li>30 minutes for a call, 30 seconds without a byte for a stall, 5 resumptions of each file;
- *   <li>nobody is told of progress.
+ *   <li>parallelism: 4 files of a call at once;
+ *   <li>max bytes per file: 1 GiB;
+ *   <li>naming: {@link FileNaming#byPromptId()};
+ *   <li>on existing: {@link OnExisting#SKIP_IF_SAME_SIZE};
+ *   <li>selection: {@link OutputSelection#OUTPUT_FILES};
+ *   <li>listener: none;
+ *   <li>timeout: 30 minutes for a call;
+ *   <li>stall timeout: 30 seconds without a byte;
+ *   <li>resume attempts: 5 for each file.
  * </ul>
  */
-public final class DownloadOptions {
-    private static final DownloadOptions DEFAULTS = new DownloadOptions(new Builder());
+@Value.Immutable(singleton = true)
+@OptionStyle
+public abstract class DownloadOptions {
+    DownloadOptions() {}
 
-    private final int parallelism;
-    private final long maxBytesPerFile;
-    private final FileNaming naming;
-    private final OnExisting onExisting;
-    private final OutputSelection selection;
-    private final DownloadListener listener;
-    private final Duration timeout;
-    private final Duration stallTimeout;
-    private final int resumeAttempts;
-
-    private DownloadOptions(Builder builder) {
-        this.parallelism = builder.parallelism;
-        this.maxBytesPerFile = builder.maxBytesPerFile;
-        this.naming = builder.naming;
-        this.onExisting = builder.onExisting;
-        this.selection = builder.selection;
-        this.listener = builder.listener;
-        this.timeout = builder.timeout;
-        this.stallTimeout = builder.stallTimeout;
-        this.resumeAttempts = builder.resumeAttempts;
-    }
-
-    /**
-     * {@return the defaults}
-     */
+    /** {@return the defaults} */
     public static DownloadOptions defaults() {
-        return DEFAULTS;
+        return ImmutableDownloadOptions.of();
     }
 
-    /**
-     * {@return a builder that begins with the defaults}
-     */
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    /**
-     * {@return a builder that begins with these options}
-     */
-    public Builder toBuilder() {
-        return new Builder()
-                .parallelism(parallelism)
-                .maxBytesPerFile(maxBytesPerFile)
-                .naming(naming)
-                .onExisting(onExisting)
-                .selection(selection)
-                .listener(listener)
-                .timeout(timeout)
-                .stallTimeout(stallTimeout)
-                .resumeAttempts(resumeAttempts);
-    }
-
-    /**
-     * {@return how many files of a call are fetched at once}
-     */
+    /** {@return how many files of a call are downloaded at once} */
+    @Value.Default
     public int parallelism() {
-        return parallelism;
+        return 4;
     }
 
-    /**
-     * {@return how many bytes a file may have}
-     */
+    /** {@return the size limit of a file} */
+    @Value.Default
     public long maxBytesPerFile() {
-        return maxBytesPerFile;
+        return 1L << 30;
     }
 
-    /**
-     * {@return where files go}
-     */
+    /** {@return where in the target directory files go} */
+    @Value.Default
+    @Value.Redacted // a lambda's name says nothing
     public FileNaming naming() {
-        return naming;
+        return FileNaming.byPromptId();
     }
 
-    /**
-     * {@return what to do with a file that is there}
-     */
+    /** {@return what to do when the target file exists} */
+    @Value.Default
     public OnExisting onExisting() {
-        return onExisting;
+        return OnExisting.SKIP_IF_SAME_SIZE;
     }
 
-    /**
-     * {@return which files of an execute are fetched}
-     */
+    /** {@return which files of an execute are downloaded} */
+    @Value.Default
     public OutputSelection selection() {
-        return selection;
+        return OutputSelection.OUTPUT_FILES;
     }
 
-    /**
-     * {@return who is told of progress}
-     */
+    /** {@return the listener that receives progress} */
+    @Value.Default
+    @Value.Redacted // a lambda's name says nothing
     public DownloadListener listener() {
-        return listener;
+        return progress -> {};
     }
 
-    /**
-     * {@return how long a call may take, all its files together}
-     */
+    /** {@return the time limit of a whole call, with all its files} */
+    @Value.Default
     public Duration timeout() {
-        return timeout;
+        return Duration.ofMinutes(30);
     }
 
-    /**
-     * {@return how long the storage may send nothing}
-     */
+    /** {@return how long the storage may send nothing} */
+    @Value.Default
     public Duration stallTimeout() {
-        return stallTimeout;
+        return Duration.ofSeconds(30);
+    }
+
+    /** {@return how often the download of a file is resumed after it broke off} */
+    @Value.Default
+    public int resumeAttempts() {
+        return 5;
     }
 
     /**
-     * {@return how often a file is taken up again that broke off after bytes had come}
+     * Changes how many files of a call are downloaded at once. More helps with many small files on a fast connection.
+     *
+     * @param count 1 or more; default 4
+     * @return options with that parallelism
+     * @throws IllegalArgumentException if it is less than 1
      */
-    public int resumeAttempts() {
-        return resumeAttempts;
-    }
+    public abstract DownloadOptions withParallelism(int count);
 
-    /** Builds options. Not thread-safe. */
-    public static final class Builder {
-        private int parallelism = 4;
-        private long maxBytesPerFile = 1L << 30;
-        private FileNaming naming = FileNaming.byPromptId();
-        private OnExisting onExisting = OnExisting.SKIP_IF_SAME_SIZE;
-        private OutputSelection selection = OutputSelection.OUTPUT_FILES;
-        private DownloadListener listener = progress -> {};
-        private Duration timeout = Duration.ofMinutes(30);
-        private Duration stallTimeout = Duration.ofSeconds(30);
-        private int resumeAttempts = 5;
+    /**
+     * Changes the size limit of a file, which keeps a wrong URL from filling the disk or the memory. A larger file fails
+     * before it is read, or while it is read if the storage does not announce its size.
+     *
+     * @param bytes 1 or more; default 1 GiB
+     * @return options with that limit
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public abstract DownloadOptions withMaxBytesPerFile(long bytes);
 
-        private Builder() {}
+    /**
+     * Changes where in the target directory files go.
+     *
+     * @param naming default {@link FileNaming#byPromptId()}
+     * @return options with that naming
+     */
+    public abstract DownloadOptions withNaming(FileNaming naming);
 
-        /**
-         * Sets how many files of a call are fetched at once. More helps with many small files on a fast line.
-         *
-         * @param count 1 or more; default 4
-         * @return this
-         * @throws IllegalArgumentException if it is less than 1
-         */
-        public Builder parallelism(int count) {
-            this.parallelism = (int) atLeast(1, "parallelism", count);
-            return this;
-        }
+    /**
+     * Changes what to do when the target file exists.
+     *
+     * @param rule default {@link OnExisting#SKIP_IF_SAME_SIZE}
+     * @return options with that rule
+     */
+    public abstract DownloadOptions withOnExisting(OnExisting rule);
 
-        /**
-         * Sets how many bytes a file may have. A larger one fails before or while it is read, so that a wrong address
-         * cannot fill the disk or the memory.
-         *
-         * @param bytes 1 or more; default 1 GiB
-         * @return this
-         * @throws IllegalArgumentException if it is less than 1
-         */
-        public Builder maxBytesPerFile(long bytes) {
-            this.maxBytesPerFile = atLeast(1, "maxBytesPerFile", bytes);
-            return this;
-        }
+    /**
+     * Changes which files of an execute are downloaded.
+     *
+     * @param selection default {@link OutputSelection#OUTPUT_FILES}
+     * @return options with that selection
+     */
+    public abstract DownloadOptions withSelection(OutputSelection selection);
 
-        /**
-         * Sets where files go.
-         *
-         * @param strategy default {@link FileNaming#byPromptId()}
-         * @return this
-         */
-        public Builder naming(FileNaming strategy) {
-            this.naming = strategy;
-            return this;
-        }
+    /**
+     * Changes the listener that receives progress.
+     *
+     * @param listener must be fast and thread-safe; default none
+     * @return options with that listener
+     */
+    public abstract DownloadOptions withListener(DownloadListener listener);
 
-        /**
-         * Sets what to do with a file that is there.
-         *
-         * @param rule default {@link OnExisting#SKIP_IF_SAME_SIZE}
-         * @return this
-         */
-        public Builder onExisting(OnExisting rule) {
-            this.onExisting = rule;
-            return this;
-        }
+    /**
+     * Changes the time limit of a whole call: all its files with attempts, pauses and renewed URLs. The client's call timeout
+     * does not apply to downloads, because files can be large.
+     *
+     * @param timeout more than zero; default 30 minutes
+     * @return options with that timeout
+     * @throws IllegalArgumentException if it is not more than zero
+     */
+    public abstract DownloadOptions withTimeout(Duration timeout);
 
-        /**
-         * Sets which files of an execute are fetched.
-         *
-         * @param files default {@link OutputSelection#OUTPUT_FILES}
-         * @return this
-         */
-        public Builder selection(OutputSelection files) {
-            this.selection = files;
-            return this;
-        }
+    /**
+     * Changes how long the storage may send nothing before the connection is closed and the download resumed. Increase it
+     * for slow connections.
+     *
+     * @param timeout more than zero; default 30 seconds
+     * @return options with that stall timeout
+     * @throws IllegalArgumentException if it is not more than zero
+     */
+    public abstract DownloadOptions withStallTimeout(Duration timeout);
 
-        /**
-         * Sets who is told of progress.
-         *
-         * @param downloadListener default nobody
-         * @return this
-         */
-        public Builder listener(DownloadListener downloadListener) {
-            this.listener = downloadListener;
-            return this;
-        }
+    /**
+     * Changes how often the download of a file is resumed after it broke off. Attempts that received no byte follow the
+     * client's {@link io.github.comfysdk.core.retry.RetryPolicy} instead.
+     *
+     * @param count 0 or more; default 5
+     * @return options with that number
+     * @throws IllegalArgumentException if it is negative
+     */
+    public abstract DownloadOptions withResumeAttempts(int count);
 
-        /**
-         * Bounds a whole call: all its files, with attempts, pauses and renewals. The call timeout of the client does not
-         * count here, since files can be large.
-         *
-         * @param limit more than zero; default 30 minutes
-         * @return this
-         * @throws IllegalArgumentException if it is not more than zero
-         */
-        public Builder timeout(Duration limit) {
-            this.timeout = positive("timeout", limit);
-            return this;
-        }
-
-        /**
-         * Sets how long the storage may send nothing before the exchange is given up and taken up again.
-         *
-         * @param limit more than zero; default 30 seconds
-         * @return this
-         * @throws IllegalArgumentException if it is not more than zero
-         */
-        public Builder stallTimeout(Duration limit) {
-            this.stallTimeout = positive("stallTimeout", limit);
-            return this;
-        }
-
-        /**
-         * Sets how often a file is taken up again that broke off after bytes had come. Attempts that bring no byte follow
-         * the client's {@link io.github.comfysdk.core.retry.RetryPolicy} instead.
-         *
-         * @param count 0 or more; default 5
-         * @return this
-         * @throws IllegalArgumentException if it is negative
-         */
-        public Builder resumeAttempts(int count) {
-            this.resumeAttempts = (int) atLeast(0, "resumeAttempts", count);
-            return this;
-        }
-
-        /**
-         * {@return the options}
-         */
-        public DownloadOptions build() {
-            return new DownloadOptions(this);
-        }
-
-        private static long atLeast(long least, String name, long value) {
-            if (value < least) {
-                throw new IllegalArgumentException(name + " is " + value + "; it must be " + least + " or more");
-            }
-            return value;
-        }
-
-        private static Duration positive(String name, Duration value) {
-            if (value.isZero() || value.isNegative()) {
-                throw new IllegalArgumentException(name + " is " + value + "; it must be more than zero");
-            }
-            return value;
-        }
+    @Value.Check
+    void check() {
+        OptionCheck.atLeast("parallelism", 1, parallelism());
+        OptionCheck.atLeast("maxBytesPerFile", 1, maxBytesPerFile());
+        OptionCheck.positive("timeout", timeout());
+        OptionCheck.positive("stallTimeout", stallTimeout());
+        OptionCheck.atLeast("resumeAttempts", 0, resumeAttempts());
     }
 }

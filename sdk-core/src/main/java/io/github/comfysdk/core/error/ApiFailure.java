@@ -53,7 +53,7 @@ public record ApiFailure(
      * {@return whether a Lambda answered, as opposed to the gateway in front of it: only then can the call have had an
      * effect}
      */
-    public boolean fromLambda() {
+    public boolean isFromLambda() {
         return apiVersion != null;
     }
 

@@ -15,14 +15,4 @@ public final class NotFoundException extends ApiException {
     public NotFoundException(ApiFailure failure, String advice) {
         super(failure, advice);
     }
-
-    /**
-     * Tells whether a fault of a future says that there is no such execute.
-     *
-     * @param fault what the future ended with, wrapped or not
-     * @return whether it is a 404
-     */
-    public static boolean isIn(Throwable fault) {
-        return fault instanceof NotFoundException || fault.getCause() instanceof NotFoundException;
-    }
 }

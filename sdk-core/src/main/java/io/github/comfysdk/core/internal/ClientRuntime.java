@@ -11,7 +11,6 @@ import io.github.comfysdk.core.internal.api.SdkVersion;
 import io.github.comfysdk.core.internal.api.UrlResolver;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CallRunner;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Operation;
@@ -22,6 +21,7 @@ import io.github.comfysdk.core.internal.execute.ExecuteRequests;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.http.HttpExchange;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
@@ -74,7 +74,7 @@ public final class ClientRuntime implements AutoCloseable {
     }
 
     /**
-     * {@return the requests that {@link #call(ApiRequest, CallSettings)} sends}
+     * {@return the requests that {@link #call(ApiRequest, CallOptions)} sends}
      */
     public ExecuteRequests requests() {
         return requests;
@@ -88,7 +88,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @param settings the limits of the call
      * @return the result; cancelling it stops what runs
      */
-    public <T> CompletableFuture<T> call(ApiRequest<T> request, CallSettings settings) {
+    public <T> CompletableFuture<T> call(ApiRequest<T> request, CallOptions settings) {
         return calls.run(
                 request.operation(), settings.callTimeout(), context -> pipeline.send(request, settings, context));
     }
@@ -116,7 +116,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @return the submission, ready to run
      * @throws io.github.comfysdk.core.error.GraphInvalidException if ComfyUI would refuse the graph
      */
-    public Submission submission(CreateExecuteRequest request, CallSettings settings, CallContext context) {
+    public Submission submission(CreateExecuteRequest request, CallOptions settings, CallContext context) {
         preflight.check(request, settings);
         return new Submission(pipeline, requests, request, settings, context);
     }
@@ -129,7 +129,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @param context the call
      * @return the deletion, ready to run
      */
-    public Deletion deletion(List<String> promptIds, CallSettings settings, CallContext context) {
+    public Deletion deletion(List<String> promptIds, CallOptions settings, CallContext context) {
         return new Deletion(pipeline, requests, promptIds, settings, context);
     }
 
@@ -139,7 +139,7 @@ public final class ClientRuntime implements AutoCloseable {
      * @param settings the limits of single requests, and when to try again
      * @return the downloader
      */
-    public AsyncOutputDownloader downloads(CallSettings settings) {
+    public AsyncOutputDownloader downloads(CallOptions settings) {
         return new DefaultOutputDownloader(
                 downloads,
                 calls,

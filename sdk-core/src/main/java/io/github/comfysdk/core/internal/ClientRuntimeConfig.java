@@ -1,8 +1,8 @@
 package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.internal.api.TokenBucket;
 import io.github.comfysdk.core.retry.ClientListener;
-import io.github.comfysdk.core.retry.RetryBudget;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
@@ -38,7 +38,7 @@ public record ClientRuntimeConfig(
         HttpTransport transport,
         ClientTime time,
         ClientListener listener,
-        RetryBudget budget,
+        TokenBucket budget,
         int maxConcurrentRequests,
         int maxResponseBytes,
         @Nullable NodeCatalog catalog,

@@ -1,95 +1,111 @@
 package io.github.comfysdk.core.retry;
 
+import io.github.comfysdk.core.internal.options.OptionCheck;
+import io.github.comfysdk.core.internal.options.OptionStyle;
 import java.time.Duration;
+import org.immutables.value.Value;
 
 /**
- * How often and after which pauses a call is attempted again. Immutable and thread-safe.
+ * When and how often a failed attempt of a call is repeated. Immutable and thread-safe.
  *
- * <p>What is repeated does not depend on the policy: reads and deletes after 429, 500, 502, 503, 504 and faults of the
- * connection; creates only after 429, or when the request provably never left. A 400 is never repeated: the server
- * answers every fault of its own with 400, so repeating it blindly would run jobs twice.
+ * <p>Which failures are repeated does not depend on the policy. Reads and deletes are repeated after 429, 500, 502, 503, 504
+ * and connection failures; creates only after 429, or when the request provably never left. A 400 is never repeated: the
+ * server answers with 400 for its own errors too, so repeating it blindly would run jobs twice.
  *
- * @param maxAttempts how many requests a call may send in all, 1 or more; 1 turns retries off
- * @param baseDelay the pause after the first failed attempt is drawn from zero to this; each further one from twice as much
- * @param throttleBaseDelay the same after a 429
- * @param maxDelay no pause is longer than this, whatever the server asks for
+ * <p>Defaults:
+ *
+ * <ul>
+ *   <li>max attempts: 3;
+ *   <li>base delay: 100 ms, doubled for each further attempt;
+ *   <li>throttle base delay: 1 second, doubled likewise;
+ *   <li>max delay: 20 seconds.
+ * </ul>
  */
-public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration throttleBaseDelay, Duration maxDelay) {
-    /** 3 attempts, pauses from 100 ms (1 s after a 429) doubling up to 20 s. */
-    public static final RetryPolicy DEFAULT =
-            new RetryPolicy(3, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(20));
+@Value.Immutable(singleton = true)
+@OptionStyle
+public abstract class RetryPolicy {
+    RetryPolicy() {}
 
-    /**
-     * Checks the numbers.
-     *
-     * @param maxAttempts how many requests a call may send in all
-     * @param baseDelay the pause after the first failed attempt is drawn from zero to this
-     * @param throttleBaseDelay the same after a 429
-     * @param maxDelay no pause is longer than this
-     */
-    public RetryPolicy {
-        if (maxAttempts < 1) {
-            throw new IllegalArgumentException("maxAttempts is " + maxAttempts + "; it must be 1 or more");
-        }
-        requirePositive("baseDelay", baseDelay);
-        requirePositive("throttleBaseDelay", throttleBaseDelay);
-        requirePositive("maxDelay", maxDelay);
+    /** {@return the defaults} */
+    public static RetryPolicy defaults() {
+        return ImmutableRetryPolicy.of();
     }
 
-    /**
-     * {@return a policy of a single attempt}
-     */
+    /** {@return a policy that never repeats an attempt} */
     public static RetryPolicy none() {
-        return DEFAULT.withMaxAttempts(1);
+        return defaults().withMaxAttempts(1);
+    }
+
+    /** {@return how many requests a call may send in all} */
+    @Value.Default
+    public int maxAttempts() {
+        return 3;
     }
 
     /**
-     * Changes the number of attempts. More of them ride out longer outages and load a struggling server more.
+     * {@return the longest delay after the first failed attempt; each delay is drawn at random from zero up to its limit,
+     * which doubles with each further attempt}
+     */
+    @Value.Default
+    public Duration baseDelay() {
+        return Duration.ofMillis(100);
+    }
+
+    /** {@return the longest delay after a first attempt that was refused with 429} */
+    @Value.Default
+    public Duration throttleBaseDelay() {
+        return Duration.ofSeconds(1);
+    }
+
+    /** {@return the limit of every delay, whatever the server asks for} */
+    @Value.Default
+    public Duration maxDelay() {
+        return Duration.ofSeconds(20);
+    }
+
+    /**
+     * Changes how many requests a call may send in all. More attempts survive longer outages and put more load on a
+     * struggling server.
      *
-     * @param attempts how many requests a call may send in all, 1 or more
+     * @param attempts 1 or more, where 1 turns retries off; default 3
      * @return a policy with that number
      * @throws IllegalArgumentException if it is less than 1
      */
-    public RetryPolicy withMaxAttempts(int attempts) {
-        return new RetryPolicy(attempts, baseDelay, throttleBaseDelay, maxDelay);
-    }
+    public abstract RetryPolicy withMaxAttempts(int attempts);
 
     /**
-     * Changes the first pause after a fault.
+     * Changes the longest delay after the first failed attempt.
      *
-     * @param delay more than zero
-     * @return a policy with that pause
+     * @param delay more than zero; default 100 ms
+     * @return a policy with that delay
      * @throws IllegalArgumentException if it is not more than zero
      */
-    public RetryPolicy withBaseDelay(Duration delay) {
-        return new RetryPolicy(maxAttempts, delay, throttleBaseDelay, maxDelay);
-    }
+    public abstract RetryPolicy withBaseDelay(Duration delay);
 
     /**
-     * Changes the first pause after a 429.
+     * Changes the longest delay after a first attempt that was refused with 429. It is longer than the base delay, because
+     * the server has asked for fewer requests.
      *
-     * @param delay more than zero
-     * @return a policy with that pause
+     * @param delay more than zero; default 1 second
+     * @return a policy with that delay
      * @throws IllegalArgumentException if it is not more than zero
      */
-    public RetryPolicy withThrottleBaseDelay(Duration delay) {
-        return new RetryPolicy(maxAttempts, baseDelay, delay, maxDelay);
-    }
+    public abstract RetryPolicy withThrottleBaseDelay(Duration delay);
 
     /**
-     * Changes the longest pause.
+     * Changes the limit of every delay. The server's {@code Retry-After} is shortened to it as well.
      *
-     * @param delay more than zero
+     * @param delay more than zero; default 20 seconds
      * @return a policy with that limit
      * @throws IllegalArgumentException if it is not more than zero
      */
-    public RetryPolicy withMaxDelay(Duration delay) {
-        return new RetryPolicy(maxAttempts, baseDelay, throttleBaseDelay, delay);
-    }
+    public abstract RetryPolicy withMaxDelay(Duration delay);
 
-    private static void requirePositive(String name, Duration value) {
-        if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException(name + " is " + value + "; it must be more than zero");
-        }
+    @Value.Check
+    void check() {
+        OptionCheck.atLeast("maxAttempts", 1, maxAttempts());
+        OptionCheck.positive("baseDelay", baseDelay());
+        OptionCheck.positive("throttleBaseDelay", throttleBaseDelay());
+        OptionCheck.positive("maxDelay", maxDelay());
     }
 }

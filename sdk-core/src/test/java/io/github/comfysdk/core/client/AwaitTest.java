@@ -11,6 +11,7 @@ import io.github.comfysdk.core.client.Waiting.Face;
 import io.github.comfysdk.core.error.ExecuteFailedException;
 import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import io.github.comfysdk.testkit.VirtualTime;
@@ -54,7 +55,7 @@ class AwaitTest {
                 Reply.execute("a", "success", START, FILES),
                 Reply.execute("a", "success", START, FILES, COMPLETE));
 
-        Execute done = face.await(client.executes().attach("a"), WaitPolicy.DEFAULT);
+        Execute done = face.await(client.executes().attach("a"), WaitPolicy.defaults());
 
         assertThat(done.hasOutputs()).isTrue();
         assertThat(done.completeTime()).isPresent();
@@ -66,8 +67,8 @@ class AwaitTest {
     void await_completeTimeStaysAway_endsWithWhatIsThereAfterTheSettleWindow(Face face) {
         server.on("GET /executes/a", Reply.execute("a", "success", START, FILES));
 
-        Execute done =
-                face.await(client.executes().attach("a"), WaitPolicy.DEFAULT.withSettleWindow(Duration.ofSeconds(3)));
+        Execute done = face.await(
+                client.executes().attach("a"), WaitPolicy.defaults().withSettleWindow(Duration.ofSeconds(3)));
 
         assertThat(done.hasOutputs()).isTrue();
         assertThat(done.completeTime()).isEmpty();
@@ -83,7 +84,7 @@ class AwaitTest {
                 Reply.execute("a", "failed", START, COMPLETE, "'message': 'exception occurred CUDA out of memory'"));
 
         ExecuteFailedException fault = catchThrowableOfType(
-                ExecuteFailedException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.DEFAULT));
+                ExecuteFailedException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
 
         assertThat(fault)
                 .hasMessageContaining("execute a failed: exception occurred CUDA out of memory")
@@ -122,7 +123,7 @@ class AwaitTest {
                 Reply.refusal(404, "no"),
                 Reply.execute("a", "success", START, COMPLETE, FILES));
 
-        Execute done = face.await(client.executes().attach("a"), WaitPolicy.DEFAULT);
+        Execute done = face.await(client.executes().attach("a"), WaitPolicy.defaults());
 
         assertThat(done.isSettled()).isTrue();
     }
@@ -131,7 +132,7 @@ class AwaitTest {
     @EnumSource
     void await_absentForLongerThanTheGrace_endsWithNotFound(Face face) {
         NotFoundException fault = catchThrowableOfType(
-                NotFoundException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.DEFAULT));
+                NotFoundException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
 
         assertThat(fault.promptId()).contains("a");
         assertThat(Duration.ofNanos(time.nanoTime())).isEqualTo(Duration.ofSeconds(10));

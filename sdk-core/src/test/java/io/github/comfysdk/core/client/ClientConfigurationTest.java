@@ -1,14 +1,17 @@
 package io.github.comfysdk.core.client;
 
 import static io.github.comfysdk.core.testing.TestClients.KEY;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.comfysdk.core.options.CallOptions;
+import io.github.comfysdk.model.validation.ValidationMode;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,21 +126,25 @@ class ClientConfigurationTest {
         }
     }
 
-    static List<Consumer<CallOptions>> durationsThatAreNone() {
-        return List.of(
-                options -> options.callTimeout(Duration.ZERO),
-                options -> options.callTimeout(Duration.ofSeconds(-1)),
-                options -> options.attemptTimeout(Duration.ZERO),
-                options -> options.attemptTimeout(Duration.ofNanos(-1)),
-                options -> options.lookupWindow(Duration.ZERO));
+    @Test
+    void options_changeThatReturnsNull_isRefused() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder().options(options -> null))
+                .withMessage("the change of the options returned null; return the options that it was given, changed");
     }
 
-    @ParameterizedTest
-    @MethodSource("durationsThatAreNone")
-    void options_durationThatIsNone_isRefusedByName(Consumer<CallOptions> change) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder().options(change))
-                .withMessageMatching("(callTimeout|attemptTimeout|lookupWindow) is PT\\S+; it must be more than zero");
+    @Test
+    void options_changedTwice_keepsBothChanges() {
+        ComfyClient.Builder builder = builder()
+                .options(options -> options.withCallTimeout(Duration.ofSeconds(60)))
+                .options(options -> options.withLookupWindow(options.callTimeout()))
+                .validation(ValidationMode.OFF);
+
+        assertThat(builder.options())
+                .isEqualTo(CallOptions.defaults()
+                        .withCallTimeout(Duration.ofSeconds(60))
+                        .withLookupWindow(Duration.ofSeconds(60))
+                        .withValidation(ValidationMode.OFF));
     }
 
     static List<Supplier<ComfyClient.Builder>> countsThatAreNone() {

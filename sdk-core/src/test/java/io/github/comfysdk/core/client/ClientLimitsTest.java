@@ -11,9 +11,9 @@ import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.ServerException;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.AttemptEvent;
 import io.github.comfysdk.core.retry.ClientListener;
-import io.github.comfysdk.core.retry.RetryBudget;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
@@ -161,7 +161,7 @@ class ClientLimitsTest {
         Duration window = Duration.ofSeconds(seconds);
 
         try (ComfyClient client =
-                builder.options(options -> options.lookupWindow(window)).build()) {
+                builder.options(options -> options.withLookupWindow(window)).build()) {
             assertThatThrownBy(() -> client.executes().create(TestClients.request()))
                     .isInstanceOf(SubmitOutcomeUnknownException.class)
                     .hasMessageContaining("the execute was not found within " + window);
@@ -176,7 +176,7 @@ class ClientLimitsTest {
     void with_otherRetryPolicy_holdsForTheViewOnly() {
         server.otherwise(request -> Answers.of(503, Answers.gateway("Service Unavailable")));
         try (ComfyClient client = builder.build()) {
-            ComfyClient once = client.with(options -> options.retryPolicy(RetryPolicy.none()));
+            ComfyClient once = client.with(options -> options.withRetryPolicy(RetryPolicy.none()));
             assertThatThrownBy(() -> once.executes().get(ID)).isInstanceOf(ServerException.class);
             assertThat(server.requests()).hasSize(1);
 
@@ -192,7 +192,7 @@ class ClientLimitsTest {
                 builder.transport(server).maxConcurrentRequests(1).build()) {
             CompletableFuture<Execute> stalled = client.async().executes().get(ID);
             CompletableFuture<Execute> ofTheView = client.async()
-                    .with(options -> options.callTimeout(Duration.ofSeconds(7)))
+                    .with(options -> options.withCallTimeout(Duration.ofSeconds(7)))
                     .executes()
                     .get(ID);
 
@@ -208,7 +208,7 @@ class ClientLimitsTest {
     @EnumSource
     void close_ofAView_closesTheClient(Face face) {
         try (ComfyClient client = builder.build()) {
-            client.with(CallOptions::resubmitWhenAbsent).close();
+            client.with(CallOptions::withResubmitWhenAbsent).close();
 
             assertThatThrownBy(() -> get(face, client)).isInstanceOf(ClientClosedException.class);
         }

@@ -59,7 +59,7 @@ class EndOfCallTest {
                 .baseUrl("https://api.example.com/prod")
                 .apiKey(TestClients.KEY)
                 .transport(server)
-                .options(options -> options.callTimeout(forEver).attemptTimeout(forEver))
+                .options(options -> options.withCallTimeout(forEver).withAttemptTimeout(forEver))
                 .build()) {
             assertThat(client.executes().get(ID).promptId()).isEqualTo(ID);
         }

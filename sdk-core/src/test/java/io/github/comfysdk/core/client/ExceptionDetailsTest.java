@@ -153,7 +153,7 @@ class ExceptionDetailsTest {
             assertThat(fault.report().errorType()).contains(ProblemType.PROMPT_OUTPUTS_FAILED_VALIDATION);
             assertThat(server.requests()).isEmpty();
 
-            client.with(options -> options.validation(ValidationMode.OFF))
+            client.with(options -> options.withValidation(ValidationMode.OFF))
                     .executes()
                     .submit(request);
             assertThat(server.methods()).containsExactly("POST");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ScriptedServer.Reply;
 import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.validation.ValidationMode;
 import io.github.comfysdk.testkit.VirtualTime;
@@ -31,7 +32,7 @@ class JoinedWaitsTest {
             .transport(server)
             .time(time)
             .build();
-    private final WaitPolicy everySecond = WaitPolicy.DEFAULT
+    private final WaitPolicy everySecond = WaitPolicy.defaults()
             .withIntervals(Duration.ofSeconds(1), Duration.ofSeconds(1))
             .withJitter(0);
 
@@ -157,7 +158,7 @@ class JoinedWaitsTest {
         server.on("GET /executes/a", Reply.execute("a", "success", COMPLETE, "'need_sync': true"))
                 .on("GET /sync/a", Reply.silence());
         List<ProgressEvent> events = new ArrayList<>();
-        CompletableFuture<Execute> wait = client.with(options -> options.callTimeout(Duration.ofMillis(700)))
+        CompletableFuture<Execute> wait = client.with(options -> options.withCallTimeout(Duration.ofMillis(700)))
                 .executes()
                 .attach("a")
                 .onProgress(events::add)

@@ -6,6 +6,7 @@ import static io.github.comfysdk.core.client.Waiting.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ScriptedServer.Reply;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import io.github.comfysdk.model.validation.ValidationMode;
@@ -31,7 +32,7 @@ class ListModeTest {
             .transport(server)
             .time(time)
             .build();
-    private final WaitPolicy everySecond = WaitPolicy.DEFAULT
+    private final WaitPolicy everySecond = WaitPolicy.defaults()
             .withIntervals(Duration.ofSeconds(1), Duration.ofSeconds(1))
             .withJitter(0);
 
@@ -148,7 +149,7 @@ class ListModeTest {
                 "GET /executes/" + id,
                 Reply.execute(id, "success", START, COMPLETE, FILES, "'prompt_params': {'number': '7'}")));
 
-        List<CompletableFuture<Execute>> waits = await(10, everySecond.fullResult());
+        List<CompletableFuture<Execute>> waits = await(10, everySecond.withFullResult());
         time.advance(Duration.ofSeconds(1));
 
         assertThat(waits)

@@ -53,7 +53,7 @@ class OwnHttpClientTest {
         return ComfyClient.builder()
                 .baseUrl(baseUrl)
                 .apiKey(KEY)
-                .options(options -> options.retryPolicy(RetryPolicy.none()));
+                .options(options -> options.withRetryPolicy(RetryPolicy.none()));
     }
 
     @Test

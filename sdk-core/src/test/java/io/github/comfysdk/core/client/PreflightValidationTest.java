@@ -121,13 +121,13 @@ class PreflightValidationTest {
     @Test
     void create_validationOff_sendsAnyGraph() {
         assertSent(builder -> builder.validation(ValidationMode.OFF), BROKEN);
-        assertSent(builder -> builder.options(options -> options.validation(ValidationMode.OFF)), BROKEN);
+        assertSent(builder -> builder.options(options -> options.withValidation(ValidationMode.OFF)), BROKEN);
     }
 
     @Test
     void with_validationOff_holdsForTheViewOnly() {
         try (ComfyClient client = client(builder -> builder)) {
-            client.with(options -> options.validation(ValidationMode.OFF))
+            client.with(options -> options.withValidation(ValidationMode.OFF))
                     .executes()
                     .create(request(BROKEN));
             assertThatThrownBy(() -> client.executes().create(request(BROKEN)))

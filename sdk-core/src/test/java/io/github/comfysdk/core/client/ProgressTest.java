@@ -21,6 +21,7 @@ import io.github.comfysdk.core.client.ProgressEvent.Stuck;
 import io.github.comfysdk.core.client.ScriptedServer.Reply;
 import io.github.comfysdk.core.client.Waiting.Face;
 import io.github.comfysdk.core.error.WaitTimeoutException;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.graph.PromptGraph;
@@ -121,7 +122,7 @@ class ProgressTest {
                                 + " 'data': {'node_id': '3', 'node_type': 'KSampler', 'exception_type': 'RuntimeError',"
                                 + " 'exception_message': 'out of memory'}}]]"));
 
-        face.await(client.executes().attach("a").onProgress(events::add), WaitPolicy.DEFAULT);
+        face.await(client.executes().attach("a").onProgress(events::add), WaitPolicy.defaults());
 
         assertThat(events)
                 .extracting(Object::getClass)
@@ -139,7 +140,7 @@ class ProgressTest {
                 Reply.execute("a", "paused"),
                 Reply.execute("a", "success", START, COMPLETE, FILES));
 
-        Execute done = face.await(client.executes().attach("a").onProgress(events::add), WaitPolicy.DEFAULT);
+        Execute done = face.await(client.executes().attach("a").onProgress(events::add), WaitPolicy.defaults());
 
         assertThat(done.isSettled()).isTrue();
         assertThat(events).extracting(Object::getClass).containsExactly(StatusUnknown.class, Finished.class);
@@ -154,8 +155,7 @@ class ProgressTest {
                 WaitTimeoutException.class,
                 () -> face.await(
                         client.executes().attach("a").onProgress(events::add),
-                        WaitPolicy.within(Duration.ofHours(2))
-                                .withStuckAfter(Duration.ofMinutes(1), Duration.ofMinutes(2))));
+                        WaitPolicy.within(Duration.ofHours(2)).withStuckWhenQueuedFor(Duration.ofMinutes(1))));
 
         assertThat(events).extracting(Object::getClass).containsExactly(Queued.class, Stuck.class);
         assertThat(((Stuck) events.get(1)).advice()).contains("No machine has started it");

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.comfysdk.core.client.ScriptedServer.Reply;
 import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.WaitCancelledException;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.validation.ValidationMode;
 import io.github.comfysdk.testkit.VirtualTime;
@@ -32,7 +33,7 @@ class SharedWaitsTest {
             .transport(server)
             .time(time)
             .build();
-    private final WaitPolicy everySecond = WaitPolicy.DEFAULT
+    private final WaitPolicy everySecond = WaitPolicy.defaults()
             .withIntervals(Duration.ofSeconds(1), Duration.ofSeconds(1))
             .withJitter(0);
 

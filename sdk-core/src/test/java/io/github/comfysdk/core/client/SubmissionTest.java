@@ -10,6 +10,7 @@ import io.github.comfysdk.core.error.ForbiddenException;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.StubServer;
@@ -123,7 +124,7 @@ class SubmissionTest {
         server.otherwise(request -> request.method().equals("POST")
                 ? Answers.of(503, Answers.gateway("Service Unavailable"))
                 : Answers.of(404, Answers.notFound(ID)));
-        try (ComfyClient client = TestClients.client(server).with(CallOptions::resubmitWhenAbsent)) {
+        try (ComfyClient client = TestClients.client(server).with(CallOptions::withResubmitWhenAbsent)) {
             assertThatThrownBy(() -> create(face, client)).isInstanceOf(SubmitOutcomeUnknownException.class);
         }
         assertThat(Collections.frequency(server.methods(), "POST")).isEqualTo(3);

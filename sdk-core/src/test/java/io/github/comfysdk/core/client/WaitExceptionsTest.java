@@ -17,6 +17,7 @@ import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.ServerException;
 import io.github.comfysdk.core.error.UnauthorizedException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
@@ -50,7 +51,7 @@ class WaitExceptionsTest {
     void await_faultThatPasses_goesOn(Face face, Reply fault) {
         server.on("GET /executes/a", Reply.execute("a", "created"), fault, fault, SUCCESS);
 
-        Execute done = face.await(client.executes().attach("a"), WaitPolicy.DEFAULT);
+        Execute done = face.await(client.executes().attach("a"), WaitPolicy.defaults());
 
         assertThat(done.isSettled()).isTrue();
         assertThat(server.requests()).hasSize(4);
@@ -69,7 +70,7 @@ class WaitExceptionsTest {
     void await_refusalForGood_endsAtOnce(Face face, Reply fault, Class<? extends Throwable> type) {
         server.on("GET /executes/a", fault);
 
-        Throwable thrown = catchThrowable(() -> face.await(client.executes().attach("a"), WaitPolicy.DEFAULT));
+        Throwable thrown = catchThrowable(() -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
 
         assertThat(thrown).isInstanceOf(type);
         assertThat(server.requests()).hasSize(1);
@@ -88,7 +89,7 @@ class WaitExceptionsTest {
                 Reply.refusal(400, "three"));
 
         BadRequestException thrown = catchThrowableOfType(
-                BadRequestException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.DEFAULT));
+                BadRequestException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
 
         assertThat(thrown.serverMessage()).isEqualTo("three");
         assertThat(server.requests()).hasSize(6);
@@ -99,7 +100,7 @@ class WaitExceptionsTest {
     void await_threeUnreadableAnswersInARow_endsWithTheLast(Face face) {
         server.on("GET /executes/a", Reply.json(200, "[]"));
 
-        Throwable thrown = catchThrowable(() -> face.await(client.executes().attach("a"), WaitPolicy.DEFAULT));
+        Throwable thrown = catchThrowable(() -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
 
         assertThat(thrown).isInstanceOf(DecodeException.class);
         assertThat(server.requests()).hasSize(3);
@@ -126,7 +127,7 @@ class WaitExceptionsTest {
 
         Throwable thrown = catchThrowable(() -> face.await(
                 client.executes().attach("a"),
-                WaitPolicy.DEFAULT.withJitter(0).withAbsenceGrace(Duration.ofSeconds(3))));
+                WaitPolicy.defaults().withJitter(0).withAbsenceGrace(Duration.ofSeconds(3))));
 
         assertThat(thrown).isInstanceOf(NotFoundException.class);
         assertThat(Duration.ofNanos(time.nanoTime())).isEqualTo(Duration.ofMillis(3_500));
@@ -137,10 +138,11 @@ class WaitExceptionsTest {
     void await_successWithoutFiles_isAResultUnlessFilesAreRequired(Face face) {
         server.on("GET /executes/a", Reply.execute("a", "success", START, COMPLETE));
 
-        Execute done = face.await(client.executes().attach("a"), WaitPolicy.DEFAULT);
+        Execute done = face.await(client.executes().attach("a"), WaitPolicy.defaults());
         ExecuteFailedException thrown = catchThrowableOfType(
                 ExecuteFailedException.class,
-                () -> face.await(client.executes().attach("a"), WaitPolicy.DEFAULT.requireOutputs()));
+                () -> face.await(
+                        client.executes().attach("a"), WaitPolicy.defaults().withOutputsRequired()));
 
         assertThat(done.hasOutputs()).isFalse();
         assertThat(thrown)
@@ -160,7 +162,8 @@ class WaitExceptionsTest {
 
         ExecuteFailedException thrown = catchThrowableOfType(
                 ExecuteFailedException.class,
-                () -> face.await(client.executes().attach("a"), WaitPolicy.DEFAULT.requireOutputs()));
+                () -> face.await(
+                        client.executes().attach("a"), WaitPolicy.defaults().withOutputsRequired()));
 
         assertThat(thrown).hasMessageContaining("node 3 (KSampler) raised RuntimeError: out of memory");
     }
@@ -170,7 +173,7 @@ class WaitExceptionsTest {
     void submit_realTimeSuccess_needsNoRead(Face face) {
         server.on("POST /executes", SUCCESS);
 
-        Execute done = face.await(client.executes().submit(Waiting.request("a")), WaitPolicy.DEFAULT);
+        Execute done = face.await(client.executes().submit(Waiting.request("a")), WaitPolicy.defaults());
 
         assertThat(done.isSettled()).isTrue();
         assertThat(server.requests()).containsExactly("POST /executes");
@@ -183,7 +186,7 @@ class WaitExceptionsTest {
                 .on("GET /executes/a", Reply.execute("a", "failed", START, COMPLETE, "'message': 'exception boom'"));
 
         Throwable thrown =
-                catchThrowable(() -> face.await(client.executes().submit(Waiting.request("a")), WaitPolicy.DEFAULT));
+                catchThrowable(() -> face.await(client.executes().submit(Waiting.request("a")), WaitPolicy.defaults()));
 
         assertThat(thrown).isInstanceOf(ExecuteFailedException.class).hasMessageContaining("exception boom");
         assertThat(server.requests()).containsExactly("POST /executes", "GET /executes/a");
@@ -194,7 +197,9 @@ class WaitExceptionsTest {
     void submit_realTimeSuccessWithFullResult_isReadOnce(Face face) {
         server.on("POST /executes", SUCCESS).on("GET /executes/a", SUCCESS);
 
-        face.await(client.executes().submit(Waiting.request("a")), WaitPolicy.DEFAULT.fullResult());
+        face.await(
+                client.executes().submit(Waiting.request("a")),
+                WaitPolicy.defaults().withFullResult());
 
         assertThat(server.requests()).containsExactly("POST /executes", "GET /executes/a");
     }

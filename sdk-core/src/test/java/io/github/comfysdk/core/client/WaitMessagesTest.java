@@ -9,6 +9,7 @@ import io.github.comfysdk.core.client.ScriptedServer.Reply;
 import io.github.comfysdk.core.client.Waiting.Face;
 import io.github.comfysdk.core.error.ExecuteFailedException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
@@ -68,7 +69,7 @@ class WaitMessagesTest {
                 Reply.execute("a", "failed", START, COMPLETE, "'message': 'the environment is not ready'"));
 
         var fault = catchThrowableOfType(
-                ExecuteFailedException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.DEFAULT));
+                ExecuteFailedException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
 
         assertThat(fault)
                 .hasMessageContaining(
@@ -84,7 +85,7 @@ class WaitMessagesTest {
                 Reply.execute("a", "failed", START, COMPLETE, "'message': '" + "x".repeat(601) + "'"));
 
         var fault = catchThrowableOfType(
-                ExecuteFailedException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.DEFAULT));
+                ExecuteFailedException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
 
         assertThat(fault)
                 .hasMessageContaining(" " + "x".repeat(600) + "...")
@@ -105,7 +106,7 @@ class WaitMessagesTest {
                                 + "[{'event': 'executed', 'data': {'node': '3'}}]]"));
         List<ProgressEvent> events = Collections.synchronizedList(new ArrayList<>());
 
-        Execute done = client.executes().attach("a").onProgress(events::add).await(WaitPolicy.DEFAULT);
+        Execute done = client.executes().attach("a").onProgress(events::add).await(WaitPolicy.defaults());
 
         assertThat(done.isSettled()).isTrue();
         assertThat(events)

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.graph.PromptGraph;

@@ -119,10 +119,9 @@ class DirectoryDownloadTest {
                 .from(executeOf("p1", server.signed("p1/a.png")))
                 .addTempFiles(server.signed("p1/preview.png"))
                 .build();
-        DownloadOptions options = DownloadOptions.builder()
-                .selection(OutputSelection.OUTPUT_AND_TEMPORARY_FILES)
-                .naming(FileNaming.flat())
-                .build();
+        DownloadOptions options = DownloadOptions.defaults()
+                .withSelection(OutputSelection.OUTPUT_AND_TEMPORARY_FILES)
+                .withNaming(FileNaming.flat());
 
         assertThat(client.outputs().download(execute, directory, options))
                 .containsExactly(directory.resolve("a.png"), directory.resolve("preview.png"));
@@ -132,8 +131,7 @@ class DirectoryDownloadTest {
     @Test
     void download_prefixedNaming_putsTheIdIntoTheName() {
         server.file("p1/a.png", whole(content(7)));
-        DownloadOptions options =
-                DownloadOptions.builder().naming(FileNaming.prefixed()).build();
+        DownloadOptions options = DownloadOptions.defaults().withNaming(FileNaming.prefixed());
 
         assertThat(client.outputs().with(options).download(executeOf("p1", server.signed("p1/a.png")), directory))
                 .containsExactly(directory.resolve("p1-a.png"));
@@ -142,8 +140,7 @@ class DirectoryDownloadTest {
     @ParameterizedTest
     @ValueSource(strings = {"../a.png", "/a.png", "x/../../a.png", "", "x//a.png", "."})
     void download_namingThatLeavesTheDirectory_isRefused(String path) {
-        DownloadOptions options =
-                DownloadOptions.builder().naming(output -> path).build();
+        DownloadOptions options = DownloadOptions.defaults().withNaming(output -> path);
         Execute execute = executeOf("p1", server.signed("p1/a.png"));
 
         assertThatThrownBy(() -> client.outputs().download(execute, directory, options))
@@ -156,12 +153,10 @@ class DirectoryDownloadTest {
     void download_listener_isToldUpToTheEndAndMayThrow() {
         server.file("p1/a.png", whole(content(100_000)));
         Queue<DownloadProgress> told = new ConcurrentLinkedQueue<>();
-        DownloadOptions options = DownloadOptions.builder()
-                .listener(progress -> {
-                    told.add(progress);
-                    throw new IllegalStateException("only watching");
-                })
-                .build();
+        DownloadOptions options = DownloadOptions.defaults().withListener(progress -> {
+            told.add(progress);
+            throw new IllegalStateException("only watching");
+        });
 
         client.outputs().download(executeOf("p1", server.signed("p1/a.png")), directory, options);
 

@@ -35,11 +35,11 @@ class EndingTest {
     private final VirtualTime time = VirtualTime.startingAt(StorageServer.NOW);
     private final ComfyClient client = server.client(time).build();
     private final CountDownLatch begun = new CountDownLatch(2);
-    private final DownloadOptions options = DownloadOptions.builder()
-            .parallelism(2)
-            .timeout(Duration.ofMinutes(1))
-            .stallTimeout(Duration.ofMinutes(2))
-            .listener(new DownloadListener() {
+    private final DownloadOptions options = DownloadOptions.defaults()
+            .withParallelism(2)
+            .withTimeout(Duration.ofMinutes(1))
+            .withStallTimeout(Duration.ofMinutes(2))
+            .withListener(new DownloadListener() {
                 private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
                 @Override
@@ -48,8 +48,7 @@ class EndingTest {
                         begun.countDown();
                     }
                 }
-            })
-            .build();
+            });
     private final Execute execute = executeOf(
             "p1", server.signed("p1/a.png"), server.signed("p1/b.png"), server.signed("p1/never-its-turn.png"));
 

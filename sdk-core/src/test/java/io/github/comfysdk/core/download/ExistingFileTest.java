@@ -160,6 +160,6 @@ class ExistingFileTest {
     }
 
     private static DownloadOptions with(OnExisting rule) {
-        return DownloadOptions.builder().onExisting(rule).build();
+        return DownloadOptions.defaults().withOnExisting(rule);
     }
 }

@@ -97,8 +97,7 @@ class HostileNameTest {
     void download_longNames_areCutAndKeptApart() {
         String longName = "%C3%A9".repeat(150);
         server.file("p1/" + longName + "1.png", whole(content(7))).file("p1/" + longName + "2.png", whole(content(8)));
-        DownloadOptions prefixed =
-                DownloadOptions.builder().naming(FileNaming.prefixed()).build();
+        DownloadOptions prefixed = DownloadOptions.defaults().withNaming(FileNaming.prefixed());
 
         List<Path> files = client.outputs()
                 .download(

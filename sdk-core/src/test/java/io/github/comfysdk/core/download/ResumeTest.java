@@ -74,10 +74,10 @@ class ResumeTest {
                 cut(whole(CONTENT)),
                 cut(whole(CONTENT)),
                 whole(CONTENT));
-        RetryPolicy twice = RetryPolicy.DEFAULT.withMaxAttempts(2);
+        RetryPolicy twice = RetryPolicy.defaults().withMaxAttempts(2);
 
         List<Path> files =
-                client.with(options -> options.retryPolicy(twice)).outputs().download(execute, directory);
+                client.with(options -> options.withRetryPolicy(twice)).outputs().download(execute, directory);
 
         assertThat(files.get(0)).hasBinaryContent(CONTENT);
         assertThat(ranges()).hasSize(5);
@@ -86,9 +86,9 @@ class ResumeTest {
     @Test
     void download_cutMoreOftenThanAllowed_failsAndLeavesNothing() {
         server.file("p1/a.png", cut(whole(CONTENT)));
-        DownloadOptions options = DownloadOptions.builder().resumeAttempts(1).build();
+        DownloadOptions options = DownloadOptions.defaults().withResumeAttempts(1);
 
-        assertThatThrownBy(() -> client.with(calls -> calls.retryPolicy(RetryPolicy.none()))
+        assertThatThrownBy(() -> client.with(calls -> calls.withRetryPolicy(RetryPolicy.none()))
                         .outputs()
                         .download(execute, directory, options))
                 .isInstanceOf(DownloadException.class)
@@ -195,8 +195,7 @@ class ResumeTest {
                 .then(request -> CompletableFuture.completedFuture(
                         silent.answer(Map.of("ETag", List.of("\"v1\""), "Content-Length", List.of("8")))))
                 .answer(206, "5678", "ETag", "\"v1\"", "Content-Range", "bytes 4-7/8");
-        DownloadOptions options =
-                DownloadOptions.builder().stallTimeout(Duration.ofSeconds(10)).build();
+        DownloadOptions options = DownloadOptions.defaults().withStallTimeout(Duration.ofSeconds(10));
         try (ComfyClient memory = server.client(time).transport(storage).build()) {
             var files = memory.async().outputs().download(execute, directory, options);
             silent.send("1234");
@@ -224,7 +223,7 @@ class ResumeTest {
             }
         };
 
-        client.with(options -> options.callTimeout(Duration.ofDays(1)))
+        client.with(options -> options.withCallTimeout(Duration.ofDays(1)))
                 .outputs()
                 .to(server.signed("p1/a.png"), target);
 

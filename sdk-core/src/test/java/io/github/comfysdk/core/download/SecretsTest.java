@@ -96,10 +96,9 @@ class SecretsTest {
                     }
                 })
                 .build()) {
-            DownloadOptions options = DownloadOptions.builder()
-                    .resumeAttempts(0)
-                    .listener(progress -> texts.add(progress.toString()))
-                    .build();
+            DownloadOptions options = DownloadOptions.defaults()
+                    .withResumeAttempts(0)
+                    .withListener(progress -> texts.add(progress.toString()));
             texts.add(List.of(client.outputs(), client.async().outputs(), options, file, client)
                     .toString());
             texts.add(client.async()

@@ -102,8 +102,7 @@ class SingleFileTest {
     @Test
     void bytes_largerThanAllowed_isRefusedByItsLength() {
         server.file("p1/a.png", whole(CONTENT));
-        DownloadOptions small =
-                DownloadOptions.builder().maxBytesPerFile(CONTENT.length - 1).build();
+        DownloadOptions small = DownloadOptions.defaults().withMaxBytesPerFile(CONTENT.length - 1);
 
         assertThatThrownBy(() -> client.outputs().with(small).bytes(file))
                 .isInstanceOf(DownloadException.class)
@@ -119,8 +118,7 @@ class SingleFileTest {
                 request -> new MockResponse.Builder()
                         .chunkedBody(new Buffer().write(CONTENT), 10_000)
                         .build());
-        DownloadOptions small =
-                DownloadOptions.builder().maxBytesPerFile(50_000).build();
+        DownloadOptions small = DownloadOptions.defaults().withMaxBytesPerFile(50_000);
 
         assertThatThrownBy(() -> client.outputs().with(small).bytes(file)).isInstanceOf(DownloadException.class);
         assertThatThrownBy(() -> {

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.reliability;
 
 import io.github.comfysdk.core.client.ComfyClient;
-import io.github.comfysdk.core.retry.RetryBudget;
+import io.github.comfysdk.core.client.RetryBudget;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.testkit.EsdSimulator;
 import io.github.comfysdk.testkit.VirtualTime;
@@ -89,7 +89,7 @@ record FaultSchedule(
                 script,
                 faults(random, random.nextInt(5)),
                 faults(random, random.nextInt(8)),
-                RetryPolicy.DEFAULT.withMaxAttempts(1 + random.nextInt(5)),
+                RetryPolicy.defaults().withMaxAttempts(1 + random.nextInt(5)),
                 random.nextInt(10) == 0 ? 0 : RetryBudget.DEFAULT_CAPACITY,
                 Duration.ofMillis(random.nextInt(3) == 0 ? 1 + random.nextInt(20_000) : 100_000),
                 Duration.ofMillis(random.nextInt(3) == 0 ? 1 + random.nextInt(5_000) : 35_000),
@@ -139,8 +139,9 @@ record FaultSchedule(
     ComfyClient.Builder applyTo(ComfyClient.Builder builder) {
         return builder.retryBudget(RetryBudget.of(budget))
                 .maxResponseBytes(OVERSIZED / 2)
-                .options(options ->
-                        options.retryPolicy(policy).callTimeout(callTimeout).attemptTimeout(attemptTimeout));
+                .options(options -> options.withRetryPolicy(policy)
+                        .withCallTimeout(callTimeout)
+                        .withAttemptTimeout(attemptTimeout));
     }
 
     /** How many inferences an execute that was created stands for: on the endpoint that is gone, its row alone remains. */

@@ -119,7 +119,7 @@ class GoldenDecodeTest {
                 .time(time)
                 .transport(time.drive(new StubTransport()
                         .answer(exchange.response().path("status").asInt(), headers, body)))
-                .options(options -> options.retryPolicy(RetryPolicy.none()))
+                .options(options -> options.withRetryPolicy(RetryPolicy.none()))
                 .build();
     }
 

@@ -3,7 +3,7 @@ package io.github.comfysdk.core.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ExecuteHandle;
-import io.github.comfysdk.core.client.WaitPolicy;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteSummary;

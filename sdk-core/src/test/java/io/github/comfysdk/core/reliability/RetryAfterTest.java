@@ -45,7 +45,7 @@ class RetryAfterTest {
                         attempts.add(event);
                     }
                 })
-                .options(options -> options.callTimeout(callTimeout))
+                .options(options -> options.withCallTimeout(callTimeout))
                 .build();
     }
 
@@ -109,7 +109,8 @@ class RetryAfterTest {
         }
 
         assertThat(attempts.get(0).delay())
-                .hasValueSatisfying(delay -> assertThat(delay).isLessThan(RetryPolicy.DEFAULT.baseDelay()));
+                .hasValueSatisfying(delay ->
+                        assertThat(delay).isLessThan(RetryPolicy.defaults().baseDelay()));
     }
 
     @ParameterizedTest
@@ -150,8 +151,8 @@ class RetryAfterTest {
         HttpTransport cutting = request -> CompletableFuture.failedFuture(new IOException("cut"));
 
         try (ComfyClient client = client(cutting, Duration.ofSeconds(10))
-                .with(options -> options.retryPolicy(
-                        RetryPolicy.DEFAULT.withBaseDelay(age).withMaxDelay(age)))) {
+                .with(options -> options.withRetryPolicy(
+                        RetryPolicy.defaults().withBaseDelay(age).withMaxDelay(age)))) {
             var fault = catchThrowableOfType(TransportException.class, client::ping);
 
             assertThat(fault)

@@ -38,7 +38,7 @@ class StoppingTest {
     private static final Duration AFTER_A_WHILE = Duration.ofMillis(1);
     private static final Duration LONG = Duration.ofMinutes(25);
     private static final RetryPolicy PATIENT =
-            RetryPolicy.DEFAULT.withThrottleBaseDelay(LONG).withMaxDelay(LONG);
+            RetryPolicy.defaults().withThrottleBaseDelay(LONG).withMaxDelay(LONG);
 
     @TempDir
     Path folder;
@@ -79,9 +79,9 @@ class StoppingTest {
         try (Scene scene = Scene.of(
                 TIME,
                 folder,
-                builder -> builder.options(options -> options.retryPolicy(PATIENT)
-                        .callTimeout(Duration.ofDays(100))
-                        .attemptTimeout(Duration.ofDays(50))))) {
+                builder -> builder.options(options -> options.withRetryPolicy(PATIENT)
+                        .withCallTimeout(Duration.ofDays(100))
+                        .withAttemptTimeout(Duration.ofDays(50))))) {
             stopping.operation().prepare(scene);
             Fault fault = switch (stopping.meanwhile()) {
                 case STALL_BEFORE_HEADERS -> Fault.stallBeforeHeaders();

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.api;
 
 import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.ThrottledException;
+import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class Backoff {
             return asked.get().compareTo(policy.maxDelay()) > 0 ? policy.maxDelay() : asked.get();
         }
         Duration base = fault instanceof ThrottledException ? policy.throttleBaseDelay() : policy.baseDelay();
-        double ceiling = Math.min((double) policy.maxDelay().toNanos(), base.toNanos() * Math.pow(2, attempt - 1.0));
+        double ceiling = Math.min((double) Nanos.of(policy.maxDelay()), Nanos.of(base) * Math.pow(2, attempt - 1.0));
         return Duration.ofNanos((long) (random.getAsDouble() * ceiling));
     }
 }

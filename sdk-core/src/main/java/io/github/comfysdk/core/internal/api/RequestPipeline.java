@@ -3,12 +3,12 @@ package io.github.comfysdk.core.internal.api;
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
 import io.github.comfysdk.core.internal.http.ExchangeTimeout;
 import io.github.comfysdk.core.internal.http.HttpExchange;
+import io.github.comfysdk.core.options.CallOptions;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -48,7 +48,7 @@ public final class RequestPipeline {
      * @param context the call that the request belongs to
      * @return what the response was read as
      */
-    public <T> CompletableFuture<T> send(ApiRequest<T> request, CallSettings settings, CallContext context) {
+    public <T> CompletableFuture<T> send(ApiRequest<T> request, CallOptions settings, CallContext context) {
         return retries.run(
                 request.operation(),
                 settings.retryPolicy(),
@@ -70,7 +70,7 @@ public final class RequestPipeline {
     }
 
     private CompletableFuture<BufferedResponse> exchange(
-            TransportRequest http, ApiRequest<?> request, CallSettings settings, CallContext context) {
+            TransportRequest http, ApiRequest<?> request, CallOptions settings, CallContext context) {
         return exchange.fetch(
                         http,
                         response -> BufferedResponse.sink(response, maxResponseBytes, context.time()::now),

@@ -6,7 +6,6 @@ import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.Operation;
-import io.github.comfysdk.core.retry.RetryBudget;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,7 +36,7 @@ record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeRepo
             int attempt,
             Throwable fault,
             Backoff backoff,
-            RetryBudget budget) {
+            TokenBucket budget) {
         if (!isPassing(fault)) {
             return end("the fault would come again");
         }

@@ -6,7 +6,6 @@ import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.retry.AttemptEvent;
 import io.github.comfysdk.core.retry.ClientListener;
-import io.github.comfysdk.core.retry.RetryBudget;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Attempts a request until it succeeds or {@link RetryDecision} says that it is over. */
 public final class RetryLoop {
-    private final RetryBudget budget;
+    private final TokenBucket budget;
     private final Backoff backoff;
     private final ClientListener listener;
 
-    public RetryLoop(RetryBudget budget, Backoff backoff, ClientListener listener) {
+    public RetryLoop(TokenBucket budget, Backoff backoff, ClientListener listener) {
         this.budget = budget;
         this.backoff = backoff;
         this.listener = listener;

@@ -4,8 +4,8 @@ import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CallRunner;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.OutputFile;
@@ -25,14 +25,14 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
     private final DownloadResources storage;
     private final CallRunner runner;
     private final ExecuteReader executes;
-    private final CallSettings settings;
+    private final CallOptions settings;
     private final DownloadOptions options;
 
     public DefaultOutputDownloader(
             DownloadResources storage,
             CallRunner runner,
             ExecuteReader executes,
-            CallSettings settings,
+            CallOptions settings,
             DownloadOptions options) {
         this.storage = storage;
         this.runner = runner;
@@ -69,9 +69,7 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
     public CompletableFuture<byte[]> bytes(OutputFile file) {
         return single(context -> {
             var sink = new MemorySink();
-            DownloadOptions bounded = options.toBuilder()
-                    .maxBytesPerFile(Math.min(options.maxBytesPerFile(), LARGEST_ARRAY))
-                    .build();
+            DownloadOptions bounded = options.withMaxBytesPerFile(Math.min(options.maxBytesPerFile(), LARGEST_ARRAY));
             return into(file, sink, bounded, context).thenApply(received -> sink.bytes());
         });
     }

@@ -5,10 +5,10 @@ import io.github.comfysdk.core.download.OnExisting;
 import io.github.comfysdk.core.download.OutputSelection;
 import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryDownload {
     private final DownloadResources storage;
     private final DownloadOptions options;
-    private final CallSettings settings;
+    private final CallOptions settings;
     private final CallContext context;
     private final UrlRenewal renewals;
     private final DownloadExceptions faults;
@@ -37,7 +37,7 @@ final class DirectoryDownload {
     DirectoryDownload(
             DownloadResources storage,
             DownloadOptions options,
-            CallSettings settings,
+            CallOptions settings,
             CallContext context,
             UrlRenewal renewals) {
         this.storage = storage;

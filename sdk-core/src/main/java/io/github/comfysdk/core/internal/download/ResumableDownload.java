@@ -6,11 +6,11 @@ import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.api.Attempt;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BodySink;
 import io.github.comfysdk.core.internal.http.ExchangeTimeout;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class ResumableDownload {
     private final DownloadResources storage;
     private final RewindableSink sink;
     private final DownloadOptions options;
-    private final CallSettings settings;
+    private final CallOptions settings;
     private final CallContext context;
     private final Optional<UrlRenewal> renewals;
     private final DownloadExceptions faults;
@@ -48,7 +48,7 @@ final class ResumableDownload {
             OutputFile file,
             RewindableSink sink,
             DownloadOptions options,
-            CallSettings settings,
+            CallOptions settings,
             CallContext context,
             Optional<UrlRenewal> renewals) {
         this.storage = storage;

@@ -4,12 +4,12 @@ import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.DiscardedBody;
 import io.github.comfysdk.core.internal.http.ExchangeTimeout;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.OutputFile;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
@@ -22,10 +22,10 @@ final class StreamDownload {
     private final DownloadResources storage;
     private final OutputFile file;
     private final DownloadOptions options;
-    private final CallSettings settings;
+    private final CallOptions settings;
     private final CompletableFuture<InputStream> opened = new CompletableFuture<>();
 
-    StreamDownload(DownloadResources storage, OutputFile file, DownloadOptions options, CallSettings settings) {
+    StreamDownload(DownloadResources storage, OutputFile file, DownloadOptions options, CallOptions settings) {
         this.storage = storage;
         this.file = file;
         this.options = options;

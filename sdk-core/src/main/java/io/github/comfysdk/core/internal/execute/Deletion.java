@@ -3,9 +3,9 @@ package io.github.comfysdk.core.internal.execute;
 import io.github.comfysdk.core.error.PartialDeleteException;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.options.CallOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,14 +17,14 @@ public final class Deletion {
     private final RequestPipeline pipeline;
     private final ExecuteRequests requests;
     private final List<String> promptIds;
-    private final CallSettings settings;
+    private final CallOptions settings;
     private final CallContext context;
 
     public Deletion(
             RequestPipeline pipeline,
             ExecuteRequests requests,
             List<String> promptIds,
-            CallSettings settings,
+            CallOptions settings,
             CallContext context) {
         this.pipeline = pipeline;
         this.requests = requests;

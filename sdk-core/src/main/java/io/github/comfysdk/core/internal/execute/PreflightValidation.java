@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.internal.execute;
 
 import io.github.comfysdk.core.error.GraphInvalidException;
-import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
@@ -24,7 +24,7 @@ public final class PreflightValidation {
      * Refuses a graph that ComfyUI would refuse, and one of which it would silently run a part only. The core catalogue is
      * read at the first graph, not when a client is built.
      */
-    public void check(CreateExecuteRequest request, CallSettings settings) {
+    public void check(CreateExecuteRequest request, CallOptions settings) {
         if (settings.validation() == ValidationMode.OFF) {
             return;
         }

@@ -7,8 +7,8 @@ import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.api.TransportExceptions;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.call.CallSettings;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
@@ -28,7 +28,7 @@ public final class Submission {
     private final RequestPipeline pipeline;
     private final ExecuteRequests requests;
     private final CreateExecuteRequest request;
-    private final CallSettings settings;
+    private final CallOptions settings;
     private final CallContext context;
     private int posts;
 
@@ -36,7 +36,7 @@ public final class Submission {
             RequestPipeline pipeline,
             ExecuteRequests requests,
             CreateExecuteRequest request,
-            CallSettings settings,
+            CallOptions settings,
             CallContext context) {
         this.pipeline = pipeline;
         this.requests = requests;
@@ -63,24 +63,24 @@ public final class Submission {
         }
         // An unreadable answer with a 2xx status means that the server did take the request.
         if (fault instanceof DecodeException || TransportExceptions.leavesOutcomeOpen(fault)) {
-            return lookUp(fault, context.elapsed().plus(settings.lookupWindow()), FIRST_PAUSE);
+            return lookUp(fault, context.elapsed(), FIRST_PAUSE);
         }
         return CompletableFuture.failedFuture(fault);
     }
 
     /** Reads lag behind writes, so an absent execute is looked for again until the window has passed. */
-    private CompletableFuture<Execute> lookUp(Throwable fault, Duration until, Duration pause) {
+    private CompletableFuture<Execute> lookUp(Throwable fault, Duration since, Duration pause) {
         return lookUp(settings).thenCompose(found -> {
             if (found.execute().isPresent()) {
                 return CompletableFuture.completedFuture(found.execute().get());
             }
-            if (context.elapsed().plus(pause).compareTo(until) > 0) {
+            if (context.elapsed().plus(pause).minus(since).compareTo(settings.lookupWindow()) > 0) {
                 return afterAbsence(fault, found);
             }
             Duration longer = pause.multipliedBy(2);
             return context.pause(pause)
                     .thenCompose(
-                            over -> lookUp(fault, until, longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer));
+                            over -> lookUp(fault, since, longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer));
         });
     }
 
@@ -109,25 +109,25 @@ public final class Submission {
                 .exceptionallyCompose(fault -> isAbsent(fault) ? run() : CompletableFuture.failedFuture(fault));
     }
 
-    private CompletableFuture<Lookup> lookUp(CallSettings limits) {
+    private CompletableFuture<Lookup> lookUp(CallOptions limits) {
         return read(limits)
                 .handle((execute, fault) -> fault == null
                         ? new Lookup(Optional.of(execute), false)
                         : new Lookup(Optional.empty(), isAbsent(fault)));
     }
 
-    private CompletableFuture<Execute> read(CallSettings limits) {
+    private CompletableFuture<Execute> read(CallOptions limits) {
         return pipeline.send(requests.get(request.promptId()), limits, context);
     }
 
-    private CallSettings briefly() {
+    private CallOptions briefly() {
         return settings.withRetryPolicy(RetryPolicy.none());
     }
 
     /** Only the server's own 404 counts: a proxy in between knows of no executes. */
     private static boolean isAbsent(Throwable fault) {
         return CompletionCauses.unwrap(fault) instanceof NotFoundException absent
-                && absent.failure().fromLambda();
+                && absent.failure().isFromLambda();
     }
 
     private SubmitOutcomeUnknownException unknown(String what, @Nullable Throwable cause) {

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.internal.wait;
 
 import io.github.comfysdk.core.internal.ClientRuntime;
-import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteSummary;
 import io.github.comfysdk.model.ListExecutesRequest;
@@ -23,7 +23,7 @@ final class ListScan {
     private static final Duration LONGEST = Duration.ofSeconds(4);
 
     private final ClientRuntime runtime;
-    private final CallSettings settings;
+    private final CallOptions settings;
     private final Map<String, PollTarget> unseen;
     private final BiConsumer<PollTarget, ExecuteSummary> onSeen;
     private final int bound;
@@ -39,7 +39,7 @@ final class ListScan {
      */
     ListScan(
             ClientRuntime runtime,
-            CallSettings settings,
+            CallOptions settings,
             int bound,
             Map<String, PollTarget> unseen,
             BiConsumer<PollTarget, ExecuteSummary> onSeen) {

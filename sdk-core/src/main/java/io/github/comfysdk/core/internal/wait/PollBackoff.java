@@ -1,14 +1,16 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.internal.options.Nanos;
+import io.github.comfysdk.core.options.WaitPolicy;
 import java.util.function.DoubleSupplier;
 
 /** How long to wait before the next read: short at first, longer and longer up to a cap, shortened by chance. */
 final class PollBackoff {
-    private final WaitSettings settings;
+    private final WaitPolicy settings;
     private final DoubleSupplier random;
     private long interval;
 
-    PollBackoff(WaitSettings settings, DoubleSupplier random) {
+    PollBackoff(WaitPolicy settings, DoubleSupplier random) {
         this.settings = settings;
         this.random = random;
     }
@@ -17,9 +19,7 @@ final class PollBackoff {
     long next() {
         interval = interval == 0
                 ? shortest()
-                : Math.min(
-                        (long) (interval * settings.growth()),
-                        settings.maxInterval().toNanos());
+                : Math.min((long) (interval * settings.growth()), Nanos.of(settings.maxInterval()));
         return shortened(interval);
     }
 
@@ -30,7 +30,7 @@ final class PollBackoff {
 
     /** The shortest pause, for when the end is near. */
     long shortest() {
-        return settings.firstInterval().toNanos();
+        return Nanos.of(settings.firstInterval());
     }
 
     private long shortened(long nanos) {

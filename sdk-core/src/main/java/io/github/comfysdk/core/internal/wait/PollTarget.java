@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.internal.wait;
 
-import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.options.CallOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class PollTarget {
     private final String promptId;
     private final List<WaitState> waits = new ArrayList<>();
-    private volatile CallSettings settings = CallSettings.DEFAULT;
+    private volatile CallOptions settings = CallOptions.defaults();
     private volatile boolean needsRead;
     private @Nullable CompletableFuture<?> reading;
     private @Nullable PollResult last;
@@ -29,7 +29,7 @@ final class PollTarget {
     }
 
     /** The limits of reads, those of one of the waits. Needs no lock. */
-    CallSettings settings() {
+    CallOptions settings() {
         return settings;
     }
 

@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.internal.wait;
 
-import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import java.time.Duration;
 
@@ -10,7 +10,7 @@ final class ProgressReadLimits {
 
     private ProgressReadLimits() {}
 
-    static CallSettings of(CallSettings settings) {
+    static CallOptions of(CallOptions settings) {
         return settings.callTimeout().compareTo(LONGEST) <= 0
                 ? settings.withRetryPolicy(RetryPolicy.none())
                 : settings.withCallTimeout(LONGEST).withRetryPolicy(RetryPolicy.none());

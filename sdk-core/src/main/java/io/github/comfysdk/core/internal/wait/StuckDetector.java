@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
 import java.time.Duration;
@@ -11,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * breaks, the status stays {@code created} for ever. Not thread-safe.
  */
 final class StuckDetector {
-    private final WaitSettings settings;
+    private final WaitPolicy settings;
     private @Nullable ExecutePhase phase;
     private long since;
     private boolean told;
 
-    StuckDetector(WaitSettings settings) {
+    StuckDetector(WaitPolicy settings) {
         this.settings = settings;
     }
 
@@ -41,7 +42,7 @@ final class StuckDetector {
     }
 
     private Duration limit(ExecutePhase current) {
-        return current == ExecutePhase.QUEUED ? settings.queuedTooLong() : settings.runningTooLong();
+        return current == ExecutePhase.QUEUED ? settings.stuckWhenQueuedFor() : settings.stuckWhenSilentFor();
     }
 
     static String advice(Execute execute) {

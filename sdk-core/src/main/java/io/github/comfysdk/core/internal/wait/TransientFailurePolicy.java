@@ -7,6 +7,7 @@ import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.ServerException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.internal.options.Nanos;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -24,7 +25,7 @@ final class TransientFailurePolicy {
     private OptionalLong absentSince = OptionalLong.empty();
 
     TransientFailurePolicy(Duration absenceGrace) {
-        this.absenceGrace = absenceGrace.toNanos();
+        this.absenceGrace = Nanos.of(absenceGrace);
     }
 
     void seen() {

@@ -20,7 +20,7 @@ final class WaitOutcome {
         if (execute.phase() == ExecutePhase.FAILED) {
             return CompletableFuture.failedFuture(WaitExceptions.failed(execute, wait.polls(), wait.elapsed()));
         }
-        if (execute.hasOutputs() || !wait.order().settings().requireOutputs()) {
+        if (execute.hasOutputs() || !wait.order().settings().outputsRequired()) {
             return CompletableFuture.completedFuture(execute);
         }
         return messages(wait, verdict)

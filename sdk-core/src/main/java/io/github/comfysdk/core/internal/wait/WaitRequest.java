@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.wait;
 
-import io.github.comfysdk.core.internal.call.CallSettings;
+import io.github.comfysdk.core.options.CallOptions;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record WaitRequest(
         String promptId,
         @Nullable Execute created,
-        WaitSettings settings,
-        CallSettings callSettings,
+        WaitPolicy settings,
+        CallOptions callSettings,
         WaitListener listener) {}

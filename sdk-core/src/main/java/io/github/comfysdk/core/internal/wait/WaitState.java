@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
+import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
@@ -147,8 +148,7 @@ final class WaitState {
         if (terminalSince.isEmpty()) {
             terminalSince = OptionalLong.of(now);
         }
-        long windowEnds =
-                terminalSince.getAsLong() + order.settings().settleWindow().toNanos();
+        long windowEnds = terminalSince.getAsLong() + Nanos.of(order.settings().settleWindow());
         due = Math.min(now + cadence.shortest(), Math.max(now, windowEnds));
         return execute.isSettled() || now >= windowEnds;
     }

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a retry policy and a budget refuse, and how a budget is spent. */
-class RetrySettingsTest {
+/** What a retry policy refuses, and its defaults. */
+class RetryPolicyTest {
     private static final Duration NEGATIVE = Duration.ofMillis(-1);
 
     private static Arguments refused(Runnable change, String message) {
@@ -19,7 +19,7 @@ class RetrySettingsTest {
     }
 
     static Stream<Arguments> valuesThatMakeNoSense() {
-        RetryPolicy policy = RetryPolicy.DEFAULT;
+        RetryPolicy policy = RetryPolicy.defaults();
         return Stream.of(
                 refused(() -> policy.withMaxAttempts(0), "maxAttempts is 0; it must be 1 or more"),
                 refused(() -> policy.withMaxAttempts(-3), "maxAttempts is -3; it must be 1 or more"),
@@ -28,8 +28,7 @@ class RetrySettingsTest {
                 refused(
                         () -> policy.withThrottleBaseDelay(Duration.ZERO),
                         "throttleBaseDelay is PT0S; it must be more than zero"),
-                refused(() -> policy.withMaxDelay(NEGATIVE), "maxDelay is PT-0.001S; it must be more than zero"),
-                refused(() -> RetryBudget.of(-1), "capacity is -1; it must be 0 or more"));
+                refused(() -> policy.withMaxDelay(NEGATIVE), "maxDelay is PT-0.001S; it must be more than zero"));
     }
 
     @ParameterizedTest
@@ -45,36 +44,10 @@ class RetrySettingsTest {
                 .withThrottleBaseDelay(Duration.ofNanos(2))
                 .withMaxDelay(Duration.ofNanos(3));
 
-        assertThat(policy).isEqualTo(new RetryPolicy(1, Duration.ofNanos(1), Duration.ofNanos(2), Duration.ofNanos(3)));
-        assertThat(RetryPolicy.DEFAULT)
-                .isEqualTo(new RetryPolicy(3, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(20)));
-    }
-
-    @Test
-    void budget_ofNothing_allowsNoRetry() {
-        RetryBudget budget = RetryBudget.of(0);
-
-        budget.refill();
-
-        assertThat(budget.tryTake()).isFalse();
-        assertThat(budget.tokens()).isZero();
-    }
-
-    @Test
-    void budget_spentAndRefilled_staysWithinItsCapacity() {
-        RetryBudget budget = RetryBudget.of(11);
-
-        assertThat(budget.tryTake()).isTrue();
-        assertThat(budget.tryTake()).isTrue();
-        assertThat(budget.tryTake()).as("one token is left, a retry costs five").isFalse();
-        for (int i = 0; i < 4; i++) {
-            budget.refill();
-        }
-        assertThat(budget.tokens()).isEqualTo(5);
-        assertThat(budget.tryTake()).isTrue();
-        for (int i = 0; i < 20; i++) {
-            budget.refill();
-        }
-        assertThat(budget.tokens()).isEqualTo(11);
+        assertThat(policy)
+                .hasToString("RetryPolicy{maxAttempts=1, baseDelay=PT0.000000001S, throttleBaseDelay=PT0.000000002S,"
+                        + " maxDelay=PT0.000000003S}");
+        assertThat(RetryPolicy.defaults())
+                .hasToString("RetryPolicy{maxAttempts=3, baseDelay=PT0.1S, throttleBaseDelay=PT1S, maxDelay=PT20S}");
     }
 }
