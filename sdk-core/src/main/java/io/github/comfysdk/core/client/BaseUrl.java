@@ -23,11 +23,11 @@ final class BaseUrl {
             throw new IllegalStateException("baseUrl has no host; it must look like https://host/stage");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
-            throw new IllegalStateException("baseUrl has a query, a fragment or a user; leave them out");
+            throw new IllegalStateException("baseUrl has a query, a fragment or a user; remove them");
         }
         if (scheme.equalsIgnoreCase("http") && !insecureHttpAllowed && !LoopbackHost.is(uri.getHost())) {
             throw new IllegalStateException("baseUrl is plain http to " + uri.getHost()
-                    + ", which would show the API key to everyone on the way; use https, or call allowInsecureHttp()");
+                    + ", which would expose the API key in transit; use https, or call allowInsecureHttp()");
         }
         return uri;
     }
@@ -38,7 +38,7 @@ final class BaseUrl {
             return new URI(text);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(
-                    "baseUrl is not an address: " + e.getReason() + " at character " + e.getIndex(), e.getCause());
+                    "baseUrl is not a URL: " + e.getReason() + " at character " + e.getIndex(), e.getCause());
         }
     }
 }

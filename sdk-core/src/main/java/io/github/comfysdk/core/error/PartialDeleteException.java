@@ -26,7 +26,7 @@ public final class PartialDeleteException extends ComfyException {
     public PartialDeleteException(List<String> deleted, List<String> uncertain, @Nullable Throwable cause) {
         super(
                 "deleted " + deleted.size() + " executes, then failed; " + uncertain.size()
-                        + " may still be there: delete uncertain() again, which is harmless",
+                        + " may still exist: delete uncertain() again, which is harmless",
                 null,
                 cause);
         this.deleted = List.copyOf(deleted);

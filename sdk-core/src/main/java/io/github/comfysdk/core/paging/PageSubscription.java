@@ -49,7 +49,7 @@ final class PageSubscription<T, R> implements Flow.Subscription {
     @Override
     public void request(long n) {
         if (n <= 0) {
-            fault = new IllegalArgumentException("rule 3.9: " + n + " items were asked for; ask for 1 or more");
+            fault = new IllegalArgumentException("rule 3.9: " + n + " items were requested; request 1 or more");
         } else {
             demand.updateAndGet(old -> old + n < 0 ? Long.MAX_VALUE : old + n);
         }

@@ -32,9 +32,9 @@ final class Walk<T> {
         if (circles) {
             String seen = cursor.orElse("");
             return CompletableFuture.failedFuture(new PagingException(
-                    "the list cannot be walked to its end: the server sent a cursor of " + seen.length()
-                            + " characters that it had sent before, so its pages would come again for ever. Go on with"
-                            + " from(cursor) at another place, or start over",
+                    "the list cannot be read to its end: the server repeated a cursor of " + seen.length()
+                            + " characters, so its pages would repeat for ever. Continue from another cursor with"
+                            + " from(cursor), or start over",
                     seen,
                     null));
         }
