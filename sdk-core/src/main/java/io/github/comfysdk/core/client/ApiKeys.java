@@ -4,7 +4,7 @@ import io.github.comfysdk.core.internal.api.ApiKey;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that there is an API key. */
+/** Checks that an API key is set. */
 final class ApiKeys {
     private ApiKeys() {}
 

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the address of the API before anything is sent to it. */
+/** Checks the URL of the API before anything is sent to it. */
 final class BaseUrl {
     private BaseUrl() {}
 
@@ -32,7 +32,7 @@ final class BaseUrl {
         return uri;
     }
 
-    /** The address is not repeated in the message: it can hold a password. */
+    /** The message does not repeat the URL, which may contain a password. */
     private static URI parse(String text) {
         try {
             return new URI(text);

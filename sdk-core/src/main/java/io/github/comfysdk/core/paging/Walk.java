@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One walk over a list: where it stands, and where it has been. Not thread-safe: pages are asked for one after the other.
+ * One walk over a list: its position, and the cursors seen so far. Not thread-safe: pages are requested one after the
+ * other.
  *
- * @param <T> what the list holds
+ * @param <T> the type of the items
  */
 final class Walk<T> {
     private final PageReader<T> reader;
@@ -27,7 +28,7 @@ final class Walk<T> {
         return ended;
     }
 
-    /** Reads the next page. After a fault it stands where it stood, so the same page can be asked for again. */
+    /** Reads the next page. After an exception it stays where it was, so the same page can be requested again. */
     CompletableFuture<Page<T>> read() {
         if (circles) {
             String seen = cursor.orElse("");
@@ -41,7 +42,7 @@ final class Walk<T> {
         return reader.read(cursor);
     }
 
-    /** Takes the step that a page allows. */
+    /** Moves on to the page that follows. */
     void step(Page<T> page) {
         Optional<String> next = page.nextCursor();
         if (next.isEmpty()) {
