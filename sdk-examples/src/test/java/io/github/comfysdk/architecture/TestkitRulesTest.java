@@ -1,6 +1,8 @@
 package io.github.comfysdk.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -47,15 +49,43 @@ class TestkitRulesTest {
     }
 
     @Test
-    void server_knowsNoSocket() {
+    void rooms_behindTheFrontend_knowNoServerOfHttp() {
         noClasses()
                 .that()
                 .resideInAnyPackage(ROOMS.subList(2, ROOMS.size()).toArray(String[]::new))
                 .and()
                 .resideOutsideOfPackage(in("http"))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("mockwebserver3..", "okhttp3..", "okio..", "java.net.http..")
+                .dependOnClassesThat(describe(
+                        "the HTTP server, but for its bytes",
+                        type -> type.getPackageName().equals(in("http"))
+                                && !type.getSimpleName().equals("Bytes")))
+                .check(TESTKIT);
+    }
+
+    @Test
+    void testkit_needsTheJdkOnly() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "javax..",
+                        "io.github.comfysdk..",
+                        "org.jspecify.annotations",
+                        "org.immutables.value",
+                        "org.junit.jupiter.api..")
+                .check(TESTKIT);
+    }
+
+    @Test
+    void http_knowsNothingOfTheTestkit() {
+        classes()
+                .that()
+                .resideInAPackage(in("http"))
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(in("http"), "java..", "javax.net.ssl", "org.jspecify.annotations")
                 .check(TESTKIT);
     }
 

@@ -45,6 +45,15 @@ class DocumentationSnippetsTest {
     }
 
     @Test
+    void relativeLinks_areFoundAmongOthers() {
+        var page = new Page(
+                "[a](docs/a.md), ![a picture](a.svg), [a part](b.md#part), [here](#here), [far](https://a.example)");
+
+        assertThat(page.relativeLinks()).containsExactly("docs/a.md", "b.md");
+        assertThat(README.relativeLinks()).contains("CHANGELOG.md", "LICENSE");
+    }
+
+    @Test
     void regions_areAllShownSomewhere() {
         Set<String> shown = pages().stream()
                 .flatMap(page -> new Page(Repository.read(page)).blocks().stream())

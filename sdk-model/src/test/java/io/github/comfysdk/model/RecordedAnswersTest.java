@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -26,7 +27,9 @@ class RecordedAnswersTest {
                 "built in: create", () -> assertExecute(ComfyJson.mapper().readTree(Answers.CREATED))));
         tests.add(DynamicTest.dynamicTest(
                 "built in: list", () -> assertRoundTrip(ComfyJson.mapper().readTree(Answers.LIST), ExecutePage.class)));
-        for (Path file : SharedFiles.in("golden")) {
+        List<Path> recorded = TestData.files("exchanges");
+        tests.add(DynamicTest.dynamicTest("count", () -> assertThat(recorded).hasSize(153)));
+        for (Path file : recorded) {
             tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> assertRecorded(file)));
         }
         return tests.stream();

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.validation.ValidationMode;
 import io.github.comfysdk.testkit.VirtualTime;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.MediaType;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,7 +23,7 @@ class RequestsPerJobTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0, 10", "1, 2000, 10", "100, 0, 2", "100, 2000, 5", "1000, 0, 2", "1000, 2000, 2"})
-    void submitAndAwait_manyJobs_costFewRequests(int jobs, int strangers, double mostPerJob) {
+    void submitAndAwait_manyJobs_costFewRequests(int jobs, int strangers, double mostPerJob, TestReporter reporter) {
         VirtualTime time = Waiting.time();
         var server = new JobServer(time, MACHINES, RUNNING, ROWS_PER_PAGE, strangers);
         List<CompletableFuture<Execute>> waits = new ArrayList<>();
@@ -47,7 +50,7 @@ class RequestsPerJobTest {
         }
 
         double perJob = (double) server.requests() / jobs;
-        System.out.printf(
+        String figures = String.format(
                 "%5d jobs, %5d rows of others: %.2f requests a job (%d creates, %d reads, %d pages), noticed after %d ms at"
                         + " most%n",
                 jobs,
@@ -57,6 +60,7 @@ class RequestsPerJobTest {
                 server.count("GET"),
                 server.count("LIST"),
                 delays.stream().mapToLong(Duration::toMillis).max().orElseThrow());
+        reporter.publishFile("figures.txt", MediaType.TEXT_PLAIN_UTF_8, file -> Files.writeString(file, figures));
         assertThat(waits).allSatisfy(wait -> assertThat(wait).isCompletedWithValueMatching(Execute::hasOutputs));
         assertThat(server.count("POST")).isEqualTo(jobs);
         assertThat(perJob).isLessThan(mostPerJob);

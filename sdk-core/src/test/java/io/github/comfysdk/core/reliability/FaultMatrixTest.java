@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,10 +79,12 @@ class FaultMatrixTest {
         };
     }
 
-    @BeforeAll
-    static void count() {
-        System.out.println("fault matrix: " + cases().size() + " cases in memory, "
-                + casesOnSockets().size() + " on sockets");
+    @Test
+    void cases_ofTheTable_holdEveryOperationAndEveryFault() {
+        assertThat(cases()).extracting(Case::operation).contains(Operation.values());
+        assertThat(cases())
+                .extracting(Case::fault)
+                .containsAll(MatrixFault.all().keySet());
     }
 
     @ParameterizedTest

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -29,17 +32,14 @@ record GoldenExchange(String name, JsonNode request, JsonNode response) {
         }
     }
 
-    /** All recordings, none where the checkout has none beside it. */
-    static List<GoldenExchange> recorded() throws IOException {
-        Path folder = Path.of(System.getProperty("comfy.shared", "absent"), "golden");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .map(GoldenExchange::read)
-                    .toList();
+    /** All recordings of the folder test-data, in the order of their names. */
+    static List<GoldenExchange> recorded() {
+        URL folder = Objects.requireNonNull(
+                GoldenExchange.class.getResource("/test-data/exchanges"), "test-data is not on the class path");
+        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+            return files.sorted().map(GoldenExchange::read).toList();
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -3,11 +3,11 @@ package io.github.comfysdk.model.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -119,25 +119,20 @@ class GraphEditingTest {
     }
 
     @TestFactory
-    List<DynamicTest> merge_graphWithItself_givesTwoIndependentCopies() throws IOException {
-        return SampleGraphs.all().entrySet().stream()
-                .map(sample -> DynamicTest.dynamicTest(sample.getKey(), () -> {
-                    PromptGraph original = sample.getValue();
+    Stream<DynamicTest> merge_graphWithItself_givesTwoIndependentCopies() {
+        return SampleGraphs.tests(original -> {
+            MergedGraph merged = original.merge(original);
 
-                    MergedGraph merged = original.merge(original);
-
-                    PromptGraph copy = merged.graph();
-                    for (String id : original.nodes().keySet()) {
-                        copy = copy.without(id);
-                    }
-                    assertThat(merged.graph().nodes())
-                            .hasSize(2 * original.nodes().size());
-                    assertThat(copy.contentHash())
-                            .isEqualTo(NodeReference.rename(
-                                            original, id -> merged.newIds().getOrDefault(id, id))
+            PromptGraph copy = merged.graph();
+            for (String id : original.nodes().keySet()) {
+                copy = copy.without(id);
+            }
+            assertThat(merged.graph().nodes()).hasSize(2 * original.nodes().size());
+            assertThat(copy.contentHash())
+                    .isEqualTo(
+                            NodeReference.rename(original, id -> merged.newIds().getOrDefault(id, id))
                                     .contentHash());
-                }))
-                .toList();
+        });
     }
 
     @Test

@@ -1,14 +1,14 @@
 package io.github.comfysdk.model.graph;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.comfysdk.model.Corpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowingConsumer;
+import org.junit.jupiter.api.DynamicTest;
 
-/** Graphs to test with: some that are built here, and real ones where a checkout has them beside it. */
+/** Graphs to test with: some that are built here, and those of the corpus. */
 public final class SampleGraphs {
     private SampleGraphs() {}
 
@@ -57,21 +57,16 @@ public final class SampleGraphs {
         return PromptGraph.of(nodes);
     }
 
-    /** All graphs there are, by name. */
-    public static Map<String, PromptGraph> all() throws IOException {
-        var graphs = new TreeMap<String, PromptGraph>();
-        graphs.put("text to image", textToImage());
-        graphs.put("two-stage SDXL", twoStageSdxl());
-        graphs.put("chain", chain(20));
-        graphs.put("empty", PromptGraph.of(List.of()));
-        Path shared = Path.of(System.getProperty("comfy.shared", "")).resolve("graphs/api");
-        if (Files.isDirectory(shared)) {
-            try (var files = Files.list(shared)) {
-                for (Path file : files.sorted().toList()) {
-                    graphs.put(file.getFileName().toString(), PromptGraph.read(file));
-                }
-            }
-        }
-        return graphs;
+    /** One test for each graph that is built here and for each of the corpus. */
+    public static Stream<DynamicTest> tests(ThrowingConsumer<PromptGraph> test) {
+        Map<String, PromptGraph> built = Map.of(
+                "text to image", textToImage(),
+                "two-stage SDXL", twoStageSdxl(),
+                "chain", chain(20),
+                "empty", PromptGraph.of(List.of()));
+        return Stream.concat(
+                built.entrySet().stream()
+                        .map(graph -> DynamicTest.dynamicTest(graph.getKey(), () -> test.accept(graph.getValue()))),
+                Corpus.tests("api", file -> test.accept(PromptGraph.read(file))));
     }
 }

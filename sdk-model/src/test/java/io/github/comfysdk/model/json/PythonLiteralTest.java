@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.comfysdk.model.SharedFiles;
+import io.github.comfysdk.model.TestData;
 import io.github.comfysdk.model.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -175,17 +174,16 @@ class PythonLiteralTest {
                 .hasMessageContaining("longer than 50 million characters");
     }
 
-    /** Cases that Python itself wrote, of which two stand here and the rest beside the checkout. */
+    /** Cases that Python itself wrote. */
     @TestFactory
     Stream<DynamicTest> toJson_whatPythonWrote_readsAsTheSameValue() {
-        var cases = new ArrayList<String>(List.of(
-                "{\"python\": \"{'a': [1e+22, 8.0, True], \\\"it's\\\": None}\","
-                        + " \"json\": {\"a\": [1e+22, 8.0, true], \"it's\": null}}",
-                "{\"python\": \"array([1])\", \"error\": true}"));
-        cases.addAll(SharedFiles.lines("oracle/python-repr-cases.jsonl"));
-        return cases.stream()
-                .map(line -> DynamicTest.dynamicTest(
-                        line.substring(0, Math.min(60, line.length())), () -> assertCase(line)));
+        List<String> cases = TestData.lines("python-repr-cases.jsonl");
+        return Stream.concat(
+                Stream.of(
+                        DynamicTest.dynamicTest("count", () -> assertThat(cases).hasSize(77))),
+                cases.stream()
+                        .map(line -> DynamicTest.dynamicTest(
+                                line.substring(0, Math.min(60, line.length())), () -> assertCase(line))));
     }
 
     private static void assertCase(String line) throws IOException {

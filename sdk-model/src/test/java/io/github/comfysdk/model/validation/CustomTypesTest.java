@@ -42,6 +42,11 @@ class CustomTypesTest {
             ["*"]        | [["a"], {}]                  | AWS | true
             ["LATENT"]   | ["IMAGE"]                    | AWS | false
             ["A,B"]      | ["B"]                        | AWS | false
+            ["A,B"]      | ["B"]                        | NEW | true
+            [["a"]]      | ["COMBO", {"options": []}]   | AWS | false
+            [["a"]]      | ["COMBO", {"options": []}]   | NEW | true
+            [["a"]]      | ["IMAGE"]                    | NEW | false
+            ["COMBO"]    | [["a"], {}]                  | NEW | false
             """)
     void validate_linkBetweenTypes_fitsAsOnTheServer(String output, String input, ComfyVersion version, boolean fits) {
         NodeCatalog catalog = NodeCatalog.load("""

@@ -58,7 +58,7 @@ record OracleCase(JsonNode json, String prompt) {
     }
 
     /** The verdict in one comparable line, without what is arbitrary. */
-    String expected(ComfyVersion version, Detail detail) {
+    String expected(ComfyVersion version) {
         JsonNode verdict = json.get(key(version));
         var good = new TreeSet<String>();
         verdict.get("good_outputs").forEach(id -> good.add(id.asText()));
@@ -74,15 +74,14 @@ record OracleCase(JsonNode json, String prompt) {
                                 error.get("input").isNull()
                                         ? "-"
                                         : error.get("input").asText(),
-                                error.get("details").asText(),
-                                detail))));
+                                error.get("details").asText()))));
         String error =
                 verdict.get("error").isNull() ? "-" : verdict.get("error").asText();
         String crash = verdict.path("crash").asText("-");
-        return whole(verdict.get("valid").asBoolean(), error, crash, good, errors, detail, isStable(version));
+        return whole(verdict.get("valid").asBoolean(), error, crash, good, errors, isStable(version));
     }
 
-    String actual(ValidationReport report, ComfyVersion version, Detail detail) {
+    String actual(ValidationReport report, ComfyVersion version) {
         var errors = new TreeSet<String>();
         report.nodeErrors()
                 .forEach((id, node) -> node.errors()
@@ -91,49 +90,36 @@ record OracleCase(JsonNode json, String prompt) {
                                 node.classType(),
                                 error.type().code(),
                                 error.input().orElse("-"),
-                                error.details(),
-                                detail))));
+                                error.details()))));
         return whole(
                 report.valid(),
                 report.errorType().map(ProblemType::code).orElse("-"),
                 report.crash().orElse("-"),
                 new TreeSet<>(report.goodOutputs()),
                 errors,
-                detail,
                 isStable(version));
-    }
-
-    /** How much of the verdicts is compared. */
-    enum Detail {
-        ERRORS,
-        WORDING
     }
 
     private static String key(ComfyVersion version) {
         return version == ComfyVersion.AWS ? "aws" : "new";
     }
 
-    private static String line(String id, String classType, String type, String input, String details, Detail detail) {
-        String shown = detail == Detail.ERRORS ? "" : " | " + loose(details);
-        return id + " " + classType + " " + type + " " + input + shown;
+    private static String line(String id, String classType, String type, String input, String details) {
+        return id + " " + classType + " " + type + " " + input + " | " + loose(details);
     }
 
     /** Lists of files differ from server to server, and whether outputs are a tuple or a list from class to class. */
     private static String loose(String details) {
         String wording = details.replaceFirst("^list ind", "tuple ind");
         return wording.replaceFirst(
-                "\\((?:list of the server's files|list of length [0-9]+)\\)|\\[(?:'placeholder_.*)?]", "[...]");
+                "\\((?:list of the server's files|list of length [0-9]+)\\)"
+                        + "|\\[(?:'(?:placeholder_|pixel_space'|\\[None]').*)?](?=\\)?$)",
+                "[...]");
     }
 
     private static String whole(
-            boolean valid,
-            String error,
-            String crash,
-            Set<String> good,
-            Set<String> errors,
-            Detail detail,
-            boolean stable) {
+            boolean valid, String error, String crash, Set<String> good, Set<String> errors, boolean stable) {
         String verdict = "valid " + valid + ", error " + error;
-        return stable ? verdict + ", crash " + crash + ", good " + good + ", errors " + errors + " " + detail : verdict;
+        return stable ? verdict + ", crash " + crash + ", good " + good + ", errors " + errors : verdict;
     }
 }

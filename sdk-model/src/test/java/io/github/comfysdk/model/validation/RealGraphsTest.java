@@ -2,37 +2,23 @@ package io.github.comfysdk.model.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.model.Corpus;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.PromptGraph;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Graphs that people published: none of them may be a surprise. Most use classes of their own servers. */
 class RealGraphsTest {
-    private static final Path GRAPHS = Path.of(System.getProperty("comfy.shared", "../../shared"), "graphs", "api");
-
     @TestFactory
-    Stream<DynamicTest> validate_realGraph_givesAVerdict() throws IOException {
-        Stream<DynamicTest> published = Files.isDirectory(GRAPHS)
-                ? list().map(file ->
-                        DynamicTest.dynamicTest(file.getFileName().toString(), () -> judge(PromptGraph.read(file))))
-                : Stream.empty();
+    Stream<DynamicTest> validate_realGraph_givesAVerdict() {
         return Stream.concat(
                 Stream.of(DynamicTest.dynamicTest("graph of custom classes", () -> judge(PromptGraph.read("""
                         {"1:2": {"class_type": "Any Switch (mine)", "inputs": {"any_01": ["", 0], "list": [[1, 2]]}},
                          "": {"class_type": "Note+", "inputs": {"text": null}}}""")))),
-                published);
-    }
-
-    private static Stream<Path> list() throws IOException {
-        try (Stream<Path> files = Files.list(GRAPHS)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
-        }
+                Corpus.tests("api", file -> judge(PromptGraph.read(file))));
     }
 
     private static void judge(PromptGraph graph) {

@@ -3,30 +3,27 @@ package io.github.comfysdk.model.workflow;
 import static io.github.comfysdk.model.workflow.CustomClasses.widgets;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.model.Corpus;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.GraphDiff;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Real workflows, read from beside the checkout if they are there, whose repositories have them in API format too. Most
- * of the pairs have drifted apart by hand: for each the table has the inputs that differ, and nothing else may.
+ * Workflows of the corpus whose repositories have them in API format too. Most of the pairs have drifted apart by hand:
+ * for each the table has the inputs that differ, and nothing else may.
  */
 class UiWorkflowTwinTest {
-    private static final Path GRAPHS =
-            Path.of(System.getProperty("comfy.shared", "")).resolve("graphs");
-
     private static final Map<String, List<String>> CUSTOM_CLASSES = Map.ofEntries(
             Map.entry("GroundingDinoModelLoader (segment anything)", widgets("model_name")),
             Map.entry("SAMModelLoader (segment anything)", widgets("model_name")),
@@ -107,23 +104,25 @@ class UiWorkflowTwinTest {
                             "61.format.codec.encoding")));
 
     @TestFactory
-    List<DynamicTest> toPromptGraph_realWorkflow_givesTheGraphThatIsBesideIt() {
-        var tests = new ArrayList<DynamicTest>();
-        tests.add(DynamicTest.dynamicTest("the table", () -> assertThat(PAIRS).hasSize(8)));
+    Stream<DynamicTest> toPromptGraph_realWorkflow_givesTheGraphThatIsBesideIt() {
+        return Corpus.folder()
+                .map(folder -> PAIRS.stream()
+                        .map(pair -> DynamicTest.dynamicTest(
+                                pair.ui(),
+                                () -> assertTwins(
+                                        pair,
+                                        folder.resolve("ui").resolve(pair.ui() + ".json"),
+                                        folder.resolve("api").resolve(pair.api() + ".json")))))
+                .orElseGet(() -> Stream.of(Corpus.absent()));
+    }
+
+    private static void assertTwins(Pair pair, Path ui, Path api) throws IOException {
         NodeCatalog catalog = NodeCatalog.core(ComfyVersion.NEW).merge(CustomClasses.of(CUSTOM_CLASSES));
-        for (Pair pair : PAIRS) {
-            Path ui = GRAPHS.resolve("ui").resolve(pair.ui() + ".json");
-            if (Files.exists(ui)) {
-                tests.add(DynamicTest.dynamicTest(pair.ui(), () -> {
-                    PromptGraph twin = PromptGraph.read(GRAPHS.resolve("api").resolve(pair.api() + ".json"));
+        PromptGraph twin = PromptGraph.read(api);
 
-                    PromptGraph graph = UiWorkflow.read(ui).toPromptGraph(catalog);
+        PromptGraph graph = UiWorkflow.read(ui).toPromptGraph(catalog);
 
-                    assertThat(differing(graph, twin)).isEqualTo(new TreeSet<>(pair.differing()));
-                }));
-            }
-        }
-        return tests;
+        assertThat(differing(graph, twin)).isEqualTo(new TreeSet<>(pair.differing()));
     }
 
     private static Set<String> differing(PromptGraph graph, PromptGraph twin) {
@@ -142,32 +141,25 @@ class UiWorkflowTwinTest {
     }
 
     @TestFactory
-    List<DynamicTest> toPromptGraph_anyRealWorkflow_isConvertedOrExplained() throws IOException {
-        var tests = new ArrayList<DynamicTest>();
-        tests.add(DynamicTest.dynamicTest(
-                "an empty one",
-                () -> assertThat(UiWorkflow.read("{\"nodes\":[],\"links\":[]}")
-                                .toPromptGraph(NodeCatalog.core())
-                                .nodes())
-                        .isEmpty()));
-        if (Files.isDirectory(GRAPHS.resolve("ui"))) {
-            try (var files = Files.list(GRAPHS.resolve("ui"))) {
-                for (Path file : files.sorted().toList()) {
-                    tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
-                        UiWorkflow workflow = UiWorkflow.read(file);
-                        try {
-                            assertThat(workflow.toPromptGraph(NodeCatalog.core())
-                                            .nodes())
-                                    .isNotEmpty();
-                        } catch (UnconvertibleWorkflowException e) {
-                            assertThat(e)
-                                    .hasMessageContaining("node " + e.nodeId() + " (")
-                                    .hasMessageContaining("the catalogue lacks its class");
-                        }
-                    }));
-                }
-            }
+    Stream<DynamicTest> toPromptGraph_anyRealWorkflow_isConvertedOrExplained() {
+        return Stream.concat(
+                Stream.of(DynamicTest.dynamicTest(
+                        "an empty one",
+                        () -> assertThat(UiWorkflow.read("{\"nodes\":[],\"links\":[]}")
+                                        .toPromptGraph(NodeCatalog.core())
+                                        .nodes())
+                                .isEmpty())),
+                Corpus.tests("ui", UiWorkflowTwinTest::assertConvertedOrExplained));
+    }
+
+    private static void assertConvertedOrExplained(Path file) throws IOException {
+        UiWorkflow workflow = UiWorkflow.read(file);
+        try {
+            assertThat(workflow.toPromptGraph(NodeCatalog.core()).nodes()).isNotEmpty();
+        } catch (UnconvertibleWorkflowException e) {
+            assertThat(e)
+                    .hasMessageContaining("node " + e.nodeId() + " (")
+                    .hasMessageContaining("the catalogue lacks its class");
         }
-        return tests;
     }
 }

@@ -28,8 +28,8 @@ public final class ConcurrencyLimit {
             } catch (RuntimeException | Error fault) {
                 running = CompletableFuture.failedFuture(fault);
             }
-            Futures.onEnd(running, (value, fault) -> release());
-            return running;
+            // Whoever sees the end of the task may count on its turn being free again.
+            return running.whenComplete((value, exception) -> release());
         });
     }
 

@@ -11,10 +11,12 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -125,19 +127,25 @@ class ConcurrencyLimitStressTest {
         }
     }
 
-    private void assertAllTurnsAreThere() {
+    /** The last turns may still be on their way back from tasks that were stopped, so the begin of new tasks is awaited. */
+    private void assertAllTurnsAreThere() throws Exception {
         var open = new CompletableFuture<Integer>();
+        var begun = new CountDownLatch(PERMITS);
         int before = started.get();
         List<CompletableFuture<Integer>> tasks = new ArrayList<>();
         for (int i = 0; i < PERMITS + 1; i++) {
             tasks.add(limit.run(scope(), () -> {
                 started.incrementAndGet();
+                begun.countDown();
                 return open;
             }));
         }
-        assertThat(started).hasValue(before + PERMITS);
+        assertThat(begun.await(1, TimeUnit.MINUTES)).as("no turn is lost").isTrue();
+        assertThat(started).as("and none is added").hasValue(before + PERMITS);
 
         open.complete(1);
-        assertThat(tasks).allSatisfy(task -> assertThat(task).isCompletedWithValue(1));
+        for (CompletableFuture<Integer> task : tasks) {
+            assertThat(task.get(1, TimeUnit.MINUTES)).isEqualTo(1);
+        }
     }
 }

@@ -110,12 +110,21 @@ class SystemTimeTest {
     @ParameterizedTest
     @EnumSource
     void timer_cancelledAfterItsEnd_doesNothing(Kind kind) throws InterruptedException {
-        var ran = new CountDownLatch(1);
-        ClientTime.Timer timer = kind.set(time, Duration.ZERO, ran::countDown);
-        ran.await();
+        Queue<String> ran = new ConcurrentLinkedQueue<>();
+        var first = new CountDownLatch(1);
+        var later = new CountDownLatch(1);
+        ClientTime.Timer timer = kind.set(time, Duration.ZERO, () -> {
+            ran.add("once");
+            first.countDown();
+        });
+        first.await();
 
         timer.cancel();
         timer.cancel();
+        kind.set(time, SHORT, later::countDown);
+        later.await();
+
+        assertThat(ran).containsExactly("once");
     }
 
     @ParameterizedTest

@@ -33,7 +33,8 @@ final class ConnectionInput {
 
     /** Sets the time within which all that follows must arrive. */
     void expectWithin(Duration time) {
-        deadline = System.nanoTime() + time.toNanos();
+        Duration bounded = time.compareTo(FOR_EVER) > 0 ? FOR_EVER : time;
+        deadline = System.nanoTime() + bounded.toNanos();
     }
 
     /** Waits for a first byte, which stays unread; false if the input ended or the time is up without one. */

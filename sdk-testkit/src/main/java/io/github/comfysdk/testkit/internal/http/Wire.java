@@ -16,7 +16,7 @@ final class Wire {
     /** What a peer may still send while the end of the connection waits for it. */
     private static final long LARGEST_REST = 64L << 20;
 
-    private static final int LONGEST_REST_MILLIS = 1000;
+    private static final int LONGEST_REST_MILLIS = 10_000;
 
     /** The TCP connection: what ends it here ends it without the farewell of TLS. */
     private final Socket tcp;
@@ -57,7 +57,7 @@ final class Wire {
 
     /**
      * Ends the connection after a complete response. A socket that is closed while input is unread resets the connection,
-     * which can destroy the response on its way; so this reads on until the client closes, for a short time.
+     * which can destroy the response on its way; so this reads on until the client closes, for a limited time.
      */
     void finish() throws IOException {
         socket.shutdownOutput();

@@ -114,17 +114,21 @@ final class DeliveryTest {
                 Arguments.of("after the body", Delivery.stallAfter(10), HEAD + "0123456789"),
                 Arguments.of("in a chunk", Delivery.stallAfter(1).chunked(3), CHUNKED_HEAD + "3\r\n0"),
                 Arguments.of("delay of an hour", Delivery.whole().delayed(Duration.ofHours(1)), ""),
+                Arguments.of(
+                        "delay beyond all numbers", Delivery.whole().delayed(Duration.ofSeconds(Long.MAX_VALUE)), ""),
                 Arguments.of("a byte an hour", Delivery.whole().trickling(1, Duration.ofHours(1)), HEAD + "0"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("stalls")
     void stall_clientCloses_endsAtOnce(String what, Delivery delivery, String bytes) throws Exception {
-        try (WireServer server = Servers.delivering(TEN, delivery)) {
+        CountDownLatch arrived = new CountDownLatch(1);
+        try (WireServer server = stalling(delivery, arrived)) {
             try (RawClient client = RawClient.to(server)) {
                 assertThat(client.send(Servers.GET).read(bytes.length()))
                         .as(what)
                         .isEqualTo(bytes);
+                arrived.await();
                 assertThat(client.hearsNothing()).isTrue();
                 assertThat(server.openConnections()).isEqualTo(1);
             }
@@ -134,14 +138,18 @@ final class DeliveryTest {
         }
     }
 
+    private static WireServer stalling(Delivery delivery, CountDownLatch arrived) {
+        return Servers.of(request -> {
+            arrived.countDown();
+            return new Reply(TEN, delivery);
+        });
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("stalls")
     void stall_serverCloses_endsAtOnce(String what, Delivery delivery, String bytes) throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
-        WireServer server = Servers.of(request -> {
-            arrived.countDown();
-            return new Reply(TEN, delivery);
-        });
+        WireServer server = stalling(delivery, arrived);
         try (RawClient client = RawClient.to(server)) {
             assertThat(client.send(Servers.GET).read(bytes.length())).as(what).isEqualTo(bytes);
             arrived.await();

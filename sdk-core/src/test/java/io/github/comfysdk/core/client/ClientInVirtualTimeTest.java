@@ -13,14 +13,12 @@ import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.core.testing.TestClients;
-import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,56 +27,10 @@ import mockwebserver3.MockWebServer;
 import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 
-/** Time that stands still, time that is moved, and time that moves by itself. */
-class VirtualTimeTest {
+/** A client whose time is moved, or moves by itself. */
+class ClientInVirtualTimeTest {
     private final VirtualTime time = VirtualTime.startingAt(NOW);
     private final StubServer server = new StubServer();
-    private final List<String> ran = new ArrayList<>();
-
-    @Test
-    void advance_toTheTimeOfTasks_runsThemInOrderAndThoseThatTheyAdd() {
-        time.schedule(Duration.ofSeconds(3), () -> ran.add("third"));
-        time.timeout(Duration.ofSeconds(2), () -> ran.add("second"));
-        time.schedule(Duration.ofSeconds(1), () -> {
-            ran.add("first at " + time.nanoTime());
-            time.schedule(Duration.ofMillis(500), () -> ran.add("added"));
-        });
-        time.schedule(Duration.ofSeconds(3).plusNanos(1), () -> ran.add("too late"));
-        time.schedule(Duration.ofSeconds(2), () -> ran.add("cancelled")).cancel();
-
-        time.advance(Duration.ofSeconds(3));
-
-        assertThat(ran).containsExactly("first at 1000000000", "added", "second", "third");
-        assertThat(time.now()).isEqualTo(NOW.plusSeconds(3));
-        assertThat(time.pendingTasks()).isEqualTo(1);
-    }
-
-    @Test
-    void advance_byNothing_runsWhatIsDue() {
-        time.schedule(Duration.ofSeconds(-1), () -> ran.add("due"));
-        time.schedule(Duration.ofNanos(1), () -> ran.add("not yet"));
-
-        time.advance(Duration.ZERO);
-
-        assertThat(ran).containsExactly("due");
-        assertThat(time.nanoTime()).isZero();
-    }
-
-    @Test
-    void skipToNextTask_ofEitherKind_runsOneAndMovesToItsTime() {
-        time.schedule(Duration.ofSeconds(2), () -> ran.add("pause"));
-        time.timeout(Duration.ofSeconds(1), () -> ran.add("timeout"));
-
-        assertThat(time.skipToNextTask()).isTrue();
-        assertThat(ran).containsExactly("timeout");
-        assertThat(time.now()).isEqualTo(NOW.plusSeconds(1));
-
-        assertThat(time.skipToNextTask()).isTrue();
-        assertThat(ran).containsExactly("timeout", "pause");
-
-        assertThat(time.skipToNextTask()).isFalse();
-        assertThat(time.now()).isEqualTo(NOW.plusSeconds(2));
-    }
 
     @Test
     void skipToNextTask_stalledServer_leadsToTheEndOfTheCall() {
@@ -124,6 +76,27 @@ class VirtualTimeTest {
     }
 
     @Test
+    void interceptTransport_twice_wrapsInTheOrderOfTheCalls() {
+        server.answer(200, Answers.found(ID, "success"));
+        List<String> passed = new ArrayList<>();
+        try (ComfyClient client = TestClients.builder(server, time)
+                .interceptTransport(inner -> request -> {
+                    passed.add("first");
+                    return inner.send(request);
+                })
+                .interceptTransport(inner -> request -> {
+                    passed.add("second");
+                    return inner.send(request);
+                })
+                .build()) {
+            client.executes().get(ID);
+        }
+
+        assertThat(passed).containsExactly("second", "first");
+        assertThat(server.methods()).containsExactly("GET");
+    }
+
+    @Test
     void drive_transportThatThrows_isNoExchangeThatTimeWaitsFor() {
         server.then(request -> {
                     throw new IllegalStateException("a fault of the transport");
@@ -153,32 +126,5 @@ class VirtualTimeTest {
                     .hasCause(refused);
         }
         assertThat(server.methods()).containsExactly("POST", "POST", "POST");
-    }
-
-    @Test
-    void timeout_ofATimeThatKnowsPausesOnly_isAPause() {
-        ClientTime simple = new ClientTime() {
-            @Override
-            public Instant now() {
-                return time.now();
-            }
-
-            @Override
-            public long nanoTime() {
-                return time.nanoTime();
-            }
-
-            @Override
-            public Timer schedule(Duration delay, Runnable task) {
-                ran.add("schedule " + delay);
-                return time.schedule(delay, task);
-            }
-        };
-        simple.timeout(Duration.ofSeconds(1), () -> ran.add("ran"));
-        simple.timeout(Duration.ofSeconds(1), () -> ran.add("cancelled")).cancel();
-
-        time.advance(Duration.ofSeconds(1));
-
-        assertThat(ran).containsExactly("schedule PT1S", "schedule PT1S", "ran");
     }
 }
