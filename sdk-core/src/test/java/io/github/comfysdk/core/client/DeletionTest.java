@@ -112,9 +112,8 @@ class DeletionTest {
         assertThat(fault.deleted()).isEqualTo(ids(0, 20));
         assertThat(fault.uncertain()).isEqualTo(ids(20, 45));
         assertThat(fault)
-                .hasMessage(
-                        "deleted 20 executes, then failed; 25 may still be there: delete uncertain() again, which is"
-                                + " harmless")
+                .hasMessage("deleted 20 executes, then failed; 25 may still exist: delete uncertain() again, which is"
+                        + " harmless")
                 .hasCauseInstanceOf(ForbiddenException.class);
         assertThat(fault.promptId()).isEmpty();
         assertThat(groups()).containsExactly(ids(0, 20), ids(20, 40));
@@ -168,7 +167,7 @@ class DeletionTest {
 
         assertThat(fault.deleted()).isEmpty();
         assertThat(fault.uncertain()).containsExactly("a", "b");
-        assertThat(fault).hasMessageStartingWith("deleted 0 executes, then failed; 2 may still be there");
+        assertThat(fault).hasMessageStartingWith("deleted 0 executes, then failed; 2 may still exist");
         assertThat(fault).hasCauseInstanceOf(ServerException.class);
     }
 
