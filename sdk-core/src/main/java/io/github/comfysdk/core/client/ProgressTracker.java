@@ -5,7 +5,7 @@ import io.github.comfysdk.core.internal.wait.WaitListener;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
 import io.github.comfysdk.model.ExecuteStatus;
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.EnumSet;
 import java.util.HashSet;

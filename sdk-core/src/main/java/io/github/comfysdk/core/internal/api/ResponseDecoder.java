@@ -7,7 +7,7 @@ import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
 import io.github.comfysdk.model.Execute;
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;

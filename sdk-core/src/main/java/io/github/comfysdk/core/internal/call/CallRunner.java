@@ -55,18 +55,13 @@ public final class CallRunner implements AutoCloseable {
                             + " cannot run because the client is closed; use one client for the whole application and close it last",
                     operation.promptId()));
         } else {
-            start(context, result, body);
+            try {
+                Futures.forward(body.apply(context), result);
+            } catch (RuntimeException exception) {
+                result.completeExceptionally(exception);
+            }
         }
         return result;
-    }
-
-    private static <T> void start(
-            CallContext context, CompletableFuture<T> result, Function<CallContext, CompletableFuture<T>> body) {
-        try {
-            Futures.forward(body.apply(context), result);
-        } catch (RuntimeException fault) {
-            result.completeExceptionally(fault);
-        }
     }
 
     private static ClientClosedException stoppedByClose(CallContext context) {
