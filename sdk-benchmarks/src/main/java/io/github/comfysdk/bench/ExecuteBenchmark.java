@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

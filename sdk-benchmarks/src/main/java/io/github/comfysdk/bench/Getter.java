@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.comfysdk.core.client.ComfyAsyncClient;
 import io.github.comfysdk.model.Execute;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.internal.python.PythonFloat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,16 +18,18 @@ import org.immutables.value.Value;
  * them, so they have defaults here.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreateExecuteRequest.class)
-@JsonDeserialize(as = ImmutableCreateExecuteRequest.class)
-public interface CreateExecuteRequest {
+@JsonSerialize(as = CreateExecuteRequestBuilder.ImmutableCreateExecuteRequest.class)
+@JsonDeserialize(as = CreateExecuteRequestBuilder.ImmutableCreateExecuteRequest.class)
+public abstract class CreateExecuteRequest {
+    CreateExecuteRequest() {}
+
     /**
      * {@return the id of the execute; a random UUID unless set. The client chooses it: whoever knows it can find the job
      * again, and creating a second execute of the same id overwrites the first and runs again}
      */
     @JsonProperty("prompt_id")
     @Value.Default
-    default String promptId() {
+    public String promptId() {
         return UUID.randomUUID().toString();
     }
 
@@ -34,20 +37,20 @@ public interface CreateExecuteRequest {
      * {@return the graph to run}
      */
     @Value.Redacted
-    PromptGraph prompt();
+    public abstract PromptGraph prompt();
 
     /**
      * {@return the endpoint to run on; needed unless {@link #workflowName()} is set}
      */
     @JsonProperty("endpoint_name")
-    Optional<String> endpointName();
+    public abstract Optional<String> endpointName();
 
     /**
      * {@return the workflow to run on: it means the endpoint {@code comfy-async-NAME} and wins over {@link
      * #endpointName()}. Without an endpoint name as well, answers show no endpoint and logs fail}
      */
     @JsonProperty("workflow_name")
-    Optional<String> workflowName();
+    public abstract Optional<String> workflowName();
 
     /**
      * {@return whether the container shall send progress messages; false unless set. The server's own default is true,
@@ -55,7 +58,7 @@ public interface CreateExecuteRequest {
      */
     @JsonProperty("need_sync")
     @Value.Default
-    default boolean needSync() {
+    public boolean needSync() {
         return false;
     }
 
@@ -63,14 +66,14 @@ public interface CreateExecuteRequest {
      * {@return the place in ComfyUI's queue: a number as Python's {@code float()} reads it; {@code "1"} unless set}
      */
     @Value.Default
-    default String number() {
+    public String number() {
         return "1";
     }
 
     /**
      * {@return whether the prompt goes to the front of ComfyUI's queue}
      */
-    Optional<Boolean> front();
+    public abstract Optional<Boolean> front();
 
     /**
      * {@return further data for ComfyUI, such as {@code extra_pnginfo}, which is put into the images; empty unless set.
@@ -80,40 +83,40 @@ public interface CreateExecuteRequest {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @AllowNulls
     @Value.Redacted
-    Map<String, Object> extraData();
+    public abstract Map<String, Object> extraData();
 
     /**
      * {@return the id that progress messages are addressed to}
      */
     @JsonProperty("client_id")
-    Optional<String> clientId();
+    public abstract Optional<String> clientId();
 
     /**
      * {@return a workflow to remark on the execute; it decides nothing}
      */
-    Optional<String> workflow();
+    public abstract Optional<String> workflow();
 
     /**
      * {@return whether the container shall copy {@link #prepareProps()} first}
      */
     @JsonProperty("need_prepare")
-    Optional<Boolean> needPrepare();
+    public abstract Optional<Boolean> needPrepare();
 
     /**
      * {@return what to copy first}
      */
     @JsonProperty("prepare_props")
-    Optional<PrepareProps> prepareProps();
+    public abstract Optional<PrepareProps> prepareProps();
 
     /**
      * {@return whether the execute may share a machine of several GPUs; of effect on asynchronous endpoints only}
      */
     @JsonProperty("multi_async")
-    Optional<Boolean> multiAsync();
+    public abstract Optional<Boolean> multiAsync();
 
     /** Refuses what the server refuses, or takes and then fails. */
     @Value.Check
-    default void check() {
+    void check() {
         if (promptId().isEmpty()) {
             throw new IllegalArgumentException("promptId is empty; leave it out to get a random one");
         }
@@ -136,12 +139,7 @@ public interface CreateExecuteRequest {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds requests. Not thread-safe. */
-    final class Builder extends ImmutableCreateExecuteRequest.Builder {
-        Builder() {}
+    public static CreateExecuteRequestBuilder builder() {
+        return new CreateExecuteRequestBuilder();
     }
 }

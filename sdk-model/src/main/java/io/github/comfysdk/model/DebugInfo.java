@@ -11,8 +11,8 @@ import org.immutables.value.Value;
 
 /** Links into the AWS console that the server's functions send with each answer, for whoever operates it. Immutable. */
 @Value.Immutable
-@JsonSerialize(as = ImmutableDebugInfo.class)
-@JsonDeserialize(as = ImmutableDebugInfo.class)
+@JsonSerialize(as = DebugInfoBuilder.ImmutableDebugInfo.class)
+@JsonDeserialize(as = DebugInfoBuilder.ImmutableDebugInfo.class)
 public interface DebugInfo {
     /**
      * {@return the function that answered}
@@ -44,12 +44,7 @@ public interface DebugInfo {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds debug links, for tests. Not thread-safe. */
-    final class Builder extends ImmutableDebugInfo.Builder {
-        Builder() {}
+    static DebugInfoBuilder builder() {
+        return new DebugInfoBuilder();
     }
 }

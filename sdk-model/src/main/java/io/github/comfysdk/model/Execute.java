@@ -1,10 +1,10 @@
 package io.github.comfysdk.model;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,8 @@ import org.immutables.value.Value;
  * show it. Immutable; {@code toString()} shows neither the prompt nor signed addresses.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableExecute.class)
+@JsonSerialize(as = ExecuteBuilder.ImmutableExecute.class)
+@JsonDeserialize(using = ExecuteReader.class)
 public interface Execute extends ExecuteState {
     /**
      * {@return how the endpoint runs executes}
@@ -102,24 +103,31 @@ public interface Execute extends ExecuteState {
     Optional<DebugInfo> debug();
 
     /**
-     * {@return fields that this release does not know, as they came: texts, booleans, {@link Integer}, {@link Long},
-     * {@link java.math.BigInteger}, {@link java.math.BigDecimal}, lists, maps and null}
+     * Makes an execute of what a list shows of one. What only a single read shows, such as the graph, is empty.
+     *
+     * @param summary the execute as a list shows it
+     * @return the execute, with the unknown fields of the summary
      */
-    @JsonAnyGetter
-    @JsonAnySetter
-    @AllowNulls
-    @Value.Redacted
-    Map<String, Object> unknownFields();
+    static Execute of(ExecuteSummary summary) {
+        return ListedExecute.of(summary);
+    }
+
+    /**
+     * Brings the execute up to date with what a list shows later. What only a single read shows stays, and so do unknown
+     * fields that the summary does not have.
+     *
+     * @param summary the same execute as a list shows it
+     * @return the execute in the state of the summary
+     * @throws IllegalArgumentException if the summary has another id
+     */
+    default Execute updatedBy(ExecuteSummary summary) {
+        return ListedExecute.update(this, summary);
+    }
 
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds executes, for tests. Not thread-safe. */
-    final class Builder extends ImmutableExecute.Builder {
-        Builder() {}
+    static ExecuteBuilder builder() {
+        return new ExecuteBuilder();
     }
 }

@@ -16,8 +16,8 @@ import org.immutables.value.Value;
  * {@link #nextCursor()} is the last. Immutable.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableExecutePage.class)
-@JsonDeserialize(as = ImmutableExecutePage.class)
+@JsonSerialize(as = ExecutePageBuilder.ImmutableExecutePage.class)
+@JsonDeserialize(as = ExecutePageBuilder.ImmutableExecutePage.class)
 public interface ExecutePage {
     /**
      * {@return the executes of the page, in no order of meaning}
@@ -51,12 +51,7 @@ public interface ExecutePage {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds pages, for tests. Not thread-safe. */
-    final class Builder extends ImmutableExecutePage.Builder {
-        Builder() {}
+    static ExecutePageBuilder builder() {
+        return new ExecutePageBuilder();
     }
 }

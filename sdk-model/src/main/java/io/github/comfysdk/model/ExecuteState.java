@@ -1,9 +1,12 @@
 package io.github.comfysdk.model;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -94,6 +97,16 @@ public interface ExecuteState {
      * {@return why the execute failed, in the container's words; empty unless the container said something}
      */
     Optional<String> message();
+
+    /**
+     * {@return fields that this release does not know, as they came: texts, booleans, {@link Integer}, {@link Long},
+     * {@link java.math.BigInteger}, {@link java.math.BigDecimal}, lists, maps and null}
+     */
+    @JsonAnyGetter
+    @JsonAnySetter
+    @AllowNulls
+    @Value.Redacted
+    Map<String, Object> unknownFields();
 
     /**
      * {@return where the execute stands in its life}

@@ -1,5 +1,7 @@
 package io.github.comfysdk.model;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param unknownFields what else the server said of the file, as it came. All releases send the address alone, although
  *     the server's own model declares an object; unmodifiable
  */
+@JsonSerialize(using = OutputFileJson.Writer.class)
+@JsonDeserialize(using = OutputFileJson.Reader.class)
 public record OutputFile(String url, Map<String, Object> unknownFields) {
     /**
      * Checks that the address is there and copies the fields.
@@ -54,7 +58,7 @@ public record OutputFile(String url, Map<String, Object> unknownFields) {
      * from being hostile: do not use them as paths unchecked}
      */
     public String fileName() {
-        return SignedUrl.fileName(url);
+        return PresignedUrl.fileName(url);
     }
 
     /**
@@ -62,7 +66,7 @@ public record OutputFile(String url, Map<String, Object> unknownFields) {
      * {@code X-Amz-Expires} (version 4); empty if it does not say. It can stop earlier, with the server's credentials}
      */
     public Optional<Instant> expiresAt() {
-        return SignedUrl.expiresAt(url);
+        return PresignedUrl.expiresAt(url);
     }
 
     /**

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.json.PromptText;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -17,7 +18,8 @@ import org.immutables.value.Value;
  * API reference shows a JSON object. Both are read, and JSON text as well. Immutable; {@code toString()} shows no prompt.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutablePromptParams.class)
+@JsonSerialize(as = PromptParamsBuilder.ImmutablePromptParams.class)
+@JsonDeserialize(using = PromptParamsReader.class)
 public interface PromptParams {
     /**
      * {@return the prompt as it came: a text or an object; empty if it did not come at all}
@@ -83,12 +85,7 @@ public interface PromptParams {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds prompt parameters, for tests. Not thread-safe. */
-    final class Builder extends ImmutablePromptParams.Builder {
-        Builder() {}
+    static PromptParamsBuilder builder() {
+        return new PromptParamsBuilder();
     }
 }

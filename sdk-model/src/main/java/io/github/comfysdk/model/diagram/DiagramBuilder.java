@@ -81,7 +81,7 @@ final class DiagramBuilder {
         Optional<SlotInfo.Slot> known = graph.find(id)
                 .flatMap(GraphNode::classType)
                 .filter(classType -> slot >= 0)
-                .flatMap(classType -> options.facts().output(classType, slot));
+                .flatMap(classType -> options.slots().output(classType, slot));
         String type = known.map(SlotInfo.Slot::type).orElseGet(() -> SlotColour.guess(input));
         String label =
                 known.map(SlotInfo.Slot::name).filter(name -> !name.isBlank()).orElse(type);

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.graph;
 
+import io.github.comfysdk.model.error.CyclicGraphException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -100,6 +100,11 @@ public record Link(String nodeId, int slot) implements InputValue {
         return number > Integer.MAX_VALUE ? -1 : (int) number;
     }
 
+    @Override
+    public String describe() {
+        return "a list";
+    }
+
     /**
      * {@return the link as JSON writes it}
      */

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.graph;
 
+import io.github.comfysdk.model.internal.json.NumberSyntax;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class NumberValue implements InputValue {
         return new NumberValue(literal);
     }
 
-    /** Wraps a literal that a JSON parser has already checked. */
+    /** Wraps a literal that is a number for certain. */
     static NumberValue checked(String literal) {
         return new NumberValue(literal);
     }
@@ -123,6 +124,11 @@ public final class NumberValue implements InputValue {
             // The exponent is the largest there is, and stripping zeros would make it larger.
             return literal;
         }
+    }
+
+    @Override
+    public String describe() {
+        return "a number";
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.graph;
 
+import io.github.comfysdk.model.internal.json.OrderedMaps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,11 @@ public record ObjectValue(Map<String, InputValue> members) implements InputValue
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    @Override
+    public String describe() {
+        return "an object";
     }
 
     /**

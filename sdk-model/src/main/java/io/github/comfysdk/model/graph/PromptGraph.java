@@ -1,6 +1,11 @@
 package io.github.comfysdk.model.graph;
 
-import io.github.comfysdk.model.json.ComfyJson;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.error.CyclicGraphException;
+import io.github.comfysdk.model.error.UnreadableDataException;
+import io.github.comfysdk.model.internal.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.OrderedMaps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,7 +27,9 @@ import java.util.function.Supplier;
  * <p>What is read is kept: the order of nodes and of their members, members that ComfyUI does not know, and numbers as
  * they are written. Writing is deterministic: the same graph always gives the same bytes.
  */
-public final class PromptGraph implements InputSetting {
+@JsonSerialize(using = GraphJson.GraphWriter.class)
+@JsonDeserialize(using = GraphJson.GraphReader.class)
+public final class PromptGraph {
     private final Map<String, GraphNode> nodes;
 
     private PromptGraph(Map<String, GraphNode> nodes) {
@@ -69,7 +76,7 @@ public final class PromptGraph implements InputSetting {
      *
      * @param json the text
      * @return the graph, exactly as written
-     * @throws io.github.comfysdk.model.UnreadableDataException if the text is not JSON, is no object of nodes, or is a
+     * @throws UnreadableDataException if the text is not JSON, is no object of nodes, or is a
      *     workflow in UI format; the message says which and what to do
      */
     public static PromptGraph read(String json) {
@@ -81,7 +88,7 @@ public final class PromptGraph implements InputSetting {
      *
      * @param json UTF-8 text; not changed
      * @return the graph, exactly as written
-     * @throws io.github.comfysdk.model.UnreadableDataException as {@link #read(String)}
+     * @throws UnreadableDataException as {@link #read(String)}
      */
     public static PromptGraph read(byte[] json) {
         return ComfyJson.read(json, PromptGraph.class);
@@ -92,7 +99,7 @@ public final class PromptGraph implements InputSetting {
      *
      * @param json UTF-8 text, read as it streams in to its end and left open
      * @return the graph, exactly as written
-     * @throws io.github.comfysdk.model.UnreadableDataException as {@link #read(String)}
+     * @throws UnreadableDataException as {@link #read(String)}
      * @throws IOException if the stream cannot be read
      */
     public static PromptGraph read(InputStream json) throws IOException {
@@ -104,13 +111,25 @@ public final class PromptGraph implements InputSetting {
      *
      * @param file a file of UTF-8 text, as ComfyUI's "Save (API Format)" writes it
      * @return the graph, exactly as written
-     * @throws io.github.comfysdk.model.UnreadableDataException as {@link #read(String)}
+     * @throws UnreadableDataException as {@link #read(String)}
      * @throws IOException if the file cannot be read
      */
     public static PromptGraph read(Path file) throws IOException {
         try (InputStream json = Files.newInputStream(file)) {
             return read(json);
         }
+    }
+
+    /**
+     * Reads a graph that is part of a larger document, such as the {@code output} of the editor's own export.
+     *
+     * @param nodes the object of nodes by id
+     * @return the graph, exactly as written
+     * @throws UnreadableDataException if a node is not an object, or the object holds something other than nodes; the
+     *     message says what
+     */
+    public static PromptGraph read(ObjectValue nodes) {
+        return GraphShape.toGraph(nodes.members());
     }
 
     /**
@@ -224,14 +243,163 @@ public final class PromptGraph implements InputSetting {
         return nodes.containsKey(id) ? new PromptGraph(OrderedMaps.without(nodes, id)) : this;
     }
 
-    @Override
+    /**
+     * Sets a parameter of a template.
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param value the value
+     * @return a graph that has the value
+     * @throws NoSuchElementException if no node has that id or title
+     * @throws IllegalArgumentException if several nodes have the title, or the node lacks the input
+     */
     public PromptGraph with(String node, String input, InputValue value) {
         return GraphParameters.set(this, node, input, value);
     }
 
-    @Override
+    /**
+     * {@return the graph with a parameter set to a text, as by {@link #with(String, String, InputValue)}}
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param text the text
+     */
+    public PromptGraph with(String node, String input, String text) {
+        return with(node, input, InputValue.of(text));
+    }
+
+    /**
+     * {@return the graph with a parameter set to an integer, as by {@link #with(String, String, InputValue)}}
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param number the number
+     */
+    public PromptGraph with(String node, String input, long number) {
+        return with(node, input, InputValue.of(number));
+    }
+
+    /**
+     * {@return the graph with a parameter set to a floating-point number, as by {@link #with(String, String, InputValue)}}
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param number the number; finite
+     */
+    public PromptGraph with(String node, String input, double number) {
+        return with(node, input, InputValue.of(number));
+    }
+
+    /**
+     * {@return the graph with a parameter set to a boolean, as by {@link #with(String, String, InputValue)}}
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param value the boolean
+     */
+    public PromptGraph with(String node, String input, boolean value) {
+        return with(node, input, InputValue.of(value));
+    }
+
+    /**
+     * {@return the graph with a parameter set to a seed, as by {@link #with(String, String, InputValue)}}
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param seed the seed
+     */
+    public PromptGraph with(String node, String input, Seed seed) {
+        return with(node, input, seed.toInputValue());
+    }
+
+    /**
+     * {@return the graph with a parameter set to a link, as by {@link #with(String, String, InputValue)}}
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param output the output to link to
+     */
+    public PromptGraph with(String node, String input, Output<?> output) {
+        return with(node, input, output.link());
+    }
+
+    /**
+     * Sets an input, at its place if the node has it and as the last one otherwise.
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param value the value
+     * @return a graph that has the value
+     * @throws NoSuchElementException if the graph has no such node
+     */
     public PromptGraph withInput(String id, String input, InputValue value) {
         return with(node(id).withInput(input, value));
+    }
+
+    /**
+     * {@return the graph with an input set to a text, as by {@link #withInput(String, String, InputValue)}}
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param text the text
+     */
+    public PromptGraph withInput(String id, String input, String text) {
+        return withInput(id, input, InputValue.of(text));
+    }
+
+    /**
+     * {@return the graph with an input set to an integer, as by {@link #withInput(String, String, InputValue)}}
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param number the number
+     */
+    public PromptGraph withInput(String id, String input, long number) {
+        return withInput(id, input, InputValue.of(number));
+    }
+
+    /**
+     * {@return the graph with an input set to a floating-point number, as by {@link #withInput(String, String, InputValue)}}
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param number the number; finite
+     */
+    public PromptGraph withInput(String id, String input, double number) {
+        return withInput(id, input, InputValue.of(number));
+    }
+
+    /**
+     * {@return the graph with an input set to a boolean, as by {@link #withInput(String, String, InputValue)}}
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param value the boolean
+     */
+    public PromptGraph withInput(String id, String input, boolean value) {
+        return withInput(id, input, InputValue.of(value));
+    }
+
+    /**
+     * {@return the graph with an input set to a seed, as by {@link #withInput(String, String, InputValue)}}
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param seed the seed
+     */
+    public PromptGraph withInput(String id, String input, Seed seed) {
+        return withInput(id, input, seed.toInputValue());
+    }
+
+    /**
+     * {@return the graph with an input set to a link, as by {@link #withInput(String, String, InputValue)}}
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param output the output to link to
+     */
+    public PromptGraph withInput(String id, String input, Output<?> output) {
+        return withInput(id, input, output.link());
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.UnreadableDataException;
 import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ListValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,8 @@ public final class UiWorkflow {
 
     private static UiWorkflow of(InputValue json) {
         if (!(json instanceof ObjectValue object)) {
-            throw new UnreadableDataException("", json + " where a workflow, an object with nodes, is expected");
+            throw new UnreadableDataException(
+                    "", json.describe() + " where a workflow, an object with nodes, is expected");
         }
         Map<String, InputValue> members = object.members();
         if (!(members.get("nodes") instanceof ListValue)) {

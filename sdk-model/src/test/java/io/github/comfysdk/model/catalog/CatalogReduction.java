@@ -5,7 +5,7 @@ import io.github.comfysdk.model.graph.ListValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.TextValue;
 import io.github.comfysdk.model.internal.python.PythonList;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ListValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.internal.python.PythonList;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

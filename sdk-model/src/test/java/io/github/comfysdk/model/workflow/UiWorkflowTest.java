@@ -3,9 +3,9 @@ package io.github.comfysdk.model.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.comfysdk.model.UnreadableDataException;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.PromptGraph;
