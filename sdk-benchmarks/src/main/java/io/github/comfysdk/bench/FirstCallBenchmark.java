@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The time from the begin of {@code main} to the first execute in a fresh JVM, for each way in turn; the median counts.
@@ -30,7 +31,7 @@ public final class FirstCallBenchmark {
                 }
             }
         }
-        double client = OverheadBenchmark.median(millis.get(Getter.CLIENT));
+        double client = OverheadBenchmark.median(Objects.requireNonNull(millis.get(Getter.CLIENT)));
         millis.forEach((way, all) -> {
             double took = OverheadBenchmark.median(all);
             System.out.printf("first call, %s: %.0f ms; client / this: %.2f%n", way, took, client / took);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -42,13 +43,14 @@ public final class OverheadBenchmark {
     private static Map<Getter, double[]> measure(
             Map<Getter, Supplier<CompletableFuture<?>>> ways, int inFlight, int rounds) {
         Map<Getter, double[]> micros = new EnumMap<>(Getter.class);
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-            for (Getter way : Getter.values()) {
-                double took = round(ways.get(way), inFlight);
+        for (int i = -WARM_UP_ROUNDS; i < rounds; i++) {
+            int round = i;
+            ways.forEach((way, call) -> {
+                double took = round(call, inFlight);
                 if (round >= 0) {
                     micros.computeIfAbsent(way, key -> new double[rounds])[round] = took;
                 }
-            }
+            });
         }
         return micros;
     }
@@ -67,7 +69,7 @@ public final class OverheadBenchmark {
     }
 
     private static void print(int inFlight, Map<Getter, double[]> micros) {
-        double[] client = micros.get(Getter.CLIENT);
+        double[] client = Objects.requireNonNull(micros.get(Getter.CLIENT));
         micros.forEach((way, took) -> System.out.printf(
                 "%d in flight, %s: %.0f us a call; client / this: %.2f%n",
                 inFlight, way, median(took), median(ratios(client, took))));
