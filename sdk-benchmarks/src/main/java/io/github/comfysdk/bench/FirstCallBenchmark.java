@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The time from the begin of {@code main} to the first execute in a fresh JVM, for each way in turn; the median counts.
@@ -20,19 +23,19 @@ public final class FirstCallBenchmark {
      */
     public static void main(String... args) throws Exception {
         int count = args.length > 0 ? Integer.parseInt(args[0]) : 20;
-        var millis = new double[Getter.values().length][count];
+        Map<Getter, double[]> millis = new EnumMap<>(Getter.class);
         try (var server = new LoopbackServer()) {
             for (int i = 0; i < count; i++) {
                 for (Getter way : Getter.values()) {
-                    millis[way.ordinal()][i] = inFreshJvm(way, server.address());
+                    millis.computeIfAbsent(way, key -> new double[count])[i] = inFreshJvm(way, server.address());
                 }
             }
         }
-        double client = OverheadBenchmark.median(millis[Getter.CLIENT.ordinal()]);
-        for (Getter way : Getter.values()) {
-            double took = OverheadBenchmark.median(millis[way.ordinal()]);
+        double client = OverheadBenchmark.median(Objects.requireNonNull(millis.get(Getter.CLIENT)));
+        millis.forEach((way, all) -> {
+            double took = OverheadBenchmark.median(all);
             System.out.printf("first call, %s: %.0f ms; client / this: %.2f%n", way, took, client / took);
-        }
+        });
     }
 
     private static double inFreshJvm(Getter way, URI server) throws IOException, InterruptedException {

@@ -2,7 +2,10 @@ package io.github.comfysdk.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -27,9 +30,9 @@ public final class OverheadBenchmark {
     public static void main(String... args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 60;
         try (var server = new LoopbackServer()) {
-            List<Supplier<CompletableFuture<?>>> ways = new ArrayList<>();
+            Map<Getter, Supplier<CompletableFuture<?>>> ways = new EnumMap<>(Getter.class);
             for (Getter way : Getter.values()) {
-                ways.add(way.to(server.address()));
+                ways.put(way, way.to(server.address()));
             }
             for (int inFlight : List.of(1, 64)) {
                 print(inFlight, measure(ways, inFlight, rounds));
@@ -37,15 +40,17 @@ public final class OverheadBenchmark {
         }
     }
 
-    private static double[][] measure(List<Supplier<CompletableFuture<?>>> ways, int inFlight, int rounds) {
-        var micros = new double[ways.size()][rounds];
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-            for (int way = 0; way < micros.length; way++) {
-                double took = round(ways.get(way), inFlight);
+    private static Map<Getter, double[]> measure(
+            Map<Getter, Supplier<CompletableFuture<?>>> ways, int inFlight, int rounds) {
+        Map<Getter, double[]> micros = new EnumMap<>(Getter.class);
+        for (int i = -WARM_UP_ROUNDS; i < rounds; i++) {
+            int round = i;
+            ways.forEach((way, call) -> {
+                double took = round(call, inFlight);
                 if (round >= 0) {
-                    micros[way][round] = took;
+                    micros.computeIfAbsent(way, key -> new double[rounds])[round] = took;
                 }
-            }
+            });
         }
         return micros;
     }
@@ -63,14 +68,11 @@ public final class OverheadBenchmark {
         return (System.nanoTime() - start) / 1_000.0 / CALLS_A_ROUND;
     }
 
-    private static void print(int inFlight, double[][] micros) {
-        double[] client = micros[Getter.CLIENT.ordinal()];
-        for (Getter way : Getter.values()) {
-            double[] took = micros[way.ordinal()];
-            System.out.printf(
-                    "%d in flight, %s: %.0f us a call; client / this: %.2f%n",
-                    inFlight, way, median(took), median(ratios(client, took)));
-        }
+    private static void print(int inFlight, Map<Getter, double[]> micros) {
+        double[] client = Objects.requireNonNull(micros.get(Getter.CLIENT));
+        micros.forEach((way, took) -> System.out.printf(
+                "%d in flight, %s: %.0f us a call; client / this: %.2f%n",
+                inFlight, way, median(took), median(ratios(client, took))));
     }
 
     private static double[] ratios(double[] client, double[] other) {
