@@ -99,6 +99,21 @@ class ModuleRulesTest {
     }
 
     @Test
+    void core_namesImmutablesInOptionTypesOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(Sdk.CORE + "..")
+                .and()
+                .areNotAnnotatedWith("org.immutables.value.Value$Immutable")
+                .and()
+                .areNotAnnotatedWith("org.immutables.value.Value$Style")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.immutables..")
+                .check(Sdk.classes());
+    }
+
+    @Test
     void core_exportsEveryPackageWithPublicTypesExceptInternal() throws Exception {
         ModuleDescriptor module = moduleOf(ComfyException.class);
 
