@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** Links into the AWS console that the server's functions send with each answer, for whoever operates it. Immutable. */
+/** Links into the AWS console that the server sends with each response, for whoever operates it. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = DebugInfoBuilder.ImmutableDebugInfo.class)
 @JsonDeserialize(as = DebugInfoBuilder.ImmutableDebugInfo.class)
 public interface DebugInfo {
     /**
-     * {@return the function that answered}
+     * {@return the function that responded}
      */
     @JsonProperty("function_url")
     Optional<String> functionUrl();

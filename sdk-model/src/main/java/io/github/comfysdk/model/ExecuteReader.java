@@ -8,7 +8,7 @@ import io.github.comfysdk.model.internal.json.WireValue;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Executes, as a single read and a create show them. */
+/** Reads executes as a single read and a create show them. */
 final class ExecuteReader extends MemberReader<ExecuteReader.Draft, Execute> {
     private static final PromptParamsReader PROMPT_PARAMS = new PromptParamsReader();
 

@@ -7,7 +7,7 @@ import io.github.comfysdk.model.internal.json.PlainValue;
 import io.github.comfysdk.model.internal.json.WireValue;
 import java.io.IOException;
 
-/** Executes, as a list shows them. */
+/** Reads executes as a list shows them. */
 final class ExecuteSummaryReader extends MemberReader<ExecuteSummaryBuilder, ExecuteSummary> {
     ExecuteSummaryReader() {
         super(ExecuteSummary.class);

@@ -26,13 +26,13 @@ public interface Inference {
     Optional<String> type();
 
     /**
-     * {@return where its parameters lie in S3}
+     * {@return the S3 location of its parameters}
      */
     @JsonProperty("api_params_s3_location")
     Optional<String> apiParamsS3Location();
 
     /**
-     * {@return a signed address to upload parameters to; it is a secret while it lives, so {@code toString()} hides it}
+     * {@return a presigned URL to upload parameters to; a secret while it is valid, so {@code toString()} hides it}
      */
     @JsonProperty("api_params_s3_upload_url")
     @Value.Redacted

@@ -4,23 +4,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.immutables.value.Value;
 
-/** Which part of the list of executes to read. The server knows no filter and no order. Immutable. */
+/** Which part of the list of executes to read. The server supports neither filters nor an order. Immutable. */
 @Value.Immutable
 public abstract class ListExecutesRequest {
     ListExecutesRequest() {}
 
     /**
-     * {@return how many executes a page may hold, 1 to 2,147,483,647; the server's default, 10, if not set. Pages can be
-     * shorter all the same: the server ends a page after 1 MB of rows}
+     * {@return how many executes a page may hold, 1 to 2,147,483,647; default 10, the server's own. Pages can be
+     * shorter: the server ends a page after 1 MB of rows}
      */
     public abstract OptionalInt limit();
 
     /**
-     * {@return the cursor to go on from; the beginning if not set}
+     * {@return the cursor to continue from; default the beginning}
      */
     public abstract Optional<String> exclusiveStartKey();
 
-    /** Checks the limit here, since the server answers a wrong one with the text of its database. */
+    /** Checks the limit here, since the server answers a wrong one with a message of its database. */
     @Value.Check
     void check() {
         limit().ifPresent(limit -> {

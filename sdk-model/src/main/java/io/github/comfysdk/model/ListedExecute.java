@@ -3,7 +3,7 @@ package io.github.comfysdk.model;
 import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.util.LinkedHashMap;
 
-/** Makes executes of what lists show of them, alone or over what was known before. */
+/** Makes executes of list entries, alone or on top of what was known before. */
 final class ListedExecute {
     private ListedExecute() {}
 

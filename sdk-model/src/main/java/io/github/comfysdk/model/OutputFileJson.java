@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Files of an execute. All releases send signed addresses, although the server's own model declares objects; an object
- * is taken as well, with its address under {@code url}.
+ * Reads and writes the files of an execute. All releases send presigned URLs, although the server's own model declares
+ * objects; an object is read as well, with its URL under {@code url}.
  */
 final class OutputFileJson {
     private static final String URL = "url";

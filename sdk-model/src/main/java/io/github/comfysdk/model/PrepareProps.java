@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What the container shall copy before it runs an execute that was created with {@code needPrepare}. Immutable. */
+/** What the container copies before it runs an execute that was created with {@code needPrepare}. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = PreparePropsBuilder.ImmutablePrepareProps.class)
 @JsonDeserialize(as = PreparePropsBuilder.ImmutablePrepareProps.class)
 public interface PrepareProps {
     /**
-     * {@return the id of the preparation. The container fails the execute without it, so it must be set}
+     * {@return the id of the preparation. Required: the container fails the execute without it}
      */
     @JsonProperty("request_id")
     String requestId();

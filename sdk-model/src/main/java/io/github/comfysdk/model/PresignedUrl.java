@@ -11,7 +11,7 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads S3's signed addresses as texts: they can hold characters that a strict URI parser refuses. */
+/** Reads S3's presigned URLs as strings: they can hold characters that a strict URI parser refuses. */
 final class PresignedUrl {
     private static final DateTimeFormatter BASIC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);

@@ -10,7 +10,7 @@ import io.github.comfysdk.model.internal.json.WireValue;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What was sent to be run. Prompt and extra data stay as they came until they are asked for. */
+/** Reads prompt parameters. Prompt and extra data stay as they came until they are asked for. */
 final class PromptParamsReader extends MemberReader<PromptParamsBuilder, PromptParams> {
     PromptParamsReader() {
         super(PromptParams.class);

@@ -11,7 +11,7 @@ import io.github.comfysdk.model.internal.python.PythonLiteral;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the prompt and the extra data of a row in each form that they come in: JSON object, JSON text, Python text. */
+/** Reads the prompt and the extra data of a row in each of their forms: JSON object, JSON text, Python text. */
 final class PromptText {
     private static final String PROMPT = "/prompt_params/prompt";
     private static final String EXTRA_DATA = "/prompt_params/extra_data";
@@ -49,7 +49,7 @@ final class PromptText {
         if (!(raw instanceof TextValue text)) {
             return raw;
         }
-        // The usual form: JSON never begins so, and to find that out by a fault costs more than to read the graph.
+        // The usual form: JSON never begins so, and to learn that from an exception costs more than reading the graph.
         if (text.text().startsWith("{'")) {
             return parsedPython(path, text.text());
         }

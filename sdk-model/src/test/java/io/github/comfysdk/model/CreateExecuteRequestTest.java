@@ -125,14 +125,14 @@ class CreateExecuteRequestTest {
     void build_numberThatPythonDoesNotRead_isRefused(String number) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> minimal().number(number).build())
-                .withMessageStartingWith("number is a text of " + number.length() + " characters that is no number");
+                .withMessageStartingWith("number is a text of " + number.length() + " characters that is not a number");
     }
 
     @Test
     void build_emptyPromptId_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> minimal().promptId("").build())
-                .withMessage("promptId is empty; leave it out to get a random one");
+                .withMessage("promptId is empty; leave it unset to get a random one");
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Reads the template of an input that grows: a prefix with numbers from 0, or a list of names. */
 final class AutogrowReader {
-    /** Far above what the editor can show; a larger number could only be meant to exhaust the memory. */
+    /** Far above what the editor can show; a larger number could only serve to exhaust memory. */
     private static final int MOST_NAMES = 10_000;
 
     private AutogrowReader() {}

@@ -7,7 +7,9 @@ import io.github.comfysdk.model.graph.TextValue;
 import io.github.comfysdk.model.internal.json.NumberSyntax;
 import java.util.Optional;
 
-/** How typed nodes read literals: what a text says counts, as the published API reference writes every scalar as a text. */
+/**
+ * How typed nodes read literals: what a text says counts, as the published API reference writes every scalar as a text.
+ */
 enum InputCoercion {
     INT("an integer") {
         @Override

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads the inputs of a node for a typed one. Links whose slot is written as a text are read as links, and numbers
- * and booleans that are written as texts as what they say; anything else that does not fit is refused with a message that names the input.
+ * Reads the inputs of a node for a typed one. Links whose slot is written as a text are read as links, and numbers and
+ * booleans that are written as texts as what they say; anything else that does not fit is refused with a message that
+ * names the input.
  */
 public final class NodeReader {
     private final GraphNode node;
@@ -39,7 +40,7 @@ public final class NodeReader {
      *
      * @param <T> the type of the slot
      * @param name the input
-     * @return the link; a value that is no link is handed over as it is, as ComfyUI lets it pass
+     * @return the link; any other value is returned as it is, since ComfyUI accepts it
      */
     public <T extends SlotType> Optional<Input<T>> linkInput(String name) {
         return node.input(name).map(Input::unchecked);

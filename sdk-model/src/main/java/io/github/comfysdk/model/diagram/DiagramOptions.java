@@ -73,7 +73,8 @@ public final class DiagramOptions {
     }
 
     /**
-     * Marks the nodes in which a validator found problems, each with the sentences about it. They can quote short values.
+     * Marks the nodes in which a validator found problems, each with the sentences about it. They can quote short
+     * values.
      *
      * @param report the report on the graph
      * @return options with these marks and no others

@@ -5,9 +5,9 @@ import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.validation.ValidationReport;
 
 /**
- * Draws graphs, from left to right: as text for Mermaid or Graphviz, and as an SVG picture. The same graph always gives the
- * same text. No prompt text is shown unless the options ask for it; titles, ids and class types are, escaped so that none of
- * them can break out of the drawing.
+ * Draws graphs from left to right: as text for Mermaid or Graphviz, or as an SVG picture. The same graph always results
+ * in the same text. No prompt text is shown unless the options ask for it; titles, ids and class types are, escaped so
+ * that none of them can break out of the drawing.
  */
 public final class GraphDiagram {
     private GraphDiagram() {}

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * What a diagram knows about the slots of node classes. {@link DiagramOptions#withSlots(NodeCatalog)} takes it from a
- * catalogue; a diagram without it guesses types from the names of inputs. Implementations must be thread-safe if the options
- * that hold them are shared.
+ * catalogue; a diagram without it guesses types from the names of inputs. Implementations must be thread-safe if the
+ * options that hold them are shared.
  */
 @FunctionalInterface
 public interface SlotInfo {
@@ -28,8 +28,8 @@ public interface SlotInfo {
     Optional<Slot> output(String classType, int slot);
 
     /**
-     * Tells whether an input takes one of a list of options, such as a sampler's name. Options are shown; other texts can
-     * be prompts and are not.
+     * Tells whether an input takes one of a list of options, such as a sampler's name. Options are shown; other texts
+     * can be prompts and are not.
      *
      * @param classType the class of a node
      * @param input the name of the input

@@ -2,7 +2,10 @@ package io.github.comfysdk.model.error;
 
 import java.util.List;
 
-/** Thrown when the links of a graph form a cycle: it has no order of execution, and ComfyUI refuses or never finishes it. */
+/**
+ * Thrown when the links of a graph form a cycle: it has no order of execution, and ComfyUI refuses or never finishes
+ * it.
+ */
 public final class CyclicGraphException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 20;
@@ -25,7 +28,8 @@ public final class CyclicGraphException extends IllegalStateException {
     }
 
     /**
-     * {@return the ids of the nodes of the cycle: each links to the next, and the last is the first again; unmodifiable}
+     * {@return the ids of the nodes of the cycle: each links to the next, and the last is the first again;
+     * unmodifiable}
      */
     public List<String> cycle() {
         return cycle;

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Graphs and their values as JSON, token by token, so that numbers and the order of members stay as they are written. */
+/**
+ * Graphs and their values as JSON, token by token, so that numbers and the order of members stay as they are written.
+ */
 final class GraphJson {
     private GraphJson() {}
 
@@ -82,7 +84,7 @@ final class GraphJson {
     }
 
     static final class ValueReader extends JsonDeserializer<InputValue> {
-        /** Without it, the library looks for the reader anew at each value. */
+        /** Without it, Jackson looks the reader up again for each value. */
         @Override
         public boolean isCachable() {
             return true;
@@ -107,7 +109,7 @@ final class GraphJson {
     }
 
     static final class GraphReader extends JsonDeserializer<PromptGraph> {
-        /** Without it, the library looks for the reader anew at each value. */
+        /** Without it, Jackson looks the reader up again for each value. */
         @Override
         public boolean isCachable() {
             return true;

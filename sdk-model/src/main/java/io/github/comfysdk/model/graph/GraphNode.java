@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One node of a prompt graph: a class type, named inputs, and whatever else was written beside them. Immutable; equal by
- * content.
+ * One node of a prompt graph: a class type, named inputs, and whatever else was written beside them. Immutable; equal
+ * by content.
  *
  * <p>All members are kept in the order in which they were written, also those that ComfyUI does not know. A member of
  * an unexpected type is kept too: {@link #classType()} is empty then, and a validator reports it.

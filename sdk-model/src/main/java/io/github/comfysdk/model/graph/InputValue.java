@@ -19,8 +19,8 @@ public sealed interface InputValue
         permits Link, TextValue, NumberValue, BooleanValue, NullValue, ListValue, ObjectValue {
 
     /**
-     * {@return the kind of the value in words for messages, such as {@code a text of 12 characters} or {@code an object};
-     * never its content}
+     * {@return the kind of the value in words for messages, such as {@code a text of 12 characters} or {@code an
+     * object}; never its content}
      */
     String describe();
 

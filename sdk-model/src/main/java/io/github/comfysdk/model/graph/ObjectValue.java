@@ -40,7 +40,7 @@ public record ObjectValue(Map<String, InputValue> members) implements InputValue
         return "object with " + members.keySet();
     }
 
-    /** Builds objects member by member. Not thread-safe; after {@link #build()} it begins anew. */
+    /** Builds objects member by member. Not thread-safe; after {@link #build()} it starts empty again. */
     public static final class Builder {
         private LinkedHashMap<String, InputValue> members = new LinkedHashMap<>();
 

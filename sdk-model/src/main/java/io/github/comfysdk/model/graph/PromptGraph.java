@@ -36,7 +36,7 @@ public final class PromptGraph {
         this.nodes = nodes;
     }
 
-    /** Takes over a map that nobody else changes any more. */
+    /** Takes ownership of a map. */
     static PromptGraph owning(Map<String, GraphNode> nodes) {
         return new PromptGraph(OrderedMaps.owned(nodes));
     }
@@ -76,7 +76,7 @@ public final class PromptGraph {
      *
      * @param json the text
      * @return the graph, exactly as written
-     * @throws UnreadableDataException if the text is not JSON, is no object of nodes, or is a
+     * @throws UnreadableDataException if the text is not JSON, is not an object of nodes, or is a
      *     workflow in UI format; the message says which and what to do
      */
     public static PromptGraph read(String json) {
@@ -140,11 +140,11 @@ public final class PromptGraph {
     }
 
     /**
-     * Looks a node up that must be there.
+     * Returns a node that must exist.
      *
      * @param id the id
      * @return the node
-     * @throws NoSuchElementException if the graph has no such node; the message names the ids there are
+     * @throws NoSuchElementException if the graph has no such node; the message names the ids that exist
      */
     public GraphNode node(String id) {
         return find(id).orElseThrow(() -> new NoSuchElementException("no node " + id + " in the graph, which has "
@@ -186,8 +186,8 @@ public final class PromptGraph {
     }
 
     /**
-     * {@return the nodes that no other node links to, in order: those that save or preview, and any that was forgotten.
-     * Which of them ComfyUI runs, {@link #outputNodes} tells}
+     * {@return the nodes that no other node links to, in order: those that save or preview, and any that were
+     * forgotten. {@link #outputNodes} returns those that ComfyUI runs}
      */
     public List<GraphNode> unlinkedNodes() {
         return GraphOrder.unlinked(this).stream().map(nodes::get).toList();
@@ -206,11 +206,11 @@ public final class PromptGraph {
     }
 
     /**
-     * Sorts the nodes so that each comes after all that it links to; otherwise they keep their order where they can. Links
-     * to nodes that the graph lacks do not count.
+     * Sorts the nodes so that each comes after all that it links to, and keeps their order otherwise. Links to nodes
+     * that the graph lacks are ignored.
      *
      * @return all nodes
-     * @throws CyclicGraphException if links run in a circle; it carries the circle
+     * @throws CyclicGraphException if the links form a cycle; the exception carries it
      */
     public List<GraphNode> topologicalOrder() {
         return GraphOrder.topological(this);
@@ -280,7 +280,8 @@ public final class PromptGraph {
     }
 
     /**
-     * {@return the graph with a parameter set to a floating-point number, as by {@link #with(String, String, InputValue)}}
+     * {@return the graph with a parameter set to a floating-point number, as by {@link #with(String, String,
+     * InputValue)}}
      *
      * @param node the id of a node, or its title
      * @param input an input that the node has
@@ -359,7 +360,8 @@ public final class PromptGraph {
     }
 
     /**
-     * {@return the graph with an input set to a floating-point number, as by {@link #withInput(String, String, InputValue)}}
+     * {@return the graph with an input set to a floating-point number, as by {@link #withInput(String, String,
+     * InputValue)}}
      *
      * @param id the id of a node
      * @param input the name of the input
@@ -403,10 +405,10 @@ public final class PromptGraph {
     }
 
     /**
-     * Rewires all links to an output, so that they take another one.
+     * Rewires all links to an output to another one.
      *
-     * @param from the output that links take now
-     * @param to the output that they shall take
+     * @param from the output that links lead to now
+     * @param to the output that they lead to afterwards
      * @return a graph that has the new links
      */
     public PromptGraph retarget(Output<?> from, Output<?> to) {
@@ -430,7 +432,7 @@ public final class PromptGraph {
      * Gives a node another id and rewires all links to it.
      *
      * @param id the id that it has
-     * @param newId the id that it shall have
+     * @param newId the new id
      * @return a graph that has the node under that id, at its place
      * @throws NoSuchElementException if the graph has no such node
      * @throws IllegalArgumentException if another node has the new id
@@ -444,8 +446,9 @@ public final class PromptGraph {
     }
 
     /**
-     * Adds the nodes of another graph. Those whose ids are taken get the next free numbers, and links between them follow. A
-     * link of the other graph to a node that it lacks stays as it is, and so takes the node of that id in this graph.
+     * Adds the nodes of another graph. Those whose ids are taken get the next free numbers, and links between them
+     * follow. A link of the other graph to a node that it lacks stays as it is, and so takes the node of that id in
+     * this graph.
      *
      * @param other the other graph
      * @return both in one, and the ids that the nodes of the other graph have there
@@ -468,8 +471,8 @@ public final class PromptGraph {
     }
 
     /**
-     * Gives every seed a random value from the whole range: every integer in an input {@code seed} or {@code noise_seed}.
-     * Seeds that are links or texts stay.
+     * Gives every seed a random value from the whole range: every integer in an input {@code seed} or {@code
+     * noise_seed}. Seeds that are links or texts are kept.
      *
      * @return the graph and the seeds that it got, so that the run can be repeated
      */
@@ -479,7 +482,7 @@ public final class PromptGraph {
 
     /**
      * Gives every seed a new value: every integer in an input {@code seed} or {@code noise_seed}. For runs that must be
-     * foreseeable, and for custom nodes that take seeds of a smaller range only.
+     * predictable, and for custom nodes that take seeds of a smaller range only.
      *
      * @param source asked once for each seed, in the order of the graph
      * @return the graph and the seeds that it got
@@ -499,10 +502,10 @@ public final class PromptGraph {
     }
 
     /**
-     * Names the content by a hash that stays the same between releases, machines and runs. Graphs that are equal have the
-     * same hash; so have graphs that differ in {@code _meta} only, since titles do not change what ComfyUI does. The order
-     * of nodes and members does not count, nor does the spelling of numbers: {@code 1e-7} is {@code 1E-07}, but {@code 8}
-     * is not {@code 8.0}.
+     * Names the content by a hash that stays the same between releases, machines and runs. Graphs that are equal have
+     * the same hash; so have graphs that differ in {@code _meta} only, since titles do not change what ComfyUI does.
+     * The order of nodes and members does not count, nor does the spelling of numbers: {@code 1e-7} is {@code 1E-07},
+     * but {@code 8} is not {@code 8.0}.
      *
      * @return SHA-256 of the graph's canonical JSON, 64 lower-case hexadecimal digits
      */
@@ -511,15 +514,15 @@ public final class PromptGraph {
     }
 
     /**
-     * Mends links whose slot is written as a text, the form that the published API reference prints and every server
+     * Corrects links whose slot is written as a text, the form that the published API reference prints and every server
      * refuses: {@code ["4", "1"]} becomes {@code ["4", 1]}. Everything else stays as it is.
      *
      * @return a graph that can be submitted again
      */
     public PromptGraph withIntegerSlots() {
-        var mended = new LinkedHashMap<String, GraphNode>();
-        nodes.forEach((id, node) -> mended.put(id, node.withIntegerSlots()));
-        return mended.equals(nodes) ? this : owning(mended);
+        var corrected = new LinkedHashMap<String, GraphNode>();
+        nodes.forEach((id, node) -> corrected.put(id, node.withIntegerSlots()));
+        return corrected.equals(nodes) ? this : owning(corrected);
     }
 
     /**

@@ -106,8 +106,8 @@ class PngWorkflowTest {
     void read_noPngFile_saysSo() {
         assertThatThrownBy(() -> PngWorkflow.read("GIF89a, not a PNG".getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(UnreadableDataException.class)
-                .hasMessageContaining("this is no PNG file");
-        assertThatThrownBy(() -> PngWorkflow.read(new byte[0])).hasMessageContaining("this is no PNG file");
+                .hasMessageContaining("this is not a PNG file");
+        assertThatThrownBy(() -> PngWorkflow.read(new byte[0])).hasMessageContaining("this is not a PNG file");
     }
 
     @Test

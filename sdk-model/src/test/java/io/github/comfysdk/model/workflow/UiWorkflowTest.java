@@ -269,7 +269,7 @@ class UiWorkflowTest {
                                 + ",{\"id\":1,\"type\":\"Reroute\",\"inputs\":[{\"name\":\"\",\"type\":\"*\",\"link\":2}]}"
                                 + ",{\"id\":2,\"type\":\"Reroute\",\"inputs\":[{\"name\":\"\",\"type\":\"*\",\"link\":3}]}",
                         "[1,1,0,6,0,\"*\"],[2,2,0,1,0,\"*\"],[3,1,0,2,0,\"*\"]"))
-                .hasMessage("node 6 (CLIPTextEncode) takes input clip from reroutes that run in a circle");
+                .hasMessage("node 6 (CLIPTextEncode) takes input clip from reroutes that form a cycle");
     }
 
     @Test

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * The one configured JSON mapper, and the entry points that read and write values with it. Thread-safe.
  *
  * <p>Limits: 500 levels of nesting, 1,000 characters a number, 50 million characters or bytes and 5 million tokens a
- * document. They bound what a hostile answer can cost; the largest real rows stay far below (a row holds 400 kB, an
- * answer 6 MB).
+ * document. They bound what a hostile response can cost; the largest real rows stay far below (a row holds 400 kB, a
+ * response 6 MB).
  */
 public final class ComfyJson {
     /** How deep JSON and Python literals may nest. */
@@ -90,7 +90,7 @@ public final class ComfyJson {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                // A file or model that is null says nothing; a list of nothing must not fail the whole answer.
+                // A file or model that is null says nothing; it must not make the whole response unreadable.
                 .withConfigOverride(
                         List.class, list -> list.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.SKIP)))
                 .defaultPropertyInclusion(
@@ -164,19 +164,20 @@ public final class ComfyJson {
      * @param in stands on the first token of the value
      * @param type what to read
      * @return the value; null for JSON's {@code null}
-     * @throws IOException if the JSON is malformed or of the wrong shape; {@link #read(Source)} makes it fit to be shown
+     * @throws IOException if the JSON is malformed or of the wrong shape; {@link #read(Source)} turns it into one that
+     *     may be shown
      */
     public static <T> @Nullable T readNested(JsonParser in, Class<T> type) throws IOException {
         return NESTED.get(type).readValue(in);
     }
 
     /**
-     * Runs a read with {@link #mapper()} and turns its faults into ones that are fit to be shown.
+     * Runs a read with {@link #mapper()} and turns its exceptions into ones that may be shown.
      *
      * @param <T> the value
      * @param source the read
      * @return the value
-     * @throws UnreadableDataException if the read failed, or gave JSON's {@code null}
+     * @throws UnreadableDataException if the read failed or returned JSON's {@code null}
      */
     public static <T> T read(Source<T> source) {
         try {
@@ -246,7 +247,7 @@ public final class ComfyJson {
          * Reads.
          *
          * @return the value
-         * @throws IOException if the JSON is malformed, of the wrong shape, or not there
+         * @throws IOException if the JSON is malformed, of the wrong shape, or missing
          */
         T read() throws IOException;
     }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import org.jspecify.annotations.Nullable;
 
-/** Turns faults of the JSON library into ours. The library's messages can quote the text, so none of them is passed on. */
+/** Turns exceptions of Jackson into ours. Jackson's messages can quote the text, so none of them is passed on. */
 final class JsonExceptions {
     private JsonExceptions() {}
 
@@ -19,8 +19,8 @@ final class JsonExceptions {
             if (cause instanceof UnreadableDataException ours) {
                 return ours;
             }
-            if (cause instanceof JsonProcessingException fault) {
-                root = fault;
+            if (cause instanceof JsonProcessingException inner) {
+                root = inner;
             }
         }
         String path = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
@@ -46,7 +46,7 @@ final class JsonExceptions {
     /** The library tells these cases apart in its message only. */
     private static String malformed(String message) {
         if (message.startsWith("Unexpected character ('<'")) {
-            return "HTML or XML where JSON was expected; a proxy or a login page may have answered";
+            return "HTML or XML where JSON was expected; a proxy or a login page may have responded";
         }
         if (message.contains("Invalid UTF-8")) {
             return "bytes that are not UTF-8 text";
@@ -67,7 +67,7 @@ final class JsonExceptions {
     /** What our own constructors and builders say; they name fields, not values. */
     private static String instantiation(@Nullable Throwable cause) {
         return cause instanceof IllegalStateException || cause instanceof IllegalArgumentException
-                ? "a value that cannot be: " + cause.getMessage()
+                ? "an invalid value: " + cause.getMessage()
                 : "null or a value of another type in a place that cannot hold it";
     }
 

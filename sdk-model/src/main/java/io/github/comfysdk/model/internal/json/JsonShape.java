@@ -2,7 +2,7 @@ package io.github.comfysdk.model.internal.json;
 
 import com.fasterxml.jackson.core.JsonToken;
 
-/** Words for what was met, fit for messages: the kind of a value, never its text, since prompts are private. */
+/** Words for messages: the kind of a value, never its text, since prompts are private. */
 public final class JsonShape {
     private static final int LONGEST_STEP = 60;
 

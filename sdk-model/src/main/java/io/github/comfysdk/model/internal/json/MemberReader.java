@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.IOException;
 
 /**
- * Reads an object member by member into a builder. The types that are read most have a reader of this kind: the library's
- * own goes through reflection and a second copy of the value, which together take as long as the parsing.
+ * Reads an object member by member into a builder. The types that are read most have a reader of this kind: Jackson's
+ * own uses reflection and a second copy of the value, which together take as long as the parsing.
  *
  * @param <B> the builder
  * @param <T> what it builds
@@ -21,7 +21,7 @@ public abstract class MemberReader<B, T> extends JsonDeserializer<T> {
         this.type = type;
     }
 
-    /** Without it, the library looks for the reader anew at each value, through all annotations of the type. */
+    /** Without it, Jackson looks the reader up again for each value, through all annotations of the type. */
     @Override
     public final boolean isCachable() {
         return true;
@@ -45,8 +45,8 @@ public abstract class MemberReader<B, T> extends JsonDeserializer<T> {
             in.nextToken();
             try {
                 read(name, in, context, builder);
-            } catch (JacksonException fault) {
-                throw JsonMappingException.wrapWithPath(fault, type, name);
+            } catch (JacksonException e) {
+                throw JsonMappingException.wrapWithPath(e, type, name);
             }
         }
         try {

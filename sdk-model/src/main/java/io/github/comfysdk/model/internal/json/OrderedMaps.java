@@ -21,7 +21,7 @@ public final class OrderedMaps {
         return owned(copy);
     }
 
-    /** Wraps a map that nobody else holds. */
+    /** Wraps a map and takes ownership of it. */
     public static <K, V> Map<K, V> owned(Map<K, V> map) {
         return new OrderedMap<>(map);
     }

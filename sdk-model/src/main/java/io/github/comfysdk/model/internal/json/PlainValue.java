@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that this release knows nothing of, as the library's own reader for {@code Object} gives them: maps, lists, texts,
- * booleans, and numbers with all their digits. The library looks its reader up anew for each value, which takes longer than
- * most of these values do.
+ * Values that this release does not know, as Jackson's own reader for {@code Object} returns them: maps, lists, texts,
+ * booleans, and numbers with all their digits. Jackson looks that reader up again for each value, which takes longer
+ * than most of these values do.
  */
 public final class PlainValue {
     private PlainValue() {}

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times as the server writes them: {@code 2024-07-30T08:00:00.123456}, UTC without a zone; the fraction is missing when
- * it is zero, and {@code ""} stands for "not yet". Log entries have a blank in place of the T. A zone is taken if there is one.
+ * it is zero, and {@code ""} stands for "not yet". Log entries have a blank in place of the T. A zone is read if there
+ * is one.
  */
 final class WireTime {
     private static final int MINUTES_LENGTH = "2024-07-30T08:00".length();
@@ -82,7 +83,8 @@ final class WireTime {
         } catch (DateTimeException e) {
             throw unreadable(
                     in,
-                    "a text of " + text.length() + " characters that is no time such as 2024-07-30T08:00:00.123456");
+                    "a text of " + text.length()
+                            + " characters that is not a timestamp such as 2024-07-30T08:00:00.123456");
         }
     }
 

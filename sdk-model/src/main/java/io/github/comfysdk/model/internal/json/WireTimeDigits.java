@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The usual form of a time, {@code 2024-07-30T08:00:00.123456}, digit by digit: every execute has three, and a formatter
- * takes longer over them than the rest of the execute does.
+ * The usual form of a time, {@code 2024-07-30T08:00:00.123456}, digit by digit: every execute has three, and a
+ * formatter takes longer over them than the rest of the execute does.
  */
 final class WireTimeDigits {
     private static final int SECONDS_LENGTH = "2024-07-30T08:00:00".length();

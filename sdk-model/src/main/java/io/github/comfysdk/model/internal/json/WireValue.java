@@ -36,7 +36,9 @@ public final class WireValue {
         return Optional.of(in.getText());
     }
 
-    /** A flag; the server stores whatever was sent for one, and what means neither true nor false is not lost either. */
+    /**
+     * A flag; the server stores whatever was sent for one, and what means neither true nor false is not lost either.
+     */
     public static void flag(JsonParser in, Consumer<Optional<Boolean>> known, Consumer<Object> odd) throws IOException {
         JsonToken token = in.currentToken();
         Boolean meaning = token.isScalarValue() ? LenientBoolean.read(in) : null;

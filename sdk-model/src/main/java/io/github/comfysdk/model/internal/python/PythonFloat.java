@@ -21,7 +21,7 @@ public final class PythonFloat {
 
     private PythonFloat() {}
 
-    /** Converts; throws Python's exception for what is no number. */
+    /** Converts; throws Python's exception if the value is not a number. */
     public static double of(InputValue value) {
         if (value instanceof NumberValue number) {
             return number.isInteger() ? of(new BigInteger(number.literal())) : number.doubleValue();

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Rewrites Python literals as JSON. The server keeps graphs as what Python's {@code repr} makes of them: single quotes,
- * {@code True}, {@code None}, {@code \x07}. Nothing is evaluated; whatever is not a literal of texts, numbers, booleans,
+ * {@code True}, {@code None}, {@code \x07}. Nothing is evaluated; anything but literals of texts, numbers, booleans,
  * {@code None}, lists and dicts with text keys is refused.
  */
 public final class PythonLiteral {
@@ -32,8 +32,8 @@ public final class PythonLiteral {
      * @param python what Python's {@code repr} gave for a value of dicts, lists, texts, numbers, booleans and None
      * @return the same value as JSON text
      * @throws UnreadableDataException if the text is anything else, is cut off, is longer than {@link
-     *     ComfyJson#MAX_LENGTH}, or nests deeper than {@link ComfyJson#MAX_DEPTH}; the message tells the position, not the
-     *     text
+     *     ComfyJson#MAX_LENGTH}, or nests deeper than {@link ComfyJson#MAX_DEPTH}; the message tells the position, not
+     *     the text
      */
     public static String toJson(String python) {
         if (python.length() > ComfyJson.MAX_LENGTH) {
@@ -89,7 +89,7 @@ public final class PythonLiteral {
 
     private void key() {
         if (peek() != '\'' && peek() != '"') {
-            throw unreadable("a key that is no text");
+            throw unreadable("a key that is not a text");
         }
         string();
         skipSpace();
@@ -120,7 +120,7 @@ public final class PythonLiteral {
     private void number() {
         numbers.region(at, text.length());
         if (!numbers.lookingAt()) {
-            throw unreadable("no literal");
+            throw unreadable("something other than a literal");
         }
         json.append(text, at, numbers.end());
         at = numbers.end();
