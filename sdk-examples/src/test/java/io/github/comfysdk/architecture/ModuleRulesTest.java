@@ -94,7 +94,7 @@ class ModuleRulesTest {
                 .resideInAPackage(Sdk.CORE + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("okhttp3..", "okio..", "mockwebserver3..", "kotlin..", "org.immutables..")
+                .resideInAnyPackage("okhttp3..", "okio..", "mockwebserver3..", "kotlin..")
                 .check(Sdk.classes());
     }
 
