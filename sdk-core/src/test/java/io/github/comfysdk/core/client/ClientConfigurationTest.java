@@ -108,7 +108,7 @@ class ClientConfigurationTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> builder().httpClient(following).build())
-                .withMessageContaining("would take the API key along")
+                .withMessageContaining("would send the API key to other hosts")
                 .withMessageContaining("followRedirects(NEVER)");
     }
 

@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is handed on as it comes, with its first part asked for as soon as the headers are there. A small body has then
- * arrived by the time when somebody subscribes; without this, the JDK's client needs a thread more to fetch it. Thread-safe.
+ * Publishes a body as it arrives, and requests the first part as soon as the headers have arrived. A small body is then
+ * complete by the time the subscriber subscribes; without this, the JDK's client needs another thread to fetch it. Thread-safe.
  *
- * <p>Parts come from the client's threads and requests from others: whoever comes first hands on what is there, the others
- * only ring.
+ * <p>Parts arrive on the client's threads and demand on the subscriber's. The thread that signals first delivers what there is;
+ * signals of others make it repeat.
  */
 final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flow.Publisher<List<ByteBuffer>>> {
-    private static final Flow.Subscription NOTHING = new Flow.Subscription() {
+    private static final Flow.Subscription NO_DEMAND = new Flow.Subscription() {
         @Override
         public void request(long n) {}
 
@@ -31,12 +31,12 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
 
     private final CompletableFuture<Flow.Publisher<List<ByteBuffer>>> begun = new CompletableFuture<>();
     private final Queue<List<ByteBuffer>> parts = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean taken = new AtomicBoolean();
+    private final AtomicBoolean subscribed = new AtomicBoolean();
     private final AtomicLong demand = new AtomicLong();
-    private final AtomicInteger rings = new AtomicInteger();
+    private final AtomicInteger signals = new AtomicInteger();
     private volatile Flow.@Nullable Subscription source;
-    private volatile Flow.@Nullable Subscriber<? super List<ByteBuffer>> reader;
-    private volatile @Nullable Throwable fault;
+    private volatile Flow.@Nullable Subscriber<? super List<ByteBuffer>> subscriber;
+    private volatile @Nullable Throwable failure;
     private volatile boolean ended;
     private volatile boolean cancelled;
 
@@ -46,119 +46,119 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription given) {
-        source = given;
-        given.request(1);
-        begun.complete(subscriber -> subscribe(subscriber, given));
+    public void onSubscribe(Flow.Subscription subscription) {
+        source = subscription;
+        subscription.request(1);
+        begun.complete(reader -> subscribe(reader, subscription));
     }
 
     @Override
     public void onNext(List<ByteBuffer> part) {
         parts.add(part);
-        ring();
+        signal();
     }
 
     @Override
-    public void onError(Throwable broken) {
-        begun.completeExceptionally(broken);
-        fault = broken;
+    public void onError(Throwable exception) {
+        begun.completeExceptionally(exception);
+        failure = exception;
         ended = true;
-        ring();
+        signal();
     }
 
     @Override
     public void onComplete() {
         ended = true;
-        ring();
+        signal();
     }
 
-    private void subscribe(Flow.Subscriber<? super List<ByteBuffer>> subscriber, Flow.Subscription given) {
-        boolean isFirst = taken.compareAndSet(false, true);
-        subscriber.onSubscribe(isFirst ? new Demand(given) : NOTHING);
+    private void subscribe(Flow.Subscriber<? super List<ByteBuffer>> reader, Flow.Subscription subscription) {
+        boolean isFirst = subscribed.compareAndSet(false, true);
+        reader.onSubscribe(isFirst ? new Demand(subscription) : NO_DEMAND);
         if (isFirst) {
-            reader = subscriber;
-            ring();
+            subscriber = reader;
+            signal();
         } else {
-            subscriber.onError(new IllegalStateException("the body of an answer has one subscriber"));
+            reader.onError(new IllegalStateException("a response body can be subscribed to only once"));
         }
     }
 
-    private void ring() {
-        if (rings.getAndIncrement() == 0) {
-            int heard = 1;
-            while (heard != 0) {
-                handOn();
-                heard = rings.addAndGet(-heard);
+    private void signal() {
+        if (signals.getAndIncrement() == 0) {
+            int handled = 1;
+            while (handled != 0) {
+                deliver();
+                handled = signals.addAndGet(-handled);
             }
         }
     }
 
-    private void handOn() {
-        Flow.Subscriber<? super List<ByteBuffer>> to = reader;
-        if (to == null) {
+    private void deliver() {
+        Flow.Subscriber<? super List<ByteBuffer>> reader = subscriber;
+        if (reader == null) {
             return;
         }
-        boolean isLast = ended; // read before the parts: nothing comes after the end
+        boolean isLast = ended; // read before the parts, since no part is added after the end
         while (!cancelled && demand.get() > 0 && !parts.isEmpty()) {
             demand.decrementAndGet();
-            give(to, parts.remove());
+            deliver(reader, parts.remove());
         }
         if (cancelled) {
             parts.clear();
-            reader = null;
+            subscriber = null;
         } else if (isLast && parts.isEmpty()) {
-            reader = null;
-            Throwable broken = fault;
-            if (broken == null) {
-                to.onComplete();
+            subscriber = null;
+            Throwable exception = failure;
+            if (exception == null) {
+                reader.onComplete();
             } else {
-                to.onError(broken);
+                reader.onError(exception);
             }
         }
     }
 
-    /** What a reader throws ends the body for it, as a fault of the connection would. */
-    private void give(Flow.Subscriber<? super List<ByteBuffer>> to, List<ByteBuffer> part) {
+    /** Delivers a part. An exception of the reader ends the body for it, as a lost connection would. */
+    private void deliver(Flow.Subscriber<? super List<ByteBuffer>> reader, List<ByteBuffer> part) {
         try {
-            to.onNext(part);
-        } catch (RuntimeException | Error thrown) {
+            reader.onNext(part);
+        } catch (RuntimeException | Error exception) {
             cancelled = true;
-            Flow.Subscription connection = source;
-            if (connection != null) {
-                connection.cancel();
+            Flow.Subscription subscription = source;
+            if (subscription != null) {
+                subscription.cancel();
             }
-            to.onError(thrown);
+            reader.onError(exception);
         }
     }
 
-    /** What the reader has asked for. The first part of it was asked for already. */
+    /** The reader's demand. Its first part has been requested from the client already. */
     private final class Demand implements Flow.Subscription {
-        private final Flow.Subscription given;
+        private final Flow.Subscription subscription;
         private final AtomicBoolean isFirst = new AtomicBoolean(true);
 
-        Demand(Flow.Subscription given) {
-            this.given = given;
+        Demand(Flow.Subscription subscription) {
+            this.subscription = subscription;
         }
 
         @Override
         public void request(long n) {
             if (n <= 0) {
-                given.request(n); // which is a fault of the reader, as the source will say
+                subscription.request(n); // not allowed: the client signals the error
                 return;
             }
-            demand.accumulateAndGet(n, (had, more) -> had + more < 0 ? Long.MAX_VALUE : had + more);
-            long beyond = isFirst.getAndSet(false) ? n - 1 : n;
-            if (beyond > 0) {
-                given.request(beyond);
+            demand.accumulateAndGet(n, (before, more) -> before + more < 0 ? Long.MAX_VALUE : before + more);
+            long missing = isFirst.getAndSet(false) ? n - 1 : n;
+            if (missing > 0) {
+                subscription.request(missing);
             }
-            ring();
+            signal();
         }
 
         @Override
         public void cancel() {
             cancelled = true;
-            given.cancel();
-            ring();
+            subscription.cancel();
+            signal();
         }
     }
 }
