@@ -94,7 +94,7 @@ class ClientConfigurationTest {
     void apiKey_thatNoHeaderCanHold_isRefusedWithoutShowingIt(String key) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> builder().apiKey(key))
-                .withMessageStartingWith("apiKey is null or empty, or holds a blank")
+                .withMessageStartingWith("apiKey is null or empty, or contains a space")
                 .withMessageNotContaining("s3cret");
     }
 

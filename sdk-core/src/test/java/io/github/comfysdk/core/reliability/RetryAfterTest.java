@@ -139,7 +139,7 @@ class RetryAfterTest {
 
             assertThat(fault)
                     .hasMessageContaining("Service Unavailable")
-                    .hasMessageContaining("the pause of PT15S would cross the deadline, which is in PT10S");
+                    .hasMessageContaining("the pause of PT15S would exceed the deadline, which is in PT10S");
         }
         assertThat(server.requests()).hasSize(1);
         assertThat(time.nanoTime()).isZero();
@@ -157,7 +157,7 @@ class RetryAfterTest {
 
             assertThat(fault)
                     .hasMessageContaining("lost the connection")
-                    .hasMessageMatching(".*the pause of PT.* would cross the deadline, which is in PT10S.*")
+                    .hasMessageMatching(".*the pause of PT.* would exceed the deadline, which is in PT10S.*")
                     .hasRootCauseMessage("cut");
         }
         assertThat(attempts).hasSize(1);

@@ -84,7 +84,7 @@ final class ResumableDownload {
                 .thenCompose(fresh -> exchange())
                 .exceptionallyCompose(fault -> afterFault(CompletionCauses.unwrap(fault), before))
                 .thenApply(done -> {
-                    attempt.answered(status);
+                    attempt.responded(status);
                     return done;
                 });
     }

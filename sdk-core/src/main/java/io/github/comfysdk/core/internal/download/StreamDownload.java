@@ -53,7 +53,7 @@ final class StreamDownload {
                         settings.retryPolicy(),
                         context,
                         attempt -> attempt(context, faults).thenApply(response -> {
-                            attempt.answered(response.status());
+                            attempt.responded(response.status());
                             return response;
                         }))
                 .thenCompose(response -> {

@@ -62,7 +62,7 @@ public final class Submission {
             return OrphanedExecute.explain(refusal, lookUp(briefly()));
         }
         // An unreadable answer with a 2xx status means that the server did take the request.
-        if (fault instanceof DecodeException || TransportExceptions.leavesOutcomeOpen(fault)) {
+        if (fault instanceof DecodeException || TransportExceptions.leavesOutcomeUnknown(fault)) {
             return lookUp(fault, context.elapsed(), FIRST_PAUSE);
         }
         return CompletableFuture.failedFuture(fault);
