@@ -124,7 +124,7 @@ class SharedWaitsTest {
         assertThat(early).isFalse();
         assertThatThrownBy(wait::join)
                 .hasMessageContaining("did not end within PT7S")
-                .hasMessageContaining("never seen");
+                .hasMessageContaining("no poll found it");
         assertThat(time.pendingTasks()).isZero();
     }
 

@@ -37,8 +37,8 @@ class WaitMessagesTest {
         server.on("GET /executes/a", Reply.execute("a", "paused"));
 
         assertThat(timeout(face, WaitPolicy.within(Duration.ofMinutes(1))))
-                .hasMessageContaining("its last status was paused, never started. Its status, paused, is none that this"
-                        + " release knows; a newer one may know it");
+                .hasMessageContaining("its last status was paused, never started. This release does not know its"
+                        + " status, paused; a newer release may");
     }
 
     @ParameterizedTest
@@ -73,8 +73,8 @@ class WaitMessagesTest {
 
         assertThat(fault)
                 .hasMessageContaining(
-                        "execute a failed: the environment is not ready. The container refuses graphs that"
-                                + " ComfyUI cannot run and does not say why: validate the graph");
+                        "execute a failed: the environment is not ready. The container rejects graphs that"
+                                + " ComfyUI cannot run without saying why: validate the graph");
     }
 
     @ParameterizedTest

@@ -4,10 +4,11 @@ import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteSummary;
 import org.jspecify.annotations.Nullable;
 
-/** Puts what a list shows over what was known of an execute before. */
+/** Merges list items into executes. */
 final class Summaries {
     private Summaries() {}
 
+    /** Returns the item's state, with what the list omits taken from the execute as last known. */
     static Execute over(@Nullable Execute known, ExecuteSummary summary) {
         Execute.Builder builder = Execute.builder();
         if (known != null) {

@@ -10,27 +10,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How waits end without a result, in words. */
+/** Creates the exceptions of waits that end without a result. */
 final class WaitExceptions {
     private WaitExceptions() {}
 
     static WaitTimeoutException timeout(
-            WaitRequest order, @Nullable Execute last, int polls, Duration elapsed, @Nullable Throwable fault) {
+            WaitRequest request, @Nullable Execute last, int polls, Duration elapsed, @Nullable Throwable cause) {
         String state = last == null
-                ? "it was never seen"
+                ? "no poll found it"
                 : "its last status was " + last.status() + started(last) + ". " + StuckDetector.advice(last);
-        String broken = fault == null
-                ? ""
-                : "; the last read failed (" + fault.getClass().getSimpleName() + ")";
+        String failed =
+                cause == null ? "" : ", the last of which failed (" + cause.getClass().getSimpleName() + ")";
         return new WaitTimeoutException(
-                "execute " + order.promptId() + " did not end within "
-                        + order.settings().timeout() + " and " + polls + " reads" + broken + ": " + state
-                        + ". The job goes on: attach(\"" + order.promptId() + "\") resumes the wait",
-                order.promptId(),
+                "execute " + request.promptId() + " did not end within "
+                        + request.policy().timeout() + " and " + polls + " polls" + failed + ": " + state
+                        + ". The job is not affected: attach(\"" + request.promptId() + "\") resumes the wait",
+                request.promptId(),
                 last,
                 polls,
                 elapsed,
-                fault);
+                cause);
     }
 
     private static String started(Execute last) {
@@ -38,12 +37,12 @@ final class WaitExceptions {
     }
 
     static WaitCancelledException cancelled(
-            WaitRequest order, @Nullable Execute last, int polls, Duration elapsed, Throwable cause) {
+            WaitRequest request, @Nullable Execute last, int polls, Duration elapsed, Throwable cause) {
         String how = cause instanceof InterruptedException ? "its thread was interrupted" : "it was cancelled";
         return new WaitCancelledException(
-                "the wait for execute " + order.promptId() + " ended because " + how + ". The job goes on: attach(\""
-                        + order.promptId() + "\") resumes the wait",
-                order.promptId(),
+                "the wait for execute " + request.promptId() + " ended because " + how
+                        + ". The job is not affected: attach(\"" + request.promptId() + "\") resumes the wait",
+                request.promptId(),
                 last,
                 polls,
                 elapsed,
@@ -54,14 +53,14 @@ final class WaitExceptions {
         String why = last.message()
                 .filter(text -> !text.isBlank())
                 .map(WaitExceptions::shortened)
-                .orElse("(the container gave no message)");
+                .orElse("(the container sent no message)");
         String prepare = why.contains("environment is not ready")
-                ? ". The container refuses graphs that ComfyUI cannot run and does not say why: validate the graph, and"
+                ? ". The container rejects graphs that ComfyUI cannot run without saying why: validate the graph, and"
                         + " check that its models and custom nodes are on the endpoint"
                 : "";
         return new ExecuteFailedException(
                 "execute " + last.promptId() + " failed: " + why + prepare + ". executes().logs(\"" + last.promptId()
-                        + "\") reads the container's log, up to an hour after the start; mend the cause and submit it"
+                        + "\") reads the container's log up to an hour after the start; fix the cause and submit it"
                         + " under a new id",
                 last.promptId(),
                 last,
@@ -78,8 +77,8 @@ final class WaitExceptions {
                         + message.text("exception_type") + ": " + shortened(message.text("exception_message")))
                 .collect(Collectors.joining("; "));
         String why = errors.isEmpty()
-                ? "either a node failed inside ComfyUI, which the server does not report, or the graph has no node that"
-                        + " saves anything"
+                ? "either a node failed inside ComfyUI, which the server does not report, or no node of the graph saves"
+                        + " anything"
                 : errors;
         return new ExecuteFailedException(
                 "execute " + last.promptId() + " ended with status " + last.status() + " but without output files: "
