@@ -106,7 +106,8 @@ class SingleFileTest {
 
         assertThatThrownBy(() -> client.outputs().with(small).bytes(file))
                 .isInstanceOf(DownloadException.class)
-                .hasMessage("the file a.png is larger than maxBytesPerFile, 399999 bytes; raise it if that is right");
+                .hasMessage(
+                        "the file a.png is larger than maxBytesPerFile, 399999 bytes; increase it if the size is expected");
         assertThatThrownBy(() -> client.outputs().with(small).open(file)).isInstanceOf(DownloadException.class);
         assertThat(server.paths()).hasSize(2);
     }
@@ -208,7 +209,7 @@ class SingleFileTest {
         try (InputStream in = client.outputs().open(file)) {
             assertThatThrownBy(in::readAllBytes)
                     .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("the file broke off");
+                    .hasMessageStartingWith("the download was cut off");
         }
     }
 
@@ -232,7 +233,8 @@ class SingleFileTest {
             }
 
             assertThat(reading.handle((length, fault) -> fault).join())
-                    .hasRootCauseMessage("the storage sent nothing for PT30S");
+                    .hasRootCauseMessage(
+                            "the storage sent nothing for PT30S; increase stallTimeout for slow connections");
         }
     }
 

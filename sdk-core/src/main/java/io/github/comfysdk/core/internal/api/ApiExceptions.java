@@ -52,9 +52,9 @@ public final class ApiExceptions {
                 "Reads lag behind writes by up to a few seconds; otherwise the id is wrong or the execute was deleted";
             case 413 ->
                 "A request may have 10 MB, and the stored row 400 kB: put large inputs into S3, not into the prompt";
-            case 429 -> "The account's request limit or quota is reached; send fewer requests or ask for a higher limit";
-            case 504 ->
-                "The gateway times out after 29 seconds while the server continues; read the execute by its id";
+            case 429 ->
+                "The account's request limit or quota is reached; send fewer requests or ask for a higher limit";
+            case 504 -> "The gateway times out after 29 seconds while the server continues; read the execute by its id";
             default ->
                 failure.status() >= 300 && failure.status() < 400
                         ? "Redirects are not followed, since they would send the API key to another URL; set baseUrl to"

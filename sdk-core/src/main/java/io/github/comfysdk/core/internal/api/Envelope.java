@@ -48,7 +48,8 @@ public record Envelope<T>(
                 JsonToken first = in.nextToken();
                 if (first != JsonToken.START_OBJECT) {
                     throw new UnreadableDataException(
-                            "", (first == null ? "nothing" : first) + " where the envelope, a JSON object, is expected");
+                            "",
+                            (first == null ? "nothing" : first) + " where the envelope, a JSON object, is expected");
                 }
                 Envelope<T> envelope = readFields(in, reader);
                 if (in.nextToken() != null) {

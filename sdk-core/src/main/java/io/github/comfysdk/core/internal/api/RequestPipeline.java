@@ -54,8 +54,7 @@ public final class RequestPipeline {
                 options.retryPolicy(),
                 context,
                 attempt -> permits.run(
-                                context,
-                                () -> exchange(authentication.apply(http(request)), request, options, context))
+                                context, () -> exchange(authentication.apply(http(request)), request, options, context))
                         .thenApply(response -> {
                             attempt.responded(response.status());
                             return request.reader().read(request.operation(), response);

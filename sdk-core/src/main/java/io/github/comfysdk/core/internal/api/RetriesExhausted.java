@@ -12,7 +12,8 @@ final class RetriesExhausted {
     static Throwable of(Throwable exception, int attempts, RetryDecision decision) {
         String remark = attempts > 1 || decision.mustBeReported() ? decision.reason() : "";
         if (exception instanceof ApiException apiException) {
-            ApiException complete = ApiExceptions.exception(apiException.failure().withAttempts(attempts), remark);
+            ApiException complete =
+                    ApiExceptions.exception(apiException.failure().withAttempts(attempts), remark);
             complete.setStackTrace(apiException.getStackTrace());
             return complete;
         }

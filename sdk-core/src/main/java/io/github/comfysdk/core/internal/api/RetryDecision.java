@@ -1,7 +1,6 @@
 package io.github.comfysdk.core.internal.api;
 
 import io.github.comfysdk.core.error.ApiException;
-import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.call.CallContext;

@@ -16,21 +16,21 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body to be read as a stream. The network is asked for the next part when the reader has used up the last, so a slow
- * reader slows the storage down and memory holds one part.
+ * A response body as an input stream. It requests the next part when the reader has consumed the last, so that a slow reader
+ * slows the storage down and memory holds one part. To be read by one thread; may be failed or closed by any.
  */
 final class BodyInputStream extends InputStream implements Flow.Subscriber<List<ByteBuffer>> {
     private final OptionalLong length;
     private final long maxBytes;
     private final Duration stallTimeout;
     private final ClientTime time;
-    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Queue<ByteBuffer> parts = new ArrayDeque<>();
     private Flow.@Nullable Subscription subscription;
-    private @Nullable Throwable fault;
+    private @Nullable Throwable failure;
     private boolean complete;
     private boolean closed;
-    private boolean asked;
+    private boolean requested;
     private long received;
 
     BodyInputStream(OptionalLong length, long maxBytes, Duration stallTimeout, ClientTime time) {
@@ -40,85 +40,85 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         this.time = time;
     }
 
-    /** {@return completes when the stream needs the network no more: it has come to its end, broken or been closed} */
-    CompletableFuture<Void> over() {
-        return over;
+    /** {@return a future that completes when the stream has ended, failed or been closed, and so released its connection} */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
-    /** Ends the stream early; the reader gets what has arrived, then the fault. */
-    void fail(Throwable why) {
+    /** Ends the stream early: the reader receives the parts that have arrived, then the exception. */
+    void fail(Throwable exception) {
         synchronized (this) {
-            if (complete || fault != null) {
+            if (complete || failure != null) {
                 return;
             }
-            fault = why;
+            failure = exception;
             notifyAll();
         }
-        letGo();
+        release();
     }
 
     @SuppressWarnings("NullAway") // the only value of Void is null
-    private void letGo() {
-        Flow.Subscription given;
+    private void release() {
+        Flow.Subscription source;
         synchronized (this) {
-            given = subscription;
+            source = subscription;
         }
-        if (given != null) {
-            given.cancel();
+        if (source != null) {
+            source.cancel();
         }
-        over.complete(null);
+        ended.complete(null);
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription given) {
+    public void onSubscribe(Flow.Subscription source) {
         synchronized (this) {
-            subscription = given;
+            subscription = source;
             notifyAll();
-            if (!closed && fault == null) {
+            if (!closed && failure == null) {
                 return;
             }
         }
-        given.cancel();
+        source.cancel();
     }
 
     @Override
     public void onNext(List<ByteBuffer> more) {
-        long sum;
+        long total;
         synchronized (this) {
-            if (closed || fault != null) {
+            if (closed || failure != null) {
                 return;
             }
             more.stream().filter(ByteBuffer::hasRemaining).forEach(parts::add);
             received += more.stream().mapToLong(ByteBuffer::remaining).sum();
-            asked = false;
-            sum = received;
+            requested = false;
+            total = received;
             notifyAll();
         }
-        if (sum > maxBytes) {
+        if (total > maxBytes) {
             fail(new IOException("the file is larger than maxBytesPerFile, " + maxBytes + " bytes"));
         }
     }
 
     @Override
-    public void onError(Throwable broken) {
-        fail(broken);
+    public void onError(Throwable exception) {
+        fail(exception);
     }
 
     @Override
     public void onComplete() {
-        long sum;
+        long total;
         synchronized (this) {
-            sum = received;
+            total = received;
         }
-        if (length.isPresent() && length.getAsLong() != sum) {
-            fail(new IOException("the file ended after " + sum + " of " + length.getAsLong() + " bytes"));
+        if (length.isPresent() && length.getAsLong() != total) {
+            fail(new IOException("the file ended after " + total + " of " + length.getAsLong() + " bytes"));
             return;
         }
         synchronized (this) {
             complete = true;
             notifyAll();
         }
-        letGo();
+        release();
     }
 
     @Override
@@ -137,9 +137,9 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         if (part == null) {
             return -1;
         }
-        int taken = Math.min(count, part.remaining());
-        part.get(into, offset, taken);
-        return taken;
+        int read = Math.min(count, part.remaining());
+        part.get(into, offset, read);
+        return read;
     }
 
     @Override
@@ -148,26 +148,26 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         return part == null ? 0 : part.remaining();
     }
 
-    /** Waits for a part that holds something; null at the end. */
+    /** Waits for a part that is not empty; returns null at the end. */
     private @Nullable ByteBuffer next() throws IOException {
         ClientTime.Timer stall = null;
         try {
             while (true) {
-                Flow.Subscription ask;
+                Flow.Subscription source;
                 synchronized (this) {
                     ByteBuffer part = ready();
                     if (part != null || complete) {
                         return part;
                     }
-                    ask = asked ? null : subscription;
-                    asked = asked || ask != null;
-                    if (ask == null) {
+                    source = requested ? null : subscription;
+                    requested = requested || source != null;
+                    if (source == null) {
                         await();
                     }
                 }
-                if (ask != null) {
+                if (source != null) {
                     stall = stall == null ? time.timeout(stallTimeout, this::stalled) : stall;
-                    ask.request(1);
+                    source.request(1);
                 }
             }
         } finally {
@@ -184,8 +184,8 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         while (!parts.isEmpty() && !parts.element().hasRemaining()) {
             parts.remove();
         }
-        if (parts.isEmpty() && fault != null) {
-            throw new IOException("the file broke off: " + fault.getMessage(), fault);
+        if (parts.isEmpty() && failure != null) {
+            throw new IOException("the download was cut off: " + failure.getMessage(), failure);
         }
         return parts.peek();
     }
@@ -203,7 +203,8 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
     }
 
     private void stalled() {
-        fail(new IOException("the storage sent nothing for " + stallTimeout));
+        fail(new IOException(
+                "the storage sent nothing for " + stallTimeout + "; increase stallTimeout for slow connections"));
     }
 
     @Override
@@ -213,6 +214,6 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
             parts.clear();
             notifyAll();
         }
-        letGo();
+        release();
     }
 }

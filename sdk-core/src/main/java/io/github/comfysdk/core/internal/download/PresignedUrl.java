@@ -9,7 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The request for a file. Its URL is checked first, and no message repeats it: whoever holds it gets the file. */
+/** Checks presigned URLs and creates the requests for them. No message shows a URL, since it grants access to the file. */
 final class PresignedUrl {
     private PresignedUrl() {}
 
@@ -22,25 +22,25 @@ final class PresignedUrl {
         URI uri = parse(file, promptId);
         String scheme = String.valueOf(uri.getScheme());
         if (uri.getHost() == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
-            throw refuse(file, promptId, "has no https address with a host; read the execute again");
+            throw refuse(file, promptId, "has no https URL with a host; read the execute again");
         }
         if (scheme.equalsIgnoreCase("http") && !insecureHttpAllowed && !LoopbackHost.is(uri.getHost())) {
             throw refuse(
                     file,
                     promptId,
-                    "has a plain http address on " + uri.getHost()
-                            + ", which would show the file to everyone on the way; call allowInsecureHttp() to allow it");
+                    "has a plain http URL on " + uri.getHost()
+                            + ", which would expose the file to the network; call allowInsecureHttp() to allow it");
         }
         return uri;
     }
 
-    /** Byte for byte: the signature covers the address as it was made, so nothing may be escaped or repaired here. */
+    /** Parses the URL without escaping or repairing anything, since the signature covers every byte of it. */
     private static URI parse(OutputFile file, @Nullable String promptId) {
         if (!file.url().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw refuse(
                     file,
                     promptId,
-                    "has an address with characters that must be escaped; read the execute again, and report the name");
+                    "has a URL with characters that must be escaped; read the execute again, and report the name");
         }
         try {
             return new URI(file.url());
@@ -48,7 +48,7 @@ final class PresignedUrl {
             throw refuse(
                     file,
                     promptId,
-                    "has an address that cannot be used as it is (" + e.getReason() + " at character " + e.getIndex()
+                    "has an invalid URL (" + e.getReason() + " at character " + e.getIndex()
                             + "); read the execute again, and report the name");
         }
     }

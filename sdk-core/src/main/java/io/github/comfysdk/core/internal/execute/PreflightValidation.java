@@ -31,10 +31,7 @@ public final class PreflightValidation {
             return;
         }
         ValidationReport report = GraphValidator.validate(
-                request.prompt(),
-                catalog == null ? NodeCatalog.core(version) : catalog,
-                version,
-                options.validation());
+                request.prompt(), catalog == null ? NodeCatalog.core(version) : catalog, version, options.validation());
         if (!report.valid() || !report.nodeErrors().isEmpty()) {
             throw new GraphInvalidException(request.promptId(), report);
         }

@@ -80,8 +80,7 @@ public final class Submission {
             }
             Duration longer = pause.multipliedBy(2);
             return context.pause(pause)
-                    .thenCompose(
-                            over -> lookUp(cause, since, longer.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : longer));
+                    .thenCompose(over -> lookUp(cause, since, longer.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : longer));
         });
     }
 

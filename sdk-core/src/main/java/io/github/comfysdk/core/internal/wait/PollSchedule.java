@@ -134,8 +134,9 @@ final class PollSchedule {
     /** Takes all targets that are not taken yet, whether due or not. */
     List<PollTarget> takeRest() {
         synchronized (targets) {
-            List<PollTarget> rest =
-                    targets.values().stream().filter(target -> !target.isTaken()).toList();
+            List<PollTarget> rest = targets.values().stream()
+                    .filter(target -> !target.isTaken())
+                    .toList();
             rest.forEach(PollTarget::take);
             return rest;
         }

@@ -54,8 +54,7 @@ final class StuckDetector {
                 "An instance started it and has reported nothing since: if its container failed or reached SageMaker's"
                         + " limit of an hour, the status never changes. Read executes().logs(\"" + execute.promptId()
                         + "\"); then delete it and submit it under a new id";
-            case UNKNOWN ->
-                "This release does not know its status, " + execute.status() + "; a newer release may";
+            case UNKNOWN -> "This release does not know its status, " + execute.status() + "; a newer release may";
             case SUCCEEDED, FAILED -> "It has ended, but the server has not recorded the result in full";
         };
     }

@@ -19,8 +19,9 @@ final class WaitExceptions {
         String state = last == null
                 ? "no poll found it"
                 : "its last status was " + last.status() + started(last) + ". " + StuckDetector.advice(last);
-        String failed =
-                cause == null ? "" : ", the last of which failed (" + cause.getClass().getSimpleName() + ")";
+        String failed = cause == null
+                ? ""
+                : ", the last of which failed (" + cause.getClass().getSimpleName() + ")";
         return new WaitTimeoutException(
                 "execute " + request.promptId() + " did not end within "
                         + request.policy().timeout() + " and " + polls + " polls" + failed + ": " + state

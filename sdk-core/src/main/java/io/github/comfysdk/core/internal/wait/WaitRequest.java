@@ -15,8 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param listener observes the wait
  */
 public record WaitRequest(
-        String promptId,
-        @Nullable Execute created,
-        WaitPolicy policy,
-        CallOptions options,
-        WaitListener listener) {}
+        String promptId, @Nullable Execute created, WaitPolicy policy, CallOptions options, WaitListener listener) {}

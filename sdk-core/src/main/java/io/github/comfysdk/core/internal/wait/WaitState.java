@@ -94,9 +94,7 @@ final class WaitState {
         if (result instanceof PollResult.Listed listed) {
             return Summaries.over(last, listed.summary());
         }
-        return result instanceof PollResult.Created created
-                ? created.execute()
-                : ((PollResult.Read) result).execute();
+        return result instanceof PollResult.Created created ? created.execute() : ((PollResult.Read) result).execute();
     }
 
     private void see(PollResult result, Execute execute, List<SyncMessage> messages) {

@@ -84,7 +84,8 @@ class BlockingTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(call).isCancelled();
         assertThat(fault)
-                .hasMessageStartingWith("GetExecute was interrupted and stopped; it is unknown whether the server ran it");
+                .hasMessageStartingWith(
+                        "GetExecute was interrupted and stopped; it is unknown whether the server ran it");
         assertThat(fault.promptId()).contains("job-1");
     }
 
