@@ -22,13 +22,13 @@ final class ExchangeTimer {
     /**
      * Sets the action that ends the current step of the exchange. It replaces the action of the step before.
      *
-     * @param onTimeout called when the time is up; returns false to be called again after the same time
+     * @param action called when the time is up; returns false to be called again after the same time
      */
-    synchronized void watch(BooleanSupplier onTimeout) {
+    synchronized void onTimeout(BooleanSupplier action) {
         if (timer != null) {
             timer.cancel();
         }
-        schedule(left(), onTimeout);
+        schedule(left(), action);
     }
 
     /** Restarts an idle timeout, since something has arrived; does nothing to a total one. */
@@ -45,19 +45,19 @@ final class ExchangeTimer {
         }
     }
 
-    private synchronized void schedule(Duration delay, BooleanSupplier onTimeout) {
+    private synchronized void schedule(Duration delay, BooleanSupplier action) {
         if (!stopped) {
-            timer = time.timeout(delay, () -> check(onTimeout));
+            timer = time.timeout(delay, () -> check(action));
         }
     }
 
-    private void check(BooleanSupplier onTimeout) {
+    private void check(BooleanSupplier action) {
         Duration left = left();
         boolean isUp = left.isNegative() || left.isZero();
         if (!isUp) {
-            schedule(left, onTimeout);
-        } else if (!onTimeout.getAsBoolean()) {
-            schedule(timeout.limit(), onTimeout);
+            schedule(left, action);
+        } else if (!action.getAsBoolean()) {
+            schedule(timeout.limit(), action);
         }
     }
 

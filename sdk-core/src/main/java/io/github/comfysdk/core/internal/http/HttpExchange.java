@@ -61,7 +61,7 @@ public final class HttpExchange {
             TransportRequest request, ExchangeTimer timer, ExchangeTimeout timeout, CallContext context) {
         var inFlight = new InFlightRequest();
         var head = new CompletableFuture<TransportResponse>();
-        timer.watch(() -> {
+        timer.onTimeout(() -> {
             if (head.completeExceptionally(timeout.exception(context))) {
                 inFlight.abort();
             }
@@ -107,7 +107,7 @@ public final class HttpExchange {
         }
         var reader = new SinkBodySubscriber<>(sink, timer::touch);
         var result = new CompletableFuture<T>();
-        timer.watch(() -> {
+        timer.onTimeout(() -> {
             boolean isOver = timeout.isTotal() || reader.stopUnlessWriting();
             if (isOver && result.completeExceptionally(timeout.exception(context))) {
                 reader.cancel();
