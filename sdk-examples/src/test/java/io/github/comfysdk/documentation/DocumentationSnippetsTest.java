@@ -3,8 +3,8 @@ package io.github.comfysdk.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.error.ComfyException;
-import io.github.comfysdk.model.UnreadableDataException;
-import io.github.comfysdk.model.graph.CyclicGraphException;
+import io.github.comfysdk.model.error.CyclicGraphException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.workflow.UnconvertibleWorkflowException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static io.github.comfysdk.core.testing.TestClients.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.error.CallInterruptedException;
 import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ClientClosedException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** However a call ends, nothing of it goes on: no request, no timer, no turn that is held. */
@@ -91,6 +93,49 @@ class EndOfCallTest {
                             fault -> assertThat(fault.promptId()).contains(ID));
         }
         assertThat(server.methods()).containsOnlyOnce("POST");
+    }
+
+    @Test
+    void create_refusedBeforeALookupThatStalls_endsWithTheRefusalAtTheCallTimeout() {
+        server.answer(400, Answers.lambda(400, "", "An error occurred (ValidationError)"))
+                .stall();
+        try (ComfyClient client = builder()
+                .options(options -> options.withCallTimeout(Duration.ofSeconds(10)))
+                .build()) {
+            CompletableFuture<Execute> call = client.async().executes().create(TestClients.request());
+            time.advance(Duration.ofSeconds(9));
+            assertThat(call).isNotDone();
+            time.advance(Duration.ofSeconds(1));
+
+            assertThatThrownBy(call::join)
+                    .cause()
+                    .isInstanceOf(BadRequestException.class)
+                    .hasMessageContaining("An error occurred (ValidationError)");
+        }
+        assertThat(server.methods()).containsExactly("POST", "GET");
+        assertThat(server.aborted()).isEqualTo(1);
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void create_refusedAtTheCallTimeout_endsWithTheRefusalThoughNoLookupBegan() {
+        server.answer(400, Answers.lambda(400, "", "An error occurred (ValidationError)"));
+        var keys = new AtomicInteger();
+        try (ComfyClient client = builder()
+                .apiKey(() -> {
+                    if (keys.incrementAndGet() == 2) {
+                        time.advance(Duration.ofSeconds(10));
+                    }
+                    return TestClients.KEY;
+                })
+                .options(options -> options.withCallTimeout(Duration.ofSeconds(10)))
+                .build()) {
+            assertThatThrownBy(() -> client.executes().create(TestClients.request()))
+                    .isInstanceOf(BadRequestException.class)
+                    .hasMessageContaining("An error occurred (ValidationError)");
+        }
+        assertThat(keys).hasValue(2);
+        assertThat(server.methods()).containsExactly("POST");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static io.github.comfysdk.core.client.Waiting.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ScriptedServer.Reply;
+import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
@@ -108,6 +110,28 @@ class ListModeTest {
     }
 
     @Test
+    void await_pagesThatAreSlow_areGivenUpAfterFourSecondsSinceAllWaitMeanwhile() {
+        server.on(
+                "GET /executes",
+                () -> after(Duration.ofSeconds(2), page("'next'", Stream.of("a stranger"), "success")));
+        answerReads(20, "created");
+
+        await(20, everySecond);
+        time.advance(Duration.ofSeconds(4));
+
+        assertThat(server.requests())
+                .startsWith(PAGE, PAGE + "&exclusive_start_key=next")
+                .hasSize(2 + 20)
+                .contains("GET /executes/job-0", "GET /executes/job-19");
+    }
+
+    private CompletableFuture<TransportResponse> after(Duration delay, Reply reply) {
+        var response = new CompletableFuture<TransportResponse>();
+        time.schedule(delay, () -> Futures.forward(reply.send(), response));
+        return response;
+    }
+
+    @Test
     void await_executeThatTheListLacks_isReadById() {
         server.on("GET /executes", page("null", ids(9), "created"));
         answerReads(10, "created");
@@ -178,7 +202,7 @@ class ListModeTest {
 
     @Test
     void cancel_allWaitsWhileAPageIsRead_abortsIt() {
-        var page = new CompletableFuture<io.github.comfysdk.core.http.TransportResponse>();
+        var page = new CompletableFuture<TransportResponse>();
         server.on("GET /executes", () -> page);
         List<CompletableFuture<Execute>> waits = await(10, everySecond);
 

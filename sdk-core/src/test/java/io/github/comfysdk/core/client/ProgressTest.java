@@ -158,8 +158,8 @@ class ProgressTest {
                         WaitPolicy.within(Duration.ofHours(2)).withStuckWhenQueuedFor(Duration.ofMinutes(1))));
 
         assertThat(events).extracting(Object::getClass).containsExactly(Queued.class, Stuck.class);
-        assertThat(((Stuck) events.get(1)).advice()).contains("No instance has started it");
-        assertThat(fault).hasMessageContaining("No instance has started it");
+        assertThat(((Stuck) events.get(1)).advice()).contains("No machine has started it");
+        assertThat(fault).hasMessageContaining("No machine has started it");
     }
 
     @Test

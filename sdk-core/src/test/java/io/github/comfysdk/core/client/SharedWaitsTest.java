@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.comfysdk.core.client.ScriptedServer.Reply;
 import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.WaitCancelledException;
+import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.validation.ValidationMode;
@@ -100,7 +101,7 @@ class SharedWaitsTest {
 
     @Test
     void cancel_whileAReadIsOnItsWay_abortsIt() {
-        var read = new CompletableFuture<io.github.comfysdk.core.http.TransportResponse>();
+        var read = new CompletableFuture<TransportResponse>();
         server.on("GET /executes/a", () -> read);
         CompletableFuture<Execute> wait = client.async().executes().await("a", everySecond);
         time.advance(Duration.ZERO);
@@ -108,6 +109,21 @@ class SharedWaitsTest {
         wait.cancel(true);
 
         assertThat(read).isCancelled();
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void cancel_whileProgressMessagesAreReadForTheResult_abortsThat() {
+        var reading = new CompletableFuture<TransportResponse>();
+        server.on("GET /executes/a", Reply.execute("a", "success", START, COMPLETE, "'need_sync': true"))
+                .on("GET /sync/a", () -> reading);
+        CompletableFuture<Execute> wait = client.async().executes().await("a", everySecond.withOutputsRequired());
+        time.advance(Duration.ZERO);
+        assertThat(server.requests()).containsExactly("GET /executes/a", "GET /sync/a");
+
+        wait.cancel(true);
+
+        assertThat(reading).isCancelled();
         assertThat(time.pendingTasks()).isZero();
     }
 
@@ -124,7 +140,7 @@ class SharedWaitsTest {
         assertThat(early).isFalse();
         assertThatThrownBy(wait::join)
                 .hasMessageContaining("did not end within PT7S")
-                .hasMessageContaining("no poll found it");
+                .hasMessageContaining("never found");
         assertThat(time.pendingTasks()).isZero();
     }
 

@@ -107,7 +107,7 @@ class SingleFileTest {
         assertThatThrownBy(() -> client.outputs().with(small).bytes(file))
                 .isInstanceOf(DownloadException.class)
                 .hasMessage(
-                        "the file a.png is larger than maxBytesPerFile, 399999 bytes; increase it if the size is expected");
+                        "the file a.png is larger than maxBytesPerFile, 399999 bytes; increase it if that is intended");
         assertThatThrownBy(() -> client.outputs().with(small).open(file)).isInstanceOf(DownloadException.class);
         assertThat(server.paths()).hasSize(2);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.testkit.VirtualTime;
 import io.github.comfysdk.testkit.scenario.Fault;
-import io.github.comfysdk.testkit.scenario.Route;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -66,15 +65,13 @@ class FaultMatrixTest {
     }
 
     /**
-     * Nothing waits in virtual time on a socket, a server that answers has not refused the connection, and MockWebServer
-     * cannot end a body before its first byte, with which a download goes on. A delete is answered without a body.
+     * Nothing waits in virtual time on a socket, and a server that answers has not refused the connection. A delete is
+     * answered without a body.
      */
     private static boolean isTheSameOnASocket(Case matrixCase) {
         return switch (MatrixFault.named(matrixCase.fault()).kind()) {
             case STALL_BEFORE_HEADERS, STALL_MID_BODY, DELAY, TRICKLE, REFUSED -> false;
             case CUT_MID_BODY, GARBAGE, GZIP, OVERSIZED -> matrixCase.operation() != Operation.DELETE;
-            case CUT_AFTER_HEADERS ->
-                matrixCase.operation().route() != Route.DOWNLOAD || matrixCase.strikes() == Strikes.ONCE;
             default -> true;
         };
     }

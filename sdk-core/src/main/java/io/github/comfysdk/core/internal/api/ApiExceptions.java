@@ -46,7 +46,7 @@ public final class ApiExceptions {
     public static String advice(ApiFailure failure) {
         return switch (failure.status()) {
             case 400 -> badRequest(failure.message());
-            case 401 -> "Set username(\"api\") on the client: the endpoint routes require a user";
+            case 401 -> "Set username(\"api\") on the client: the routes for endpoints require a user";
             case 403 -> forbidden(failure);
             case 404 ->
                 "Reads lag behind writes by up to a few seconds; otherwise the id is wrong or the execute was deleted";
@@ -57,8 +57,8 @@ public final class ApiExceptions {
             case 504 -> "The gateway times out after 29 seconds while the server continues; read the execute by its id";
             default ->
                 failure.status() >= 300 && failure.status() < 400
-                        ? "Redirects are not followed, since they would send the API key to another URL; set baseUrl to"
-                                + " the API itself"
+                        ? "Redirects are not followed, because they would send the API key along; set baseUrl to the API"
+                                + " itself"
                         : "";
         };
     }
@@ -73,7 +73,7 @@ public final class ApiExceptions {
         if (message.contains("create an endpoint first") || message.contains("not InService")) {
             return "Check endpointName: the endpoint must exist and be in service";
         }
-        return "The server also uses 400 for its own errors: read its message";
+        return "The server also uses 400 for its own errors; read its message";
     }
 
     private static String forbidden(ApiFailure failure) {

@@ -7,7 +7,7 @@ import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
 import io.github.comfysdk.model.Execute;
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -60,7 +60,7 @@ public final class ResponseDecoder {
                             operation,
                             response,
                             "it is encoded as " + coding + ", which was not requested;"
-                                    + " a proxy between client and API must not compress",
+                                    + " a proxy between client and API must not compress responses",
                             null);
                 });
         if (response.body().length == 0) {
@@ -78,7 +78,7 @@ public final class ResponseDecoder {
         return new DecodeException(
                 operation.name() + " got HTTP " + response.status() + " with " + describe(response)
                         + " that cannot be read: " + why
-                        + ". Check that baseUrl is the URL of the API and that no proxy changes responses",
+                        + ". Check that baseUrl is the API's URL and that no proxy changes responses",
                 operation.promptId(),
                 cause);
     }

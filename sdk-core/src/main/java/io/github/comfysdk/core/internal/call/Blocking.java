@@ -27,7 +27,7 @@ public final class Blocking {
     private static CallInterruptedException stopped(CompletableFuture<?> call, Exception cause) {
         return new CallInterruptedException(
                 cause instanceof InterruptedException
-                        ? name(call) + " was interrupted and stopped; it is unknown whether the server ran it"
+                        ? name(call) + " was interrupted and stopped; it is not known whether the server ran it"
                         : name(call) + " was cancelled",
                 call instanceof CallFuture<?> known ? known.operation().promptId() : null,
                 cause);

@@ -52,7 +52,8 @@ public final class CallRunner implements AutoCloseable {
         if (closed) {
             context.stop(new ClientClosedException(
                     operation
-                            + " cannot run: the client is closed; share one client in the application and close it last",
+                            + " cannot run because the client is closed; use one client for the whole application and close"
+                            + " it last",
                     operation.promptId()));
         } else {
             try {
@@ -68,7 +69,7 @@ public final class CallRunner implements AutoCloseable {
         String id = context.promptId();
         return new ClientClosedException(
                 context.operation()
-                        + " was stopped because the client was closed; it is unknown whether the server ran it"
+                        + " was stopped because the client was closed; it is not known whether the server ran it"
                         + (id == null ? "" : ". Call attach(\"" + id + "\") on another client to find out"),
                 id);
     }

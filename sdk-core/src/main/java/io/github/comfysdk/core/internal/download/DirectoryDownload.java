@@ -154,7 +154,7 @@ final class DirectoryDownload {
                 file,
                 "would overwrite " + target.getFileName() + " in "
                         + target.toAbsolutePath().getParent()
-                        + "; move it away, choose another FileNaming, or set onExisting to REPLACE",
+                        + "; move it away, choose another FileNaming, or use OnExisting.REPLACE",
                 null);
     }
 }

@@ -71,7 +71,7 @@ final class DownloadExceptions {
                 : failed(
                         file,
                         "could not be downloaded: " + exception.getMessage()
-                                + ". Run the download again: completed files are not downloaded twice",
+                                + ". Run the download again: complete files are not downloaded twice",
                         exception);
     }
 
@@ -85,7 +85,7 @@ final class DownloadExceptions {
 
     DownloadException tooLarge(OutputFile file, long limit) {
         return failed(
-                file, "is larger than maxBytesPerFile, " + limit + " bytes; increase it if the size is expected", null);
+                file, "is larger than maxBytesPerFile, " + limit + " bytes; increase it if that is intended", null);
     }
 
     DownloadException cannotRestart(OutputFile file, long written) {

@@ -29,7 +29,7 @@ final class PresignedUrl {
                     file,
                     promptId,
                     "has a plain http URL on " + uri.getHost()
-                            + ", which would expose the file to the network; call allowInsecureHttp() to allow it");
+                            + ", which would expose the file in transit; call allowInsecureHttp() to allow it");
         }
         return uri;
     }
@@ -48,7 +48,7 @@ final class PresignedUrl {
             throw refuse(
                     file,
                     promptId,
-                    "has an invalid URL (" + e.getReason() + " at character " + e.getIndex()
+                    "has a URL that cannot be used as it is (" + e.getReason() + " at character " + e.getIndex()
                             + "); read the execute again, and report the name");
         }
     }

@@ -96,7 +96,7 @@ final class TemporaryFile implements RewindableSink {
 
     private FileChannel open() throws IOException {
         if (finished) {
-            throw new IOException("the download was stopped");
+            throw new IOException("the download was abandoned");
         }
         FileChannel open = channel;
         if (open == null) {

@@ -37,7 +37,7 @@ final class OrphanedExecute {
                     + ": unless it existed before, the failed create wrote it and it will never start; delete it";
         }
         return found.isAbsent()
-                ? "A lookup right afterwards found no execute with this id, though reads can lag behind writes"
+                ? "A read right afterwards found no execute with this id, though reads can lag behind writes"
                 : "";
     }
 }

@@ -93,7 +93,7 @@ public final class Submission {
                 : CompletableFuture.failedFuture(unknown(
                         last.isAbsent()
                                 ? "the execute was not found within " + options.lookupWindow()
-                                : "the lookup failed, too",
+                                : "looking up the execute failed too",
                         cause));
     }
 
@@ -133,8 +133,8 @@ public final class Submission {
 
     private SubmitOutcomeUnknownException unknown(String why, @Nullable Throwable cause) {
         return new SubmitOutcomeUnknownException(
-                "it is unknown whether the server accepted execute " + request.promptId()
-                        + ": the create got no conclusive response, and "
+                "it is not known whether the server accepted execute " + request.promptId()
+                        + ": the create received no clear response, and "
                         + why
                         + (posts == 1
                                 ? ". It was not sent again, so it cannot run twice"

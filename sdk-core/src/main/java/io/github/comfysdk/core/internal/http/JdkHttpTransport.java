@@ -33,7 +33,7 @@ public final class JdkHttpTransport implements HttpTransport {
     public JdkHttpTransport(HttpClient client) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalStateException("httpClient follows redirects (" + client.followRedirects()
-                    + "), which would send the API key to other hosts; build it with followRedirects(NEVER)");
+                    + "), which would send the API key along; build it with followRedirects(NEVER)");
         }
         String retryAllMethods = System.getProperty(RETRY_ALL_METHODS);
         if (retryAllMethods != null && (retryAllMethods.isEmpty() || Boolean.parseBoolean(retryAllMethods))) {

@@ -79,7 +79,7 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
             subscriber = reader;
             signal();
         } else {
-            reader.onError(new IllegalStateException("a response body can be subscribed to only once"));
+            reader.onError(new IllegalStateException("the body of a response can have only one subscriber"));
         }
     }
 

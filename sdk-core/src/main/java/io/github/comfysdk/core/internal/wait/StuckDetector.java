@@ -48,10 +48,10 @@ final class StuckDetector {
     static String advice(Execute execute) {
         return switch (execute.phase()) {
             case QUEUED ->
-                "No instance has started it: the endpoint is busy or has no instance, or SageMaker could not run it,"
+                "No machine has started it: the endpoint is busy or has no instance, or SageMaker could not run it,"
                         + " which the server never records. Check the endpoint; deleting the execute cancels it";
             case RUNNING ->
-                "An instance started it and has reported nothing since: if its container failed or reached SageMaker's"
+                "A machine started it and has reported nothing since: if its container failed or reached SageMaker's"
                         + " limit of an hour, the status never changes. Read executes().logs(\"" + execute.promptId()
                         + "\"); then delete it and submit it under a new id";
             case UNKNOWN -> "This release does not know its status, " + execute.status() + "; a newer release may";

@@ -17,15 +17,15 @@ final class WaitExceptions {
     static WaitTimeoutException timeout(
             WaitRequest request, @Nullable Execute last, int polls, Duration elapsed, @Nullable Throwable cause) {
         String state = last == null
-                ? "no poll found it"
+                ? "it was never found"
                 : "its last status was " + last.status() + started(last) + ". " + StuckDetector.advice(last);
         String failed = cause == null
                 ? ""
-                : ", the last of which failed (" + cause.getClass().getSimpleName() + ")";
+                : "; the last poll failed (" + cause.getClass().getSimpleName() + ")";
         return new WaitTimeoutException(
                 "execute " + request.promptId() + " did not end within "
                         + request.policy().timeout() + " and " + polls + " polls" + failed + ": " + state
-                        + ". The job is not affected: attach(\"" + request.promptId() + "\") resumes the wait",
+                        + ". The job continues: attach(\"" + request.promptId() + "\") resumes the wait",
                 request.promptId(),
                 last,
                 polls,
@@ -42,7 +42,7 @@ final class WaitExceptions {
         String how = cause instanceof InterruptedException ? "its thread was interrupted" : "it was cancelled";
         return new WaitCancelledException(
                 "the wait for execute " + request.promptId() + " ended because " + how
-                        + ". The job is not affected: attach(\"" + request.promptId() + "\") resumes the wait",
+                        + ". The job continues: attach(\"" + request.promptId() + "\") resumes the wait",
                 request.promptId(),
                 last,
                 polls,
@@ -61,7 +61,7 @@ final class WaitExceptions {
                 : "";
         return new ExecuteFailedException(
                 "execute " + last.promptId() + " failed: " + why + prepare + ". executes().logs(\"" + last.promptId()
-                        + "\") reads the container's log up to an hour after the start; fix the cause and submit it"
+                        + "\") reads the container's log, up to an hour after the start; fix the cause and submit it"
                         + " under a new id",
                 last.promptId(),
                 last,

@@ -92,7 +92,7 @@ final class WaitState {
 
     private synchronized Execute stateIn(PollResult result) {
         if (result instanceof PollResult.Listed listed) {
-            return Summaries.over(last, listed.summary());
+            return last == null ? Execute.of(listed.summary()) : last.updatedBy(listed.summary());
         }
         return result instanceof PollResult.Created created ? created.execute() : ((PollResult.Read) result).execute();
     }

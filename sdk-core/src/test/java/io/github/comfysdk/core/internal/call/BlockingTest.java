@@ -85,7 +85,7 @@ class BlockingTest {
         assertThat(call).isCancelled();
         assertThat(fault)
                 .hasMessageStartingWith(
-                        "GetExecute was interrupted and stopped; it is unknown whether the server ran it");
+                        "GetExecute was interrupted and stopped; it is not known whether the server ran it");
         assertThat(fault.promptId()).contains("job-1");
     }
 

@@ -212,6 +212,25 @@ class PrefetchingBodySubscriberTest {
         assertThat(second.signals).singleElement().isInstanceOf(IllegalStateException.class);
     }
 
+    @Test
+    void subscribe_twice_leavesTheBodyToTheFirst() {
+        begin();
+        Reader first = new Reader(2, 0);
+        Reader second = new Reader(5, 0);
+        read(first);
+        read(second);
+
+        second.subscription.request(5);
+        second.subscription.cancel();
+        body.onNext(part(1));
+        body.onNext(part(2));
+        body.onComplete();
+
+        assertThat(first.signals).containsExactly(1, 2, "end");
+        assertThat(source.cancelled).isFalse();
+        assertThat(source.asked.availablePermits()).isEqualTo(2);
+    }
+
     /** Parts come on one thread while the reader subscribes and asks on others. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, Long.MAX_VALUE})
