@@ -30,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
-/** The inside of a client: builds its parts, which all views of the client share. Thread-safe. */
+/** The inside of a client: creates its parts, which all views of the client share. Thread-safe. */
 public final class ClientRuntime implements AutoCloseable {
     private final ClientRuntimeConfig config;
     private final CallRunner calls;
@@ -42,9 +42,9 @@ public final class ClientRuntime implements AutoCloseable {
     private final DownloadResources downloads;
 
     /**
-     * Builds the parts.
+     * Creates the parts.
      *
-     * @param config what they are built from
+     * @param config the checked settings of the client
      */
     public ClientRuntime(ClientRuntimeConfig config) {
         this.config = config;
@@ -81,26 +81,26 @@ public final class ClientRuntime implements AutoCloseable {
     }
 
     /**
-     * Runs an operation of one request, within its deadline, until the client is closed.
+     * Starts an operation that takes one request. It ends by its deadline, or when the client is closed.
      *
      * @param <T> its result
      * @param request the request
-     * @param settings the limits of the call
-     * @return the result; cancelling it stops what runs
+     * @param options the limits of the call
+     * @return the result; cancelling it stops the operation
      */
-    public <T> CompletableFuture<T> call(ApiRequest<T> request, CallOptions settings) {
+    public <T> CompletableFuture<T> call(ApiRequest<T> request, CallOptions options) {
         return calls.run(
-                request.operation(), settings.callTimeout(), context -> pipeline.send(request, settings, context));
+                request.operation(), options.callTimeout(), context -> pipeline.send(request, options, context));
     }
 
     /**
-     * Runs an operation of several requests, within its deadline, until the client is closed.
+     * Starts an operation that takes several requests. It ends by its deadline, or when the client is closed.
      *
      * @param <T> its result
-     * @param operation what it does
-     * @param timeout the limit for all of it
+     * @param operation the operation
+     * @param timeout the limit of the whole operation
      * @param body makes the requests
-     * @return the result; cancelling it stops what runs
+     * @return the result; cancelling it stops the operation
      */
     public <T> CompletableFuture<T> call(
             Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
@@ -110,52 +110,52 @@ public final class ClientRuntime implements AutoCloseable {
     /**
      * Prepares the creation of an execute.
      *
-     * @param request what to run
-     * @param settings the limits of the call
+     * @param request the execute to create
+     * @param options the limits of the call
      * @param context the call
      * @return the submission, ready to run
      * @throws io.github.comfysdk.core.error.GraphInvalidException if ComfyUI would refuse the graph
      */
-    public Submission submission(CreateExecuteRequest request, CallOptions settings, CallContext context) {
-        preflight.check(request, settings);
-        return new Submission(pipeline, requests, request, settings, context);
+    public Submission submission(CreateExecuteRequest request, CallOptions options, CallContext context) {
+        preflight.check(request, options);
+        return new Submission(pipeline, requests, request, options, context);
     }
 
     /**
      * Prepares the deletion of executes.
      *
      * @param promptIds their ids
-     * @param settings the limits of the call
+     * @param options the limits of the call
      * @param context the call
      * @return the deletion, ready to run
      */
-    public Deletion deletion(List<String> promptIds, CallOptions settings, CallContext context) {
-        return new Deletion(pipeline, requests, promptIds, settings, context);
+    public Deletion deletion(List<String> promptIds, CallOptions options, CallContext context) {
+        return new Deletion(pipeline, requests, promptIds, options, context);
     }
 
     /**
-     * Makes a downloader with the default options.
+     * Returns a downloader with the default download options.
      *
-     * @param settings the limits of single requests, and when to try again
+     * @param options the limits of each request, and the retry policy
      * @return the downloader
      */
-    public AsyncOutputDownloader downloads(CallOptions settings) {
+    public AsyncOutputDownloader downloads(CallOptions options) {
         return new DefaultOutputDownloader(
                 downloads,
                 calls,
-                (promptId, context) -> pipeline.send(requests.get(promptId), settings, context),
-                settings,
+                (promptId, context) -> pipeline.send(requests.get(promptId), options, context),
+                options,
                 DownloadOptions.defaults());
     }
 
-    /** Stops all calls and gives back what the client started. */
+    /** Stops all calls and closes the resources that the client owns. */
     @Override
     public void close() {
         requestPermits.close();
         transferPermits.close();
         calls.close();
-        for (AutoCloseable part : config.owned()) {
-            CloseQuietly.quietly(part);
+        for (AutoCloseable resource : config.owned()) {
+            CloseQuietly.quietly(resource);
         }
     }
 }

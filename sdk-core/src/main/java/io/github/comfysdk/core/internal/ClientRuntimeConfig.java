@@ -12,22 +12,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client is made of, checked and with all defaults filled in.
+ * The settings of a client, checked and with all defaults filled in.
  *
- * @param baseUrl the address of the API with its stage
- * @param apiKey gives the key, asked at each attempt
- * @param username the user to name, or null
- * @param promptIdInQuery whether a single execute is asked for by query instead of path
- * @param insecureHttpAllowed whether plain http may leave this machine
+ * @param baseUrl the URL of the API, stage included
+ * @param apiKey supplies the key; called at each attempt
+ * @param username the value of the {@code username} header, or null
+ * @param promptIdInQuery whether a read by id sends the id in the query instead of the path
+ * @param insecureHttpAllowed whether plain http is allowed to hosts other than this machine
  * @param transport sends the requests
  * @param time the clock and the timer
- * @param listener is told of attempts
- * @param budget what retries may cost
+ * @param listener observes the attempts
+ * @param budget limits the retries of all calls together
  * @param maxConcurrentRequests how many exchanges may run at once
- * @param maxResponseBytes how large an answer may be
- * @param catalog what is known of nodes; null for the core nodes
- * @param comfyVersion whose rules graphs are judged by
- * @param owned what to close with the client, in order
+ * @param maxResponseBytes the largest response body to accept
+ * @param catalog the nodes that graphs may use; null for the core nodes
+ * @param comfyVersion the ComfyUI version that graphs are validated for
+ * @param owned the resources to close with the client, in order
  */
 public record ClientRuntimeConfig(
         URI baseUrl,
@@ -45,7 +45,7 @@ public record ClientRuntimeConfig(
         ComfyVersion comfyVersion,
         List<AutoCloseable> owned) {
 
-    /** The supplier of the key stays unasked, and everything else says nothing to a reader. */
+    /** Names the host only: the key supplier must not be called, and its own text may show the key. */
     @Override
     public String toString() {
         return "ClientRuntimeConfig for " + baseUrl.getHost();

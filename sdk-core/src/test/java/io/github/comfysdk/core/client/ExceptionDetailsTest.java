@@ -54,7 +54,7 @@ class ExceptionDetailsTest {
         try (ComfyClient client = TestClients.client(server)) {
             assertThatThrownBy(() -> client.executes().get(ID))
                     .isInstanceOf(ForbiddenException.class)
-                    .hasMessageContaining("no such stage");
+                    .hasMessageContaining("The stage does not exist");
         }
     }
 

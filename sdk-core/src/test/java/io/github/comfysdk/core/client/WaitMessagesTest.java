@@ -74,8 +74,8 @@ class WaitMessagesTest {
 
         assertThat(fault)
                 .hasMessageContaining(
-                        "execute a failed: the environment is not ready. The container refuses graphs that"
-                                + " ComfyUI cannot run and does not say why: validate the graph");
+                        "execute a failed: the environment is not ready. The container rejects graphs that"
+                                + " ComfyUI cannot run without saying why: validate the graph");
     }
 
     @ParameterizedTest

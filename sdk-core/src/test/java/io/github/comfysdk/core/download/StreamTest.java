@@ -117,7 +117,7 @@ class StreamTest {
             assertThat(text(in.readNBytes(3))).isEqualTo("abc");
             assertThatThrownBy(in::read)
                     .isInstanceOf(IOException.class)
-                    .hasMessage("the file broke off: the file ended after 3 of 10 bytes");
+                    .hasMessage("the download was cut off: the file ended after 3 of 10 bytes");
         }
     }
 
@@ -209,7 +209,7 @@ class StreamTest {
             assertThat(text(in.readNBytes(3))).isEqualTo("abc");
             assertThatThrownBy(in::read)
                     .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("the file broke off: ")
+                    .hasMessageStartingWith("the download was cut off: ")
                     .hasCauseInstanceOf(CallTimeoutException.class);
             assertThat(parts.isCancelled()).isTrue();
         }

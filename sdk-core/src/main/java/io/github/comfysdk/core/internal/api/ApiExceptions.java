@@ -11,19 +11,20 @@ import io.github.comfysdk.core.error.UnauthorizedException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which exception stands for a refusal, and what it advises. */
+/** Creates the exception for a failure, with advice on how to fix it. */
 public final class ApiExceptions {
     private ApiExceptions() {}
 
+    /** Returns the exception for a failure. */
     public static ApiException exception(ApiFailure failure) {
         return exception(failure, "");
     }
 
     /**
-     * Makes the exception for a failure.
+     * Returns the exception for a failure.
      *
-     * @param failure what the server answered
-     * @param remark what to say beside the advice for this kind of failure, or {@code ""}
+     * @param failure the server's response
+     * @param remark a sentence to add to the advice for this kind of failure, or {@code ""}
      * @return the exception
      */
     public static ApiException exception(ApiFailure failure, String remark) {
@@ -41,6 +42,7 @@ public final class ApiExceptions {
         };
     }
 
+    /** Returns how to fix this kind of failure; {@code ""} if there is nothing to add to the server's message. */
     public static String advice(ApiFailure failure) {
         return switch (failure.status()) {
             case 400 -> badRequest(failure.message());
@@ -52,20 +54,21 @@ public final class ApiExceptions {
                 "A request may have 10 MB, and the stored row 400 kB: put large inputs into S3, not into the prompt";
             case 429 ->
                 "The account's request limit or quota is reached; send fewer requests or ask for a higher limit";
-            case 504 -> "The gateway gives up after 29 seconds while the server continues; read the execute by its id";
+            case 504 -> "The gateway times out after 29 seconds while the server continues; read the execute by its id";
             default ->
                 failure.status() >= 300 && failure.status() < 400
-                        ? "Redirects are not followed, because they would send the API key along; set baseUrl to the API itself"
+                        ? "Redirects are not followed, because they would send the API key along; set baseUrl to the API"
+                                + " itself"
                         : "";
         };
     }
 
     private static String badRequest(String message) {
         if (message.contains("time data")) {
-            return "The execute has not been started, so there are no logs yet";
+            return "The execute has not started, so there are no logs yet";
         }
         if (message.contains("Item size has exceeded")) {
-            return "Prompt and extra data may have 400 kB together: put large inputs into S3";
+            return "The prompt and its extra data may have 400 kB together: put large inputs into S3";
         }
         if (message.contains("create an endpoint first") || message.contains("not InService")) {
             return "Check endpointName: the endpoint must exist and be in service";
@@ -75,12 +78,12 @@ public final class ApiExceptions {
 
     private static String forbidden(ApiFailure failure) {
         if (failure.message().contains("Missing Authentication Token")) {
-            return "There is no such route: check that baseUrl ends with the stage, such as /prod";
+            return "The route does not exist: check that baseUrl ends with the stage, such as /prod";
         }
-        // The gateway puts an id ending in = into the body of a refused key; an unknown stage gets none.
+        // For a rejected key the gateway adds an id that ends with = to the body, for an unknown stage it does not.
         String id = failure.requestId();
         if (id == null || !id.endsWith("=")) {
-            return "There is no such stage: check the end of baseUrl";
+            return "The stage does not exist: check the end of baseUrl";
         }
         return "The API key is missing or wrong: check apiKey";
     }

@@ -2,16 +2,17 @@ package io.github.comfysdk.core.internal.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** Checks API keys where they are used: the JDK's own message about a key that no header can hold would show it. */
+/** Checks API keys before they are used, since the JDK's message about an invalid header value would show the key. */
 public final class ApiKey {
     private ApiKey() {}
 
     /**
-     * Refuses keys that cannot be sent.
+     * Checks that a key can be sent.
      *
      * @param key the key
      * @return the same key
-     * @throws IllegalStateException if it is null, empty, or holds anything but visible ASCII; the message does not show it
+     * @throws IllegalStateException if the key is null or empty, or contains anything but visible ASCII; the message does not
+     *     show it
      */
     public static String check(@Nullable String key) {
         if (key == null || key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {

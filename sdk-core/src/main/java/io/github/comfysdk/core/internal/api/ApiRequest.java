@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to ask the API, before URL and headers are added, and how to read the response. Immutable.
+ * A request to the API without its base URL and headers, and the reader of its response. Immutable.
  *
- * @param <T> what the response is read as
- * @param operation what it does
+ * @param <T> the type that the response is read as
+ * @param operation the operation
  * @param method the HTTP method
- * @param path the segments of the path below the base URL, not escaped
- * @param query the query, not escaped
+ * @param path the segments of the path below the base URL, unescaped
+ * @param query the query parameters, unescaped
  * @param body the JSON body, or null
  * @param reader reads the response
  */
@@ -47,7 +47,7 @@ public record ApiRequest<T>(
         return Optional.ofNullable(body);
     }
 
-    /** The body can hold a prompt. */
+    /** Names the operation only, since the body can hold a prompt. */
     @Override
     public String toString() {
         return operation.name();

@@ -2,7 +2,7 @@ package io.github.comfysdk.core.internal.api;
 
 import java.util.OptionalInt;
 
-/** One attempt of a request, as {@link RetryLoop} counts it. What is noted here ends up in the event for listeners. */
+/** One attempt of a request, numbered by {@link RetryLoop}. It collects what the event for listeners reports. */
 public final class Attempt {
     private final int number;
     private volatile int status;
@@ -16,11 +16,11 @@ public final class Attempt {
     }
 
     /**
-     * Notes that a response has come.
+     * Records that a response has arrived.
      *
      * @param code its HTTP status
      */
-    public void answered(int code) {
+    public void responded(int code) {
         status = code;
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the headers that say who calls. The key is asked for at each attempt, so that it can be rotated. */
+/** Adds the authentication headers. The key supplier is called at each attempt, so that keys can be rotated. Thread-safe. */
 public final class Authentication {
     private final Supplier<String> apiKey;
     private final Optional<String> username;
@@ -24,7 +24,7 @@ public final class Authentication {
         headers.put("Accept", "application/json");
         headers.put("User-Agent", userAgent);
         headers.put("x-api-key", ApiKey.check(apiKey.get()));
-        // The server looks this header up with its case, so it must be sent in lower case.
+        // The server's lookup of this header is case-sensitive, so it must be sent in lower case.
         username.ifPresent(name -> headers.put("username", name));
         return request.withHeaders(headers);
     }

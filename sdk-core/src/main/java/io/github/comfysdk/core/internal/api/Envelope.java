@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frame around every answer: {@code statusCode, debug, data, message} from the server's functions, {@code message,
- * requestId} from the gateway in front of them. {@code data} is left out when it is empty.
+ * The JSON object around every response: {@code statusCode, debug, data, message} from the server's functions,
+ * {@code message, requestId} from the gateway in front of them. The server omits {@code data} when it is empty.
  *
- * @param <T> what the data is read as
+ * @param <T> the type that the data is read as
  */
 public record Envelope<T>(
         @Nullable T data,
@@ -21,18 +21,19 @@ public record Envelope<T>(
         @Nullable DebugInfo debug,
         @Nullable String requestId) {
 
-    /** Reads the data from a parser that stands on its first token. */
+    /** Reads the data from a parser whose current token is the first of the data. */
     @FunctionalInterface
     public interface DataReader<T> {
         @Nullable
         T read(JsonParser in) throws IOException;
     }
 
+    /** Returns a reader of data of a type. */
     public static <T> DataReader<T> as(Class<T> type) {
         return in -> in.currentToken() == JsonToken.VALUE_NULL ? null : ComfyJson.readNested(in, type);
     }
 
-    /** The text that some refusals have in place of data. */
+    /** Reads a text, which some failures have in place of data; null if there is something else. */
     static @Nullable String text(JsonParser in) throws IOException {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
             return in.getText();
@@ -47,7 +48,8 @@ public record Envelope<T>(
                 JsonToken first = in.nextToken();
                 if (first != JsonToken.START_OBJECT) {
                     throw new UnreadableDataException(
-                            "", (first == null ? "nothing" : first) + " where the envelope, an object, is expected");
+                            "",
+                            (first == null ? "nothing" : first) + " where the envelope, a JSON object, is expected");
                 }
                 Envelope<T> envelope = readFields(in, reader);
                 if (in.nextToken() != null) {

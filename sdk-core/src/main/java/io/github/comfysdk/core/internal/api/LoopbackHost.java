@@ -3,14 +3,14 @@ package io.github.comfysdk.core.internal.api;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Tells whether a host is this machine, without asking the network. */
+/** Recognises hosts that are this machine, without asking the network. */
 public final class LoopbackHost {
     private LoopbackHost() {}
 
     /**
-     * Only names and literals of this machine; anything else is not looked up.
+     * Tells whether a host is {@code localhost} or a loopback IP literal. Other names are not resolved.
      *
-     * @param host a host as an address holds it
+     * @param host the host of a URL
      * @return whether it is this machine
      */
     public static boolean is(String host) {

@@ -12,8 +12,8 @@ import io.github.comfysdk.core.options.CallOptions;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The way of a request to the API, composed in {@link #send} and nowhere else. The deadline and the cancellation around it
- * are the {@link CallContext}'s. Thread-safe.
+ * Sends requests to the API. All steps are composed in {@link #send}; the deadline and cancellation around them are those of
+ * the {@link CallContext}. Thread-safe.
  */
 public final class RequestPipeline {
     private final UrlResolver urls;
@@ -39,25 +39,24 @@ public final class RequestPipeline {
     }
 
     /**
-     * Sends a request until it succeeds or {@link RetryDecision} ends it. Each attempt waits for a permit, authenticates,
-     * sends, reads the bounded body and decodes it.
+     * Sends a request, again if {@link RetryDecision} says so, and returns the response. Each attempt waits for a permit,
+     * authenticates, sends, reads the bounded body and decodes it.
      *
-     * @param <T> what the response is read as
+     * @param <T> the type that the response is read as
      * @param request the request
-     * @param settings the limits
+     * @param options the limits and the retry policy
      * @param context the call that the request belongs to
-     * @return what the response was read as
+     * @return the decoded response
      */
-    public <T> CompletableFuture<T> send(ApiRequest<T> request, CallOptions settings, CallContext context) {
+    public <T> CompletableFuture<T> send(ApiRequest<T> request, CallOptions options, CallContext context) {
         return retries.run(
                 request.operation(),
-                settings.retryPolicy(),
+                options.retryPolicy(),
                 context,
                 attempt -> permits.run(
-                                context,
-                                () -> exchange(authentication.apply(http(request)), request, settings, context))
+                                context, () -> exchange(authentication.apply(http(request)), request, options, context))
                         .thenApply(response -> {
-                            attempt.answered(response.status());
+                            attempt.responded(response.status());
                             return request.reader().read(request.operation(), response);
                         }));
     }
@@ -70,19 +69,19 @@ public final class RequestPipeline {
     }
 
     private CompletableFuture<BufferedResponse> exchange(
-            TransportRequest http, ApiRequest<?> request, CallOptions settings, CallContext context) {
+            TransportRequest http, ApiRequest<?> request, CallOptions options, CallContext context) {
         return exchange.fetch(
                         http,
                         response -> BufferedResponse.sink(response, maxResponseBytes, context.time()::now),
-                        ExchangeTimeout.total(settings.attemptTimeout()),
+                        ExchangeTimeout.total(options.attemptTimeout()),
                         context)
                 .exceptionallyCompose(exception -> CompletableFuture.failedFuture(
-                        described(request, context, CompletionCauses.unwrap(exception))));
+                        translated(request, context, CompletionCauses.unwrap(exception))));
     }
 
-    private static Throwable described(ApiRequest<?> request, CallContext context, Throwable exception) {
+    private static Throwable translated(ApiRequest<?> request, CallContext context, Throwable exception) {
         return exception instanceof ComfyException || context.stopReason().isPresent()
                 ? exception
-                : TransportExceptions.describe(request.operation(), exception);
+                : TransportExceptions.translate(request.operation(), exception);
     }
 }

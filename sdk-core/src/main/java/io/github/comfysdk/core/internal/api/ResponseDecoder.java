@@ -14,23 +14,23 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an answer that has been read into a value, or into the exception that says what the server refused. */
+/** Decodes a response into a value, or throws the exception for the failure it reports. */
 public final class ResponseDecoder {
     private ResponseDecoder() {}
 
-    /** Reads the data of a success, which must have some. */
+    /** Returns a reader of the data of a successful response, which must have data. */
     public static <T> ResponseReader<T> data(Envelope.DataReader<T> reader) {
         return (operation, response) -> envelope(operation, response, reader)
                 .flatMap(Envelope::dataIfAny)
                 .orElseThrow(() -> undecodable(operation, response, "it contains no data", null));
     }
 
-    /** Reads the data of a success; empty if the server left it out. */
+    /** Returns a reader of the data of a successful response; empty if the server omitted it. */
     public static <T> ResponseReader<Optional<T>> optionalData(Envelope.DataReader<T> reader) {
         return (operation, response) -> envelope(operation, response, reader).flatMap(Envelope::dataIfAny);
     }
 
-    /** Reads an execute, with the debug links that came beside it. */
+    /** Reads an execute, with the debug links that came with it. */
     public static Execute execute(Operation operation, BufferedResponse response) {
         Envelope<Execute> envelope = envelope(operation, response, Envelope.as(Execute.class))
                 .orElseThrow(() -> undecodable(operation, response, "it is empty", null));
@@ -41,7 +41,7 @@ public final class ResponseDecoder {
                 : Execute.builder().from(execute).debug(envelope.debug()).build();
     }
 
-    /** Reads the head of a success, for operations whose response says nothing beyond it. */
+    /** Returns the head of a successful response, for operations whose response body is not needed. */
     public static TransportResponse head(Operation operation, BufferedResponse response) {
         if (!response.isSuccess()) {
             throw failure(operation, response);
@@ -49,7 +49,7 @@ public final class ResponseDecoder {
         return response.response();
     }
 
-    /** The envelope of a success; empty if the body is. */
+    /** Reads the envelope of a successful response; empty if the body is. */
     private static <T> Optional<Envelope<T>> envelope(
             Operation operation, BufferedResponse response, Envelope.DataReader<T> reader) {
         head(operation, response)
@@ -74,31 +74,31 @@ public final class ResponseDecoder {
     }
 
     private static DecodeException undecodable(
-            Operation operation, BufferedResponse answer, @Nullable String what, @Nullable Throwable cause) {
+            Operation operation, BufferedResponse response, @Nullable String why, @Nullable Throwable cause) {
         return new DecodeException(
-                operation.name() + " got HTTP " + answer.status() + " with " + describe(answer)
-                        + " that cannot be read: " + what
+                operation.name() + " got HTTP " + response.status() + " with " + describe(response)
+                        + " that cannot be read: " + why
                         + ". Check that baseUrl is the API's URL and that no proxy changes responses",
                 operation.promptId(),
                 cause);
     }
 
-    private static ApiException failure(Operation operation, BufferedResponse answer) {
-        var response = answer.response();
-        String header = response.header("x-amzn-RequestId").orElse(null);
-        String version = response.header("x-api-version").orElse(null);
-        Duration delay = response.header("Retry-After")
-                .flatMap(value -> RetryAfter.parse(value, answer.receivedAt()))
+    private static ApiException failure(Operation operation, BufferedResponse response) {
+        TransportResponse head = response.response();
+        String requestId = head.header("x-amzn-RequestId").orElse(null);
+        String version = head.header("x-api-version").orElse(null);
+        Duration delay = head.header("Retry-After")
+                .flatMap(value -> RetryAfter.parse(value, response.receivedAt()))
                 .orElse(null);
         ApiFailure failure;
         try {
-            Envelope<String> envelope = Envelope.read(answer.body(), Envelope::text);
+            Envelope<String> envelope = Envelope.read(response.body(), Envelope::text);
             failure = new ApiFailure(
                     operation.name(),
-                    answer.status(),
+                    response.status(),
                     ServerMessage.of(envelope),
                     operation.promptId(),
-                    envelope.requestId() == null ? header : envelope.requestId(),
+                    envelope.requestId() == null ? requestId : envelope.requestId(),
                     version,
                     envelope.debug(),
                     delay,
@@ -106,10 +106,10 @@ public final class ResponseDecoder {
         } catch (UnreadableDataException noEnvelope) {
             failure = new ApiFailure(
                     operation.name(),
-                    answer.status(),
-                    "(" + describe(answer) + ")",
+                    response.status(),
+                    "(" + describe(response) + ")",
                     operation.promptId(),
-                    header,
+                    requestId,
                     version,
                     null,
                     delay,
@@ -118,10 +118,10 @@ public final class ResponseDecoder {
         return ApiExceptions.exception(failure);
     }
 
-    private static String describe(BufferedResponse answer) {
-        String type = answer.response().header("Content-Type").orElse("no content type");
-        String shape = looksLikeHtml(answer.body()) ? "an HTML page" : "a body";
-        return shape + " of " + answer.body().length + " bytes (" + type.split(";", 2)[0].strip() + ")";
+    private static String describe(BufferedResponse response) {
+        String type = response.response().header("Content-Type").orElse("no content type");
+        String shape = looksLikeHtml(response.body()) ? "an HTML page" : "a body";
+        return shape + " of " + response.body().length + " bytes (" + type.split(";", 2)[0].strip() + ")";
     }
 
     private static boolean looksLikeHtml(byte[] body) {

@@ -4,7 +4,7 @@ import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
 
 /**
- * Turns a response into a value. {@link ResponseDecoder} has the readers.
+ * Reads a response as a value. {@link ResponseDecoder} has implementations.
  *
  * @param <T> the value
  */
@@ -13,7 +13,7 @@ public interface ResponseReader<T> {
     /**
      * Reads a response.
      *
-     * @param operation what was asked, for messages
+     * @param operation the operation, for messages
      * @param response the response
      * @return the value
      * @throws io.github.comfysdk.core.error.ApiException if the response is a failure

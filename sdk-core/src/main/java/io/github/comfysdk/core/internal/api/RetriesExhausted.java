@@ -4,27 +4,28 @@ import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.TransportException;
 
-/** A fault that ends a call, with what is known at its end. */
+/** Completes the exception that ends a call after its last attempt. */
 final class RetriesExhausted {
     private RetriesExhausted() {}
 
-    /** Tells how many attempts were made, and why there was no further one where that does not go without saying. */
-    static Throwable of(Throwable fault, int attempts, RetryDecision decision) {
+    /** Returns the exception with the number of attempts and, if it is not obvious, why no further attempt follows. */
+    static Throwable of(Throwable exception, int attempts, RetryDecision decision) {
         String remark = attempts > 1 || decision.mustBeReported() ? decision.reason() : "";
-        if (fault instanceof ApiException refusal) {
-            ApiException counted = ApiExceptions.exception(refusal.failure().withAttempts(attempts), remark);
-            counted.setStackTrace(refusal.getStackTrace());
-            return counted;
+        if (exception instanceof ApiException apiException) {
+            ApiException complete =
+                    ApiExceptions.exception(apiException.failure().withAttempts(attempts), remark);
+            complete.setStackTrace(apiException.getStackTrace());
+            return complete;
         }
-        if (remark.isEmpty() || !(fault instanceof TransportException broken)) {
-            return fault;
+        if (remark.isEmpty() || !(exception instanceof TransportException last)) {
+            return exception;
         }
-        String message = broken.getMessage() + (attempts > 1 ? " after " + attempts + " attempts" : "") + "; " + remark;
-        String promptId = broken.promptId().orElse(null);
-        TransportException told = broken instanceof CallTimeoutException
-                ? new CallTimeoutException(message, promptId, broken.getCause())
-                : new TransportException(message, promptId, broken.getCause());
-        told.setStackTrace(broken.getStackTrace());
-        return told;
+        String message = last.getMessage() + (attempts > 1 ? " after " + attempts + " attempts" : "") + "; " + remark;
+        String promptId = last.promptId().orElse(null);
+        TransportException complete = last instanceof CallTimeoutException
+                ? new CallTimeoutException(message, promptId, last.getCause())
+                : new TransportException(message, promptId, last.getCause());
+        complete.setStackTrace(last.getStackTrace());
+        return complete;
     }
 }

@@ -9,14 +9,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * Reads {@code Retry-After}: seconds, with a fraction or without, or an HTTP date. What makes no sense is ignored, and a
- * time in the past means at once; a broken header never hides the fault that it came with.
+ * Parses {@code Retry-After}: seconds, with or without a fraction, or an HTTP date. An invalid value is ignored, so that it
+ * cannot hide the failure it came with; a time in the past means no delay.
  */
 public final class RetryAfter {
     private static final BigDecimal A_DAY = BigDecimal.valueOf(86_400);
 
     private RetryAfter() {}
 
+    /** Returns the delay from now; empty if the value is invalid. */
     public static Optional<Duration> parse(String header, Instant now) {
         String text = header.strip();
         if (text.isEmpty() || text.length() > 40) {
@@ -24,7 +25,7 @@ public final class RetryAfter {
         }
         try {
             return Optional.of(atLeastZero(Character.isLetter(text.charAt(0)) ? until(text, now) : seconds(text)));
-        } catch (NumberFormatException | DateTimeException | ArithmeticException nonsense) {
+        } catch (NumberFormatException | DateTimeException | ArithmeticException invalid) {
             return Optional.empty();
         }
     }

@@ -1,7 +1,6 @@
 package io.github.comfysdk.core.internal.api;
 
 import io.github.comfysdk.core.error.ApiException;
-import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.call.CallContext;
@@ -12,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether another attempt follows, and after which pause.
+ * The decision whether another attempt follows, and after which pause.
  *
- * @param delay the pause, empty if no further attempt follows
- * @param reason why, in words
- * @param mustBeReported whether the reason lies outside the exception, so that the exception must report it
+ * @param delay the pause; empty if no further attempt follows
+ * @param reason the reason, for events and messages
+ * @param mustBeReported whether the exception must mention the reason, because it does not follow from the exception itself
  */
 record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeReported) {
-    private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+    private static final Set<Integer> TRANSIENT_STATUSES = Set.of(429, 500, 502, 503, 504);
 
     static RetryDecision end(String reason) {
         return new RetryDecision(Optional.empty(), reason, false);
@@ -34,19 +33,19 @@ record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeRepo
             RetryPolicy policy,
             CallContext context,
             int attempt,
-            Throwable fault,
+            Throwable exception,
             Backoff backoff,
             TokenBucket budget) {
-        if (!isPassing(fault)) {
+        if (!isTransient(exception)) {
             return end("the request would fail again");
         }
-        if (operation.repeat() == Operation.Repeat.ONLY_IF_NOT_RUN && !provablyNotRun(fault)) {
+        if (operation.repeat() == Operation.Repeat.ONLY_IF_NOT_RUN && !isProvablyNotRun(exception)) {
             return end("the server may have run the request");
         }
         if (attempt >= policy.maxAttempts()) {
             return end("all " + policy.maxAttempts() + " attempts are exhausted");
         }
-        Duration delay = backoff.delay(policy, attempt, fault);
+        Duration delay = backoff.delay(policy, attempt, exception);
         if (delay.compareTo(context.remaining()) >= 0) {
             return endAndReport(
                     "the delay of " + delay + " would exceed the deadline, which is in " + context.remaining());
@@ -57,15 +56,14 @@ record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeRepo
         return new RetryDecision(Optional.of(delay), "the failure may be temporary", false);
     }
 
-    private static boolean isPassing(Throwable fault) {
-        if (fault instanceof ApiException refusal) {
-            return PASSING.contains(refusal.status());
-        }
-        return fault instanceof CallTimeoutException || fault instanceof TransportException;
+    private static boolean isTransient(Throwable exception) {
+        return exception instanceof ApiException apiException
+                ? TRANSIENT_STATUSES.contains(apiException.status())
+                : exception instanceof TransportException;
     }
 
-    private static boolean provablyNotRun(Throwable fault) {
-        return fault instanceof ThrottledException
-                || (fault instanceof TransportException broken && TransportExceptions.neverSent(broken));
+    private static boolean isProvablyNotRun(Throwable exception) {
+        return exception instanceof ThrottledException
+                || (exception instanceof TransportException && TransportExceptions.neverSent(exception));
     }
 }

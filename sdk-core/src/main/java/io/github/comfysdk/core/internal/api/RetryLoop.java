@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Attempts a request until it succeeds or {@link RetryDecision} says that it is over. */
+/** Attempts a request until it succeeds or {@link RetryDecision} ends it. Thread-safe. */
 public final class RetryLoop {
     private final TokenBucket budget;
     private final Backoff backoff;
@@ -30,8 +30,8 @@ public final class RetryLoop {
      * Makes attempts, one after the other, with the pauses of the policy between them.
      *
      * @param <T> the result
-     * @param operation what is attempted
-     * @param policy how often and after which pauses
+     * @param operation the operation
+     * @param policy the number of attempts and the pauses
      * @param context the call that the attempts belong to
      * @param attempt makes one attempt
      * @return the result of the attempt that succeeded, or the exception of the last one
@@ -63,27 +63,28 @@ public final class RetryLoop {
 
         CompletableFuture<T> next(int number) {
             var attempt = new Attempt(number);
-            CompletableFuture<T> made;
+            CompletableFuture<T> result;
             try {
-                made = body.apply(attempt);
+                result = body.apply(attempt);
             } catch (RuntimeException exception) {
-                made = CompletableFuture.failedFuture(exception);
+                result = CompletableFuture.failedFuture(exception);
             }
-            return made.thenApply(value -> {
+            return result.thenApply(value -> {
                         budget.refill();
                         report(attempt, attempt.status(), null, Optional.empty(), "it succeeded");
                         return value;
                     })
-                    .exceptionallyCompose(exception -> after(attempt, CompletionCauses.unwrap(exception)));
+                    .exceptionallyCompose(exception -> retryAfter(attempt, CompletionCauses.unwrap(exception)));
         }
 
-        private CompletableFuture<T> after(Attempt attempt, Throwable exception) {
+        private CompletableFuture<T> retryAfter(Attempt attempt, Throwable exception) {
             int number = attempt.number();
             RetryDecision decision = context.stopReason().isPresent()
                     ? RetryDecision.end("the call was stopped")
                     : RetryDecision.of(operation, policy, context, number, exception, backoff, budget);
-            OptionalInt status =
-                    exception instanceof ApiException failure ? OptionalInt.of(failure.status()) : OptionalInt.empty();
+            OptionalInt status = exception instanceof ApiException apiException
+                    ? OptionalInt.of(apiException.status())
+                    : OptionalInt.empty();
             report(attempt, status, exception, decision.delay(), decision.reason());
             return decision.delay().isEmpty()
                     ? CompletableFuture.failedFuture(RetriesExhausted.of(exception, number, decision))

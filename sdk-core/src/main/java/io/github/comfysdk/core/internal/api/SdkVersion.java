@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of this library, as the build wrote it. */
+/** The version of this library, read from a resource that the build writes. */
 public final class SdkVersion {
     private static final String USER_AGENT =
             "comfy-sdk-java/" + read() + " java/" + Runtime.version().feature();

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.internal.api;
 
 /**
- * The server's words as an exception may show them: short, and without the row that a failed write echoes, prompt included
+ * Makes the server's message fit for an exception: short, and without the row that a failed write echoes, prompt included
  * (420 kB have been seen).
  */
 final class ServerMessage {
@@ -11,7 +11,7 @@ final class ServerMessage {
 
     private ServerMessage() {}
 
-    /** A 404 has its explanation as data, everything else as message. */
+    /** Returns the shortened message. A 404 has it as data, all other failures as message. */
     static String of(Envelope<String> envelope) {
         String data = envelope.data();
         String text = data == null || data.isEmpty() ? envelope.message() : data;
@@ -24,7 +24,7 @@ final class ServerMessage {
         if (from < 0) {
             return text;
         }
-        // Without the usual end there is no telling where the row ends, so nothing after its beginning is shown.
+        // Without the usual end it is unknown where the row ends, so nothing after its beginning is shown.
         int end = to > from ? to : text.length();
         return text.substring(0, from) + " -> {a row of " + (end - from) + " characters" + text.substring(end);
     }

@@ -17,7 +17,7 @@ public final class TokenBucket {
         this.tokens = capacity;
     }
 
-    /** Pays for a retry, and returns whether there were enough tokens. */
+    /** Takes the tokens of a retry; returns false, and takes none, if there are too few. */
     synchronized boolean tryTake() {
         if (tokens < COST) {
             return false;
@@ -26,7 +26,7 @@ public final class TokenBucket {
         return true;
     }
 
-    /** Returns a token for an attempt that succeeded. */
+    /** Adds a token, for an attempt that succeeded. */
     synchronized void refill() {
         if (tokens < capacity) {
             tokens++;

@@ -12,11 +12,12 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** What exceptions of the network mean. */
+/** Translates exceptions of the transport, and tells whether the server can have run the request. */
 public final class TransportExceptions {
     private TransportExceptions() {}
 
-    static RuntimeException describe(Operation operation, Throwable exception) {
+    /** Returns the exception of this library for an exception of the transport. */
+    static RuntimeException translate(Operation operation, Throwable exception) {
         if (exception instanceof BodyTooLargeException) {
             return new DecodeException(
                     operation + " received a response that is not from the Comfy API: " + exception.getMessage()
@@ -33,7 +34,7 @@ public final class TransportExceptions {
                 exception);
     }
 
-    /** True only if no byte of the request can have reached the server. */
+    /** Returns true only if no byte of the request can have reached the server. */
     public static boolean neverSent(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectException
@@ -47,12 +48,12 @@ public final class TransportExceptions {
         return false;
     }
 
-    /** Whether an exception leaves open if the server has run the request. */
-    public static boolean leavesOutcomeOpen(Throwable exception) {
-        if (exception instanceof ApiException failure) {
-            return failure.status() >= 500;
+    /** Returns whether the server may or may not have run the request that ended with the exception. */
+    public static boolean leavesOutcomeUnknown(Throwable exception) {
+        if (exception instanceof ApiException apiException) {
+            return apiException.status() >= 500;
         }
         return exception instanceof CallTimeoutException
-                || (exception instanceof TransportException broken && !neverSent(broken));
+                || (exception instanceof TransportException && !neverSent(exception));
     }
 }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The address of the API up to and including the stage, and how paths and queries are put to it. Immutable. */
+/** Resolves paths and queries against the base URL of the API, which ends with the stage. Immutable. */
 public final class UrlResolver {
     private final String base;
 
@@ -13,10 +13,10 @@ public final class UrlResolver {
     }
 
     /**
-     * Takes an address; a slash at its end makes no difference.
+     * Returns the resolver for a base URL; slashes at its end make no difference.
      *
-     * @param uri an absolute http or https address without query and fragment
-     * @return the base address
+     * @param uri an absolute http or https URL without query and fragment
+     * @return the resolver
      */
     public static UrlResolver of(URI uri) {
         String text = uri.toString();
@@ -27,26 +27,26 @@ public final class UrlResolver {
     }
 
     URI resolve(ApiRequest<?> request) {
-        var address = new StringBuilder(base);
+        var url = new StringBuilder(base);
         for (String segment : request.path()) {
-            address.append('/').append(escape(segment));
+            url.append('/').append(escape(segment));
         }
         char mark = '?';
         for (ApiRequest.QueryParameter parameter : request.query()) {
-            address.append(mark).append(escape(parameter.name())).append('=').append(escape(parameter.value()));
+            url.append(mark).append(escape(parameter.name())).append('=').append(escape(parameter.value()));
             mark = '&';
         }
-        return URI.create(address.toString());
+        return URI.create(url.toString());
     }
 
-    /** Escapes all but letters, digits and {@code -._*}; an unescaped slash in an id would be another route (a 403). */
+    /** Escapes all but letters, digits and {@code -._*}. An unescaped slash in an id would select another route (a 403). */
     static String escape(String text) {
-        return text.chars().allMatch(UrlResolver::staysAsItIs)
+        return text.chars().allMatch(UrlResolver::needsNoEscape)
                 ? text
                 : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static boolean staysAsItIs(int c) {
+    private static boolean needsNoEscape(int c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
-/** How the blocking client waits for the asynchronous one. */
+/** Blocks a thread of the synchronous client until a call of the asynchronous one has ended. */
 public final class Blocking {
     private Blocking() {}
 
@@ -17,20 +17,20 @@ public final class Blocking {
      * @param <T> its result
      * @param call the future of a call, or one derived from it
      * @return its result
-     * @throws ComfyException as the call ended
-     * @throws CallInterruptedException if the thread was interrupted; the call is stopped and the flag is set again
+     * @throws ComfyException if the call failed
+     * @throws CallInterruptedException if the thread was interrupted; the call is stopped and the interrupt flag is set again
      */
     public static <T> T await(CompletableFuture<T> call) {
-        return awaitOr(call, stop -> stopped(call, stop));
+        return awaitOr(call, cause -> stopped(call, cause));
     }
 
-    private static CallInterruptedException stopped(CompletableFuture<?> call, Exception stop) {
+    private static CallInterruptedException stopped(CompletableFuture<?> call, Exception cause) {
         return new CallInterruptedException(
-                stop instanceof InterruptedException
+                cause instanceof InterruptedException
                         ? name(call) + " was interrupted and stopped; it is not known whether the server ran it"
                         : name(call) + " was cancelled",
                 call instanceof CallFuture<?> known ? known.operation().promptId() : null,
-                stop);
+                cause);
     }
 
     private static String name(CompletableFuture<?> call) {
@@ -42,9 +42,9 @@ public final class Blocking {
      *
      * @param <T> its result
      * @param call the call
-     * @param stopped makes the exception to throw when the thread was interrupted or the call was cancelled
+     * @param stopped creates the exception to throw if the thread was interrupted or the call was cancelled
      * @return its result
-     * @throws ComfyException as the call ended
+     * @throws ComfyException if the call failed
      */
     public static <T> T awaitOr(CompletableFuture<T> call, Function<Exception, ? extends ComfyException> stopped) {
         try {
@@ -55,11 +55,11 @@ public final class Blocking {
             throw stopped.apply(e);
         } catch (ExecutionException e) {
             Throwable cause = CompletionCauses.unwrap(e);
-            if (cause instanceof RuntimeException known) {
-                throw known;
+            if (cause instanceof RuntimeException exception) {
+                throw exception;
             }
-            if (cause instanceof Error serious) {
-                throw serious;
+            if (cause instanceof Error error) {
+                throw error;
             }
             throw new IllegalStateException(name(call) + " ended with an unexpected exception", cause);
         } catch (CancellationException e) {

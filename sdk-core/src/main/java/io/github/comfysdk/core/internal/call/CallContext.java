@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one call, with all its attempts and pauses: the deadline that bounds it, and what has to be stopped when it
- * ends early. Thread-safe.
+ * The state of one call across all its attempts and pauses: its deadline, and the hooks to run when it ends early.
+ * Thread-safe.
  */
 public final class CallContext {
     private final ClientTime time;
@@ -25,7 +25,7 @@ public final class CallContext {
     private final Duration timeout;
     private final Set<Consumer<Throwable>> stops = new LinkedHashSet<>();
     private @Nullable Throwable reason;
-    private volatile @Nullable Supplier<RuntimeException> timeoutFault;
+    private volatile @Nullable Supplier<RuntimeException> timeoutException;
 
     CallContext(ClientTime time, Operation operation, Duration timeout) {
         this.time = time;
@@ -60,20 +60,20 @@ public final class CallContext {
     }
 
     /**
-     * Says what the call shall end with when its deadline passes, from now on.
+     * Sets the exception that the call ends with if its deadline passes from now on.
      *
-     * @param fault makes the exception
+     * @param exception creates the exception
      */
-    public void onTimeoutFailWith(Supplier<RuntimeException> fault) {
-        timeoutFault = fault;
+    public void onTimeoutFailWith(Supplier<RuntimeException> exception) {
+        timeoutException = exception;
     }
 
     /** Ends the call because its deadline has passed. */
     void timeOut() {
-        Supplier<RuntimeException> special = timeoutFault;
+        Supplier<RuntimeException> exception = timeoutException;
         stop(
-                special != null
-                        ? special.get()
+                exception != null
+                        ? exception.get()
                         : new CallTimeoutException(
                                 operation + " did not end within its call timeout of " + timeout
                                         + ", retries and pauses included; increase callTimeout if it needs longer",
@@ -82,29 +82,29 @@ public final class CallContext {
     }
 
     /**
-     * Ends the call early. The first reason counts; later ones are ignored. What was begun last is stopped first, so the
-     * caller sees the end when everything below has been cleaned up.
+     * Ends the call early. The first reason counts; later ones are ignored. Hooks run in reverse order, the one that ends
+     * the caller's future last, so that everything has been cleaned up by the time the caller sees the end.
      */
     public void stop(Throwable why) {
-        List<Consumer<Throwable>> running;
+        List<Consumer<Throwable>> hooks;
         synchronized (stops) {
             if (reason != null) {
                 return;
             }
             reason = why;
-            running = new ArrayList<>(stops);
+            hooks = new ArrayList<>(stops);
             stops.clear();
         }
-        Collections.reverse(running);
-        running.forEach(stop -> run(stop, why));
+        Collections.reverse(hooks);
+        hooks.forEach(hook -> run(hook, why));
     }
 
-    /** What one hook throws must not keep the others, the last of which ends the call itself. */
-    private static void run(Consumer<Throwable> stop, Throwable why) {
+    /** Runs a hook. An exception of one hook must not prevent the others, the last of which ends the call itself. */
+    private static void run(Consumer<Throwable> hook, Throwable why) {
         try {
-            stop.accept(why);
-        } catch (RuntimeException | Error fault) {
-            why.addSuppressed(fault);
+            hook.accept(why);
+        } catch (RuntimeException | Error exception) {
+            why.addSuppressed(exception);
         }
     }
 
@@ -115,51 +115,51 @@ public final class CallContext {
     }
 
     /**
-     * Calls the hook when the call is stopped; at once if it has been.
+     * Registers a hook that runs when the call is stopped, or at once if it has been stopped already.
      *
-     * @param hook is given the reason
+     * @param hook receives the reason
      */
     public void onStop(Consumer<Throwable> hook) {
-        Throwable stopped;
+        Throwable why;
         synchronized (stops) {
-            stopped = reason;
-            if (stopped == null) {
+            why = reason;
+            if (why == null) {
                 stops.add(hook);
             }
         }
-        if (stopped != null) {
-            hook.accept(stopped);
+        if (why != null) {
+            hook.accept(why);
         }
     }
 
-    private void forget(Consumer<Throwable> hook) {
+    private void remove(Consumer<Throwable> hook) {
         synchronized (stops) {
             stops.remove(hook);
         }
     }
 
     /**
-     * Runs a step of the call: the future given back ends with the step, or with the reason why the call was stopped, in
-     * which case the step is aborted.
+     * Makes a future a step of the call. The returned future ends with the step, or with the reason the call was stopped
+     * for, in which case the step is aborted.
      */
     public <T> CompletableFuture<T> step(CompletableFuture<T> step, Runnable abort) {
         var result = new CompletableFuture<T>();
         Consumer<Throwable> hook = why -> {
-            // A step that has ended is not aborted: what it held has been given back.
+            // A step that has ended is not aborted: it has released what it held.
             if (result.completeExceptionally(why)) {
                 abort.run();
             }
         };
         onStop(hook);
-        Futures.onEnd(step, (value, fault) -> forget(hook));
+        Futures.onEnd(step, (value, exception) -> remove(hook));
         Futures.forward(step, result);
         return result;
     }
 
-    /** Waits, without a thread, unless the call is stopped meanwhile. */
+    /** Returns a future that completes after the delay, or ends when the call is stopped. Blocks no thread. */
     public CompletableFuture<Void> pause(Duration delay) {
-        var over = new CompletableFuture<Void>();
-        ClientTime.Timer timer = time.schedule(delay, () -> over.complete(null));
-        return step(over, timer::cancel);
+        var elapsed = new CompletableFuture<Void>();
+        ClientTime.Timer timer = time.schedule(delay, () -> elapsed.complete(null));
+        return step(elapsed, timer::cancel);
     }
 }

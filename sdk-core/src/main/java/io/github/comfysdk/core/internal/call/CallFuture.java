@@ -4,8 +4,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The future of a call. Cancelling it, or a future derived from it, stops the call: the exchange is aborted, pending pauses
- * are dropped, and no further request is sent.
+ * The future of a call. Cancelling it, or a future derived from it, stops the call: the exchange is aborted, a pending pause
+ * ends, and no further request is sent.
  *
  * @param <T> the result of the call
  */

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Runs calls within their deadlines, and ends all of them when the client is closed. Thread-safe; one for each client,
- * shared by its views.
+ * Runs calls within their deadlines, and ends all of them when the client is closed. Thread-safe; all views of a client
+ * share one.
  */
 public final class CallRunner implements AutoCloseable {
     private final ClientTime time;
@@ -19,7 +19,7 @@ public final class CallRunner implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Creates the runner.
+     * Creates a runner.
      *
      * @param time measures the deadlines
      */
@@ -31,9 +31,9 @@ public final class CallRunner implements AutoCloseable {
      * Runs a call.
      *
      * @param <T> its result
-     * @param operation what it does, for messages
-     * @param timeout the limit for all of it, retries and pauses included
-     * @param body makes the call; everything that it does goes through the context that it is given
+     * @param operation the operation, for messages
+     * @param timeout the limit of the whole call, retries and pauses included
+     * @param body makes the call; must run every step through the context that it receives
      * @return the result; cancelling it stops the call
      */
     public <T> CompletableFuture<T> run(
@@ -43,16 +43,17 @@ public final class CallRunner implements AutoCloseable {
         context.onStop(result::completeExceptionally);
         open.add(context);
         ClientTime.Timer deadline = time.timeout(timeout, context::timeOut);
-        Futures.onEnd(result, (value, fault) -> {
+        Futures.onEnd(result, (value, exception) -> {
             deadline.cancel();
             open.remove(context);
-            // The caller can end the future too, by orTimeout or complete: then what runs for it has no use any more.
-            context.stop(fault != null ? fault : new CancellationException(operation + " has ended"));
+            // The caller can end the future as well, by orTimeout or complete: what still runs for it must stop.
+            context.stop(exception != null ? exception : new CancellationException(operation + " has ended"));
         });
         if (closed) {
             context.stop(new ClientClosedException(
                     operation
-                            + " cannot run because the client is closed; use one client for the whole application and close it last",
+                            + " cannot run because the client is closed; use one client for the whole application and close"
+                            + " it last",
                     operation.promptId()));
         } else {
             try {
@@ -69,11 +70,11 @@ public final class CallRunner implements AutoCloseable {
         return new ClientClosedException(
                 context.operation()
                         + " was stopped because the client was closed; it is not known whether the server ran it"
-                        + (id == null ? "" : "; attach(\"" + id + "\") of another client shows it"),
+                        + (id == null ? "" : ". Call attach(\"" + id + "\") on another client to find out"),
                 id);
     }
 
-    /** Stops all calls and refuses new ones. */
+    /** Stops all calls and rejects new ones. */
     @Override
     public void close() {
         closed = true;

@@ -1,14 +1,14 @@
 package io.github.comfysdk.core.internal.call;
 
-/** Closes what must not keep other things from being closed. */
+/** Closes resources without throwing, so that one that does not close cannot keep the next from being closed. */
 public final class CloseQuietly {
     private CloseQuietly() {}
 
-    public static void quietly(AutoCloseable part) {
+    public static void quietly(AutoCloseable resource) {
         try {
-            part.close();
+            resource.close();
         } catch (Exception e) {
-            // Nothing can be done about a part that does not close, and the others must be closed as well.
+            // The caller could do nothing about it, and has others to close.
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }

@@ -5,7 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Lets only so many exchanges run at once; the others wait in order, without threads. Thread-safe. */
+/** Limits how many tasks run at once. The others wait for a permit, in order and without blocking a thread. Thread-safe. */
 public final class ConcurrencyLimit {
     private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
     private final ThreadLocal<Boolean> handingOut = ThreadLocal.withInitial(() -> false);
@@ -16,55 +16,55 @@ public final class ConcurrencyLimit {
         this.free = permits;
     }
 
-    /** Runs a task of a call when it is its turn. */
+    /** Runs a task of a call once a permit is free; does not run it if the call is stopped first. */
     public <T> CompletableFuture<T> run(CallContext context, Supplier<CompletableFuture<T>> task) {
-        CompletableFuture<Void> turn = acquire();
-        return context.step(turn, () -> giveUp(turn)).thenCompose(ready -> {
+        CompletableFuture<Void> permit = acquire();
+        return context.step(permit, () -> giveUp(permit)).thenCompose(ready -> {
             CompletableFuture<T> running;
             try {
                 running = context.stopReason()
                         .<CompletableFuture<T>>map(CompletableFuture::failedFuture)
                         .orElseGet(task);
-            } catch (RuntimeException | Error fault) {
-                running = CompletableFuture.failedFuture(fault);
+            } catch (RuntimeException | Error exception) {
+                running = CompletableFuture.failedFuture(exception);
             }
-            // Whoever sees the end of the task may count on its turn being free again.
+            // Released before the returned future ends: whoever sees the end can rely on a free permit.
             return running.whenComplete((value, exception) -> release());
         });
     }
 
-    private void giveUp(CompletableFuture<Void> turn) {
-        if (!turn.cancel(false)) {
+    private void giveUp(CompletableFuture<Void> permit) {
+        if (!permit.cancel(false)) {
             release();
         }
     }
 
-    /** The future completes when it is the caller's turn; cancelling it gives the turn up. */
+    /** Returns a future that completes once the caller holds a permit; cancelling it leaves the queue. */
     CompletableFuture<Void> acquire() {
         synchronized (waiting) {
             if (free > 0 && waiting.isEmpty()) {
                 free--;
                 return CompletableFuture.completedFuture(null);
             }
-            var turn = new CompletableFuture<Void>();
-            waiting.add(turn);
-            return turn;
+            var permit = new CompletableFuture<Void>();
+            waiting.add(permit);
+            return permit;
         }
     }
 
-    /** Hands no turn on any more, so that nothing that waits is sent while the client is being closed. */
+    /** Stops handing out released permits, so that nothing that waits is sent while the client is being closed. */
     public void close() {
         synchronized (waiting) {
             closed = true;
         }
     }
 
-    /** To be called once for each turn that came. */
+    /** Returns a permit. Must be called exactly once for each permit that was granted. */
     void release() {
         synchronized (waiting) {
             free++;
         }
-        // An exchange that ends at once releases its turn from within the turn: a loop instead of a stack of turns.
+        // A task that ends at once releases its permit inside complete() below: loop there instead of recursing here.
         if (!handingOut.get()) {
             handingOut.set(true);
             try {

@@ -3,14 +3,14 @@ package io.github.comfysdk.core.internal.call;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that carry the library's name, so that they can be told in a dump, and keep no JVM from ending. */
+/** Creates daemon threads with the library's name, which identifies them in a thread dump. */
 public final class DaemonThreads {
     private DaemonThreads() {}
 
     /**
-     * Makes a factory.
+     * Returns a factory.
      *
-     * @param name the name; a number is added
+     * @param name the prefix of the thread names, followed by a number
      * @return the factory
      */
     public static ThreadFactory named(String name) {

@@ -4,12 +4,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link CompletableFuture} lacks. */
+/** Operations on {@link CompletableFuture} that the JDK does not offer. */
 public final class Futures {
     private Futures() {}
 
     /**
-     * {@return a future that has ended without a value}
+     * {@return a future that has completed without a value}
      */
     @SuppressWarnings("NullAway") // the only value of Void is null
     public static CompletableFuture<Void> done() {
@@ -17,25 +17,25 @@ public final class Futures {
     }
 
     /**
-     * Calls back when a future has ended, with its value or its unwrapped fault.
+     * Registers a callback for the end of a future.
      *
      * @param <T> the value
      * @param future the future
-     * @param callback is given the value or the fault; must not throw
+     * @param callback receives the value or the unwrapped exception; must not throw
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback handles both outcomes, so nothing is left to look at
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback handles both outcomes
     public static <T> void onEnd(CompletableFuture<T> future, BiConsumer<? super T, @Nullable Throwable> callback) {
-        future.whenComplete(
-                (value, fault) -> callback.accept(value, fault == null ? null : CompletionCauses.unwrap(fault)));
+        future.whenComplete((value, exception) ->
+                callback.accept(value, exception == null ? null : CompletionCauses.unwrap(exception)));
     }
 
-    /** Ends a future as another one ends. */
+    /** Completes a future with the outcome of another. */
     public static <T> void forward(CompletableFuture<T> from, CompletableFuture<T> to) {
-        onEnd(from, (value, fault) -> {
-            if (fault == null) {
+        onEnd(from, (value, exception) -> {
+            if (exception == null) {
                 to.complete(value);
             } else {
-                to.completeExceptionally(fault);
+                to.completeExceptionally(exception);
             }
         });
     }

@@ -3,18 +3,19 @@ package io.github.comfysdk.core.internal.call;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation on the server, as messages, events and retries know it. All names of operations are in this class.
+ * One operation on the server, as it appears in messages, events and retry decisions. This class holds the names of all of
+ * them.
  *
- * @param name the name in the API reference, or what this library calls the operation
- * @param promptId the execute concerned; null if none is, or several are
- * @param repeat what may be attempted again
+ * @param name the name in the API reference, or the library's own if it is not there
+ * @param promptId the id of the execute that the operation is about; null if it is about none or several
+ * @param repeat when the operation may be attempted again
  */
 public record Operation(String name, @Nullable String promptId, Repeat repeat) {
-    /** What may be attempted again. */
+    /** When an operation may be attempted again. */
     public enum Repeat {
-        /** After any transient failure: a second request changes nothing, or changes it to the same. */
+        /** After any transient failure, since the operation is idempotent. */
         ANY_FAILURE,
-        /** Only if the server provably did not run the first request: a second run would cost. */
+        /** Only if the server provably did not run the first request, since a second run would be paid for. */
         ONLY_IF_NOT_RUN
     }
 
@@ -30,7 +31,7 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
         return read("ListExecutes", null);
     }
 
-    /** The server accepts ids that it does not know, so that a delete can be repeated. */
+    /** A delete can be repeated, since the server accepts ids that it does not know. */
     public static Operation deleteExecutes(@Nullable String promptId) {
         return read("DeleteExecutes", promptId);
     }
@@ -62,7 +63,7 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
         return read("DownloadOutput", null);
     }
 
-    /** One request to the storage. */
+    /** One request to the storage for a file. */
     public static Operation getOutputFile(@Nullable String promptId) {
         return read("GetOutputFile", promptId);
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The system's time, with one daemon thread that only hands tasks on to the executor of the client. */
+/** The system clock and a timer. The one daemon thread of the timer only passes tasks to the client's executor. */
 public final class SystemTime implements ClientTime, AutoCloseable {
     private static final Duration GUARD = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -21,7 +21,7 @@ public final class SystemTime implements ClientTime, AutoCloseable {
     /**
      * Starts the timer.
      *
-     * @param executor runs the tasks whose time has come
+     * @param executor runs the scheduled tasks
      */
     public SystemTime(Executor executor) {
         this.executor = executor;
@@ -49,14 +49,15 @@ public final class SystemTime implements ClientTime, AutoCloseable {
         }
     }
 
-    /** Longer delays than a count of nanoseconds can hold are as good as for ever. */
+    /** Caps the delay, since a {@code long} cannot hold the nanoseconds of the longest durations. */
     private static long nanos(Duration delay) {
         return delay.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : delay.toNanos();
     }
 
     /**
-     * A task that becomes the first in the queue wakes the thread, which would happen twice in each call. So a nearer one
-     * stands before the timeouts, put there once a second while calls are made.
+     * Schedules a task that will most likely be cancelled before it is due. A task that becomes the first of the queue wakes
+     * the timer thread, which would happen twice in each call. So, while calls are made, an empty task is scheduled once a
+     * second: it is due earlier than the timeouts and stays in front of them.
      */
     @Override
     public Timer timeout(Duration delay, Runnable task) {

@@ -24,10 +24,10 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
     private final long maxBytes;
     private final Duration stallTimeout;
     private final ClientTime time;
-    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Queue<ByteBuffer> parts = new ArrayDeque<>();
     private Flow.@Nullable Subscription subscription;
-    private @Nullable Throwable fault;
+    private @Nullable Throwable failure;
     private boolean complete;
     private boolean closed;
     private boolean asked;
@@ -40,91 +40,91 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         this.time = time;
     }
 
-    /** {@return completes when the stream needs the network no more: it has come to its end, broken or been closed} */
-    CompletableFuture<Void> over() {
-        return over;
+    /** {@return completes when the stream needs the network no more: it has come to its end, exception or been closed} */
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 
-    /** Ends the stream early; the reader gets what has arrived, then the fault. */
+    /** Ends the stream early; the reader receives the parts that have arrived, then the exception. */
     void fail(Throwable why) {
-        if (breakOff(why)) {
-            letGo();
+        if (failWith(why)) {
+            release();
         }
     }
 
-    private synchronized boolean breakOff(Throwable why) {
-        if (complete || fault != null) {
+    private synchronized boolean failWith(Throwable why) {
+        if (complete || failure != null) {
             return false;
         }
-        fault = why;
+        failure = why;
         notifyAll();
         return true;
     }
 
-    private void letGo() {
-        Flow.Subscription given;
+    private void release() {
+        Flow.Subscription source;
         synchronized (this) {
-            given = subscription;
+            source = subscription;
         }
-        if (given != null) {
-            given.cancel();
+        if (source != null) {
+            source.cancel();
         }
         end();
     }
 
     @SuppressWarnings("NullAway") // the only value of Void is null
     private void end() {
-        over.complete(null);
+        ended.complete(null);
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription given) {
+    public void onSubscribe(Flow.Subscription source) {
         synchronized (this) {
-            if (subscription == null && !closed && fault == null) {
-                subscription = Objects.requireNonNull(given);
+            if (subscription == null && !closed && failure == null) {
+                subscription = Objects.requireNonNull(source);
                 notifyAll();
                 return;
             }
         }
-        given.cancel();
+        source.cancel();
     }
 
     @Override
     public void onNext(List<ByteBuffer> more) {
-        long sum;
+        long total;
         synchronized (this) {
-            if (closed || fault != null) {
+            if (closed || failure != null) {
                 return;
             }
             more.stream().filter(ByteBuffer::hasRemaining).forEach(parts::add);
             received += more.stream().mapToLong(ByteBuffer::remaining).sum();
             asked = false;
-            sum = received;
+            total = received;
             notifyAll();
         }
-        if (sum > maxBytes) {
+        if (total > maxBytes) {
             fail(new IOException("the file is larger than maxBytesPerFile, " + maxBytes + " bytes"));
         }
     }
 
     @Override
-    public void onError(Throwable broken) {
-        if (breakOff(Objects.requireNonNull(broken))) {
+    public void onError(Throwable exception) {
+        if (failWith(Objects.requireNonNull(exception))) {
             end();
         }
     }
 
     @Override
     public void onComplete() {
-        long sum;
+        long total;
         synchronized (this) {
-            sum = received;
+            total = received;
         }
-        if (length.isPresent() && length.getAsLong() != sum) {
-            breakOff(new IOException("the file ended after " + sum + " of " + length.getAsLong() + " bytes"));
+        if (length.isPresent() && length.getAsLong() != total) {
+            failWith(new IOException("the file ended after " + total + " of " + length.getAsLong() + " bytes"));
         }
         synchronized (this) {
-            complete = fault == null;
+            complete = failure == null;
             notifyAll();
         }
         end();
@@ -193,8 +193,8 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         while (!parts.isEmpty() && !parts.element().hasRemaining()) {
             parts.remove();
         }
-        if (parts.isEmpty() && fault != null) {
-            throw new IOException("the file broke off: " + fault.getMessage(), fault);
+        if (parts.isEmpty() && failure != null) {
+            throw new IOException("the file broke off: " + failure.getMessage(), failure);
         }
         return parts.peek();
     }
@@ -222,6 +222,6 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
             parts.clear();
             notifyAll();
         }
-        letGo();
+        release();
     }
 }

@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is known of the content behind an address: how long it is, and the ETag by which it can be told whether it is still
- * the same.
+ * Identifies the content of a file by its length and ETag, so that a download is resumed only if the content is still the
+ * same.
  *
- * @param length the number of bytes, if the storage said
- * @param etag the strong ETag, if there is one
+ * @param length the number of bytes, if the storage sent it
+ * @param etag the strong ETag, if the storage sent one
  */
 record ContentIdentity(OptionalLong length, Optional<String> etag) {
     static final ContentIdentity UNKNOWN = new ContentIdentity(OptionalLong.empty(), Optional.empty());
@@ -21,31 +21,31 @@ record ContentIdentity(OptionalLong length, Optional<String> etag) {
     private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
-    /** Reads the head of a whole answer. */
+    /** Returns the identity of the content of a complete response. */
     static ContentIdentity of(TransportResponse response) {
         return new ContentIdentity(
                 number(response.header("Content-Length").map(String::strip).orElse("")),
                 response.header("ETag").filter(tag -> tag.startsWith("\"")));
     }
 
-    /** Asks for the rest; the storage sends everything if the content has changed. */
+    /** Returns a request for the rest of the content. The storage sends all of it if it has changed. */
     TransportRequest rest(TransportRequest request, long from) {
         return request.withHeader("Range", "bytes=" + from + "-").withHeader("If-Range", etag.orElseThrow());
     }
 
-    /** Refuses a part that does not go on where the bytes end. */
+    /** Checks that a partial response begins where the bytes received so far end. */
     void checkPart(TransportResponse response, long from) {
         Matcher range = RANGE.matcher(response.header("Content-Range").orElse(""));
-        boolean goesOn = range.matches()
+        boolean continues = range.matches()
                 && Long.parseLong(range.group(1)) == from
                 && (length.isEmpty() || number(range.group(2)).equals(length));
-        if (!goesOn) {
+        if (!continues) {
             throw new TransportException(
                     "the storage sent a different part of the file than was requested", null, null);
         }
     }
 
-    /** Refuses an end that came too early or too late. */
+    /** Checks that the body was neither too short nor too long. */
     void checkEnd(long size) {
         if (length.isPresent() && length.getAsLong() != size) {
             throw new TransportException(

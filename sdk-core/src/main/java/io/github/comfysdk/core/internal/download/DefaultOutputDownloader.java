@@ -18,26 +18,26 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** The downloads of a client. */
+/** The downloader of a client. Immutable and thread-safe. */
 public final class DefaultOutputDownloader implements AsyncOutputDownloader {
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 16;
 
-    private final DownloadResources storage;
+    private final DownloadResources resources;
     private final CallRunner runner;
     private final ExecuteReader executes;
-    private final CallOptions settings;
+    private final CallOptions callOptions;
     private final DownloadOptions options;
 
     public DefaultOutputDownloader(
-            DownloadResources storage,
+            DownloadResources resources,
             CallRunner runner,
             ExecuteReader executes,
-            CallOptions settings,
+            CallOptions callOptions,
             DownloadOptions options) {
-        this.storage = storage;
+        this.resources = resources;
         this.runner = runner;
         this.executes = executes;
-        this.settings = settings;
+        this.callOptions = callOptions;
         this.options = options;
     }
 
@@ -45,8 +45,8 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
     public CompletableFuture<List<Path>> download(ExecuteState execute, Path directory) {
         String promptId = execute.promptId();
         return runner.run(Operation.downloadOutputs(promptId), options.timeout(), context -> {
-            var renewals = new UrlRenewal(promptId, () -> executes.read(promptId, context));
-            return new DirectoryDownload(storage, options, settings, context, renewals).run(execute, directory);
+            var renewal = new UrlRenewal(promptId, () -> executes.read(promptId, context));
+            return new DirectoryDownload(resources, options, callOptions, context, renewal).run(execute, directory);
         });
     }
 
@@ -58,7 +58,7 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
                 try {
                     target.flush();
                 } catch (IOException e) {
-                    throw new DownloadExceptions(context).disk(file, e);
+                    throw new DownloadExceptions(context).notWritten(file, e);
                 }
                 return sink.size();
             });
@@ -75,11 +75,13 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
     }
 
     private CompletableFuture<Boolean> into(
-            OutputFile file, RewindableSink sink, DownloadOptions how, CallContext context) {
-        return storage.limit()
+            OutputFile file, RewindableSink sink, DownloadOptions bounded, CallContext context) {
+        return resources
+                .permits()
                 .run(
                         context,
-                        () -> new ResumableDownload(storage, file, sink, how, settings, context, Optional.empty())
+                        () -> new ResumableDownload(
+                                        resources, file, sink, bounded, callOptions, context, Optional.empty())
                                 .run());
     }
 
@@ -89,17 +91,17 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
 
     @Override
     public CompletableFuture<InputStream> open(OutputFile file) {
-        var opening = new StreamDownload(storage, file, options, settings);
-        CompletableFuture<Void> life = single(opening::run);
-        return opening.stream(life);
+        var download = new StreamDownload(resources, file, options, callOptions);
+        CompletableFuture<Void> call = single(download::run);
+        return download.stream(call);
     }
 
     @Override
     public AsyncOutputDownloader with(DownloadOptions other) {
-        return new DefaultOutputDownloader(storage, runner, executes, settings, other);
+        return new DefaultOutputDownloader(resources, runner, executes, callOptions, other);
     }
 
-    /** Reads an execute again, for fresh URLs of its files. */
+    /** Reads an execute again, to get new URLs of its files. */
     @FunctionalInterface
     public interface ExecuteReader {
         CompletableFuture<Execute> read(String promptId, CallContext context);

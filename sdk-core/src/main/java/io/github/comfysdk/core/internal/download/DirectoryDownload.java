@@ -24,48 +24,48 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files of one execute on their way into a directory. The first that fails stops the others. */
+/** Downloads the files of one execute into a directory. The first that fails stops the others. */
 final class DirectoryDownload {
-    private final DownloadResources storage;
+    private final DownloadResources resources;
     private final DownloadOptions options;
-    private final CallOptions settings;
+    private final CallOptions callOptions;
     private final CallContext context;
-    private final UrlRenewal renewals;
-    private final DownloadExceptions faults;
+    private final UrlRenewal renewal;
+    private final DownloadExceptions exceptions;
     private final ConcurrencyLimit parallelism;
 
     DirectoryDownload(
-            DownloadResources storage,
+            DownloadResources resources,
             DownloadOptions options,
-            CallOptions settings,
+            CallOptions callOptions,
             CallContext context,
-            UrlRenewal renewals) {
-        this.storage = storage;
+            UrlRenewal renewal) {
+        this.resources = resources;
         this.options = options;
-        this.settings = settings;
+        this.callOptions = callOptions;
         this.context = context;
-        this.renewals = renewals;
-        this.faults = new DownloadExceptions(context);
+        this.renewal = renewal;
+        this.exceptions = new DownloadExceptions(context);
         this.parallelism = new ConcurrencyLimit(options.parallelism());
     }
 
     CompletableFuture<List<Path>> run(ExecuteState execute, Path directory) {
         List<OutputFile> files = selected(execute);
-        List<Path> places = new TargetPaths(directory, options.naming(), execute.promptId()).of(files);
+        List<Path> targets = new TargetPaths(directory, options.naming(), execute.promptId()).of(files);
         List<CompletableFuture<Path>> downloads = new ArrayList<>();
         for (int i = 0; i < files.size() && context.stopReason().isEmpty(); i++) {
-            CompletableFuture<Path> download = begin(files.get(i), places.get(i));
-            Futures.onEnd(download, (place, fault) -> stopAllOn(fault));
+            CompletableFuture<Path> download = start(files.get(i), targets.get(i));
+            Futures.onEnd(download, (target, exception) -> stopAllOn(exception));
             downloads.add(download);
         }
         return CompletableFuture.allOf(downloads.toArray(CompletableFuture[]::new))
-                .thenApply(all -> List.copyOf(places));
+                .thenApply(all -> List.copyOf(targets));
     }
 
-    /** Comes before the next file gets its turn. */
-    private void stopAllOn(@Nullable Throwable fault) {
-        if (fault != null) {
-            context.stop(CompletionCauses.unwrap(fault));
+    /** Stops the call; runs before the next file gets a permit. */
+    private void stopAllOn(@Nullable Throwable exception) {
+        if (exception != null) {
+            context.stop(CompletionCauses.unwrap(exception));
         }
     }
 
@@ -76,85 +76,85 @@ final class DirectoryDownload {
                         .toList();
     }
 
-    private CompletableFuture<Path> begin(OutputFile file, Path place) {
-        if (exists(place)) {
-            if (options.onExisting() == OnExisting.FAIL || !Files.isRegularFile(place)) {
-                return CompletableFuture.failedFuture(inTheWay(file, place));
+    private CompletableFuture<Path> start(OutputFile file, Path target) {
+        if (exists(target)) {
+            if (options.onExisting() == OnExisting.FAIL || !Files.isRegularFile(target)) {
+                return CompletableFuture.failedFuture(alreadyExists(file, target));
             }
             if (options.onExisting() == OnExisting.KEEP) {
-                return CompletableFuture.completedFuture(place);
+                return CompletableFuture.completedFuture(target);
             }
         }
-        return parallelism.run(context, () -> storage.limit().run(context, () -> fetch(file, place)));
+        return parallelism.run(context, () -> resources.permits().run(context, () -> fetch(file, target)));
     }
 
-    private CompletableFuture<Path> fetch(OutputFile file, Path place) {
-        var unfinished = new TemporaryFile(place);
-        context.onStop(why -> unfinished.discard()); // at once, even while another thread is writing
-        return new ResumableDownload(storage, file, unfinished, options, settings, context, Optional.of(renewals))
-                .onlyIf(length -> !isThere(file, place, length))
+    private CompletableFuture<Path> fetch(OutputFile file, Path target) {
+        var temporary = new TemporaryFile(target);
+        context.onStop(why -> temporary.discard()); // at once, even if another thread is writing
+        return new ResumableDownload(resources, file, temporary, options, callOptions, context, Optional.of(renewal))
+                .onlyIf(length -> !hasLength(file, target, length))
                 .run()
-                .thenApply(received -> received ? keep(file, unfinished, place) : place)
-                .whenComplete((kept, fault) -> {
-                    unfinished.discard();
-                    stopAllOn(fault);
+                .thenApply(received -> received ? keep(file, temporary, target) : target)
+                .whenComplete((kept, exception) -> {
+                    temporary.discard();
+                    stopAllOn(exception);
                 });
     }
 
-    private boolean isThere(OutputFile file, Path place, OptionalLong length) {
-        if (length.isEmpty() || options.onExisting() != OnExisting.SKIP_IF_SAME_SIZE || !exists(place)) {
+    private boolean hasLength(OutputFile file, Path target, OptionalLong length) {
+        if (length.isEmpty() || options.onExisting() != OnExisting.SKIP_IF_SAME_SIZE || !exists(target)) {
             return false;
         }
-        if (size(file, place) != length.getAsLong()) {
-            throw inTheWay(file, place);
+        if (size(file, target) != length.getAsLong()) {
+            throw alreadyExists(file, target);
         }
         return true;
     }
 
-    private Path keep(OutputFile file, TemporaryFile unfinished, Path place) {
+    private Path keep(OutputFile file, TemporaryFile temporary, Path target) {
         try {
             if (options.onExisting() == OnExisting.REPLACE) {
-                unfinished.keepInsteadOfOther();
+                temporary.replaceTarget();
             } else {
-                keepUnlessThere(file, unfinished, place);
+                keepUnlessPresent(file, temporary, target);
             }
-            return place;
+            return target;
         } catch (IOException e) {
-            throw faults.disk(file, e);
+            throw exceptions.notWritten(file, e);
         }
     }
 
-    /** Another download can have put the file there in the meantime. */
-    private void keepUnlessThere(OutputFile file, TemporaryFile unfinished, Path place) throws IOException {
+    /** Another download may have created the file in the meantime. */
+    private void keepUnlessPresent(OutputFile file, TemporaryFile temporary, Path target) throws IOException {
         try {
-            unfinished.keep();
+            temporary.moveToTarget();
         } catch (FileAlreadyExistsException e) {
             boolean isTheSame = options.onExisting() == OnExisting.KEEP
-                    || (options.onExisting() == OnExisting.SKIP_IF_SAME_SIZE && size(file, place) == unfinished.size());
+                    || (options.onExisting() == OnExisting.SKIP_IF_SAME_SIZE && size(file, target) == temporary.size());
             if (!isTheSame) {
-                throw inTheWay(file, place);
+                throw alreadyExists(file, target);
             }
         }
     }
 
-    private long size(OutputFile file, Path place) {
+    private long size(OutputFile file, Path target) {
         try {
-            return Files.size(place);
+            return Files.size(target);
         } catch (IOException e) {
-            throw faults.disk(file, e);
+            throw exceptions.notWritten(file, e);
         }
     }
 
-    private static boolean exists(Path place) {
-        return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+    private static boolean exists(Path target) {
+        return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private DownloadException inTheWay(OutputFile file, Path place) {
-        return faults.failed(
+    private DownloadException alreadyExists(OutputFile file, Path target) {
+        return exceptions.failed(
                 file,
-                "would overwrite " + place.getFileName() + " in "
-                        + place.toAbsolutePath().getParent()
-                        + "; move that file away, choose another FileNaming, or use OnExisting.REPLACE",
+                "would overwrite " + target.getFileName() + " in "
+                        + target.toAbsolutePath().getParent()
+                        + "; move it away, choose another FileNaming, or use OnExisting.REPLACE",
                 null);
     }
 }

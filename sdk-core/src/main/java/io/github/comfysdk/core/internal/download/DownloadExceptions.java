@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong with one file, in words that name the file and never its address. */
+/** Creates the exceptions of one file's download. Their messages name the file and never its URL. */
 final class DownloadExceptions {
     private final CallContext context;
 
@@ -21,62 +21,66 @@ final class DownloadExceptions {
         this.context = context;
     }
 
-    /** The fault of one attempt, as the retry policy knows it. */
-    RuntimeException ofAttempt(Throwable fault, OutputFile file) {
-        if (fault instanceof S3ErrorException refusal) {
-            return ofRefusal(refusal, file);
+    /** Returns the exception of a failed attempt in the terms of the retry policy. */
+    RuntimeException ofAttempt(Throwable exception, OutputFile file) {
+        if (exception instanceof S3ErrorException error) {
+            return ofError(error, file);
         }
-        if (fault instanceof ComfyException || context.stopReason().isPresent()) {
-            return fault instanceof RuntimeException known ? known : new CompletionException(fault);
+        if (exception instanceof ComfyException || context.stopReason().isPresent()) {
+            return exception instanceof RuntimeException unchecked ? unchecked : new CompletionException(exception);
         }
-        if (fault instanceof IOException) {
-            String what = TransportExceptions.neverSent(fault)
+        if (exception instanceof IOException) {
+            String what = TransportExceptions.neverSent(exception)
                     ? "the storage could not be reached: check DNS, proxy and certificates"
                     : "the connection to the storage was lost";
             return new TransportException(
-                    what + " (" + fault.getClass().getSimpleName() + ")", context.promptId(), cause(fault, file));
+                    what + " (" + exception.getClass().getSimpleName() + ")",
+                    context.promptId(),
+                    cause(exception, file));
         }
         return failed(
-                file, "failed with an unexpected exception (" + fault.getClass().getSimpleName() + ")", fault);
+                file,
+                "failed with an unexpected exception (" + exception.getClass().getSimpleName() + ")",
+                exception);
     }
 
-    private RuntimeException ofRefusal(S3ErrorException refusal, OutputFile file) {
-        if (refusal.status() == 416) {
-            return new TransportException("the storage refused to resume the file", context.promptId(), refusal);
+    private RuntimeException ofError(S3ErrorException error, OutputFile file) {
+        if (error.status() == 416) {
+            return new TransportException("the storage could not resume the file", context.promptId(), error);
         }
-        if (refusal.isPassing()) {
+        if (error.isTransient()) {
             return ApiExceptions.exception(new ApiFailure(
                     "GetOutputFile",
-                    refusal.status(),
-                    "the storage said " + refusal.getMessage(),
+                    error.status(),
+                    "the storage responded " + error.getMessage(),
                     context.promptId(),
                     null,
                     null,
                     null,
-                    refusal.serverDelay().orElse(null),
+                    error.serverDelay().orElse(null),
                     1));
         }
-        return failed(file, "was refused by the storage: " + refusal.getMessage() + ". " + refusal.advice(), null);
+        return failed(file, "was refused by the storage: " + error.getMessage() + ". " + error.advice(), null);
     }
 
-    /** The fault that ends the file. */
-    Throwable last(Throwable fault, OutputFile file) {
-        boolean speaksForItself = fault instanceof DownloadException || fault instanceof ClientClosedException;
-        return speaksForItself || context.stopReason().isPresent()
-                ? fault
+    /** Returns the exception that ends the download of the file, given that of the last attempt. */
+    Throwable afterLastAttempt(Throwable exception, OutputFile file) {
+        boolean isComplete = exception instanceof DownloadException || exception instanceof ClientClosedException;
+        return isComplete || context.stopReason().isPresent()
+                ? exception
                 : failed(
                         file,
-                        "could not be downloaded: " + fault.getMessage()
+                        "could not be downloaded: " + exception.getMessage()
                                 + ". Run the download again: complete files are not downloaded twice",
-                        fault);
+                        exception);
     }
 
-    DownloadException disk(OutputFile file, IOException fault) {
+    DownloadException notWritten(OutputFile file, IOException exception) {
         return failed(
                 file,
-                "could not be written (" + fault.getClass().getSimpleName()
+                "could not be written (" + exception.getClass().getSimpleName()
                         + "): check the target's space, permissions and path",
-                fault);
+                exception);
     }
 
     DownloadException tooLarge(OutputFile file, long limit) {
@@ -84,10 +88,10 @@ final class DownloadExceptions {
                 file, "is larger than maxBytesPerFile, " + limit + " bytes; increase it if that is intended", null);
     }
 
-    DownloadException cannotBeginAgain(OutputFile file, long written) {
+    DownloadException cannotRestart(OutputFile file, long written) {
         return failed(
                 file,
-                "broke off after " + written
+                "was cut off after " + written
                         + " bytes and cannot be resumed, and what was written to the stream cannot be"
                         + " taken back; download it to a directory or to bytes",
                 null);
@@ -101,15 +105,15 @@ final class DownloadExceptions {
                 cause == null ? null : cause(cause, file));
     }
 
-    /** A transport that is not ours may put the address into its messages; such a cause is left out. */
-    private static @Nullable Throwable cause(Throwable fault, OutputFile file) {
+    /** Omits a cause whose message contains the signed URL, as a custom transport's may. */
+    private static @Nullable Throwable cause(Throwable exception, OutputFile file) {
         String url = file.url();
         String signature = url.substring(Math.max(0, url.indexOf('?')));
-        for (Throwable link = fault; link != null; link = link.getCause()) {
+        for (Throwable link = exception; link != null; link = link.getCause()) {
             if (String.valueOf(link.getMessage()).contains(signature)) {
                 return null;
             }
         }
-        return fault;
+        return exception;
     }
 }

@@ -8,9 +8,9 @@ import io.github.comfysdk.core.internal.http.HttpExchange;
  * What all downloads of a client share.
  *
  * @param exchange sends the requests
- * @param limit how many files may be on their way at once, all calls together
- * @param retries attempts again
- * @param insecureHttpAllowed whether plain http may leave this machine
+ * @param permits limits how many files are downloaded at once, by all calls together
+ * @param retries makes the attempts
+ * @param insecureHttpAllowed whether plain http is allowed to hosts other than this machine
  */
 public record DownloadResources(
-        HttpExchange exchange, ConcurrencyLimit limit, RetryLoop retries, boolean insecureHttpAllowed) {}
+        HttpExchange exchange, ConcurrencyLimit permits, RetryLoop retries, boolean insecureHttpAllowed) {}

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Makes names that come from a server safe as single segments of a path, on any system. A name that has to be changed gets a
- * checksum of the original, so that two names never become one.
+ * Makes names from a server safe as single path segments on any system. A changed name gets a checksum of the original, so
+ * that two names never become one.
  */
 final class FileNameSanitizer {
     static final int MAX_BYTES = 200;
@@ -22,34 +22,35 @@ final class FileNameSanitizer {
                     Stream.of("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"),
                     IntStream.rangeClosed(0, 9).boxed().flatMap(i -> Stream.of("COM" + i, "LPT" + i)))
             .collect(Collectors.toUnmodifiableSet());
-    private static final int LONGEST_EXTENSION = 20;
+    private static final int MAX_EXTENSION_LENGTH = 20;
 
     private FileNameSanitizer() {}
 
+    /** Returns a safe name; the name itself if it is safe. */
     static String of(String raw) {
-        return marked(cleaned(raw, false), raw);
+        return withChecksumIfChanged(cleaned(raw, false), raw);
     }
 
-    /** For file systems that cannot hold other characters. */
+    /** Returns a safe name in ASCII, for file systems without other characters. */
     static String ascii(String raw) {
-        return marked(cleaned(raw, true), raw);
+        return withChecksumIfChanged(cleaned(raw, true), raw);
     }
 
-    private static String marked(String clean, String raw) {
+    private static String withChecksumIfChanged(String clean, String raw) {
         if (clean.equals(raw)) {
             return raw.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES ? raw : shorten(raw, MAX_BYTES);
         }
         return withSuffix(cut(clean, MAX_BYTES), "~" + checksum(raw));
     }
 
-    /** A name that is short enough, with a checksum if it had to be cut. */
+    /** Shortens a name, with a checksum of the original, if it is too long. */
     static String shorten(String name, int maxBytes) {
         return name.getBytes(StandardCharsets.UTF_8).length <= maxBytes
                 ? name
                 : withSuffix(cut(name, maxBytes), "~" + checksum(name));
     }
 
-    /** Puts something before the extension. */
+    /** Inserts a suffix before the extension. */
     static String withSuffix(String name, String suffix) {
         int dot = extensionAt(name);
         return name.substring(0, dot) + suffix + name.substring(dot);
@@ -58,7 +59,7 @@ final class FileNameSanitizer {
     private static String cleaned(String raw, boolean asciiOnly) {
         var clean = new StringBuilder();
         raw.codePoints()
-                .map(point -> isSafe(point) && (!asciiOnly || point < 128) ? point : '_')
+                .map(codePoint -> isSafe(codePoint) && (!asciiOnly || codePoint < 128) ? codePoint : '_')
                 .forEach(clean::appendCodePoint);
         for (int i = clean.length() - 1; i >= 0 && isDotOrSpace(clean.charAt(i)); i--) {
             clean.setCharAt(i, '_');
@@ -69,15 +70,15 @@ final class FileNameSanitizer {
         return isReserved(clean.toString()) ? "_" + clean : clean.toString();
     }
 
-    private static boolean isSafe(int point) {
-        return switch (Character.getType(point)) {
+    private static boolean isSafe(int codePoint) {
+        return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
                     Character.UNASSIGNED -> false;
-            default -> FORBIDDEN.indexOf(point) < 0;
+            default -> FORBIDDEN.indexOf(codePoint) < 0;
         };
     }
 
@@ -85,38 +86,38 @@ final class FileNameSanitizer {
         return c == '.' || c == ' ';
     }
 
-    /** Windows takes these as devices, with any extension; superscript digits count as digits. */
+    /** Tells whether the name is that of a Windows device, with any extension; superscript digits count as digits. */
     private static boolean isReserved(String name) {
         String stem = name.split("\\.", 2)[0].strip();
         String plain = stem.replace('\u00b9', '1').replace('\u00b2', '2').replace('\u00b3', '3');
         return RESERVED.stream().anyMatch(plain::equalsIgnoreCase);
     }
 
-    /** Leaves room for a checksum, keeps the extension and never halves a character. */
+    /** Shortens a name to leave room for a checksum; keeps the extension and never splits a character. */
     private static String cut(String name, int maxBytes) {
         String extension = name.substring(extensionAt(name));
         int room = maxBytes - extension.getBytes(StandardCharsets.UTF_8).length - 17;
         var stem = new StringBuilder();
         int used = 0;
-        for (int point : name.substring(0, extensionAt(name)).codePoints().toArray()) {
-            used += Character.toString(point).getBytes(StandardCharsets.UTF_8).length;
+        for (int codePoint : name.substring(0, extensionAt(name)).codePoints().toArray()) {
+            used += Character.toString(codePoint).getBytes(StandardCharsets.UTF_8).length;
             if (used > room) {
                 break;
             }
-            stem.appendCodePoint(point);
+            stem.appendCodePoint(codePoint);
         }
         return stem + extension;
     }
 
     private static int extensionAt(String name) {
         int dot = name.lastIndexOf('.');
-        return dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? dot : name.length();
+        return dot > 0 && name.length() - dot <= MAX_EXTENSION_LENGTH ? dot : name.length();
     }
 
     private static String checksum(String text) {
         try {
             var bytes = ByteBuffer.allocate(2 * text.length());
-            bytes.asCharBuffer().put(text); // as it is: an encoder would make all halved characters one
+            bytes.asCharBuffer().put(text); // not by an encoder, which would replace all unpaired surrogates alike
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes.array());
             return HexFormat.of().formatHex(digest, 0, 8);
         } catch (NoSuchAlgorithmException e) {

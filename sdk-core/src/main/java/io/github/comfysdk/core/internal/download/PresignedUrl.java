@@ -9,7 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The request for a file. Its URL is checked first, and no message repeats it: whoever holds it gets the file. */
+/** Checks presigned URLs and creates the requests for them. No message shows a URL, since it grants access to the file. */
 final class PresignedUrl {
     private PresignedUrl() {}
 
@@ -34,7 +34,7 @@ final class PresignedUrl {
         return uri;
     }
 
-    /** Byte for byte: the signature covers the address as it was made, so nothing may be escaped or repaired here. */
+    /** Parses the URL without escaping or repairing anything, since the signature covers every byte of it. */
     private static URI parse(OutputFile file, @Nullable String promptId) {
         if (!file.url().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw refuse(

@@ -22,46 +22,46 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /**
- * Brings one file from the storage into a sink, whatever breaks on the way: resumes it, begins it again, renews its address.
- * Attempts are made one after the other.
+ * Downloads one file from the storage into a sink. After a failure it resumes or restarts the download, with a new URL if the
+ * old one has expired. Not thread-safe: attempts are made one after the other.
  */
 final class ResumableDownload {
     private static final int MAX_RENEWALS = 3;
 
-    private final DownloadResources storage;
+    private final DownloadResources resources;
     private final RewindableSink sink;
     private final DownloadOptions options;
-    private final CallOptions settings;
+    private final CallOptions callOptions;
     private final CallContext context;
-    private final Optional<UrlRenewal> renewals;
-    private final DownloadExceptions faults;
+    private final Optional<UrlRenewal> renewal;
+    private final DownloadExceptions exceptions;
 
     private OutputFile file;
     private Predicate<OptionalLong> wanted = length -> true;
     private ContentIdentity content = ContentIdentity.UNKNOWN;
     private int status;
     private int renewed;
-    private int barrenAttempts;
+    private int attemptsWithoutProgress;
 
     ResumableDownload(
-            DownloadResources storage,
+            DownloadResources resources,
             OutputFile file,
             RewindableSink sink,
             DownloadOptions options,
-            CallOptions settings,
+            CallOptions callOptions,
             CallContext context,
-            Optional<UrlRenewal> renewals) {
-        this.storage = storage;
+            Optional<UrlRenewal> renewal) {
+        this.resources = resources;
         this.file = file;
         this.sink = sink;
         this.options = options;
-        this.settings = settings;
+        this.callOptions = callOptions;
         this.context = context;
-        this.renewals = renewals;
-        this.faults = new DownloadExceptions(context);
+        this.renewal = renewal;
+        this.exceptions = new DownloadExceptions(context);
     }
 
-    /** Leaves the content alone if it is not wanted, by the length that the storage tells before it sends it. */
+    /** Sets a condition on the length, which is known before the content; if it does not hold, the content is not read. */
     ResumableDownload onlyIf(Predicate<OptionalLong> condition) {
         wanted = condition;
         return this;
@@ -69,39 +69,41 @@ final class ResumableDownload {
 
     /** {@return whether the content is in the sink; false if it was not wanted} */
     CompletableFuture<Boolean> run() {
-        RetryPolicy policy = settings.retryPolicy();
+        RetryPolicy policy = callOptions.retryPolicy();
         long attempts = (long) policy.maxAttempts() + options.resumeAttempts();
-        RetryPolicy patient = policy.withMaxAttempts((int) Math.min(Integer.MAX_VALUE, attempts));
-        return storage.retries()
-                .run(Operation.getOutputFile(context.promptId()), patient, context, this::attempt)
-                .exceptionallyCompose(
-                        fault -> CompletableFuture.failedFuture(faults.last(CompletionCauses.unwrap(fault), file)));
+        RetryPolicy withResumes = policy.withMaxAttempts((int) Math.min(Integer.MAX_VALUE, attempts));
+        return resources
+                .retries()
+                .run(Operation.getOutputFile(context.promptId()), withResumes, context, this::attempt)
+                .exceptionallyCompose(exception -> CompletableFuture.failedFuture(
+                        exceptions.afterLastAttempt(CompletionCauses.unwrap(exception), file)));
     }
 
     private CompletableFuture<Boolean> attempt(Attempt attempt) {
         long before = sink.size();
-        return withFreshAddress()
+        return withValidUrl()
                 .thenCompose(fresh -> exchange())
-                .exceptionallyCompose(fault -> afterFault(CompletionCauses.unwrap(fault), before))
+                .exceptionallyCompose(exception -> afterFailure(CompletionCauses.unwrap(exception), before))
                 .thenApply(done -> {
-                    attempt.answered(status);
+                    attempt.responded(status);
                     return done;
                 });
     }
 
-    private CompletableFuture<Boolean> afterFault(Throwable fault, long before) {
-        barrenAttempts = sink.size() > before ? 0 : barrenAttempts + 1;
-        Throwable described = faults.ofAttempt(fault, file);
-        boolean mayGoOn = barrenAttempts < settings.retryPolicy().maxAttempts();
-        return CompletableFuture.failedFuture(mayGoOn ? described : faults.last(described, file));
+    private CompletableFuture<Boolean> afterFailure(Throwable exception, long before) {
+        attemptsWithoutProgress = sink.size() > before ? 0 : attemptsWithoutProgress + 1;
+        Throwable translated = exceptions.ofAttempt(exception, file);
+        boolean mayContinue =
+                attemptsWithoutProgress < callOptions.retryPolicy().maxAttempts();
+        return CompletableFuture.failedFuture(mayContinue ? translated : exceptions.afterLastAttempt(translated, file));
     }
 
-    /** Only an address that was never renewed is judged by the clock: it may be this machine's clock that is wrong. */
-    private CompletableFuture<OutputFile> withFreshAddress() {
+    /** Renews a URL that has expired by this machine's clock; once only, since the clock may be wrong. */
+    private CompletableFuture<OutputFile> withValidUrl() {
         Instant now = context.time().now();
         boolean expired = file.expiresAt().filter(end -> !end.isAfter(now)).isPresent();
-        return expired && renewed == 0 && renewals.isPresent()
-                ? renew(renewals.get())
+        return expired && renewed == 0 && renewal.isPresent()
+                ? renew(renewal.get())
                 : CompletableFuture.completedFuture(file);
     }
 
@@ -114,37 +116,38 @@ final class ResumableDownload {
     }
 
     private CompletableFuture<Boolean> exchange() {
-        TransportRequest bare = PresignedUrl.request(file, storage.insecureHttpAllowed(), context.promptId());
+        TransportRequest bare = PresignedUrl.request(file, resources.insecureHttpAllowed(), context.promptId());
         TransportRequest request = mayResume() ? content.rest(bare, sink.size()) : bare;
         if (!mayResume() && !rewound()) {
-            throw faults.cannotBeginAgain(file, sink.size());
+            throw exceptions.cannotRestart(file, sink.size());
         }
-        return storage.exchange()
+        return resources
+                .exchange()
                 .fetch(request, this::receiver, ExchangeTimeout.idle(options.stallTimeout()), context)
-                .exceptionallyCompose(fault -> CompletionCauses.unwrap(fault) instanceof S3ErrorException refusal
-                        ? afterRefusal(refusal)
-                        : CompletableFuture.failedFuture(fault));
+                .exceptionallyCompose(exception -> CompletionCauses.unwrap(exception) instanceof S3ErrorException error
+                        ? afterError(error)
+                        : CompletableFuture.failedFuture(exception));
     }
 
     private boolean mayResume() {
         return sink.size() > 0 && content.etag().isPresent();
     }
 
-    private CompletableFuture<Boolean> afterRefusal(S3ErrorException refusal) {
-        if (refusal.status() == 416) {
-            content = ContentIdentity.UNKNOWN; // the content has changed, so the next attempt begins again
+    private CompletableFuture<Boolean> afterError(S3ErrorException error) {
+        if (error.status() == 416) {
+            content = ContentIdentity.UNKNOWN; // the content has changed, so the next attempt starts over
         }
-        if (refusal.mayBeExpired() && renewed < MAX_RENEWALS && renewals.isPresent()) {
-            return renew(renewals.get()).thenCompose(fresh -> exchange());
+        if (error.mayBeExpired() && renewed < MAX_RENEWALS && renewal.isPresent()) {
+            return renew(renewal.get()).thenCompose(fresh -> exchange());
         }
-        return CompletableFuture.failedFuture(refusal);
+        return CompletableFuture.failedFuture(error);
     }
 
     private BodySink<Boolean> receiver(TransportResponse response) {
         status = response.status();
         if (response.status() == 206 && mayResume()) {
             ContentIdentity expected = content;
-            content = ContentIdentity.UNKNOWN; // unless the part is the right one, the next attempt begins again
+            content = ContentIdentity.UNKNOWN; // the next attempt starts over unless the check below succeeds
             expected.checkPart(response, sink.size());
             content = expected;
             return new Receiver();
@@ -153,24 +156,24 @@ final class ResumableDownload {
             return new S3ErrorBody<>(response, context.time().now());
         }
         if (!rewound()) {
-            throw faults.cannotBeginAgain(file, sink.size());
+            throw exceptions.cannotRestart(file, sink.size());
         }
         content = ContentIdentity.of(response);
         checkSize(content.length().orElse(0));
-        return wanted.test(content.length()) ? new Receiver() : new NotWanted();
+        return wanted.test(content.length()) ? new Receiver() : new Unwanted();
     }
 
     private boolean rewound() {
         try {
             return sink.rewind();
         } catch (IOException e) {
-            throw faults.disk(file, e);
+            throw exceptions.notWritten(file, e);
         }
     }
 
     private void checkSize(long bytes) {
         if (bytes > options.maxBytesPerFile()) {
-            throw faults.tooLarge(file, options.maxBytesPerFile());
+            throw exceptions.tooLarge(file, options.maxBytesPerFile());
         }
     }
 
@@ -181,9 +184,9 @@ final class ResumableDownload {
             try {
                 sink.write(part);
             } catch (IOException e) {
-                throw faults.disk(file, e);
+                throw exceptions.notWritten(file, e);
             }
-            tell();
+            report();
         }
 
         @Override
@@ -192,19 +195,19 @@ final class ResumableDownload {
             return true;
         }
 
-        private void tell() {
+        private void report() {
             try {
                 options.listener().onProgress(new DownloadProgress(file.fileName(), sink.size(), content.length()));
-            } catch (RuntimeException listenersOwnFault) {
-                // A listener only watches: what it throws is dropped, as its documentation says.
+            } catch (RuntimeException ignored) {
+                // A listener only observes: its exceptions are ignored, as its documentation says.
             }
         }
     }
 
-    private static final class NotWanted implements BodySink<Boolean> {
+    private static final class Unwanted implements BodySink<Boolean> {
         @Override
         public void write(ByteBuffer part) {
-            throw new IllegalStateException("nothing is wanted");
+            throw new IllegalStateException("a full sink received a part");
         }
 
         @Override

@@ -3,14 +3,14 @@ package io.github.comfysdk.core.internal.download;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Where the bytes of a file go. */
+/** The destination of a file's bytes. */
 interface RewindableSink {
-    /** {@return how many bytes it holds} */
+    /** {@return the number of bytes written since the start or the last successful rewind} */
     long size();
 
-    /** Takes more bytes. */
+    /** Appends a part. */
     void write(ByteBuffer part) throws IOException;
 
-    /** {@return whether it is empty now: some can begin again, others cannot take back what they were given} */
+    /** Discards the bytes written so far, if possible, and returns whether the sink is empty now. */
     boolean rewind() throws IOException;
 }

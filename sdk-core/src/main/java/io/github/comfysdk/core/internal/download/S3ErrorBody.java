@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads S3's code from the beginning of an XML error and ends with the refusal. */
+/** Reads S3's error code from the beginning of an XML error body, and fails with an {@link S3ErrorException}. */
 final class S3ErrorBody<T> implements BodySink<T> {
     private static final int LIMIT = 8 * 1024;
     private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9]{1,64})</Code>");

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The storage answered, and the answer was no file. Of its body only S3's code is kept: the rest can repeat what the signed
- * address holds.
+ * Thrown when the storage responds with an error instead of a file. Keeps only S3's code of the body, since the rest can
+ * repeat parts of the signed URL.
  */
 final class S3ErrorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
+    private static final Set<Integer> TRANSIENT_STATUSES = Set.of(429, 500, 502, 503, 504);
 
     private final int status;
     private final String code;
@@ -31,11 +31,11 @@ final class S3ErrorException extends RuntimeException {
         return serverDelay;
     }
 
-    boolean isPassing() {
-        return PASSING.contains(status);
+    boolean isTransient() {
+        return TRANSIENT_STATUSES.contains(status);
     }
 
-    /** Whether a new address can help. The credentials behind an address can end before it does, which is a 400. */
+    /** Tells whether a new URL may help. The credentials that signed a URL can expire before the URL, which is a 400. */
     boolean mayBeExpired() {
         return status == 403 || (status == 400 && code.contains("Expired"));
     }
@@ -45,9 +45,10 @@ final class S3ErrorException extends RuntimeException {
             return "Its URL has expired or is no longer valid: read the execute again for a new one";
         }
         return switch (status) {
-            case 404 -> "It is no longer in S3: it was deleted there, or by a lifecycle rule of the bucket";
-            case 301, 302, 303, 307, 308 -> "Redirects are not followed: the storage answers signed URLs itself";
-            default -> "The storage cannot deliver it; try later, and check the bucket if this continues";
+            case 404 -> "It is no longer in S3: it was deleted, perhaps by a lifecycle rule of the bucket";
+            case 301, 302, 303, 307, 308 ->
+                "Redirects are not followed, since S3 serves signed URLs directly: check proxies and the bucket's region";
+            default -> "Try again later; if the error persists, check the bucket";
         };
     }
 }

@@ -15,45 +15,46 @@ import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A file that is opened for reading. The call lives as long as the stream, so the deadline, the end of the client and a
- * cancellation reach a reader at any time.
+ * Opens one file for reading. The call lasts as long as the stream, so that its deadline, a cancellation and the closing of
+ * the client end the stream, too.
  */
 final class StreamDownload {
-    private final DownloadResources storage;
+    private final DownloadResources resources;
     private final OutputFile file;
     private final DownloadOptions options;
-    private final CallOptions settings;
+    private final CallOptions callOptions;
     private final CompletableFuture<InputStream> opened = new CompletableFuture<>();
 
-    StreamDownload(DownloadResources storage, OutputFile file, DownloadOptions options, CallOptions settings) {
-        this.storage = storage;
+    StreamDownload(DownloadResources resources, OutputFile file, DownloadOptions options, CallOptions callOptions) {
+        this.resources = resources;
         this.file = file;
         this.options = options;
-        this.settings = settings;
+        this.callOptions = callOptions;
     }
 
-    /** {@return the stream, once there is one; a future that stops the call when it is cancelled} */
-    CompletableFuture<InputStream> stream(CompletableFuture<Void> life) {
-        CompletableFuture<InputStream> stream = life.newIncompleteFuture(); // cancelling it stops the call, too
-        Futures.onEnd(life, (end, fault) -> {
-            if (fault != null) {
-                stream.completeExceptionally(fault);
+    /** {@return a future of the open stream; cancelling it stops the call} */
+    CompletableFuture<InputStream> stream(CompletableFuture<Void> call) {
+        CompletableFuture<InputStream> stream = call.newIncompleteFuture(); // cancelling it stops the call, too
+        Futures.onEnd(call, (end, exception) -> {
+            if (exception != null) {
+                stream.completeExceptionally(exception);
             }
         });
         Futures.forward(opened, stream);
         return stream;
     }
 
-    /** Runs from the request to the end of the stream. */
+    /** Runs the call, which ends with the stream. */
     CompletableFuture<Void> run(CallContext context) {
-        var faults = new DownloadExceptions(context);
-        return storage.retries()
+        var exceptions = new DownloadExceptions(context);
+        return resources
+                .retries()
                 .run(
                         Operation.getOutputFile(context.promptId()),
-                        settings.retryPolicy(),
+                        callOptions.retryPolicy(),
                         context,
-                        attempt -> attempt(context, faults).thenApply(response -> {
-                            attempt.answered(response.status());
+                        attempt -> attempt(context, exceptions).thenApply(response -> {
+                            attempt.responded(response.status());
                             return response;
                         }))
                 .thenCompose(response -> {
@@ -65,34 +66,36 @@ final class StreamDownload {
                     context.onStop(stream::fail);
                     response.body().subscribe(stream);
                     opened.complete(stream);
-                    return stream.over();
+                    return stream.ended();
                 })
-                .exceptionallyCompose(
-                        fault -> CompletableFuture.failedFuture(faults.last(CompletionCauses.unwrap(fault), file)));
+                .exceptionallyCompose(exception -> CompletableFuture.failedFuture(
+                        exceptions.afterLastAttempt(CompletionCauses.unwrap(exception), file)));
     }
 
-    private CompletableFuture<TransportResponse> attempt(CallContext context, DownloadExceptions faults) {
-        TransportRequest request = PresignedUrl.request(file, storage.insecureHttpAllowed(), context.promptId());
-        return storage.exchange()
+    private CompletableFuture<TransportResponse> attempt(CallContext context, DownloadExceptions exceptions) {
+        TransportRequest request = PresignedUrl.request(file, resources.insecureHttpAllowed(), context.promptId());
+        return resources
+                .exchange()
                 .send(request, ExchangeTimeout.idle(options.stallTimeout()), context)
-                .thenCompose(response -> accepted(response, context, faults))
-                .exceptionallyCompose(fault ->
-                        CompletableFuture.failedFuture(faults.ofAttempt(CompletionCauses.unwrap(fault), file)));
+                .thenCompose(response -> accepted(response, context, exceptions))
+                .exceptionallyCompose(exception ->
+                        CompletableFuture.failedFuture(exceptions.ofAttempt(CompletionCauses.unwrap(exception), file)));
     }
 
     private CompletableFuture<TransportResponse> accepted(
-            TransportResponse response, CallContext context, DownloadExceptions faults) {
+            TransportResponse response, CallContext context, DownloadExceptions exceptions) {
         if (response.status() != 200) {
-            return storage.exchange()
+            return resources
+                    .exchange()
                     .read(
                             response,
-                            refused -> new S3ErrorBody<>(refused, context.time().now()),
+                            error -> new S3ErrorBody<>(error, context.time().now()),
                             ExchangeTimeout.idle(options.stallTimeout()),
                             context);
         }
         if (ContentIdentity.of(response).length().orElse(0) > options.maxBytesPerFile()) {
             DiscardedBody.of(response.body());
-            throw faults.tooLarge(file, options.maxBytesPerFile());
+            throw exceptions.tooLarge(file, options.maxBytesPerFile());
         }
         return CompletableFuture.completedFuture(response);
     }

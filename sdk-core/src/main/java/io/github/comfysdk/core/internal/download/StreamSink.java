@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-/** Writes to a stream of the caller's, which cannot take anything back. */
+/** Writes a file to the caller's stream, which cannot be rewound. */
 final class StreamSink implements RewindableSink {
     private final OutputStream target;
     private volatile long size;

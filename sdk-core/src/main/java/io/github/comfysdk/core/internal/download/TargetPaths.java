@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Where the files of one call go: inside the directory, and no two of them to one place. */
+/** Chooses the paths of one call's files: all inside the directory, and no two alike. Not thread-safe. */
 final class TargetPaths {
-    /** File systems take 255 bytes; some room is left for a number. */
+    /** File systems allow 255 bytes; the rest is for a number. */
     private static final int MAX_SEGMENT_BYTES = 240;
 
     private final Path directory;
@@ -30,36 +30,38 @@ final class TargetPaths {
         this.promptId = promptId;
     }
 
+    /** Returns the paths of the files, in the same order. */
     List<Path> of(List<OutputFile> files) {
-        List<Path> places = new ArrayList<>();
+        List<Path> paths = new ArrayList<>();
         for (OutputFile file : files) {
-            places.add(free(file, places.size()));
+            paths.add(unique(file, paths.size()));
         }
-        return places;
+        return paths;
     }
 
-    private Path free(OutputFile file, int index) {
-        Path wished = wished(file, index);
-        Path place = wished;
-        for (int number = 2; !taken.add(folded(place)); number++) {
-            place = wished.resolveSibling(
-                    FileNameSanitizer.withSuffix(wished.getFileName().toString(), "-" + number));
+    private Path unique(OutputFile file, int index) {
+        Path preferred = preferred(file, index);
+        Path path = preferred;
+        for (int number = 2; !taken.add(folded(path)); number++) {
+            path = preferred.resolveSibling(
+                    FileNameSanitizer.withSuffix(preferred.getFileName().toString(), "-" + number));
         }
-        return place;
+        return path;
     }
 
-    private Path wished(OutputFile file, int index) {
+    private Path preferred(OutputFile file, int index) {
         try {
-            return inside(file, index, FileNameSanitizer::of);
+            return named(file, index, FileNameSanitizer::of);
         } catch (InvalidPathException notOnThisFileSystem) {
-            return inside(file, index, FileNameSanitizer::ascii);
+            return named(file, index, FileNameSanitizer::ascii);
         }
     }
 
-    private Path inside(OutputFile file, int index, UnaryOperator<String> safe) {
-        String path = naming.pathOf(new NamedOutput(safe.apply(promptId), safe.apply(file.fileName()), index));
-        Path place = directory;
-        for (String segment : path.split("/", -1)) {
+    private Path named(OutputFile file, int index, UnaryOperator<String> sanitizer) {
+        String relative =
+                naming.pathOf(new NamedOutput(sanitizer.apply(promptId), sanitizer.apply(file.fileName()), index));
+        Path path = directory;
+        for (String segment : relative.split("/", -1)) {
             Path name = directory.getFileSystem().getPath(FileNameSanitizer.shorten(segment, MAX_SEGMENT_BYTES));
             if (segment.isEmpty()
                     || segment.equals(".")
@@ -73,13 +75,13 @@ final class TargetPaths {
                         file.fileName(),
                         null);
             }
-            place = place.resolve(name);
+            path = path.resolve(name);
         }
-        return place;
+        return path;
     }
 
-    /** Some file systems tell neither case nor composition of letters apart. */
-    private static String folded(Path place) {
-        return Normalizer.normalize(place.toString(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    /** Returns a key that is equal for paths that differ only in case or Unicode form, as some file systems ignore both. */
+    private static String folded(Path path) {
+        return Normalizer.normalize(path.toString(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

@@ -15,18 +15,18 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is not finished, in the directory where it will stay. It is made with its first byte and gets its name when it
- * is whole. Thread-safe: it can be discarded while it is written.
+ * A partial download, in the directory of its target. It is created with its first byte and moved to the target once it is
+ * complete. Thread-safe: it can be discarded while it is being written.
  */
 final class TemporaryFile implements RewindableSink {
-    private final Path place;
+    private final Path target;
     private @Nullable Path path;
     private @Nullable FileChannel channel;
-    private boolean over;
+    private boolean finished;
     private long size;
 
-    TemporaryFile(Path place) {
-        this.place = place;
+    TemporaryFile(Path target) {
+        this.target = target;
     }
 
     @Override
@@ -52,36 +52,36 @@ final class TemporaryFile implements RewindableSink {
         return true;
     }
 
-    /** Gives the file its name, in one step. */
-    synchronized void keep() throws IOException {
-        Path whole = closed();
-        Files.move(whole, place);
-        over = true;
+    /** Moves the file to the target in one step; fails if the target exists. */
+    synchronized void moveToTarget() throws IOException {
+        Path complete = closed();
+        Files.move(complete, target);
+        finished = true;
     }
 
-    /** Gives the file its name, in one step, and takes it from the one that has it. */
-    synchronized void keepInsteadOfOther() throws IOException {
-        Path whole = closed();
+    /** Moves the file to the target, in one step if the file system can, and replaces a file that is there. */
+    synchronized void replaceTarget() throws IOException {
+        Path complete = closed();
         try {
-            Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(whole, place, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(complete, target, StandardCopyOption.REPLACE_EXISTING);
         }
-        over = true;
+        finished = true;
     }
 
-    /** Removes the file, unless it has its name already. Nothing is written after that. */
+    /** Deletes the file unless it has been moved to the target. Later writes fail. */
     synchronized void discard() {
-        if (over) {
+        if (finished) {
             return;
         }
-        over = true;
+        finished = true;
         if (channel != null) {
             CloseQuietly.quietly(channel);
         }
         if (path != null) {
-            Path unfinished = path;
-            CloseQuietly.quietly(() -> Files.deleteIfExists(unfinished));
+            Path partial = path;
+            CloseQuietly.quietly(() -> Files.deleteIfExists(partial));
         }
     }
 
@@ -95,20 +95,20 @@ final class TemporaryFile implements RewindableSink {
     }
 
     private FileChannel open() throws IOException {
-        if (over) {
+        if (finished) {
             throw new IOException("the download was abandoned");
         }
         FileChannel open = channel;
         if (open == null) {
-            Path directory = Objects.requireNonNull(place.toAbsolutePath().getParent(), "a place lies in a directory");
-            Path made = directory.resolve(".comfy-" + UUID.randomUUID() + ".part");
+            Path directory = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a target is in a directory");
+            Path partial = directory.resolve(".comfy-" + UUID.randomUUID() + ".part");
             try {
                 Files.createDirectories(directory);
-                open = FileChannel.open(made, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                open = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             } catch (ReadOnlyFileSystemException e) {
                 throw new IOException(e);
             }
-            path = made;
+            path = partial;
             channel = open;
         }
         return open;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New addresses for the files of one execute: the server makes them anew at each read. Files whose addresses expire together
+ * Gets new URLs for the files of one execute, which the server signs afresh at each read. Files whose URLs expire together
  * share a read. Thread-safe.
  */
 final class UrlRenewal {
@@ -25,27 +25,28 @@ final class UrlRenewal {
         this.read = read;
     }
 
-    CompletableFuture<OutputFile> renew(OutputFile stale) {
-        return latestUnlessUsedUp(stale)
-                .exceptionallyCompose(fault -> CompletableFuture.failedFuture(new DownloadException(
-                        "the URL of the file " + stale.fileName() + " has expired, and reading execute " + promptId
+    /** Returns the file with a new URL. */
+    CompletableFuture<OutputFile> renew(OutputFile expired) {
+        return execute(expired)
+                .exceptionallyCompose(exception -> CompletableFuture.failedFuture(new DownloadException(
+                        "the URL of the file " + expired.fileName() + " has expired, and reading execute " + promptId
                                 + " again for a new one failed",
                         promptId,
-                        stale.fileName(),
-                        CompletionCauses.unwrap(fault))))
-                .thenApply(execute -> successor(execute, stale)
+                        expired.fileName(),
+                        CompletionCauses.unwrap(exception))))
+                .thenApply(execute -> find(execute, expired)
                         .orElseThrow(() -> new DownloadException(
-                                "the URL of the file " + stale.fileName() + " has expired, and execute " + promptId
+                                "the URL of the file " + expired.fileName() + " has expired, and execute " + promptId
                                         + " no longer lists the file: it may have been run again",
                                 promptId,
-                                stale.fileName(),
+                                expired.fileName(),
                                 null)));
     }
 
-    /** A read that gave the very address that is stale is of no more use. */
-    private synchronized CompletableFuture<Execute> latestUnlessUsedUp(OutputFile stale) {
+    /** Returns the latest read, or starts another if that has no newer URL. */
+    private synchronized CompletableFuture<Execute> execute(OutputFile expired) {
         CompletableFuture<Execute> known = latest;
-        if (known != null && (!known.isDone() || isOfUse(known, stale))) {
+        if (known != null && (!known.isDone() || hasNewUrl(known, expired))) {
             return known;
         }
         CompletableFuture<Execute> fresh = read.get();
@@ -53,21 +54,21 @@ final class UrlRenewal {
         return fresh;
     }
 
-    private static boolean isOfUse(CompletableFuture<Execute> known, OutputFile stale) {
+    private static boolean hasNewUrl(CompletableFuture<Execute> known, OutputFile expired) {
         return !known.isCompletedExceptionally()
-                && successor(known.join(), stale)
-                        .filter(file -> !file.url().equals(stale.url()))
+                && find(known.join(), expired)
+                        .filter(file -> !file.url().equals(expired.url()))
                         .isPresent();
     }
 
-    /** The same path in the bucket; or the only file of that name, should the path have changed. */
-    private static Optional<OutputFile> successor(Execute execute, OutputFile stale) {
+    /** Finds the file of the same path in the bucket or, if the path has changed, the only file of that name. */
+    private static Optional<OutputFile> find(Execute execute, OutputFile expired) {
         List<OutputFile> files = Stream.concat(execute.outputFiles().stream(), execute.tempFiles().stream())
                 .toList();
         Optional<OutputFile> samePath =
-                files.stream().filter(file -> path(file).equals(path(stale))).findFirst();
+                files.stream().filter(file -> path(file).equals(path(expired))).findFirst();
         List<OutputFile> sameName = files.stream()
-                .filter(file -> file.fileName().equals(stale.fileName()))
+                .filter(file -> file.fileName().equals(expired.fileName()))
                 .toList();
         return samePath.or(() -> sameName.size() == 1 ? Optional.of(sameName.get(0)) : Optional.empty());
     }

@@ -10,26 +10,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Deletes any number of executes, in groups of the size that the server's model declares. */
+/** Deletes any number of executes, in groups of the size that the server's request model allows. */
 public final class Deletion {
-    private static final int GROUP = 20;
+    private static final int GROUP_SIZE = 20;
 
     private final RequestPipeline pipeline;
     private final ExecuteRequests requests;
     private final List<String> promptIds;
-    private final CallOptions settings;
+    private final CallOptions options;
     private final CallContext context;
 
     public Deletion(
             RequestPipeline pipeline,
             ExecuteRequests requests,
             List<String> promptIds,
-            CallOptions settings,
+            CallOptions options,
             CallContext context) {
         this.pipeline = pipeline;
         this.requests = requests;
         this.promptIds = promptIds;
-        this.settings = settings;
+        this.options = options;
         this.context = context;
     }
 
@@ -41,20 +41,20 @@ public final class Deletion {
         if (start >= promptIds.size()) {
             return Futures.done();
         }
-        int end = Math.min(start + GROUP, promptIds.size());
-        return pipeline.send(requests.delete(promptIds.subList(start, end)), settings, context)
+        int end = Math.min(start + GROUP_SIZE, promptIds.size());
+        return pipeline.send(requests.delete(promptIds.subList(start, end)), options, context)
                 .exceptionallyCompose(
-                        fault -> CompletableFuture.failedFuture(explained(start, CompletionCauses.unwrap(fault))))
+                        exception -> CompletableFuture.failedFuture(partial(start, CompletionCauses.unwrap(exception))))
                 .thenCompose(deleted -> from(end));
     }
 
-    /** With a single id there is nothing partial. */
-    private Throwable explained(int start, Throwable fault) {
+    /** Tells which executes were deleted; unnecessary for a single one. */
+    private Throwable partial(int start, Throwable exception) {
         return promptIds.size() == 1
-                ? fault
+                ? exception
                 : new PartialDeleteException(
                         new ArrayList<>(promptIds.subList(0, start)),
                         new ArrayList<>(promptIds.subList(start, promptIds.size())),
-                        fault);
+                        exception);
     }
 }

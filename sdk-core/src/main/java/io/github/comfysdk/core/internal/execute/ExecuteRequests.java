@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The requests of the execute routes. Operations that need several of them are built from these. Immutable. */
+/** Creates the requests of the execute routes, which operations of several requests combine. Immutable. */
 public final class ExecuteRequests {
     private static final ResponseReader<ExecutePage> PAGE = ResponseDecoder.data(Envelope.as(ExecutePage.class));
     private static final ResponseReader<Optional<List<ExecuteLogEntry>>> LOGS =
@@ -65,7 +65,7 @@ public final class ExecuteRequests {
         return request;
     }
 
-    /** Deletes one group of executes. */
+    /** Returns the request that deletes one group of executes. */
     public ApiRequest<TransportResponse> delete(List<String> promptIds) {
         return ApiRequest.of(
                 Operation.deleteExecutes(promptIds.size() == 1 ? promptIds.get(0) : null),
@@ -104,7 +104,7 @@ public final class ExecuteRequests {
         return entries;
     }
 
-    /** Reads the progress messages of an execute so far, in order of time; none if it was created without them. */
+    /** Returns the request for the progress messages so far, oldest first; none if the execute was created without them. */
     public ApiRequest<List<SyncMessage>> syncMessages(String promptId) {
         return ApiRequest.get(
                 Operation.getSync(promptId),
@@ -114,7 +114,7 @@ public final class ExecuteRequests {
                 promptId);
     }
 
-    /** Asks for the root of the stage, which answers any caller whose key is right; gives the server's release. */
+    /** Returns the request for the root of the stage, which needs only a valid key; its result is the server's release. */
     public ApiRequest<Optional<String>> ping() {
         return ApiRequest.get(
                 Operation.ping(),

@@ -10,7 +10,7 @@ import io.github.comfysdk.model.validation.ValidationMode;
 import io.github.comfysdk.model.validation.ValidationReport;
 import org.jspecify.annotations.Nullable;
 
-/** Judges graphs before they are sent, since the server tells nobody what was wrong with them. */
+/** Validates graphs before they are sent, since the server does not report what is wrong with them. Thread-safe. */
 public final class PreflightValidation {
     private final @Nullable NodeCatalog catalog;
     private final ComfyVersion version;
@@ -21,18 +21,17 @@ public final class PreflightValidation {
     }
 
     /**
-     * Refuses a graph that ComfyUI would refuse, and one of which it would silently run a part only. The core catalogue is
-     * read at the first graph, not when a client is built.
+     * Rejects a graph that ComfyUI would reject, and one of which it would silently run only a part. The core catalogue is
+     * loaded at the first graph, not when a client is built.
+     *
+     * @throws GraphInvalidException if the graph is not valid
      */
-    public void check(CreateExecuteRequest request, CallOptions settings) {
-        if (settings.validation() == ValidationMode.OFF) {
+    public void check(CreateExecuteRequest request, CallOptions options) {
+        if (options.validation() == ValidationMode.OFF) {
             return;
         }
         ValidationReport report = GraphValidator.validate(
-                request.prompt(),
-                catalog == null ? NodeCatalog.core(version) : catalog,
-                version,
-                settings.validation());
+                request.prompt(), catalog == null ? NodeCatalog.core(version) : catalog, version, options.validation());
         if (!report.valid() || !report.nodeErrors().isEmpty()) {
             throw new GraphInvalidException(request.promptId(), report);
         }

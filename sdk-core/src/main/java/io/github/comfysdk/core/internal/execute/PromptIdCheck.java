@@ -1,11 +1,11 @@
 package io.github.comfysdk.core.internal.execute;
 
-/** Checks ids before they become part of an address. */
+/** Checks prompt ids before they become part of a URL. */
 public final class PromptIdCheck {
     private PromptIdCheck() {}
 
     /**
-     * Refuses the empty id: in an address it would mean the list of all executes.
+     * Rejects the empty id, with which the URL would be that of the list of all executes.
      *
      * @param promptId the id
      * @return the same id

@@ -18,17 +18,17 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One create, sent so that the job runs once. The server overwrites an execute of the same id and runs it again, so after an
- * unclear answer nothing is sent again before the execute has been looked for by its id.
+ * One create, sent so that the job runs once. The server overwrites an execute of the same id and runs it again, so if the
+ * outcome is unknown, nothing is sent again before the execute has been looked up by its id.
  */
 public final class Submission {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
     private final RequestPipeline pipeline;
     private final ExecuteRequests requests;
     private final CreateExecuteRequest request;
-    private final CallOptions settings;
+    private final CallOptions options;
     private final CallContext context;
     private int posts;
 
@@ -36,105 +36,106 @@ public final class Submission {
             RequestPipeline pipeline,
             ExecuteRequests requests,
             CreateExecuteRequest request,
-            CallOptions settings,
+            CallOptions options,
             CallContext context) {
         this.pipeline = pipeline;
         this.requests = requests;
         this.request = request;
-        this.settings = settings;
+        this.options = options;
         this.context = context;
     }
 
+    /** Creates the execute. */
     public CompletableFuture<Execute> run() {
         posts++;
         context.onTimeoutFailWith(() -> unknown("the call timeout of " + context.timeout() + " passed", null));
-        return pipeline.send(requests.create(request), settings, context)
-                .exceptionallyCompose(fault -> afterFault(CompletionCauses.unwrap(fault)));
+        return pipeline.send(requests.create(request), options, context)
+                .exceptionallyCompose(exception -> afterFailure(CompletionCauses.unwrap(exception)));
     }
 
-    private CompletableFuture<Execute> afterFault(Throwable fault) {
+    private CompletableFuture<Execute> afterFailure(Throwable exception) {
         if (context.stopReason().isPresent()) {
-            return CompletableFuture.failedFuture(fault);
+            return CompletableFuture.failedFuture(exception);
         }
-        if (fault instanceof BadRequestException refusal) {
-            // Whatever comes of the look, the refusal is what the caller must hear.
-            context.onTimeoutFailWith(() -> refusal);
-            return OrphanedExecute.explain(refusal, lookUp(briefly()));
+        if (exception instanceof BadRequestException badRequest) {
+            // The caller must get this exception even if the call times out during the lookup.
+            context.onTimeoutFailWith(() -> badRequest);
+            return OrphanedExecute.explain(badRequest, lookUp(withoutRetries()));
         }
-        // An unreadable answer with a 2xx status means that the server did take the request.
-        if (fault instanceof DecodeException || TransportExceptions.leavesOutcomeOpen(fault)) {
-            return lookUp(fault, context.elapsed(), FIRST_PAUSE);
+        // An unreadable response with a 2xx status means that the server accepted the request.
+        if (exception instanceof DecodeException || TransportExceptions.leavesOutcomeUnknown(exception)) {
+            return lookUp(exception, context.elapsed(), FIRST_PAUSE);
         }
-        return CompletableFuture.failedFuture(fault);
+        return CompletableFuture.failedFuture(exception);
     }
 
-    /** Reads lag behind writes, so an absent execute is looked for again until the window has passed. */
-    private CompletableFuture<Execute> lookUp(Throwable fault, Duration since, Duration pause) {
-        return lookUp(settings).thenCompose(found -> {
+    /** Looks the execute up until the lookup window has passed, since reads lag behind writes. */
+    private CompletableFuture<Execute> lookUp(Throwable cause, Duration since, Duration pause) {
+        return lookUp(options).thenCompose(found -> {
             if (found.execute().isPresent()) {
                 return CompletableFuture.completedFuture(found.execute().get());
             }
-            if (context.elapsed().plus(pause).minus(since).compareTo(settings.lookupWindow()) > 0) {
-                return afterAbsence(fault, found);
+            if (context.elapsed().plus(pause).minus(since).compareTo(options.lookupWindow()) > 0) {
+                return afterLookup(cause, found);
             }
             Duration longer = pause.multipliedBy(2);
             return context.pause(pause)
-                    .thenCompose(
-                            over -> lookUp(fault, since, longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer));
+                    .thenCompose(over -> lookUp(cause, since, longer.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : longer));
         });
     }
 
-    private CompletableFuture<Execute> afterAbsence(Throwable fault, Lookup last) {
-        boolean mayResubmit = settings.resubmitWhenAbsent()
+    private CompletableFuture<Execute> afterLookup(Throwable cause, Lookup last) {
+        boolean mayResubmit = options.resubmitWhenAbsent()
                 && last.isAbsent()
-                && posts < settings.retryPolicy().maxAttempts();
+                && posts < options.retryPolicy().maxAttempts();
         return mayResubmit
                 ? run()
                 : CompletableFuture.failedFuture(unknown(
                         last.isAbsent()
-                                ? "the execute was not found within " + settings.lookupWindow()
+                                ? "the execute was not found within " + options.lookupWindow()
                                 : "looking up the execute failed too",
-                        fault));
+                        cause));
     }
 
     /**
-     * Creates the execute unless there is one. Reads lag behind writes, so an absent execute is looked for twice: a process
-     * that was restarted right after its create would run the job again.
+     * Creates the execute unless it exists. Looks it up twice, since reads lag behind writes: otherwise a process that was
+     * restarted right after its create would run the job again.
      */
     public CompletableFuture<Execute> runIfAbsent() {
-        return read(settings)
-                .exceptionallyCompose(fault -> isAbsent(fault)
-                        ? context.pause(LONGEST_PAUSE).thenCompose(over -> read(settings))
-                        : CompletableFuture.failedFuture(fault))
-                .exceptionallyCompose(fault -> isAbsent(fault) ? run() : CompletableFuture.failedFuture(fault));
+        return read(options)
+                .exceptionallyCompose(exception -> isAbsent(exception)
+                        ? context.pause(MAX_PAUSE).thenCompose(over -> read(options))
+                        : CompletableFuture.failedFuture(exception))
+                .exceptionallyCompose(
+                        exception -> isAbsent(exception) ? run() : CompletableFuture.failedFuture(exception));
     }
 
     private CompletableFuture<Lookup> lookUp(CallOptions limits) {
         return read(limits)
-                .handle((execute, fault) -> fault == null
+                .handle((execute, exception) -> exception == null
                         ? new Lookup(Optional.of(execute), false)
-                        : new Lookup(Optional.empty(), isAbsent(fault)));
+                        : new Lookup(Optional.empty(), isAbsent(exception)));
     }
 
     private CompletableFuture<Execute> read(CallOptions limits) {
         return pipeline.send(requests.get(request.promptId()), limits, context);
     }
 
-    private CallOptions briefly() {
-        return settings.withRetryPolicy(RetryPolicy.none());
+    private CallOptions withoutRetries() {
+        return options.withRetryPolicy(RetryPolicy.none());
     }
 
-    /** Only the server's own 404 counts: a proxy in between knows of no executes. */
-    private static boolean isAbsent(Throwable fault) {
-        return CompletionCauses.unwrap(fault) instanceof NotFoundException absent
-                && absent.failure().isFromLambda();
+    /** Returns whether the server said that the execute does not exist. A 404 of a proxy in between does not count. */
+    private static boolean isAbsent(Throwable exception) {
+        return CompletionCauses.unwrap(exception) instanceof NotFoundException notFound
+                && notFound.failure().isFromLambda();
     }
 
-    private SubmitOutcomeUnknownException unknown(String what, @Nullable Throwable cause) {
+    private SubmitOutcomeUnknownException unknown(String why, @Nullable Throwable cause) {
         return new SubmitOutcomeUnknownException(
                 "it is not known whether the server accepted execute " + request.promptId()
                         + ": the create received no clear response, and "
-                        + what
+                        + why
                         + (posts == 1
                                 ? ". It was not sent again, so it cannot run twice"
                                 : ". It was sent " + posts + " times")
@@ -144,10 +145,10 @@ public final class Submission {
     }
 
     /**
-     * What one look found.
+     * The result of one lookup.
      *
-     * @param execute the execute
-     * @param isAbsent whether the server said that there is none, as opposed to giving no answer
+     * @param execute the execute, if it was found
+     * @param isAbsent whether the server said that it does not exist; false if the lookup failed
      */
     record Lookup(Optional<Execute> execute, boolean isAbsent) {}
 }

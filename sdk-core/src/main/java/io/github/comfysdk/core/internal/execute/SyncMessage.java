@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A progress message of ComfyUI, as the server keeps it.
+ * A progress message of ComfyUI, as the server stores it.
  *
- * @param event what kind, such as {@code executing}
- * @param data what about, in the shape of that kind
+ * @param event the kind of message, such as {@code executing}
+ * @param data its content, whose shape depends on the kind
  */
 public record SyncMessage(String event, JsonNode data) {
     /**
-     * Looks a text up.
+     * Returns the text of a member of the data.
      *
-     * @param name the member of the data
-     * @return its text, {@code ""} if it is not there or holds nothing
+     * @param name the name of the member
+     * @return its text; {@code ""} if it is absent, null, an object or an array
      */
     public String text(String name) {
         JsonNode value = data.path(name);
@@ -23,10 +23,10 @@ public record SyncMessage(String event, JsonNode data) {
     }
 
     /**
-     * Reads messages. The server sends a list of lists of one message each; what has another shape is passed over.
+     * Reads messages. The server sends a list of lists of one message each; entries of another shape are skipped.
      *
      * @param messages the list
-     * @return the messages in the order sent
+     * @return the messages in order
      */
     static List<SyncMessage> listOf(JsonNode messages) {
         var list = new ArrayList<SyncMessage>();
@@ -40,7 +40,7 @@ public record SyncMessage(String event, JsonNode data) {
         return List.copyOf(list);
     }
 
-    /** Messages can hold texts of the prompt. */
+    /** Names the event only, since messages can hold text of the prompt. */
     @Override
     public String toString() {
         return "SyncMessage " + event;

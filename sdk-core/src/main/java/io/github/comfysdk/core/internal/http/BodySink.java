@@ -3,23 +3,23 @@ package io.github.comfysdk.core.internal.http;
 import java.nio.ByteBuffer;
 
 /**
- * Takes a body as it comes.
+ * Consumes a response body part by part.
  *
- * @param <T> what becomes of it
+ * @param <T> the result of the body
  */
 public interface BodySink<T> {
-    /** Takes a part; what it throws ends the exchange. */
+    /** Consumes a part. An exception ends the exchange. */
     void write(ByteBuffer part);
 
-    /** Is called once after the last part; what it throws counts as the exchange's fault. */
+    /** Returns the result. Called once, after the last part; an exception fails the exchange. */
     T end();
 
-    /** {@return whether the rest of the body is not wanted} */
+    /** {@return whether the sink needs no more of the body, so that the exchange can end early} */
     default boolean isFull() {
         return false;
     }
 
-    /** {@return how many parts to ask for at a time; one by default, so that a slow sink holds the sender back} */
+    /** {@return how many parts to request at a time; one by default, so that a slow sink slows the sender down} */
     default long demand() {
         return 1;
     }

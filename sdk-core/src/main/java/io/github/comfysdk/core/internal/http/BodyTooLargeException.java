@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.internal.http;
 
-/** A body went on beyond the limit. */
+/** Thrown when a response body exceeds its limit. */
 public final class BodyTooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

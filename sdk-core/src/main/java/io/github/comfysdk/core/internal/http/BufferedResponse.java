@@ -7,20 +7,20 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * A response whose body has been read to its end.
+ * A response whose body has been read completely.
  *
- * @param response its head
- * @param body its body
- * @param receivedAt when the body had arrived
+ * @param response the head
+ * @param body the body
+ * @param receivedAt when the last byte arrived
  */
 @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
 public record BufferedResponse(TransportResponse response, byte[] body, Instant receivedAt) {
     /**
-     * Keeps a body in memory.
+     * Returns a sink that keeps the body in memory.
      *
      * @param response the head of the response
-     * @param maxBytes how large the body may be; a larger one ends the exchange with a {@link BodyTooLargeException}
-     * @param clock tells when the body had arrived
+     * @param maxBytes the largest body to accept; a larger one ends the exchange with a {@link BodyTooLargeException}
+     * @param clock read after the last byte
      * @return the sink
      */
     public static BodySink<BufferedResponse> sink(TransportResponse response, int maxBytes, Supplier<Instant> clock) {
@@ -65,7 +65,7 @@ public record BufferedResponse(TransportResponse response, byte[] body, Instant 
         @Override
         public BufferedResponse end() {
             byte[] body = bytes.toByteArray();
-            bytes = new ByteArrayOutputStream(0); // not twice in memory while the body is decoded
+            bytes = new ByteArrayOutputStream(0); // so that one copy, not two, is in memory while the body is decoded
             return new BufferedResponse(response, body, clock.get());
         }
     }

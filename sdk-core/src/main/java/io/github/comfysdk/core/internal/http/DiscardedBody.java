@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 
-/** A body that nobody reads: it is cancelled at once, since it holds its connection until then. */
+/** Cancels a body that nobody will read, since it would hold its connection until then. */
 public final class DiscardedBody implements Flow.Subscriber<List<ByteBuffer>> {
     private DiscardedBody() {}
 

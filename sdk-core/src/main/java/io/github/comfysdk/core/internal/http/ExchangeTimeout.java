@@ -5,9 +5,9 @@ import io.github.comfysdk.core.internal.call.CallContext;
 import java.time.Duration;
 
 /**
- * How long an exchange may take.
+ * The timeout of one exchange.
  *
- * @param limit the limit
+ * @param limit its length
  * @param kind what it limits
  */
 public record ExchangeTimeout(Duration limit, Kind kind) {
@@ -15,7 +15,7 @@ public record ExchangeTimeout(Duration limit, Kind kind) {
     enum Kind {
         /** The whole exchange, from sending the request to the end of the body. */
         TOTAL,
-        /** Each stretch in which nothing arrives: a large file may take long, but the storage must not fall silent. */
+        /** Each period in which nothing arrives: a large file may take long as long as the storage keeps sending. */
         IDLE
     }
 

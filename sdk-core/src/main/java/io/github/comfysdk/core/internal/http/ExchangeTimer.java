@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Measures one exchange against its timeout. Thread-safe. One timer of the client, however many parts arrive. */
+/** Enforces the timeout of one exchange, with one timer of the client however many parts arrive. Thread-safe. */
 final class ExchangeTimer {
     private final ClientTime time;
     private final ExchangeTimeout timeout;
@@ -20,18 +20,18 @@ final class ExchangeTimer {
     }
 
     /**
-     * Sets what ends the present step of the exchange, in place of what was set for the step before.
+     * Sets the action that ends the current step of the exchange. It replaces the action of the step before.
      *
-     * @param onTimeout called when the time is up; returns false to be called again after as long a time
+     * @param action called when the time is up; returns false to be called again after the same time
      */
-    synchronized void watch(BooleanSupplier onTimeout) {
+    synchronized void onTimeout(BooleanSupplier action) {
         if (timer != null) {
             timer.cancel();
         }
-        schedule(left(), onTimeout);
+        schedule(left(), action);
     }
 
-    /** Begins to measure again if silence is measured: something has arrived. */
+    /** Restarts an idle timeout, since something has arrived; does nothing to a total one. */
     void touch() {
         if (!timeout.isTotal()) {
             since = time.nanoTime();
@@ -45,19 +45,19 @@ final class ExchangeTimer {
         }
     }
 
-    private synchronized void schedule(Duration delay, BooleanSupplier onTimeout) {
+    private synchronized void schedule(Duration delay, BooleanSupplier action) {
         if (!stopped) {
-            timer = time.timeout(delay, () -> check(onTimeout));
+            timer = time.timeout(delay, () -> check(action));
         }
     }
 
-    private void check(BooleanSupplier onTimeout) {
+    private void check(BooleanSupplier action) {
         Duration left = left();
         boolean isUp = left.isNegative() || left.isZero();
         if (!isUp) {
-            schedule(left, onTimeout);
-        } else if (!onTimeout.getAsBoolean()) {
-            schedule(timeout.limit(), onTimeout);
+            schedule(left, action);
+        } else if (!action.getAsBoolean()) {
+            schedule(timeout.limit(), action);
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * One exchange, with the API or with the storage: sends a request and reads the response into a sink. It ends by its timeout,
- * or when its call is stopped, and gives the connection back however it ends. Thread-safe.
+ * Sends a request to the API or to the storage and reads the response into a sink. An exchange ends by its timeout, or when
+ * its call is stopped, and releases its connection however it ends. Thread-safe.
  */
 public final class HttpExchange {
     private final HttpTransport transport;
@@ -22,24 +22,24 @@ public final class HttpExchange {
     /**
      * Sends a request and reads the response.
      *
-     * @param <T> what the sink makes of the body
+     * @param <T> the result of the sink
      * @param request the request
-     * @param choose chooses the sink by the head of the response
-     * @param timeout the limit of the whole exchange, or of each silence in it
+     * @param sinkFor chooses the sink by the head of the response
+     * @param timeout the timeout of the whole exchange, or of each idle period in it
      * @param context the call
-     * @return what the sink gave
+     * @return the result of the sink
      */
     public <T> CompletableFuture<T> fetch(
             TransportRequest request,
-            Function<TransportResponse, BodySink<T>> choose,
+            Function<TransportResponse, BodySink<T>> sinkFor,
             ExchangeTimeout timeout,
             CallContext context) {
         var timer = new ExchangeTimer(context.time(), timeout);
         return send(request, timer, timeout, context)
-                .thenCompose(response -> read(response, choose, timer, timeout, context));
+                .thenCompose(response -> read(response, sinkFor, timer, timeout, context));
     }
 
-    /** Sends a request and waits for the head of the response. Whoever gets the response reads or discards its body. */
+    /** Sends a request and returns the head of the response. The caller must read or discard the body. */
     public CompletableFuture<TransportResponse> send(
             TransportRequest request, ExchangeTimeout timeout, CallContext context) {
         var timer = new ExchangeTimer(context.time(), timeout);
@@ -48,38 +48,38 @@ public final class HttpExchange {
         return response;
     }
 
-    /** Reads the body of a response into the sink that is chosen by its head. */
+    /** Reads the body of a response into the sink chosen by its head. */
     public <T> CompletableFuture<T> read(
             TransportResponse response,
-            Function<TransportResponse, BodySink<T>> choose,
+            Function<TransportResponse, BodySink<T>> sinkFor,
             ExchangeTimeout timeout,
             CallContext context) {
-        return read(response, choose, new ExchangeTimer(context.time(), timeout), timeout, context);
+        return read(response, sinkFor, new ExchangeTimer(context.time(), timeout), timeout, context);
     }
 
     private CompletableFuture<TransportResponse> send(
             TransportRequest request, ExchangeTimer timer, ExchangeTimeout timeout, CallContext context) {
-        var sending = new InFlightRequest();
+        var inFlight = new InFlightRequest();
         var head = new CompletableFuture<TransportResponse>();
-        timer.watch(() -> {
+        timer.onTimeout(() -> {
             if (head.completeExceptionally(timeout.exception(context))) {
-                sending.abort();
+                inFlight.abort();
             }
             return true;
         });
         CompletableFuture<TransportResponse> step = context.step(head, () -> {
             timer.stop();
             if (!head.cancel(false)) {
-                // The head came together with the end of the call: nobody will look at it any more.
+                // The head arrived just before the call ended, so nobody will read the body.
                 Futures.onEnd(head, (response, exception) -> {
                     if (exception == null) {
                         DiscardedBody.of(response.body());
                     }
                 });
             }
-            sending.abort();
+            inFlight.abort();
         });
-        Futures.onEnd(sending.begin(transport, request), (response, exception) -> {
+        Futures.onEnd(inFlight.send(transport, request), (response, exception) -> {
             timer.touch();
             if (exception != null) {
                 timer.stop();
@@ -93,13 +93,13 @@ public final class HttpExchange {
 
     private static <T> CompletableFuture<T> read(
             TransportResponse response,
-            Function<TransportResponse, BodySink<T>> choose,
+            Function<TransportResponse, BodySink<T>> sinkFor,
             ExchangeTimer timer,
             ExchangeTimeout timeout,
             CallContext context) {
         BodySink<T> sink;
         try {
-            sink = choose.apply(response);
+            sink = sinkFor.apply(response);
         } catch (RuntimeException exception) {
             timer.stop();
             DiscardedBody.of(response.body());
@@ -107,7 +107,7 @@ public final class HttpExchange {
         }
         var reader = new SinkBodySubscriber<>(sink, timer::touch);
         var result = new CompletableFuture<T>();
-        timer.watch(() -> {
+        timer.onTimeout(() -> {
             boolean isOver = timeout.isTotal() || reader.stopUnlessWriting();
             if (isOver && result.completeExceptionally(timeout.exception(context))) {
                 reader.cancel();

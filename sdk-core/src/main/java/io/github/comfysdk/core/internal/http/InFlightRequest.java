@@ -8,36 +8,37 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way, which can be aborted at any time: also before it is sent, and while the transport is still at it.
- * So timers can be set before the request leaves. Thread-safe.
+ * One request that can be aborted at any time, even before it is sent or while the transport is sending it. So timers can be
+ * started before the request leaves. Thread-safe.
  */
 public final class InFlightRequest {
     private @Nullable CompletableFuture<TransportResponse> sent;
     private boolean aborted;
 
-    /** Sends the request; what the transport throws is the result of the exchange, too. */
-    public CompletableFuture<TransportResponse> begin(HttpTransport transport, TransportRequest request) {
+    /** Sends the request. An exception that the transport throws fails the future, too. */
+    public CompletableFuture<TransportResponse> send(HttpTransport transport, TransportRequest request) {
         synchronized (this) {
             if (aborted) {
                 return CompletableFuture.failedFuture(new CancellationException("aborted before it was sent"));
             }
         }
-        CompletableFuture<TransportResponse> begun;
+        CompletableFuture<TransportResponse> response;
         try {
-            begun = transport.send(request);
-        } catch (RuntimeException fault) {
-            return CompletableFuture.failedFuture(fault);
+            response = transport.send(request);
+        } catch (RuntimeException exception) {
+            return CompletableFuture.failedFuture(exception);
         }
         synchronized (this) {
-            sent = begun;
+            sent = response;
             if (!aborted) {
-                return begun;
+                return response;
             }
         }
-        begun.cancel(true);
-        return begun;
+        response.cancel(true);
+        return response;
     }
 
+    /** Cancels the request, or prevents it from being sent. */
     public void abort() {
         CompletableFuture<TransportResponse> running;
         synchronized (this) {

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
-/** Sends requests with the JDK's client. Timeouts are not its business: the JDK's own ends when the headers are there. */
+/**
+ * Sends requests with the JDK's HTTP client. Thread-safe. Sets no timeouts, since the JDK's request timeout ends with the
+ * response headers; {@link HttpExchange} enforces them to the last byte of the body.
+ */
 public final class JdkHttpTransport implements HttpTransport {
-    /** With it, the JDK also repeats what is not idempotent when a connection ends before the answer begins. */
-    private static final String REPEAT_ALL = "jdk.httpclient.enableAllMethodRetry";
+    /** If set, the JDK repeats requests that are not idempotent when a connection closes before the response begins. */
+    private static final String RETRY_ALL_METHODS = "jdk.httpclient.enableAllMethodRetry";
 
     private final HttpClient client;
 
@@ -24,19 +27,19 @@ public final class JdkHttpTransport implements HttpTransport {
      * Wraps a client.
      *
      * @param client the client
-     * @throws IllegalStateException if it follows redirects: it would take the API key to wherever it is sent; or if the JDK
-     *     is told to repeat requests of every method: it would run jobs twice
+     * @throws IllegalStateException if the client follows redirects, which would send the API key to other hosts; or if the
+     *     system property {@code jdk.httpclient.enableAllMethodRetry} is set, which would run jobs twice
      */
     public JdkHttpTransport(HttpClient client) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalStateException("httpClient follows redirects (" + client.followRedirects()
                     + "), which would send the API key along; build it with followRedirects(NEVER)");
         }
-        String repeatAll = System.getProperty(REPEAT_ALL);
-        if (repeatAll != null && (repeatAll.isEmpty() || Boolean.parseBoolean(repeatAll))) {
-            throw new IllegalStateException("the system property " + REPEAT_ALL
-                    + " lets the JDK's HTTP client send a create a second time by itself, and the job would run twice;"
-                    + " do not set it");
+        String retryAllMethods = System.getProperty(RETRY_ALL_METHODS);
+        if (retryAllMethods != null && (retryAllMethods.isEmpty() || Boolean.parseBoolean(retryAllMethods))) {
+            throw new IllegalStateException("the system property " + RETRY_ALL_METHODS
+                    + " makes the JDK's HTTP client repeat a failed create on its own, and the job would run twice;"
+                    + " remove it");
         }
         this.client = client;
     }
@@ -50,19 +53,19 @@ public final class JdkHttpTransport implements HttpTransport {
         request.headers().forEach(builder::header);
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> exchange =
                 client.sendAsync(builder.build(), head -> new PrefetchingBodySubscriber());
-        var answer = new AbortableFuture<TransportResponse>(() -> exchange.cancel(true));
-        Futures.onEnd(exchange, (response, fault) -> {
-            if (fault != null) {
-                answer.completeExceptionally(fault);
-            } else if (!answer.complete(TransportResponse.of(
+        var result = new AbortableFuture<TransportResponse>(() -> exchange.cancel(true));
+        Futures.onEnd(exchange, (response, exception) -> {
+            if (exception != null) {
+                result.completeExceptionally(exception);
+            } else if (!result.complete(TransportResponse.of(
                     response.statusCode(), response.headers().map(), response.body()))) {
                 DiscardedBody.of(response.body());
             }
         });
-        return answer;
+        return result;
     }
 
-    /** Only the future that the JDK's client gave back aborts its exchange; those derived from it do not. */
+    /** Passes cancellation on, since a future derived from that of the JDK's client does not abort the exchange. */
     private static final class AbortableFuture<T> extends CompletableFuture<T> {
         private final Runnable abort;
 

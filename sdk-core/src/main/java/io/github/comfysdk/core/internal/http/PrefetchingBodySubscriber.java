@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is handed on as it comes, with its first part asked for as soon as the headers are there. A small body has then
- * arrived by the time when somebody subscribes; without this, the JDK's client needs a thread more to fetch it. Thread-safe.
+ * A body that is passed on as it arrives, and whose first part is requested together with the headers. A small body has then
+ * arrived before anything subscribes; otherwise, the JDK's client hands over to one more thread to fetch it. Thread-safe.
  *
- * <p>Parts come from the client's threads and requests from others: whoever comes first hands on what is there, the others
- * only ring.
+ * <p>Parts come from the client's threads, and demand from others. The first thread that signals delivers whatever can be
+ * delivered; the others only signal.
  */
 final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flow.Publisher<List<ByteBuffer>>> {
     private static final Flow.Subscription NOTHING = new Flow.Subscription() {
@@ -31,14 +31,14 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
 
     private final CompletableFuture<Flow.Publisher<List<ByteBuffer>>> begun = new CompletableFuture<>();
     private final Queue<List<ByteBuffer>> parts = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean taken = new AtomicBoolean();
+    private final AtomicBoolean subscribed = new AtomicBoolean();
     private final AtomicLong demand = new AtomicLong();
-    private final AtomicInteger rings = new AtomicInteger();
-    private final AtomicLong owed = new AtomicLong();
-    private final AtomicInteger askings = new AtomicInteger();
+    private final AtomicInteger signals = new AtomicInteger();
+    private final AtomicLong outstanding = new AtomicLong();
+    private final AtomicInteger requesting = new AtomicInteger();
     private volatile Flow.@Nullable Subscription source;
     private volatile Flow.@Nullable Subscriber<? super List<ByteBuffer>> reader;
-    private volatile @Nullable Throwable fault;
+    private volatile @Nullable Throwable failure;
     private volatile @Nullable Throwable misuse;
     private volatile boolean ended;
     private volatile boolean cancelled;
@@ -61,64 +61,64 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
 
     @Override
     public void onNext(List<ByteBuffer> part) {
-        parts.add(part); // null is against the rules, and refused by the queue
-        ring();
+        parts.add(part); // refuses null, as the rules ask
+        signal();
     }
 
     @Override
-    public void onError(Throwable broken) {
-        begun.completeExceptionally(broken);
-        fault = broken;
+    public void onError(Throwable exception) {
+        begun.completeExceptionally(exception);
+        failure = exception;
         ended = true;
-        ring();
+        signal();
     }
 
     @Override
     public void onComplete() {
         ended = true;
-        ring();
+        signal();
     }
 
     private void subscribe(Flow.Subscriber<? super List<ByteBuffer>> subscriber, Flow.Subscription given) {
-        boolean isFirst = taken.compareAndSet(false, true);
+        boolean isFirst = subscribed.compareAndSet(false, true);
         subscriber.onSubscribe(isFirst ? new Demand(given) : NOTHING);
         if (isFirst) {
             reader = subscriber;
-            ring();
+            signal();
         } else {
             subscriber.onError(new IllegalStateException("the body of a response can have only one subscriber"));
         }
     }
 
-    private void ring() {
-        if (rings.getAndIncrement() == 0) {
-            int heard = 1;
-            while (heard != 0) {
-                handOn();
-                heard = rings.addAndGet(-heard);
+    private void signal() {
+        if (signals.getAndIncrement() == 0) {
+            int handled = 1;
+            while (handled != 0) {
+                deliver();
+                handled = signals.addAndGet(-handled);
             }
-            askForMore();
+            requestMore();
         }
     }
 
     /**
-     * Asks the source for what the reader has asked for. Not before the reader can take it, and not while parts are handed
-     * on: the parts of a source that answers at once would pile up.
+     * Requests from the source what the reader has requested: not before the reader can receive it, and not while parts are
+     * delivered, since the parts of a source that answers at once would pile up.
      */
-    private void askForMore() {
+    private void requestMore() {
         Flow.Subscription from = source;
-        if (from == null || reader == null || askings.getAndIncrement() > 0) {
+        if (from == null || reader == null || requesting.getAndIncrement() > 0) {
             return;
         }
         do {
-            long more = owed.getAndSet(0);
+            long more = outstanding.getAndSet(0);
             if (more > 0) {
                 from.request(more);
             }
-        } while (askings.decrementAndGet() > 0);
+        } while (requesting.decrementAndGet() > 0);
     }
 
-    private void handOn() {
+    private void deliver() {
         Flow.Subscriber<? super List<ByteBuffer>> to = reader;
         if (to == null) {
             return;
@@ -128,27 +128,27 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
             cancelled = true;
             to.onError(wrong);
         }
-        boolean isLast = ended; // read before the parts: nothing comes after the end
+        boolean isLast = ended; // read before the parts, since no part is added after the end
         while (!cancelled && demand.get() > 0 && !parts.isEmpty()) {
             demand.decrementAndGet();
-            give(to, parts.remove());
+            deliver(to, parts.remove());
         }
         if (cancelled) {
             parts.clear();
             reader = null;
         } else if (isLast && parts.isEmpty()) {
             reader = null;
-            Throwable broken = fault;
-            if (broken == null) {
+            Throwable exception = failure;
+            if (exception == null) {
                 to.onComplete();
             } else {
-                to.onError(broken);
+                to.onError(exception);
             }
         }
     }
 
-    /** What a reader throws ends the body for it, as a fault of the connection would. */
-    private void give(Flow.Subscriber<? super List<ByteBuffer>> to, List<ByteBuffer> part) {
+    /** An exception of the reader ends the body for it, like a broken connection. */
+    private void deliver(Flow.Subscriber<? super List<ByteBuffer>> to, List<ByteBuffer> part) {
         try {
             to.onNext(part);
         } catch (RuntimeException | Error thrown) {
@@ -161,7 +161,7 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
         }
     }
 
-    /** What the reader has asked for. The first part of it was asked for already. */
+    /** The demand of the reader. Its first part has already been requested. */
     private final class Demand implements Flow.Subscription {
         private final Flow.Subscription given;
         private final AtomicBoolean isFirst = new AtomicBoolean(true);
@@ -173,24 +173,24 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
         @Override
         public void request(long n) {
             if (n <= 0) {
-                misuse = new IllegalArgumentException("rule 3.9: " + n + " parts were asked for; ask for 1 or more");
+                misuse = new IllegalArgumentException("rule 3.9: " + n + " parts were requested; request 1 or more");
                 given.cancel();
             } else {
                 add(n, demand);
-                add(isFirst.getAndSet(false) ? n - 1 : n, owed);
+                add(isFirst.getAndSet(false) ? n - 1 : n, outstanding);
             }
-            ring();
+            signal();
         }
 
         private static void add(long n, AtomicLong sum) {
-            sum.accumulateAndGet(n, (had, more) -> had + more < 0 ? Long.MAX_VALUE : had + more);
+            sum.accumulateAndGet(n, (before, more) -> before + more < 0 ? Long.MAX_VALUE : before + more);
         }
 
         @Override
         public void cancel() {
             cancelled = true;
             given.cancel();
-            ring();
+            signal();
         }
     }
 }

@@ -8,12 +8,14 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands a body to a sink, part by part: the next one is asked for when the sink has taken the last. A sink may take its time,
- * as the stream of a caller does whose reader is slow: meanwhile the silence is not the sender's.
+ * Passes a body to a sink part by part, and requests the next part when the sink has consumed the last. A sink may be slow,
+ * such as a caller's stream that writes to a disk; an idle timeout must not count that time against the sender. Thread-safe.
+ *
+ * @param <T> the result of the sink
  */
 public final class SinkBodySubscriber<T> implements Flow.Subscriber<List<ByteBuffer>> {
     private final BodySink<T> sink;
-    private final Runnable onSign;
+    private final Runnable onActivity;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private Flow.@Nullable Subscription subscription;
     private boolean cancelled;
@@ -21,11 +23,11 @@ public final class SinkBodySubscriber<T> implements Flow.Subscriber<List<ByteBuf
     private long requested;
 
     /**
-     * @param onSign is run whenever something has arrived, and when the sink has taken it
+     * @param onActivity called whenever something has arrived, and when the sink has consumed it
      */
-    public SinkBodySubscriber(BodySink<T> sink, Runnable onSign) {
+    public SinkBodySubscriber(BodySink<T> sink, Runnable onActivity) {
         this.sink = sink;
-        this.onSign = onSign;
+        this.onActivity = onActivity;
     }
 
     public CompletableFuture<T> result() {
@@ -33,16 +35,16 @@ public final class SinkBodySubscriber<T> implements Flow.Subscriber<List<ByteBuf
     }
 
     /**
-     * Takes no more parts, so that another reader may have the sink; the connection is kept until {@link #cancel()}.
+     * Stops accepting parts, so that another exchange can use the sink; the connection is kept until {@link #cancel()}.
      *
-     * @return false if the sink is at a part: then nothing has changed
+     * @return false if the sink is consuming a part, in which case nothing changes
      */
     public synchronized boolean stopUnlessWriting() {
         cancelled |= !writing;
         return !writing;
     }
 
-    /** Gives the connection up; the result stays as it is. */
+    /** Releases the connection; does not change the result. */
     public synchronized void cancel() {
         cancelled = true;
         if (subscription != null) {
@@ -51,15 +53,15 @@ public final class SinkBodySubscriber<T> implements Flow.Subscriber<List<ByteBuf
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription given) {
+    public void onSubscribe(Flow.Subscription source) {
         synchronized (this) {
             if (cancelled || subscription != null) {
-                given.cancel();
+                source.cancel();
                 return;
             }
-            subscription = Objects.requireNonNull(given);
+            subscription = Objects.requireNonNull(source);
         }
-        goOn();
+        requestMore();
     }
 
     @Override
@@ -68,21 +70,21 @@ public final class SinkBodySubscriber<T> implements Flow.Subscriber<List<ByteBuf
         if (!beginWriting()) {
             return;
         }
-        onSign.run();
+        onActivity.run();
         try {
             for (ByteBuffer part : parts) {
                 if (!sink.isFull()) {
                     sink.write(part);
                 }
             }
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException exception) {
             cancel();
-            result.completeExceptionally(fault);
+            result.completeExceptionally(exception);
             return;
         } finally {
             endWriting();
         }
-        goOn();
+        requestMore();
     }
 
     private synchronized boolean beginWriting() {
@@ -93,39 +95,39 @@ public final class SinkBodySubscriber<T> implements Flow.Subscriber<List<ByteBuf
 
     private synchronized void endWriting() {
         writing = false;
-        onSign.run();
+        onActivity.run();
     }
 
-    private void goOn() {
+    private void requestMore() {
         if (sink.isFull()) {
             cancel();
             onComplete();
             return;
         }
-        Flow.Subscription given;
+        Flow.Subscription source;
         synchronized (this) {
             if (requested > 0) {
                 return;
             }
-            given = subscription;
+            source = subscription;
             requested = sink.demand();
         }
-        if (given != null) {
-            given.request(sink.demand());
+        if (source != null) {
+            source.request(sink.demand());
         }
     }
 
     @Override
-    public void onError(Throwable fault) {
-        result.completeExceptionally(fault);
+    public void onError(Throwable exception) {
+        result.completeExceptionally(exception);
     }
 
     @Override
     public void onComplete() {
         try {
             result.complete(sink.end());
-        } catch (RuntimeException fault) {
-            result.completeExceptionally(fault);
+        } catch (RuntimeException exception) {
+            result.completeExceptionally(exception);
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * One HTTP exchange: sending a request, reading its bounded body and giving the connection back. Used by the rooms api and
+ * One HTTP exchange: sending a request, reading the bounded body and releasing the connection. Used by the packages api and
  * download; knows neither the API's routes nor its key.
  */
 @NullMarked

@@ -2,7 +2,7 @@ package io.github.comfysdk.core.internal.options;
 
 import java.time.Duration;
 
-/** Durations as numbers of nanoseconds that can be added to a clock without overflow. */
+/** Durations as numbers of nanoseconds that can be added to a clock reading without overflow. */
 public final class Nanos {
     /** A century stands for every longer duration, {@code Duration.ofSeconds(Long.MAX_VALUE)} included. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -12,7 +12,7 @@ public final class Nanos {
     /**
      * Converts a duration.
      *
-     * @param duration how long, zero or more
+     * @param duration a duration of zero or more
      * @return its nanoseconds, at most those of a century
      */
     public static long of(Duration duration) {

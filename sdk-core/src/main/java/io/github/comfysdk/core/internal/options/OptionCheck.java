@@ -2,7 +2,7 @@ package io.github.comfysdk.core.internal.options;
 
 import java.time.Duration;
 
-/** Refuses values that an option cannot have, by the option's name. */
+/** Checks the values of options; the exceptions name the option. */
 public final class OptionCheck {
     private OptionCheck() {}
 
@@ -36,9 +36,9 @@ public final class OptionCheck {
      * Checks a number.
      *
      * @param option the name of the option
-     * @param least the least value that it may have
+     * @param least the smallest value allowed
      * @param value its value
-     * @throws IllegalArgumentException if it is less
+     * @throws IllegalArgumentException if the value is smaller
      */
     public static void atLeast(String option, long least, long value) {
         if (value < least) {

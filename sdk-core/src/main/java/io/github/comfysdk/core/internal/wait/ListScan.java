@@ -13,39 +13,39 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk over pages of the list, to look at many executes with few requests. It ends when all have been seen, when the
- * list ends, or when the bound is met.
+ * One scan of the list, which polls many executes with few requests. It ends when all of them have been seen, when the list
+ * ends, when it has read as many pages as allowed, or when it takes too long.
  */
 final class ListScan {
     private static final int PAGE_SIZE = 1_000;
 
-    /** All that is waited for is held while pages are read, so a walk takes no longer than looks may be late. */
-    private static final Duration LONGEST = Duration.ofSeconds(4);
+    /** No execute of the scan is polled otherwise while it runs, so it must not take longer than polls may be late. */
+    private static final Duration MAX_DURATION = Duration.ofSeconds(4);
 
     private final ClientRuntime runtime;
-    private final CallOptions settings;
+    private final CallOptions options;
     private final Map<String, PollTarget> unseen;
     private final BiConsumer<PollTarget, ExecuteSummary> onSeen;
-    private final int bound;
+    private final int maxPages;
     private final long start;
     private int pages;
-    private boolean isAtEnd;
+    private boolean endReached;
     private volatile boolean stopped;
     private volatile @Nullable CompletableFuture<ExecutePage> reading;
 
     /**
-     * @param unseen the executes to look for; those that are seen are taken out
-     * @param onSeen is given what was seen
+     * @param unseen the executes to find; the scan removes those that it has seen
+     * @param onSeen called for each execute that was found
      */
     ListScan(
             ClientRuntime runtime,
-            CallOptions settings,
-            int bound,
+            CallOptions options,
+            int maxPages,
             Map<String, PollTarget> unseen,
             BiConsumer<PollTarget, ExecuteSummary> onSeen) {
         this.runtime = runtime;
-        this.settings = settings;
-        this.bound = bound;
+        this.options = options;
+        this.maxPages = maxPages;
         this.start = runtime.time().nanoTime();
         this.unseen = unseen;
         this.onSeen = onSeen;
@@ -55,9 +55,9 @@ final class ListScan {
         return pages;
     }
 
-    /** Whether the walk looked for everything that it was to look for. */
+    /** Whether no execute can have been missed: all were found, or the list was read to the end. */
     boolean isComplete() {
-        return isAtEnd || unseen.isEmpty();
+        return endReached || unseen.isEmpty();
     }
 
     CompletableFuture<Void> run() {
@@ -70,15 +70,15 @@ final class ListScan {
                 .limit(PAGE_SIZE)
                 .exclusiveStartKey(cursor)
                 .build();
-        CompletableFuture<ExecutePage> page = runtime.call(runtime.requests().list(request), settings);
+        CompletableFuture<ExecutePage> page = runtime.call(runtime.requests().list(request), options);
         reading = page;
         if (stopped) {
             page.cancel(true);
         }
-        return page.thenCompose(this::take);
+        return page.thenCompose(this::process);
     }
 
-    /** Ends the walk; the page that is being read is given up. */
+    /** Ends the scan and cancels the request for a page. */
     void stop() {
         stopped = true;
         CompletableFuture<ExecutePage> page = reading;
@@ -88,20 +88,20 @@ final class ListScan {
     }
 
     private boolean isLate() {
-        return runtime.time().nanoTime() - start >= LONGEST.toNanos();
+        return runtime.time().nanoTime() - start >= MAX_DURATION.toNanos();
     }
 
     @SuppressWarnings("NullAway") // the only value of Void is null
-    private CompletableFuture<Void> take(ExecutePage page) {
+    private CompletableFuture<Void> process(ExecutePage page) {
         for (ExecuteSummary summary : page.executes()) {
-            PollTarget watch = unseen.remove(summary.promptId());
-            if (watch != null) {
-                onSeen.accept(watch, summary);
+            PollTarget target = unseen.remove(summary.promptId());
+            if (target != null) {
+                onSeen.accept(target, summary);
             }
         }
         Optional<String> next = page.lastEvaluatedKey().filter(key -> !key.isEmpty());
-        isAtEnd = next.isEmpty();
-        return isComplete() || pages >= bound || stopped || isLate()
+        endReached = next.isEmpty();
+        return isComplete() || pages >= maxPages || stopped || isLate()
                 ? CompletableFuture.completedFuture(null)
                 : from(next);
     }

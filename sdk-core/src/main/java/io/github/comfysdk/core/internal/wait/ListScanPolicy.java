@@ -5,72 +5,71 @@ import io.github.comfysdk.core.error.DecodeException;
 import java.util.OptionalInt;
 
 /**
- * Decides when reading the list takes fewer requests than reading executes one by one. The list is a scan of the whole
- * table, other people's and old rows included, in pages of 1 MB at most, so its cost is not known beforehand: it is tried,
- * within bounds, and what it took tells whether to try again. Thread-safe.
+ * Decides when scanning the list takes fewer requests than reading executes one by one. The server scans its whole table,
+ * old rows and those of other users included, in pages of 1 MB at most, so the cost is not known in advance. The policy
+ * tries a scan within limits, and estimates from its cost when another one is worth it. Thread-safe.
  */
 final class ListScanPolicy {
-    private static final int FEWEST = 4;
-    private static final int REFUSALS_UNTIL_DOUBT = 32;
-    private static final int REST_AFTER_FAULT = 4;
-    private static final int REST_WHEN_UNREADABLE = 512;
+    private static final int MIN_EXECUTES = 4;
+    private static final int MAX_PAGES_OF_FIRST_SCAN = 16;
+    private static final int REJECTIONS_BEFORE_HALVING = 32;
+    private static final int PAUSE_AFTER_FAILURE = 4;
+    private static final int PAUSE_WHEN_UNREADABLE = 512;
 
-    private static final int FIRST_TRY = 16;
-
-    private int pages;
-    private int refusals;
-    private int resting;
+    private int estimatedPages;
+    private int rejections;
+    private int pausedFor;
 
     /**
-     * How many pages may be read in place of a number of executes; empty if those are better read one by one. At most
-     * half as many, so that even a failed attempt costs no more than half as much again.
+     * Returns how many pages a scan may read to poll a number of executes; empty if they should be read one by one. It is at
+     * most half their number, so that even a scan that finds none of them adds no more than half to the cost.
      */
-    synchronized OptionalInt bound(int executes) {
-        int most = executes / 2;
-        if (executes < FEWEST) {
+    synchronized OptionalInt maxPages(int executes) {
+        int limit = executes / 2;
+        if (executes < MIN_EXECUTES) {
             return OptionalInt.empty();
         }
-        if (resting > 0) {
-            resting--;
+        if (pausedFor > 0) {
+            pausedFor--;
             return OptionalInt.empty();
         }
-        if (pages <= most) {
-            // Of a table that was never walked nothing is known, and everything waits while it is.
-            return OptionalInt.of(pages == 0 ? Math.min(most, FIRST_TRY) : most);
+        if (estimatedPages <= limit) {
+            // Before the first scan the size of the table is unknown, and all executes wait for the scan.
+            return OptionalInt.of(estimatedPages == 0 ? Math.min(limit, MAX_PAGES_OF_FIRST_SCAN) : limit);
         }
-        refusals++;
-        if (refusals >= REFUSALS_UNTIL_DOUBT) {
-            // Rows are deleted, too, so the estimate is worth less and less.
-            refusals = 0;
-            pages /= 2;
+        rejections++;
+        if (rejections >= REJECTIONS_BEFORE_HALVING) {
+            // Rows may have been deleted since the estimate was made.
+            rejections = 0;
+            estimatedPages /= 2;
         }
         return OptionalInt.empty();
     }
 
-    /** All executes were seen, or the list was read to its end. */
-    synchronized void paid(int pagesRead) {
-        pages = pagesRead;
-        refusals = 0;
+    /** Records a scan that saw all executes or reached the end of the list. */
+    synchronized void completed(int pagesRead) {
+        estimatedPages = pagesRead;
+        rejections = 0;
     }
 
     /**
-     * Executes were left when the bound was met.
+     * Records a scan that ended before it had seen all executes.
      *
      * @param pagesRead how many pages were read
-     * @param seen how many of the wanted executes they held
-     * @param wanted how many were looked for
+     * @param seen how many of the executes they contained
+     * @param wanted how many executes the scan was for
      */
-    synchronized void failed(int pagesRead, int seen, int wanted) {
-        // Rows lie in the order of a hash, so the part that was seen tells how far the walk has come.
+    synchronized void endedEarly(int pagesRead, int seen, int wanted) {
+        // Rows are in the order of a hash, so the share that was seen estimates the share of the table that was read.
         long estimate = (long) pagesRead * wanted / Math.max(1, seen);
-        pages = (int) Math.max(pagesRead + 1L, Math.min(estimate, Integer.MAX_VALUE));
-        refusals = 0;
+        estimatedPages = (int) Math.max(pagesRead + 1L, Math.min(estimate, Integer.MAX_VALUE));
+        rejections = 0;
     }
 
-    /** A page could not be read. A row that the server itself cannot read spoils its page for good. */
-    synchronized void broken(Throwable fault) {
-        resting = fault instanceof BadRequestException || fault instanceof DecodeException
-                ? REST_WHEN_UNREADABLE
-                : REST_AFTER_FAULT;
+    /** Records that a page could not be read. A row that the server cannot read makes its page unreadable for good. */
+    synchronized void failed(Throwable exception) {
+        pausedFor = exception instanceof BadRequestException || exception instanceof DecodeException
+                ? PAUSE_WHEN_UNREADABLE
+                : PAUSE_AFTER_FAILURE;
     }
 }

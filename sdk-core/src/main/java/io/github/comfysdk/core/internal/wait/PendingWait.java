@@ -4,7 +4,7 @@ import io.github.comfysdk.core.internal.call.Blocking;
 import io.github.comfysdk.model.Execute;
 import java.util.concurrent.CompletableFuture;
 
-/** A wait that has begun. */
+/** A wait that has begun. Thread-safe. */
 public final class PendingWait {
     private final WaitState wait;
     private final CompletableFuture<Execute> result;
@@ -25,8 +25,8 @@ public final class PendingWait {
      * Blocks until the wait is over.
      *
      * @return the final execute
-     * @throws io.github.comfysdk.core.error.WaitCancelledException if the thread was interrupted; the wait is ended and the
-     *     flag is set again
+     * @throws io.github.comfysdk.core.error.WaitCancelledException if the thread was interrupted; the wait is cancelled and
+     *     the interrupt flag is set again
      */
     public Execute block() {
         return Blocking.awaitOr(result, wait::cancelled);

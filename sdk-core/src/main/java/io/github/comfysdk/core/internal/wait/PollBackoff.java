@@ -4,36 +4,36 @@ import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.options.WaitPolicy;
 import java.util.function.DoubleSupplier;
 
-/** How long to wait before the next read: short at first, longer and longer up to a cap, shortened by chance. */
+/** Computes the intervals between polls: they grow up to a maximum, and jitter shortens them. Not thread-safe. */
 final class PollBackoff {
-    private final WaitPolicy settings;
+    private final WaitPolicy policy;
     private final DoubleSupplier random;
     private long interval;
 
-    PollBackoff(WaitPolicy settings, DoubleSupplier random) {
-        this.settings = settings;
+    PollBackoff(WaitPolicy policy, DoubleSupplier random) {
+        this.policy = policy;
         this.random = random;
     }
 
-    /** The pause in nanoseconds after a look that was due; the one after it is longer. */
+    /** Returns the interval in nanoseconds after a poll that was due, and lets it grow. */
     long next() {
         interval = interval == 0
                 ? shortest()
-                : Math.min((long) (interval * settings.growth()), Nanos.of(settings.maxInterval()));
-        return shortened(interval);
+                : Math.min((long) (interval * policy.growth()), Nanos.of(policy.maxInterval()));
+        return withJitter(interval);
     }
 
-    /** The pause after a look that was taken before it was due: no longer than the one before. */
-    long again() {
-        return shortened(Math.max(interval, shortest()));
+    /** Returns the interval after a poll that came before it was due, as part of a scan; does not let it grow. */
+    long current() {
+        return withJitter(Math.max(interval, shortest()));
     }
 
-    /** The shortest pause, for when the end is near. */
+    /** Returns the shortest interval, for when the end is near. */
     long shortest() {
-        return Nanos.of(settings.firstInterval());
+        return Nanos.of(policy.firstInterval());
     }
 
-    private long shortened(long nanos) {
-        return nanos - (long) (nanos * settings.jitter() * random.getAsDouble());
+    private long withJitter(long nanos) {
+        return nanos - (long) (nanos * policy.jitter() * random.getAsDouble());
     }
 }

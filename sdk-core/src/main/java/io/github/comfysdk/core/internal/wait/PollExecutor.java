@@ -15,94 +15,95 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
-/** Takes the looks that are due: one by one, or by pages of the list where that takes fewer requests. Thread-safe. */
+/** Runs the polls that are due: one by one, or by a scan of the list where that takes fewer requests. Thread-safe. */
 final class PollExecutor {
     private final ClientRuntime runtime;
-    private final PollSchedule list;
-    private final ListScanPolicy economy = new ListScanPolicy();
-    private final AtomicBoolean sweeping = new AtomicBoolean();
+    private final PollSchedule schedule;
+    private final ListScanPolicy scanPolicy = new ListScanPolicy();
+    private final AtomicBoolean scanning = new AtomicBoolean();
 
     PollExecutor(ClientRuntime runtime) {
         this.runtime = runtime;
-        this.list = new PollSchedule(runtime.time(), this::take);
+        this.schedule = new PollSchedule(runtime.time(), this::pollDue);
     }
 
-    PollSchedule list() {
-        return list;
+    PollSchedule schedule() {
+        return schedule;
     }
 
-    private void take() {
+    private void pollDue() {
         Map<Boolean, List<PollTarget>> due =
-                list.takeDue().stream().collect(Collectors.partitioningBy(PollTarget::needsRead));
+                schedule.takeDue().stream().collect(Collectors.partitioningBy(PollTarget::needsRead));
         List<PollTarget> others = due.getOrDefault(false, List.of());
-        OptionalInt bound = sweeping.get() ? OptionalInt.empty() : economy.bound(others.size());
-        if (bound.isPresent() && sweeping.compareAndSet(false, true)) {
-            sweep(others, bound.getAsInt());
+        OptionalInt maxPages = scanning.get() ? OptionalInt.empty() : scanPolicy.maxPages(others.size());
+        if (maxPages.isPresent() && scanning.compareAndSet(false, true)) {
+            scan(others, maxPages.getAsInt());
         } else {
             others.forEach(this::read);
         }
         due.getOrDefault(true, List.of()).forEach(this::read);
     }
 
-    private void read(PollTarget watch) {
-        if (!list.isWanted(watch)) {
+    private void read(PollTarget target) {
+        if (!schedule.isWanted(target)) {
             return;
         }
-        var reading = runtime.call(runtime.requests().get(watch.promptId()), watch.settings());
-        list.reading(watch, reading);
-        Futures.onEnd(reading, (execute, fault) -> {
-            if (fault == null) {
-                seen(watch, execute, new PollResult.Read(execute));
+        var reading = runtime.call(runtime.requests().get(target.promptId()), target.options());
+        schedule.reading(target, reading);
+        Futures.onEnd(reading, (execute, exception) -> {
+            if (exception == null) {
+                seen(target, execute, new PollResult.Read(execute));
             } else {
-                list.deliver(watch, new PollResult.Failed(fault), List.of());
+                schedule.deliver(target, new PollResult.Failed(exception), List.of());
             }
         });
     }
 
-    /** Reads the progress messages beside the state, if somebody listens. They are a nicety: faults do not matter. */
-    private void seen(PollTarget watch, ExecuteState state, PollResult observation) {
-        if (!state.needSync().orElse(false) || !list.wantsMessages(watch)) {
-            list.deliver(watch, observation, List.of());
+    /** Delivers a result, with the progress messages if a listener wants them. Best effort: failed reads are ignored. */
+    private void seen(PollTarget target, ExecuteState state, PollResult result) {
+        if (!state.needSync().orElse(false) || !schedule.wantsMessages(target)) {
+            schedule.deliver(target, result, List.of());
             return;
         }
         CompletableFuture<List<SyncMessage>> reading = runtime.call(
-                runtime.requests().syncMessages(watch.promptId()), ProgressReadLimits.of(watch.settings()));
-        list.reading(watch, reading);
+                runtime.requests().syncMessages(target.promptId()), ProgressReadLimits.of(target.options()));
+        schedule.reading(target, reading);
         Futures.onEnd(
-                reading, (messages, fault) -> list.deliver(watch, observation, fault == null ? messages : List.of()));
+                reading,
+                (messages, exception) -> schedule.deliver(target, result, exception == null ? messages : List.of()));
     }
 
-    /** Looks at everything that is waited for, since a page costs the same whatever is in it. */
-    private void sweep(List<PollTarget> due, int bound) {
+    /** Polls all targets, whether due or not, since a page costs the same whatever it contains. */
+    private void scan(List<PollTarget> due, int maxPages) {
         Map<String, PollTarget> unseen = new HashMap<>();
-        due.forEach(watch -> unseen.put(watch.promptId(), watch));
-        list.takeRest().forEach(watch -> unseen.put(watch.promptId(), watch));
+        due.forEach(target -> unseen.put(target.promptId(), target));
+        schedule.takeRest().forEach(target -> unseen.put(target.promptId(), target));
         int wanted = unseen.size();
-        var walk = new ListScan(runtime, due.get(0).settings(), bound, unseen, this::listed);
-        list.whenEmpty(walk::stop);
-        Futures.onEnd(walk.run(), (done, fault) -> {
-            if (fault != null) {
-                economy.broken(fault);
-            } else if (walk.isComplete()) {
-                economy.paid(walk.pages());
+        var scan = new ListScan(runtime, due.get(0).options(), maxPages, unseen, this::listed);
+        schedule.whenEmpty(scan::stop);
+        Futures.onEnd(scan.run(), (done, exception) -> {
+            if (exception != null) {
+                scanPolicy.failed(exception);
+            } else if (scan.isComplete()) {
+                scanPolicy.completed(scan.pages());
             } else {
-                economy.failed(walk.pages(), wanted - unseen.size(), wanted);
+                scanPolicy.endedEarly(scan.pages(), wanted - unseen.size(), wanted);
             }
-            sweeping.set(false);
+            scanning.set(false);
             readUnseen(Set.copyOf(due), new ArrayList<>(unseen.values()));
         });
     }
 
-    private void listed(PollTarget watch, ExecuteSummary summary) {
-        seen(watch, summary, new PollResult.Listed(summary));
+    private void listed(PollTarget target, ExecuteSummary summary) {
+        seen(target, summary, new PollResult.Listed(summary));
     }
 
     private void readUnseen(Set<PollTarget> due, List<PollTarget> unseen) {
-        for (PollTarget watch : unseen) {
-            if (due.contains(watch)) {
-                read(watch);
+        for (PollTarget target : unseen) {
+            if (due.contains(target)) {
+                read(target);
             } else {
-                list.release(watch);
+                schedule.release(target);
             }
         }
     }

@@ -5,15 +5,15 @@ import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.ExecuteSummary;
 import java.util.Optional;
 
-/** What a look at an execute gave. */
+/** The result of one poll of an execute. */
 sealed interface PollResult {
-    /** The state that was seen, if one was. */
+    /** Returns the state of the execute; empty if the poll failed. */
     default Optional<ExecuteState> state() {
         return Optional.empty();
     }
 
     /**
-     * The answer to its create: it lacks the graph, and the message of a failure.
+     * The response to its create, which lacks the graph and the message of a failed execute.
      *
      * @param execute its state
      */
@@ -25,7 +25,7 @@ sealed interface PollResult {
     }
 
     /**
-     * An item of the list: it lacks the graph.
+     * An item of the list, which lacks the graph.
      *
      * @param summary its state
      */
@@ -37,7 +37,7 @@ sealed interface PollResult {
     }
 
     /**
-     * A read by id, which shows all there is.
+     * The response to a read by id, which is complete.
      *
      * @param execute its state
      */
@@ -49,9 +49,9 @@ sealed interface PollResult {
     }
 
     /**
-     * A fault.
+     * A poll that failed.
      *
-     * @param fault what went wrong
+     * @param exception the reason
      */
-    record Failed(Throwable fault) implements PollResult {}
+    record Failed(Throwable exception) implements PollResult {}
 }

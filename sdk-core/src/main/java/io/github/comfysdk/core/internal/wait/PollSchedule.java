@@ -11,63 +11,63 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who waits for what, and the one timer that rings when the next look is due. Thread-safe; nothing foreign is called while
+ * The waits of a client by execute, and the one timer for the next poll that is due. Thread-safe; no listener is called while
  * the lock is held.
  *
- * <p>When many executes are waited for, their looks are moved to common moments, so that they can be taken together: the
- * more executes, the coarser the grid. It bounds the rate of reads to about 250 a second.
+ * <p>When many executes are waited for, polls are moved to common times, so that they can run together: the more executes,
+ * the coarser the grid. This limits the rate of reads to about 250 a second.
  */
 final class PollSchedule {
-    private static final int TOO_FEW_FOR_A_GRID = 3;
+    private static final int MAX_TARGETS_WITHOUT_GRID = 3;
     private static final long FINEST_GRID = Duration.ofMillis(125).toNanos();
     private static final long COARSEST_GRID = Duration.ofSeconds(4).toNanos();
-    private static final long GRID_PER_WATCH = Duration.ofMillis(4).toNanos();
+    private static final long GRID_PER_TARGET = Duration.ofMillis(4).toNanos();
 
     private final ClientTime time;
     private final Runnable onDue;
-    private final Map<String, PollTarget> watches = new LinkedHashMap<>();
+    private final Map<String, PollTarget> targets = new LinkedHashMap<>();
     private ClientTime.@Nullable Timer timer;
     private long timerDue = Long.MAX_VALUE;
     private @Nullable Runnable whenEmpty;
 
     /**
-     * @param onDue is run when looks are due
+     * @param onDue called when polls are due
      */
     PollSchedule(ClientTime time, Runnable onDue) {
         this.time = time;
         this.onDue = onDue;
     }
 
-    /** Adds a wait. If others wait for the same execute, it is told what they know, and takes part in their next look. */
+    /** Adds a wait. If others wait for the same execute, it receives what they know and shares their next poll. */
     void join(WaitState wait) {
         PollResult known;
-        synchronized (watches) {
-            PollTarget watch = watches.get(wait.order().promptId());
-            known = watch == null ? null : watch.last();
+        synchronized (targets) {
+            PollTarget target = targets.get(wait.request().promptId());
+            known = target == null ? null : target.last();
         }
         if (known != null) {
             wait.observe(known, List.of());
         }
-        synchronized (watches) {
+        synchronized (targets) {
             if (!wait.isOver()) {
-                PollTarget watch = watches.computeIfAbsent(wait.order().promptId(), PollTarget::new);
-                watch.waits().add(wait);
-                arm(watch);
+                PollTarget target = targets.computeIfAbsent(wait.request().promptId(), PollTarget::new);
+                target.waits().add(wait);
+                schedule(target);
             }
         }
     }
 
-    /** When nobody waits for an execute any more, nothing is sent for it any more. */
+    /** Removes a wait. After the last wait for an execute, no more requests are sent for it. */
     void leave(WaitState wait) {
         CompletableFuture<?> abandoned = null;
-        Runnable end = null;
-        synchronized (watches) {
-            PollTarget watch = watches.get(wait.order().promptId());
-            if (watch != null && watch.waits().remove(wait) && watch.waits().isEmpty()) {
-                abandoned = watch.reading();
-                forget(watch);
-                if (watches.isEmpty()) {
-                    end = whenEmpty;
+        Runnable action = null;
+        synchronized (targets) {
+            PollTarget target = targets.get(wait.request().promptId());
+            if (target != null && target.waits().remove(wait) && target.waits().isEmpty()) {
+                abandoned = target.reading();
+                remove(target);
+                if (targets.isEmpty()) {
+                    action = whenEmpty;
                     whenEmpty = null;
                 }
             }
@@ -75,24 +75,24 @@ final class PollSchedule {
         if (abandoned != null) {
             abandoned.cancel(true);
         }
-        if (end != null) {
-            end.run();
+        if (action != null) {
+            action.run();
         }
     }
 
-    private void forget(PollTarget watch) {
-        watches.remove(watch.promptId());
-        if (watches.isEmpty() && timer != null) {
+    private void remove(PollTarget target) {
+        targets.remove(target.promptId());
+        if (targets.isEmpty() && timer != null) {
             timer.cancel();
             timer = null;
             timerDue = Long.MAX_VALUE;
         }
     }
 
-    /** Makes sure that the timer rings when the watch is due. */
-    private void arm(PollTarget watch) {
-        long due = aligned(watch.due());
-        if (watch.isBusy() || due >= timerDue) {
+    /** Sets the timer unless it fires by the time the target is due. */
+    private void schedule(PollTarget target) {
+        long due = aligned(target.due());
+        if (target.isTaken() || due >= timerDue) {
             return;
         }
         if (timer != null) {
@@ -103,49 +103,50 @@ final class PollSchedule {
     }
 
     private long aligned(long due) {
-        if (watches.size() <= TOO_FEW_FOR_A_GRID) {
+        if (targets.size() <= MAX_TARGETS_WITHOUT_GRID) {
             return due;
         }
         long grid = FINEST_GRID;
-        while (grid < COARSEST_GRID && grid < watches.size() * GRID_PER_WATCH) {
+        while (grid < COARSEST_GRID && grid < targets.size() * GRID_PER_TARGET) {
             grid *= 2;
         }
         return due + Math.floorMod(-due, grid);
     }
 
-    /** What is due. It stays taken until it is delivered or released. */
+    /** Takes the targets that are due. They stay taken until a result is delivered or they are released. */
     List<PollTarget> takeDue() {
         var due = new ArrayList<PollTarget>();
-        synchronized (watches) {
+        synchronized (targets) {
             timer = null;
             timerDue = Long.MAX_VALUE;
             long now = time.nanoTime();
-            for (PollTarget watch : watches.values()) {
-                if (!watch.isBusy() && aligned(watch.due()) <= now) {
-                    watch.begin();
-                    due.add(watch);
+            for (PollTarget target : targets.values()) {
+                if (!target.isTaken() && aligned(target.due()) <= now) {
+                    target.take();
+                    due.add(target);
                 }
-                arm(watch);
+                schedule(target);
             }
         }
         return due;
     }
 
-    /** What is not taken yet, whether due or not. */
+    /** Takes all targets that are not taken yet, whether due or not. */
     List<PollTarget> takeRest() {
-        synchronized (watches) {
-            List<PollTarget> rest =
-                    watches.values().stream().filter(watch -> !watch.isBusy()).toList();
-            rest.forEach(PollTarget::begin);
+        synchronized (targets) {
+            List<PollTarget> rest = targets.values().stream()
+                    .filter(target -> !target.isTaken())
+                    .toList();
+            rest.forEach(PollTarget::take);
             return rest;
         }
     }
 
-    /** Has something run once the last wait is given up; at once if nobody waits. */
+    /** Runs an action once the last wait has left, or at once if there is none. */
     void whenEmpty(Runnable action) {
         boolean isEmpty;
-        synchronized (watches) {
-            isEmpty = watches.isEmpty();
+        synchronized (targets) {
+            isEmpty = targets.isEmpty();
             whenEmpty = isEmpty ? null : action;
         }
         if (isEmpty) {
@@ -153,56 +154,56 @@ final class PollSchedule {
         }
     }
 
-    /** Whether somebody still waits. */
-    boolean isWanted(PollTarget watch) {
-        synchronized (watches) {
-            return watches.get(watch.promptId()) == watch;
+    /** Returns whether there is still a wait for the target. */
+    boolean isWanted(PollTarget target) {
+        synchronized (targets) {
+            return targets.get(target.promptId()) == target;
         }
     }
 
-    /** Notes what to cancel when nobody waits any more; cancels it at once if that is so already. */
-    void reading(PollTarget watch, CompletableFuture<?> reading) {
-        synchronized (watches) {
-            watch.reading(reading);
+    /** Sets the request to cancel when the last wait for the target leaves; cancels it at once if there is none. */
+    void reading(PollTarget target, CompletableFuture<?> reading) {
+        synchronized (targets) {
+            target.reading(reading);
         }
-        if (!isWanted(watch)) {
+        if (!isWanted(target)) {
             reading.cancel(true);
         }
     }
 
-    boolean wantsMessages(PollTarget watch) {
-        synchronized (watches) {
-            return watch.waits().stream()
-                    .anyMatch(wait -> wait.order().listener().wantsMessages());
+    boolean wantsMessages(PollTarget target) {
+        synchronized (targets) {
+            return target.waits().stream()
+                    .anyMatch(wait -> wait.request().listener().wantsMessages());
         }
     }
 
-    /** Tells all who wait what a look gave. */
-    void deliver(PollTarget watch, PollResult observation, List<SyncMessage> messages) {
+    /** Delivers the result of a poll to all waits for the target, and releases it. */
+    void deliver(PollTarget target, PollResult result, List<SyncMessage> messages) {
         List<WaitState> waits;
-        synchronized (watches) {
-            watch.last(observation);
-            waits = List.copyOf(watch.waits());
+        synchronized (targets) {
+            target.last(result);
+            waits = List.copyOf(target.waits());
         }
         try {
-            waits.forEach(wait -> wait.observe(observation, messages));
+            waits.forEach(wait -> wait.observe(result, messages));
         } finally {
-            release(watch);
+            release(target);
         }
     }
 
-    /** Gives a watch back, so that it can be taken when it is due. */
-    void release(PollTarget watch) {
-        synchronized (watches) {
-            if (watches.get(watch.promptId()) != watch) {
+    /** Releases a target, so that it can be taken when it is due again. */
+    void release(PollTarget target) {
+        synchronized (targets) {
+            if (targets.get(target.promptId()) != target) {
                 return;
             }
-            watch.end();
-            watch.waits().removeIf(WaitState::isOver);
-            if (watch.waits().isEmpty()) {
-                forget(watch);
+            target.release();
+            target.waits().removeIf(WaitState::isOver);
+            if (target.waits().isEmpty()) {
+                remove(target);
             } else {
-                arm(watch);
+                schedule(target);
             }
         }
     }

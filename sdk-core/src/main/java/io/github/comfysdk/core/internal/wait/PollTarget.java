@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** All waits for one execute. Guarded by the lock of {@link PollSchedule}. */
+/** One execute to poll, with all waits for it. Guarded by the lock of {@link PollSchedule}. */
 final class PollTarget {
     private final String promptId;
     private final List<WaitState> waits = new ArrayList<>();
-    private volatile CallOptions settings = CallOptions.defaults();
+    private volatile CallOptions options = CallOptions.defaults();
     private volatile boolean needsRead;
     private @Nullable CompletableFuture<?> reading;
     private @Nullable PollResult last;
-    private boolean busy;
+    private boolean taken;
 
     PollTarget(String promptId) {
         this.promptId = promptId;
@@ -28,34 +28,34 @@ final class PollTarget {
         return waits;
     }
 
-    /** The limits of reads, those of one of the waits. Needs no lock. */
-    CallOptions settings() {
-        return settings;
+    /** Returns the limits of reads, which are those of one of the waits. Needs no lock. */
+    CallOptions options() {
+        return options;
     }
 
-    /** Whether only a read by id can help one of the waits; as of the last {@link #begin()}, and needs no lock. */
+    /** Returns whether one of the waits needs a read by id, as of the last {@link #take()}. Needs no lock. */
     boolean needsRead() {
         return needsRead;
     }
 
-    /** When the most impatient wait wants to look. */
+    /** Returns the time of the next poll, which is the earliest of all waits. */
     long due() {
         return waits.stream().mapToLong(WaitState::due).min().orElse(Long.MAX_VALUE);
     }
 
-    /** Whether a look is being taken. */
-    boolean isBusy() {
-        return busy;
+    /** Returns whether a poll is running. */
+    boolean isTaken() {
+        return taken;
     }
 
-    void begin() {
-        busy = true;
+    void take() {
+        taken = true;
         needsRead = waits.stream().anyMatch(WaitState::needsRead);
-        settings = waits.get(0).order().callSettings();
+        options = waits.get(0).request().options();
     }
 
-    void end() {
-        busy = false;
+    void release() {
+        taken = false;
         reading = null;
     }
 
@@ -63,18 +63,18 @@ final class PollTarget {
         reading = future;
     }
 
-    /** What to cancel when nobody waits any more. */
+    /** Returns the request to cancel when the last wait leaves. */
     @Nullable
     CompletableFuture<?> reading() {
         return reading;
     }
 
-    /** Keeps a state for those who come later. An end is not kept: they read it themselves, with fresh addresses. */
-    void last(PollResult observation) {
-        observation.state().ifPresent(state -> last = state.phase().isTerminal() ? null : observation);
+    /** Keeps a result for later waits. A terminal state is not kept: they read it themselves, with fresh URLs. */
+    void last(PollResult result) {
+        result.state().ifPresent(state -> last = state.phase().isTerminal() ? null : result);
     }
 
-    /** The last state that was seen, if the execute had not ended. */
+    /** Returns the last result, unless the execute had ended. */
     @Nullable
     PollResult last() {
         return last;

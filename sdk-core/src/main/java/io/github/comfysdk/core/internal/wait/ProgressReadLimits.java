@@ -4,15 +4,15 @@ import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import java.time.Duration;
 
-/** Limits of reads that a result must not wait for: progress messages are told when they come at once, or not at all. */
+/** The limits of reads of progress messages. Best effort: they are short and not retried, so as not to delay a result. */
 final class ProgressReadLimits {
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private ProgressReadLimits() {}
 
-    static CallOptions of(CallOptions settings) {
-        return settings.callTimeout().compareTo(LONGEST) <= 0
-                ? settings.withRetryPolicy(RetryPolicy.none())
-                : settings.withCallTimeout(LONGEST).withRetryPolicy(RetryPolicy.none());
+    static CallOptions of(CallOptions options) {
+        return options.callTimeout().compareTo(LONGEST) <= 0
+                ? options.withRetryPolicy(RetryPolicy.none())
+                : options.withCallTimeout(LONGEST).withRetryPolicy(RetryPolicy.none());
     }
 }

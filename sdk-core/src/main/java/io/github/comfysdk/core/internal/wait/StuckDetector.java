@@ -8,41 +8,41 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices jobs that do not move. The server has no status for them: when SageMaker cannot run a job, or its container
- * breaks, the status stays {@code created} for ever. Not thread-safe.
+ * Detects jobs that make no progress. The server has no status for them: when SageMaker cannot run a job, or its container
+ * crashes, the status stays {@code created} for ever. Not thread-safe.
  */
 final class StuckDetector {
-    private final WaitPolicy settings;
+    private final WaitPolicy policy;
     private @Nullable ExecutePhase phase;
     private long since;
-    private boolean told;
+    private boolean reported;
 
-    StuckDetector(WaitPolicy settings) {
-        this.settings = settings;
+    StuckDetector(WaitPolicy policy) {
+        this.policy = policy;
     }
 
-    /** Something happened. */
-    void moved(long now) {
+    /** Records progress. */
+    void progressed(long now) {
         since = now;
-        told = false;
+        reported = false;
     }
 
-    /** Advice, once for each time that the execute stays in a phase for too long. */
+    /** Returns advice once each time that the execute makes no progress for too long. */
     Optional<String> check(Execute execute, long now) {
         if (execute.phase() != phase) {
             phase = execute.phase();
-            moved(now);
+            progressed(now);
         }
-        Duration still = Duration.ofNanos(now - since);
-        if (told || still.compareTo(limit(execute.phase())) < 0) {
+        Duration unchanged = Duration.ofNanos(now - since);
+        if (reported || unchanged.compareTo(limit(execute.phase())) < 0) {
             return Optional.empty();
         }
-        told = true;
+        reported = true;
         return Optional.of(advice(execute));
     }
 
     private Duration limit(ExecutePhase current) {
-        return current == ExecutePhase.QUEUED ? settings.stuckWhenQueuedFor() : settings.stuckWhenSilentFor();
+        return current == ExecutePhase.QUEUED ? policy.stuckWhenQueuedFor() : policy.stuckWhenSilentFor();
     }
 
     static String advice(Execute execute) {
@@ -51,7 +51,7 @@ final class StuckDetector {
                 "No machine has started it: the endpoint is busy or has no instance, or SageMaker could not run it,"
                         + " which the server never records. Check the endpoint; deleting the execute cancels it";
             case RUNNING ->
-                "A machine started it and has reported nothing since: if its container failed or ran into SageMaker's"
+                "A machine started it and has reported nothing since: if its container failed or reached SageMaker's"
                         + " limit of an hour, the status never changes. Read executes().logs(\"" + execute.promptId()
                         + "\"); then delete it and submit it under a new id";
             case UNKNOWN -> "This release does not know its status, " + execute.status() + "; a newer release may";

@@ -12,52 +12,53 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * Which faults of reads a wait lives with. Not thread-safe.
+ * Decides which failures of polls end a wait. Not thread-safe.
  *
- * <p>The server answers its own faults with 400 as well, so one of them says nothing; three in a row do. Reads lag behind
- * writes, so an execute may be absent for a while.
+ * <p>The server also uses 400 for its own errors, so one 400 does not end a wait, three in a row do. Reads lag behind writes,
+ * so an execute may be absent for a while.
  */
 final class TransientFailurePolicy {
-    private static final int REFUSALS = 3;
+    private static final int MAX_REJECTIONS = 3;
 
     private final long absenceGrace;
-    private int refusals;
+    private int rejections;
     private OptionalLong absentSince = OptionalLong.empty();
 
     TransientFailurePolicy(Duration absenceGrace) {
         this.absenceGrace = Nanos.of(absenceGrace);
     }
 
-    void seen() {
-        refusals = 0;
+    /** Records a poll that succeeded. */
+    void succeeded() {
+        rejections = 0;
         absentSince = OptionalLong.empty();
     }
 
-    /** Tells whether a fault ends the wait. */
-    boolean endsWith(Throwable fault, long now) {
-        if (fault instanceof NotFoundException) {
-            refusals = 0;
+    /** Records a poll that failed, and returns whether the failure ends the wait. */
+    boolean endsWait(Throwable exception, long now) {
+        if (exception instanceof NotFoundException) {
+            rejections = 0;
             if (absentSince.isEmpty()) {
                 absentSince = OptionalLong.of(now);
             }
             return now - absentSince.getAsLong() >= absenceGrace;
         }
-        if (fault instanceof BadRequestException || fault instanceof DecodeException) {
-            refusals++;
-            return refusals >= REFUSALS;
+        if (exception instanceof BadRequestException || exception instanceof DecodeException) {
+            rejections++;
+            return rejections >= MAX_REJECTIONS;
         }
-        refusals = 0;
-        return !isPassing(fault);
+        rejections = 0;
+        return !isTransient(exception);
     }
 
-    private static boolean isPassing(Throwable fault) {
-        return fault instanceof TransportException
-                || fault instanceof ServerException
-                || fault instanceof ThrottledException
-                || (fault instanceof ApiException refusal && refusal.status() == 408);
+    private static boolean isTransient(Throwable exception) {
+        return exception instanceof TransportException
+                || exception instanceof ServerException
+                || exception instanceof ThrottledException
+                || (exception instanceof ApiException apiException && apiException.status() == 408);
     }
 
-    /** When the execute will have been absent for too long; the largest number if it is not absent. */
+    /** Returns when the execute will have been absent for too long; {@code Long.MAX_VALUE} if it is not absent. */
     long absenceEnds() {
         return absentSince.isPresent() ? absentSince.getAsLong() + absenceGrace : Long.MAX_VALUE;
     }

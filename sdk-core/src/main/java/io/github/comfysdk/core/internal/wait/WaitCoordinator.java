@@ -7,47 +7,47 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * All waits of a client. They share one timer, and an execute is read once however many wait for it. Thread-safe; it needs
- * no closing, since the runtime ends all waits when it is closed.
+ * All waits of a client. They share one timer, and an execute is polled once however many wait for it. Thread-safe; need not
+ * be closed, since the runtime ends all waits when it is closed.
  */
 public final class WaitCoordinator {
     private final ClientRuntime runtime;
-    private final PollSchedule list;
-    private final WaitOutcome verdicts;
+    private final PollSchedule schedule;
+    private final WaitOutcome outcome;
 
     /**
-     * Creates the waits of a client.
+     * Creates the coordinator of a client's waits.
      *
      * @param runtime makes the reads
      */
     public WaitCoordinator(ClientRuntime runtime) {
         this.runtime = runtime;
-        this.list = new PollExecutor(runtime).list();
-        this.verdicts = new WaitOutcome(runtime);
+        this.schedule = new PollExecutor(runtime).schedule();
+        this.outcome = new WaitOutcome(runtime);
     }
 
     /**
      * Begins a wait.
      *
-     * @param order what to wait for
+     * @param request what to wait for
      * @return the wait
      */
-    public PendingWait begin(WaitRequest order) {
-        var wait = new WaitState(order, runtime.time());
+    public PendingWait begin(WaitRequest request) {
+        var wait = new WaitState(request, runtime.time());
         CompletableFuture<Execute> result = runtime.call(
-                Operation.awaitExecute(order.promptId()), order.settings().timeout(), context -> {
+                Operation.awaitExecute(request.promptId()), request.policy().timeout(), context -> {
                     context.onTimeoutFailWith(wait::timedOut);
                     context.onStop(why -> {
                         wait.giveUp();
-                        list.leave(wait);
+                        schedule.leave(wait);
                     });
-                    Execute created = order.created();
+                    Execute created = request.created();
                     if (created != null) {
                         wait.observe(new PollResult.Created(created), List.of());
                     }
-                    list.join(wait);
-                    return wait.verdict().thenCompose(verdict -> {
-                        CompletableFuture<Execute> concluded = verdicts.resultOf(wait, verdict);
+                    schedule.join(wait);
+                    return wait.finalState().thenCompose(state -> {
+                        CompletableFuture<Execute> concluded = outcome.of(wait, state);
                         context.onStop(why -> concluded.cancel(true));
                         return concluded;
                     });

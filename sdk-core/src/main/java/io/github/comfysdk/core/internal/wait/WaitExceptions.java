@@ -10,27 +10,27 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How waits end without a result, in words. */
+/** Creates the exceptions of waits that end without a result. */
 final class WaitExceptions {
     private WaitExceptions() {}
 
     static WaitTimeoutException timeout(
-            WaitRequest order, @Nullable Execute last, int polls, Duration elapsed, @Nullable Throwable fault) {
+            WaitRequest request, @Nullable Execute last, int polls, Duration elapsed, @Nullable Throwable cause) {
         String state = last == null
                 ? "it was never found"
                 : "its last status was " + last.status() + started(last) + ". " + StuckDetector.advice(last);
-        String broken = fault == null
+        String failed = cause == null
                 ? ""
-                : "; the last poll failed (" + fault.getClass().getSimpleName() + ")";
+                : "; the last poll failed (" + cause.getClass().getSimpleName() + ")";
         return new WaitTimeoutException(
-                "execute " + order.promptId() + " did not end within "
-                        + order.settings().timeout() + " and " + polls + " polls" + broken + ": " + state
-                        + ". The job continues: attach(\"" + order.promptId() + "\") resumes the wait",
-                order.promptId(),
+                "execute " + request.promptId() + " did not end within "
+                        + request.policy().timeout() + " and " + polls + " polls" + failed + ": " + state
+                        + ". The job continues: attach(\"" + request.promptId() + "\") resumes the wait",
+                request.promptId(),
                 last,
                 polls,
                 elapsed,
-                fault);
+                cause);
     }
 
     private static String started(Execute last) {
@@ -38,12 +38,12 @@ final class WaitExceptions {
     }
 
     static WaitCancelledException cancelled(
-            WaitRequest order, @Nullable Execute last, int polls, Duration elapsed, Throwable cause) {
+            WaitRequest request, @Nullable Execute last, int polls, Duration elapsed, Throwable cause) {
         String how = cause instanceof InterruptedException ? "its thread was interrupted" : "it was cancelled";
         return new WaitCancelledException(
-                "the wait for execute " + order.promptId() + " ended because " + how + ". The job continues: attach(\""
-                        + order.promptId() + "\") resumes the wait",
-                order.promptId(),
+                "the wait for execute " + request.promptId() + " ended because " + how
+                        + ". The job continues: attach(\"" + request.promptId() + "\") resumes the wait",
+                request.promptId(),
                 last,
                 polls,
                 elapsed,
@@ -54,9 +54,9 @@ final class WaitExceptions {
         String why = last.message()
                 .filter(text -> !text.isBlank())
                 .map(WaitExceptions::shortened)
-                .orElse("(the container gave no message)");
+                .orElse("(the container sent no message)");
         String prepare = why.contains("environment is not ready")
-                ? ". The container refuses graphs that ComfyUI cannot run and does not say why: validate the graph, and"
+                ? ". The container rejects graphs that ComfyUI cannot run without saying why: validate the graph, and"
                         + " check that its models and custom nodes are on the endpoint"
                 : "";
         return new ExecuteFailedException(
@@ -78,8 +78,8 @@ final class WaitExceptions {
                         + message.text("exception_type") + ": " + shortened(message.text("exception_message")))
                 .collect(Collectors.joining("; "));
         String why = errors.isEmpty()
-                ? "either a node failed inside ComfyUI, which the server does not report, or the graph has no node that"
-                        + " saves anything"
+                ? "either a node failed inside ComfyUI, which the server does not report, or no node of the graph saves"
+                        + " anything"
                 : errors;
         return new ExecuteFailedException(
                 "execute " + last.promptId() + " ended with status " + last.status() + " but without output files: "

@@ -7,7 +7,7 @@ import io.github.comfysdk.model.ExecutePhase;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Turns a final state into the result of a wait. */
+/** Turns the final state of an execute into the result of a wait. */
 final class WaitOutcome {
     private final ClientRuntime runtime;
 
@@ -15,27 +15,27 @@ final class WaitOutcome {
         this.runtime = runtime;
     }
 
-    CompletableFuture<Execute> resultOf(WaitState wait, WaitState.Verdict verdict) {
-        Execute execute = verdict.execute();
+    CompletableFuture<Execute> of(WaitState wait, WaitState.FinalState state) {
+        Execute execute = state.execute();
         if (execute.phase() == ExecutePhase.FAILED) {
             return CompletableFuture.failedFuture(WaitExceptions.failed(execute, wait.polls(), wait.elapsed()));
         }
-        if (execute.hasOutputs() || !wait.order().settings().outputsRequired()) {
+        if (execute.hasOutputs() || !wait.request().policy().outputsRequired()) {
             return CompletableFuture.completedFuture(execute);
         }
-        return messages(wait, verdict)
+        return messages(wait, state)
                 .thenCompose(messages -> CompletableFuture.failedFuture(
                         WaitExceptions.withoutOutputs(execute, wait.polls(), wait.elapsed(), messages)));
     }
 
-    /** Progress messages are the only place where a fault inside ComfyUI shows. */
-    private CompletableFuture<List<SyncMessage>> messages(WaitState wait, WaitState.Verdict verdict) {
-        if (!verdict.messages().isEmpty() || !verdict.execute().needSync().orElse(false)) {
-            return CompletableFuture.completedFuture(verdict.messages());
+    /** Returns the progress messages, which alone show an exception inside ComfyUI. */
+    private CompletableFuture<List<SyncMessage>> messages(WaitState wait, WaitState.FinalState state) {
+        if (!state.messages().isEmpty() || !state.execute().needSync().orElse(false)) {
+            return CompletableFuture.completedFuture(state.messages());
         }
         return runtime.call(
-                        runtime.requests().syncMessages(verdict.execute().promptId()),
-                        ProgressReadLimits.of(wait.order().callSettings()))
+                        runtime.requests().syncMessages(state.execute().promptId()),
+                        ProgressReadLimits.of(wait.request().options()))
                 .exceptionally(unreadable -> List.of());
     }
 }

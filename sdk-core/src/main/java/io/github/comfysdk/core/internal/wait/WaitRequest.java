@@ -6,17 +6,13 @@ import io.github.comfysdk.model.Execute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to wait for and how.
+ * What to wait for, and how.
  *
- * @param promptId the execute
- * @param created the answer to its create, or null if another process created it
- * @param settings the limits of the wait
- * @param callSettings the limits of each read
- * @param listener is told what is seen
+ * @param promptId the id of the execute
+ * @param created the response to its create, or null if another process created it
+ * @param policy the limits of the wait
+ * @param options the limits of each read
+ * @param listener observes the wait
  */
 public record WaitRequest(
-        String promptId,
-        @Nullable Execute created,
-        WaitPolicy settings,
-        CallOptions callSettings,
-        WaitListener listener) {}
+        String promptId, @Nullable Execute created, WaitPolicy policy, CallOptions options, WaitListener listener) {}

@@ -16,109 +16,107 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wait: decides from what is seen whether it is over, and when to look again. What is seen comes in order, from one
- * thread at a time; the snapshots for exceptions may be taken by any thread.
+ * One wait: decides from the results of polls whether it is over, and when the next poll is due. Results arrive in request, on
+ * one thread at a time; all other methods are thread-safe.
  */
 final class WaitState {
-    /** How long somebody who listens to progress messages is left without. */
-    private static final long LONGEST_SILENCE = Duration.ofSeconds(2).toNanos();
+    /** The longest time between polls for a listener that wants progress messages. */
+    private static final long MAX_PROGRESS_INTERVAL = Duration.ofSeconds(2).toNanos();
 
-    private final WaitRequest order;
+    private final WaitRequest request;
     private final ClientTime time;
     private final long start;
-    private final PollBackoff cadence;
-    private final TransientFailurePolicy patience;
-    private final StuckDetector stagnation;
-    private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+    private final PollBackoff backoff;
+    private final TransientFailurePolicy failures;
+    private final StuckDetector stuckDetector;
+    private final CompletableFuture<FinalState> finalState = new CompletableFuture<>();
     private OptionalLong terminalSince = OptionalLong.empty();
     private int messagesSeen;
     private @Nullable Execute last;
-    private @Nullable Throwable lastFault;
+    private @Nullable Throwable lastException;
     private int polls;
     private long due;
     private boolean needsRead;
     private volatile boolean givenUp;
 
-    WaitState(WaitRequest order, ClientTime time) {
-        this.order = order;
+    WaitState(WaitRequest request, ClientTime time) {
+        this.request = request;
         this.time = time;
         this.start = time.nanoTime();
-        this.cadence = new PollBackoff(
-                order.settings(), () -> ThreadLocalRandom.current().nextDouble());
-        this.patience = new TransientFailurePolicy(order.settings().absenceGrace());
-        this.stagnation = new StuckDetector(order.settings());
+        this.backoff = new PollBackoff(
+                request.policy(), () -> ThreadLocalRandom.current().nextDouble());
+        this.failures = new TransientFailurePolicy(request.policy().absenceGrace());
+        this.stuckDetector = new StuckDetector(request.policy());
         this.due = start;
     }
 
-    WaitRequest order() {
-        return order;
+    WaitRequest request() {
+        return request;
     }
 
-    /** How the wait ends: with a final state, or with the fault of a read. */
-    CompletableFuture<Verdict> verdict() {
-        return verdict;
+    /** Returns the future of the final state; it fails if a poll fails for good. */
+    CompletableFuture<FinalState> finalState() {
+        return finalState;
     }
 
-    /** Nobody is interested in the end any more. */
+    /** Ends the wait, since its caller is no longer interested. */
     void giveUp() {
         givenUp = true;
     }
 
     boolean isOver() {
-        return givenUp || verdict.isDone();
+        return givenUp || finalState.isDone();
     }
 
-    /** When to look next. */
+    /** Returns when the next poll is due. */
     synchronized long due() {
         return due;
     }
 
-    /** Whether only a read by id can help. */
+    /** Returns whether the next poll must be a read by id. */
     synchronized boolean needsRead() {
         return needsRead;
     }
 
-    /** Takes in what a look gave. */
-    void observe(PollResult observation, List<SyncMessage> messages) {
+    /** Processes the result of a poll. */
+    void observe(PollResult result, List<SyncMessage> messages) {
         if (isOver()) {
             return;
         }
-        if (observation instanceof PollResult.Failed failed) {
-            fail(failed.fault());
+        if (result instanceof PollResult.Failed failed) {
+            fail(failed.exception());
         } else {
-            see(observation, stateIn(observation), messages);
+            see(result, stateIn(result), messages);
         }
     }
 
-    private synchronized Execute stateIn(PollResult observation) {
-        if (observation instanceof PollResult.Listed listed) {
+    private synchronized Execute stateIn(PollResult result) {
+        if (result instanceof PollResult.Listed listed) {
             return last == null ? Execute.of(listed.summary()) : last.updatedBy(listed.summary());
         }
-        return observation instanceof PollResult.Created created
-                ? created.execute()
-                : ((PollResult.Read) observation).execute();
+        return result instanceof PollResult.Created created ? created.execute() : ((PollResult.Read) result).execute();
     }
 
-    private void see(PollResult source, Execute execute, List<SyncMessage> messages) {
+    private void see(PollResult result, Execute execute, List<SyncMessage> messages) {
         boolean isOver;
         Optional<String> stuck = Optional.empty();
         synchronized (this) {
             long now = time.nanoTime();
             last = execute;
-            lastFault = null;
-            polls += source instanceof PollResult.Created ? 0 : 1;
-            patience.seen();
-            isOver = isFinal(execute, now) && !lacks(execute, source);
+            lastException = null;
+            polls += result instanceof PollResult.Created ? 0 : 1;
+            failures.succeeded();
+            isOver = isFinal(execute, now) && !isIncomplete(execute, result);
             if (messages.size() > messagesSeen) {
                 messagesSeen = messages.size();
-                stagnation.moved(now);
+                stuckDetector.progressed(now);
             }
             if (!execute.phase().isTerminal()) {
-                due = now + pause(execute, now);
-                stuck = stagnation.check(execute, now);
+                due = now + interval(execute, now);
+                stuck = stuckDetector.check(execute, now);
             }
         }
-        WaitListener listener = order.listener();
+        WaitListener listener = request.listener();
         if (!isOver) {
             listener.seen(execute);
         }
@@ -128,18 +126,18 @@ final class WaitState {
         stuck.ifPresent(advice -> listener.stuck(execute, advice));
         if (isOver) {
             listener.finished(execute);
-            verdict.complete(new Verdict(execute, messages));
+            finalState.complete(new FinalState(execute, messages));
         }
     }
 
-    private long pause(Execute execute, long now) {
-        long pause = now < due ? cadence.again() : cadence.next();
-        return execute.needSync().orElse(false) && order.listener().wantsMessages()
-                ? Math.min(pause, LONGEST_SILENCE)
-                : pause;
+    private long interval(Execute execute, long now) {
+        long interval = now < due ? backoff.current() : backoff.next();
+        return execute.needSync().orElse(false) && request.listener().wantsMessages()
+                ? Math.min(interval, MAX_PROGRESS_INTERVAL)
+                : interval;
     }
 
-    /** The complete time is written last; if it stays away, what is there counts after a while. */
+    /** The server writes the complete time last. Without it, a terminal state is final after the settle window. */
     private boolean isFinal(Execute execute, long now) {
         if (!execute.phase().isTerminal()) {
             terminalSince = OptionalLong.empty();
@@ -148,35 +146,35 @@ final class WaitState {
         if (terminalSince.isEmpty()) {
             terminalSince = OptionalLong.of(now);
         }
-        long windowEnds = terminalSince.getAsLong() + Nanos.of(order.settings().settleWindow());
-        due = Math.min(now + cadence.shortest(), Math.max(now, windowEnds));
+        long windowEnds = terminalSince.getAsLong() + Nanos.of(request.policy().settleWindow());
+        due = Math.min(now + backoff.shortest(), Math.max(now, windowEnds));
         return execute.isSettled() || now >= windowEnds;
     }
 
-    /** Whether a final state lacks what only a read by id shows; if so, that is the next thing to do. */
-    private boolean lacks(Execute execute, PollResult source) {
-        boolean reasonIsMissing = source instanceof PollResult.Created
+    /** Returns whether a final state lacks what only a read by id returns; if so, schedules that read at once. */
+    private boolean isIncomplete(Execute execute, PollResult result) {
+        boolean reasonIsMissing = result instanceof PollResult.Created
                 && execute.phase() == ExecutePhase.FAILED
                 && execute.message().isEmpty();
-        needsRead = !(source instanceof PollResult.Read)
-                && (reasonIsMissing || order.settings().fullResult());
+        needsRead = !(result instanceof PollResult.Read)
+                && (reasonIsMissing || request.policy().fullResult());
         if (needsRead) {
             due = time.nanoTime();
         }
         return needsRead;
     }
 
-    private void fail(Throwable fault) {
+    private void fail(Throwable exception) {
         boolean isOver;
         synchronized (this) {
             long now = time.nanoTime();
             polls++;
-            lastFault = fault;
-            isOver = patience.endsWith(fault, now);
-            due = Math.min(now + cadence.next(), patience.absenceEnds());
+            lastException = exception;
+            isOver = failures.endsWait(exception, now);
+            due = Math.min(now + backoff.next(), failures.absenceEnds());
         }
         if (isOver) {
-            verdict.completeExceptionally(fault);
+            finalState.completeExceptionally(exception);
         }
     }
 
@@ -189,18 +187,18 @@ final class WaitState {
     }
 
     synchronized WaitTimeoutException timedOut() {
-        return WaitExceptions.timeout(order, last, polls, elapsed(), lastFault);
+        return WaitExceptions.timeout(request, last, polls, elapsed(), lastException);
     }
 
     synchronized WaitCancelledException cancelled(Throwable cause) {
-        return WaitExceptions.cancelled(order, last, polls, elapsed(), cause);
+        return WaitExceptions.cancelled(request, last, polls, elapsed(), cause);
     }
 
     /**
-     * The final state.
+     * The final state of an execute.
      *
-     * @param execute the state
+     * @param execute the execute
      * @param messages the progress messages, if they were read
      */
-    record Verdict(Execute execute, List<SyncMessage> messages) {}
+    record FinalState(Execute execute, List<SyncMessage> messages) {}
 }

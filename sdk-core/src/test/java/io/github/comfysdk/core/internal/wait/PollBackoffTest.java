@@ -38,20 +38,20 @@ class PollBackoffTest {
     }
 
     @Test
-    void again_afterPollsThatWereDue_keepsTheirPause() {
+    void current_afterPollsThatWereDue_keepsTheirPause() {
         PollBackoff backoff = backoff(0);
         backoff.next();
         backoff.next();
 
-        assertThat(backoff.again()).isEqualTo(millis(2000));
-        assertThat(backoff.again()).isEqualTo(millis(2000));
+        assertThat(backoff.current()).isEqualTo(millis(2000));
+        assertThat(backoff.current()).isEqualTo(millis(2000));
         assertThat(backoff.next()).isEqualTo(millis(4000));
     }
 
     @Test
-    void again_beforeAnyPollWasDue_isTheShortestPause() {
-        assertThat(backoff(0).again()).isEqualTo(millis(1000));
-        assertThat(backoff(1).again()).isEqualTo(millis(500));
+    void current_beforeAnyPollWasDue_isTheShortestPause() {
+        assertThat(backoff(0).current()).isEqualTo(millis(1000));
+        assertThat(backoff(1).current()).isEqualTo(millis(500));
         assertThat(backoff(1).shortest()).isEqualTo(millis(1000));
     }
 }

@@ -42,10 +42,10 @@ class StuckDetectorTest {
     }
 
     @Test
-    void moved_afterAdvice_beginsToMeasureAgain() {
+    void progressed_afterAdvice_beginsToMeasureAgain() {
         adviceAt(RUNNING, 0);
         assertThat(adviceAt(RUNNING, 5)).contains("A machine started it");
-        detector.moved(Duration.ofMinutes(6).toNanos());
+        detector.progressed(Duration.ofMinutes(6).toNanos());
 
         assertThat(adviceAt(RUNNING, 10)).isEqualTo("none");
         assertThat(adviceAt(RUNNING, 11)).contains("A machine started it");
