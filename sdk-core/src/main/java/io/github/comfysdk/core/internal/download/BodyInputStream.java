@@ -47,17 +47,20 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
 
     /** Ends the stream early; the reader gets what has arrived, then the fault. */
     void fail(Throwable why) {
-        synchronized (this) {
-            if (complete || fault != null) {
-                return;
-            }
-            fault = why;
-            notifyAll();
+        if (breakOff(why)) {
+            letGo();
         }
-        letGo();
     }
 
-    @SuppressWarnings("NullAway") // the only value of Void is null
+    private synchronized boolean breakOff(Throwable why) {
+        if (complete || fault != null) {
+            return false;
+        }
+        fault = why;
+        notifyAll();
+        return true;
+    }
+
     private void letGo() {
         Flow.Subscription given;
         synchronized (this) {
@@ -66,15 +69,20 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         if (given != null) {
             given.cancel();
         }
+        end();
+    }
+
+    @SuppressWarnings("NullAway") // the only value of Void is null
+    private void end() {
         over.complete(null);
     }
 
     @Override
     public void onSubscribe(Flow.Subscription given) {
         synchronized (this) {
-            subscription = given;
-            notifyAll();
-            if (!closed && fault == null) {
+            if (subscription == null && !closed && fault == null) {
+                subscription = Objects.requireNonNull(given);
+                notifyAll();
                 return;
             }
         }
@@ -101,7 +109,9 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
 
     @Override
     public void onError(Throwable broken) {
-        fail(broken);
+        if (breakOff(Objects.requireNonNull(broken))) {
+            end();
+        }
     }
 
     @Override
@@ -111,14 +121,13 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
             sum = received;
         }
         if (length.isPresent() && length.getAsLong() != sum) {
-            fail(new IOException("the file ended after " + sum + " of " + length.getAsLong() + " bytes"));
-            return;
+            breakOff(new IOException("the file ended after " + sum + " of " + length.getAsLong() + " bytes"));
         }
         synchronized (this) {
-            complete = true;
+            complete = fault == null;
             notifyAll();
         }
-        letGo();
+        end();
     }
 
     @Override

@@ -34,9 +34,12 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
     private final AtomicBoolean taken = new AtomicBoolean();
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger rings = new AtomicInteger();
+    private final AtomicLong owed = new AtomicLong();
+    private final AtomicInteger askings = new AtomicInteger();
     private volatile Flow.@Nullable Subscription source;
     private volatile Flow.@Nullable Subscriber<? super List<ByteBuffer>> reader;
     private volatile @Nullable Throwable fault;
+    private volatile @Nullable Throwable misuse;
     private volatile boolean ended;
     private volatile boolean cancelled;
 
@@ -47,6 +50,10 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
 
     @Override
     public void onSubscribe(Flow.Subscription given) {
+        if (source != null) {
+            given.cancel();
+            return;
+        }
         source = given;
         given.request(1);
         begun.complete(subscriber -> subscribe(subscriber, given));
@@ -54,7 +61,7 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
 
     @Override
     public void onNext(List<ByteBuffer> part) {
-        parts.add(part);
+        parts.add(part); // null is against the rules, and refused by the queue
         ring();
     }
 
@@ -90,13 +97,36 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
                 handOn();
                 heard = rings.addAndGet(-heard);
             }
+            askForMore();
         }
+    }
+
+    /**
+     * Asks the source for what the reader has asked for. Not before the reader can take it, and not while parts are handed
+     * on: the parts of a source that answers at once would pile up.
+     */
+    private void askForMore() {
+        Flow.Subscription from = source;
+        if (from == null || reader == null || askings.getAndIncrement() > 0) {
+            return;
+        }
+        do {
+            long more = owed.getAndSet(0);
+            if (more > 0) {
+                from.request(more);
+            }
+        } while (askings.decrementAndGet() > 0);
     }
 
     private void handOn() {
         Flow.Subscriber<? super List<ByteBuffer>> to = reader;
         if (to == null) {
             return;
+        }
+        Throwable wrong = misuse;
+        if (wrong != null && !cancelled) {
+            cancelled = true;
+            to.onError(wrong);
         }
         boolean isLast = ended; // read before the parts: nothing comes after the end
         while (!cancelled && demand.get() > 0 && !parts.isEmpty()) {
@@ -143,15 +173,17 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
         @Override
         public void request(long n) {
             if (n <= 0) {
-                given.request(n); // which is a fault of the reader, as the source will say
-                return;
-            }
-            demand.accumulateAndGet(n, (had, more) -> had + more < 0 ? Long.MAX_VALUE : had + more);
-            long beyond = isFirst.getAndSet(false) ? n - 1 : n;
-            if (beyond > 0) {
-                given.request(beyond);
+                misuse = new IllegalArgumentException("rule 3.9: " + n + " parts were asked for; ask for 1 or more");
+                given.cancel();
+            } else {
+                add(n, demand);
+                add(isFirst.getAndSet(false) ? n - 1 : n, owed);
             }
             ring();
+        }
+
+        private static void add(long n, AtomicLong sum) {
+            sum.accumulateAndGet(n, (had, more) -> had + more < 0 ? Long.MAX_VALUE : had + more);
         }
 
         @Override
