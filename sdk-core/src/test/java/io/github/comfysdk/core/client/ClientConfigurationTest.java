@@ -127,6 +127,7 @@ class ClientConfigurationTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // callers without a null checker can do it
     void options_changeThatReturnsNull_isRefused() {
         assertThatNullPointerException()
                 .isThrownBy(() -> builder().options(options -> null))
