@@ -9,14 +9,18 @@ module io.github.comfysdk.model {
     requires static transitive org.jspecify;
 
     exports io.github.comfysdk.model;
+    exports io.github.comfysdk.model.error;
     exports io.github.comfysdk.model.graph;
+    exports io.github.comfysdk.model.codegen;
     exports io.github.comfysdk.model.validation;
     exports io.github.comfysdk.model.catalog;
     exports io.github.comfysdk.model.diagram;
     exports io.github.comfysdk.model.workflow;
-    exports io.github.comfysdk.model.json to
+    exports io.github.comfysdk.model.internal.json to
             io.github.comfysdk.core;
 
     opens io.github.comfysdk.model to
+            com.fasterxml.jackson.databind;
+    opens io.github.comfysdk.model.graph to
             com.fasterxml.jackson.databind;
 }

@@ -1,17 +1,21 @@
 package io.github.comfysdk.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import org.junit.jupiter.api.Test;
 
-/** Inside the client module: client to batch, download, paging, retry and time to http; errors are known to all. */
+/**
+ * Inside the client module: the client on top, then batch, download, paging and retry, then the rooms that are not exported,
+ * then what plugs in; exceptions are known to all.
+ */
 class CoreRulesTest {
     private static final String CLIENT = "client";
     private static final String FEATURES = "features";
     private static final String INTERNAL = "internal";
-    private static final String HTTP = "http";
+    private static final String SPI = "spi";
 
     @Test
     void packages_dependDownwardsOnly() {
@@ -21,11 +25,11 @@ class CoreRulesTest {
                 .layer(CLIENT)
                 .definedBy(in("client"))
                 .layer(FEATURES)
-                .definedBy(in("batch"), in("download"), in("options"), in("paging"), in("retry"), in("time"))
+                .definedBy(in("batch"), in("download"), in("options"), in("paging"), in("retry"))
                 .layer(INTERNAL)
                 .definedBy(in("internal"))
-                .layer(HTTP)
-                .definedBy(in("http"))
+                .layer(SPI)
+                .definedBy(in("http"), in("time"))
                 .layer("error")
                 .definedBy(in("error"))
                 .whereLayer(CLIENT)
@@ -34,9 +38,51 @@ class CoreRulesTest {
                 .mayOnlyBeAccessedByLayers(CLIENT, INTERNAL)
                 .whereLayer(INTERNAL)
                 .mayOnlyBeAccessedByLayers(CLIENT, FEATURES)
-                .whereLayer(HTTP)
+                .whereLayer(SPI)
                 .mayOnlyBeAccessedByLayers(CLIENT, FEATURES, INTERNAL)
                 .check(Sdk.classes());
+    }
+
+    /** The way of a call: wait, runtime, download, execute, api, http, call. */
+    @Test
+    void rooms_dependDownwardsOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage(Sdk.CORE + ".internal..")
+                .layer("wait")
+                .definedBy(in("internal.wait"))
+                .layer("runtime")
+                .definedBy(Sdk.CORE + ".internal")
+                .layer("download")
+                .definedBy(in("internal.download"))
+                .layer("execute")
+                .definedBy(in("internal.execute"))
+                .layer("api")
+                .definedBy(in("internal.api"))
+                .layer("http")
+                .definedBy(in("internal.http"))
+                .layer("call")
+                .definedBy(in("internal.call"))
+                .layer("options")
+                .definedBy(in("internal.options"))
+                .whereLayer("wait")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("runtime")
+                .mayOnlyBeAccessedByLayers("wait")
+                .whereLayer("download")
+                .mayOnlyBeAccessedByLayers("runtime")
+                .whereLayer("execute")
+                .mayOnlyBeAccessedByLayers("wait", "runtime", "download")
+                .whereLayer("api")
+                .mayOnlyBeAccessedByLayers("runtime", "download", "execute")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("runtime", "download", "execute", "api")
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(Sdk.classes().that(resideInAPackage(Sdk.CORE + ".internal..")));
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching(Sdk.CORE + ".(**)").should().beFreeOfCycles().check(Sdk.classes());
     }
 
     @Test
@@ -47,15 +93,6 @@ class CoreRulesTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(in("error"), Sdk.MODEL + "..", "java..", "org.jspecify..")
-                .check(Sdk.classes());
-    }
-
-    @Test
-    void features_doNotDependOnEachOtherInCycles() {
-        slices().matching(Sdk.CORE + ".(batch|download|options|paging|retry|time|http|error)..")
-                .should()
-                .beFreeOfCycles()
-                .allowEmptyShould(true)
                 .check(Sdk.classes());
     }
 

@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.time.ClientTime;
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.node.KSampler;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.lang.module.ModuleDescriptor;
@@ -39,13 +39,13 @@ class ModuleRulesTest {
     }
 
     @Test
-    void nodes_knowOnlyTheGraphOfTheModel() {
+    void nodes_knowOnlyTheGraphOfTheModelAndWhatNodesAreBuiltOn() {
         classes()
                 .that()
                 .resideInAPackage(Sdk.NODE + "..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(Sdk.NODE, Sdk.MODEL + ".graph", "java..", "org.jspecify..")
+                .resideInAnyPackage(Sdk.NODE, Sdk.MODEL + ".graph", Sdk.MODEL + ".codegen", "java..", "org.jspecify..")
                 .check(Sdk.classes());
     }
 
@@ -94,7 +94,22 @@ class ModuleRulesTest {
                 .resideInAPackage(Sdk.CORE + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("okhttp3..", "okio..", "mockwebserver3..", "kotlin..", "org.immutables..")
+                .resideInAnyPackage("okhttp3..", "okio..", "mockwebserver3..", "kotlin..")
+                .check(Sdk.classes());
+    }
+
+    @Test
+    void core_namesImmutablesInOptionTypesOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(Sdk.CORE + "..")
+                .and()
+                .areNotAnnotatedWith("org.immutables.value.Value$Immutable")
+                .and()
+                .areNotAnnotatedWith("org.immutables.value.Value$Style")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.immutables..")
                 .check(Sdk.classes());
     }
 
@@ -130,11 +145,9 @@ class ModuleRulesTest {
     void model_exportsEveryPackageWithPublicTypesAndJsonToCoreOnly() throws Exception {
         ModuleDescriptor module = moduleOf(UnreadableDataException.class);
 
-        Set<String> published = packagesWithPublicTypes(Sdk.MODEL);
-        published.remove(Sdk.MODEL + ".json");
-        assertThat(exportedToAll(module)).isEqualTo(published);
+        assertThat(exportedToAll(module)).isEqualTo(packagesWithPublicTypes(Sdk.MODEL));
         assertThat(module.exports())
-                .filteredOn(exported -> exported.source().equals(Sdk.MODEL + ".json"))
+                .filteredOn(exported -> exported.source().equals(Sdk.MODEL + ".internal.json"))
                 .singleElement()
                 .extracting(ModuleDescriptor.Exports::targets)
                 .isEqualTo(Set.of(Sdk.CORE));

@@ -3,7 +3,6 @@ package io.github.comfysdk.documentation;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.diagram.GraphDiagram;
-import io.github.comfysdk.model.diagram.ReportDiagram;
 import io.github.comfysdk.model.graph.GraphDiff;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.Link;
@@ -89,7 +88,7 @@ final class GraphSnippets {
 
     static void pictures(PromptGraph graph, NodeCatalog catalog) {
         // snippet: graphs-pictures
-        String svg = GraphDiagram.svg(graph, ReportDiagram.options(catalog, GraphValidator.validate(graph, catalog)));
+        String svg = GraphDiagram.svg(graph, catalog, GraphValidator.validate(graph, catalog));
         String forMarkdown = GraphDiagram.mermaid(graph);
         String forGraphviz = GraphDiagram.dot(graph);
         // end snippet

@@ -72,14 +72,14 @@ final class GuideSnippets {
 
         try (ComfyClient comfy = ComfyClient.builder()
                 .baseUrl("https://abc123.execute-api.ap-northeast-1.amazonaws.com/prod")
-                .apiKey(keys)                                        // a Supplier<String>, asked for each attempt
+                .apiKey(keys)                                        // a Supplier<String>, called for each attempt
                 .httpClient(http)
-                .options(limits -> limits
+                .options(options -> options
                         .withCallTimeout(Duration.ofSeconds(60))
                         .withRetryPolicy(RetryPolicy.defaults().withMaxAttempts(5)))
                 .build()) {
             comfy.ping();
-            comfy.with(limits -> limits.withCallTimeout(Duration.ofSeconds(5))).executes().find(promptId);
+            comfy.with(options -> options.withCallTimeout(Duration.ofSeconds(5))).executes().find(promptId);
         }
         // end snippet
     }

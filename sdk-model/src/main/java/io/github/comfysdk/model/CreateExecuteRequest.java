@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.internal.python.PythonFloat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,20 +14,22 @@ import org.immutables.value.Value;
 /**
  * What to run and where. Immutable; {@code toString()} shows no prompt.
  *
- * <p>{@code number} and {@code extra_data} are optional on the wire, but the container fails every execute that lacks
+ * <p>{@code number} and {@code extra_data} are optional on the wire, but the container fails every execute without
  * them, so they have defaults here.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableCreateExecuteRequest.class)
-@JsonDeserialize(as = ImmutableCreateExecuteRequest.class)
-public interface CreateExecuteRequest {
+@JsonSerialize(as = CreateExecuteRequestBuilder.ImmutableCreateExecuteRequest.class)
+@JsonDeserialize(as = CreateExecuteRequestBuilder.ImmutableCreateExecuteRequest.class)
+public abstract class CreateExecuteRequest {
+    CreateExecuteRequest() {}
+
     /**
-     * {@return the id of the execute; a random UUID unless set. The client chooses it: whoever knows it can find the job
-     * again, and creating a second execute of the same id overwrites the first and runs again}
+     * {@return the id of the execute; default a random UUID. The client chooses it: whoever knows it can find the job
+     * again, and creating a second execute with the same id overwrites the first and runs again}
      */
     @JsonProperty("prompt_id")
     @Value.Default
-    default String promptId() {
+    public String promptId() {
         return UUID.randomUUID().toString();
     }
 
@@ -34,92 +37,92 @@ public interface CreateExecuteRequest {
      * {@return the graph to run}
      */
     @Value.Redacted
-    PromptGraph prompt();
+    public abstract PromptGraph prompt();
 
     /**
-     * {@return the endpoint to run on; needed unless {@link #workflowName()} is set}
+     * {@return the endpoint to run on; required unless {@link #workflowName()} is set}
      */
     @JsonProperty("endpoint_name")
-    Optional<String> endpointName();
+    public abstract Optional<String> endpointName();
 
     /**
      * {@return the workflow to run on: it means the endpoint {@code comfy-async-NAME} and wins over {@link
-     * #endpointName()}. Without an endpoint name as well, answers show no endpoint and logs fail}
+     * #endpointName()}. Without an endpoint name as well, responses show no endpoint and logs fail}
      */
     @JsonProperty("workflow_name")
-    Optional<String> workflowName();
+    public abstract Optional<String> workflowName();
 
     /**
-     * {@return whether the container shall send progress messages; false unless set. The server's own default is true,
-     * which costs a message per step}
+     * {@return whether the container sends progress messages; default false. The server's own default is true,
+     * which costs a message for each step}
      */
     @JsonProperty("need_sync")
     @Value.Default
-    default boolean needSync() {
+    public boolean needSync() {
         return false;
     }
 
     /**
-     * {@return the place in ComfyUI's queue: a number as Python's {@code float()} reads it; {@code "1"} unless set}
+     * {@return the place in ComfyUI's queue: a number as Python's {@code float()} reads it; default {@code "1"}}
      */
     @Value.Default
-    default String number() {
+    public String number() {
         return "1";
     }
 
     /**
      * {@return whether the prompt goes to the front of ComfyUI's queue}
      */
-    Optional<Boolean> front();
+    public abstract Optional<Boolean> front();
 
     /**
-     * {@return further data for ComfyUI, such as {@code extra_pnginfo}, which is put into the images; empty unless set.
-     * Texts, booleans, numbers, lists, maps and {@link io.github.comfysdk.model.graph.InputValue}s}
+     * {@return further data for ComfyUI, such as {@code extra_pnginfo}, which is written into the images; default
+     * empty. Texts, booleans, numbers, lists, maps and {@link io.github.comfysdk.model.graph.InputValue}s}
      */
     @JsonProperty("extra_data")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @AllowNulls
     @Value.Redacted
-    Map<String, Object> extraData();
+    public abstract Map<String, Object> extraData();
 
     /**
      * {@return the id that progress messages are addressed to}
      */
     @JsonProperty("client_id")
-    Optional<String> clientId();
+    public abstract Optional<String> clientId();
 
     /**
-     * {@return a workflow to remark on the execute; it decides nothing}
+     * {@return a workflow name to note on the execute; it has no effect}
      */
-    Optional<String> workflow();
+    public abstract Optional<String> workflow();
 
     /**
-     * {@return whether the container shall copy {@link #prepareProps()} first}
+     * {@return whether the container copies {@link #prepareProps()} first}
      */
     @JsonProperty("need_prepare")
-    Optional<Boolean> needPrepare();
+    public abstract Optional<Boolean> needPrepare();
 
     /**
      * {@return what to copy first}
      */
     @JsonProperty("prepare_props")
-    Optional<PrepareProps> prepareProps();
+    public abstract Optional<PrepareProps> prepareProps();
 
     /**
-     * {@return whether the execute may share a machine of several GPUs; of effect on asynchronous endpoints only}
+     * {@return whether the execute may share a machine of several GPUs; effective on asynchronous endpoints only}
      */
     @JsonProperty("multi_async")
-    Optional<Boolean> multiAsync();
+    public abstract Optional<Boolean> multiAsync();
 
-    /** Refuses what the server refuses, or takes and then fails. */
+    /** Refuses what the server refuses, and what it accepts but then fails. */
     @Value.Check
-    default void check() {
+    void check() {
         if (promptId().isEmpty()) {
-            throw new IllegalArgumentException("promptId is empty; leave it out to get a random one");
+            throw new IllegalArgumentException("promptId is empty; leave it unset to get a random one");
         }
         if (!PythonFloat.reads(number())) {
             throw new IllegalArgumentException("number is a text of " + number().length()
-                    + " characters that is no number; leave it out to get \"1\"");
+                    + " characters that is not a number; leave it unset to send \"1\"");
         }
         if (endpointName().isEmpty() && workflowName().isEmpty()) {
             throw new IllegalArgumentException("neither endpointName nor workflowName is set; set one of them");
@@ -136,12 +139,7 @@ public interface CreateExecuteRequest {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds requests. Not thread-safe. */
-    final class Builder extends ImmutableCreateExecuteRequest.Builder {
-        Builder() {}
+    public static CreateExecuteRequestBuilder builder() {
+        return new CreateExecuteRequestBuilder();
     }
 }

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** Links into the AWS console that the server's functions send with each answer, for whoever operates it. Immutable. */
+/** Links into the AWS console that the server sends with each response, for whoever operates it. Immutable. */
 @Value.Immutable
-@JsonSerialize(as = ImmutableDebugInfo.class)
-@JsonDeserialize(as = ImmutableDebugInfo.class)
+@JsonSerialize(as = DebugInfoBuilder.ImmutableDebugInfo.class)
+@JsonDeserialize(as = DebugInfoBuilder.ImmutableDebugInfo.class)
 public interface DebugInfo {
     /**
-     * {@return the function that answered}
+     * {@return the function that responded}
      */
     @JsonProperty("function_url")
     Optional<String> functionUrl();
@@ -44,12 +44,7 @@ public interface DebugInfo {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds debug links, for tests. Not thread-safe. */
-    final class Builder extends ImmutableDebugInfo.Builder {
-        Builder() {}
+    static DebugInfoBuilder builder() {
+        return new DebugInfoBuilder();
     }
 }

@@ -1,10 +1,10 @@
 package io.github.comfysdk.model;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +12,11 @@ import org.immutables.value.Value;
 
 /**
  * An execute: one run of a prompt graph on an endpoint, as {@code GET /executes/{prompt_id}} and {@code POST /executes}
- * show it. Immutable; {@code toString()} shows neither the prompt nor signed addresses.
+ * show it. Immutable; {@code toString()} shows neither the prompt nor presigned URLs.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableExecute.class)
+@JsonSerialize(as = ExecuteBuilder.ImmutableExecute.class)
+@JsonDeserialize(using = ExecuteReader.class)
 public interface Execute extends ExecuteState {
     /**
      * {@return how the endpoint runs executes}
@@ -24,15 +25,15 @@ public interface Execute extends ExecuteState {
     Optional<InferenceType> inferenceType();
 
     /**
-     * {@return what was sent to be run; empty in the answer to a create}
+     * {@return the submitted prompt and its parameters; empty in the response to a create}
      */
     @JsonProperty("prompt_params")
     Optional<PromptParams> promptParams();
 
     /**
-     * {@return the graph that was run, ready to be submitted again; empty if the answer does not hold it}
-     * @throws UnreadableDataException if it is there and is no graph: the server checks nothing when it takes a prompt.
-     *     {@link PromptParams#rawPrompt()} has what was met
+     * {@return the graph that was run, ready to be submitted again; empty if the response does not include it}
+     * @throws UnreadableDataException if it is present but not a graph: the server accepts any prompt unchecked.
+     *     {@link PromptParams#rawPrompt()} returns it as it came
      */
     @JsonIgnore
     default Optional<PromptGraph> prompt() {
@@ -40,7 +41,7 @@ public interface Execute extends ExecuteState {
     }
 
     /**
-     * {@return a field that all releases so far leave empty}
+     * {@return a field that every release so far leaves empty}
      */
     @JsonProperty("prompt_path")
     @Value.Default
@@ -49,7 +50,7 @@ public interface Execute extends ExecuteState {
     }
 
     /**
-     * {@return what a real-time endpoint's container answered; empty for asynchronous endpoints}
+     * {@return the response of a real-time endpoint's container; empty for asynchronous endpoints}
      */
     @JsonProperty("sagemaker_raw")
     @AllowNulls
@@ -57,7 +58,7 @@ public interface Execute extends ExecuteState {
     Map<String, Object> sagemakerRaw();
 
     /**
-     * {@return the batch that the server merged the execute into; {@code ""} if none}
+     * {@return the batch that the server merged the execute into; {@code ""} without one}
      */
     @JsonProperty("batch_id")
     @Value.Default
@@ -89,37 +90,44 @@ public interface Execute extends ExecuteState {
     Optional<String> workflow();
 
     /**
-     * {@return the inference job of the published API reference; no release sends it for an execute}
+     * {@return the inference job of the published API reference; no release sends it}
      */
     Optional<Inference> inference();
 
     /**
-     * {@return links to the function that answered, its log and its trace. They come beside the execute, not in it, so they
-     * are neither written as JSON nor compared; empty if a list page or something other than the client gave the execute}
+     * {@return links to the function that responded, its log and its trace. They come beside the execute, not in it, so
+     * they are neither written as JSON nor compared; empty unless the client read the execute singly}
      */
     @JsonIgnore
     @Value.Auxiliary
     Optional<DebugInfo> debug();
 
     /**
-     * {@return fields that this release does not know, as they came: texts, booleans, {@link Integer}, {@link Long},
-     * {@link java.math.BigInteger}, {@link java.math.BigDecimal}, lists, maps and null}
+     * Makes an execute of what a list shows of one. What only a single read shows, such as the graph, is empty.
+     *
+     * @param summary the execute as a list shows it
+     * @return the execute, with the unknown fields of the summary
      */
-    @JsonAnyGetter
-    @JsonAnySetter
-    @AllowNulls
-    @Value.Redacted
-    Map<String, Object> unknownFields();
+    static Execute of(ExecuteSummary summary) {
+        return ListedExecute.of(summary);
+    }
+
+    /**
+     * Brings the execute up to date with what a list shows later. What only a single read shows stays, and so do
+     * unknown fields that the summary does not have.
+     *
+     * @param summary the same execute as a list shows it
+     * @return the execute in the state of the summary
+     * @throws IllegalArgumentException if the summary has another id
+     */
+    default Execute updatedBy(ExecuteSummary summary) {
+        return ListedExecute.update(this, summary);
+    }
 
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds executes, for tests. Not thread-safe. */
-    final class Builder extends ImmutableExecute.Builder {
-        Builder() {}
+    static ExecuteBuilder builder() {
+        return new ExecuteBuilder();
     }
 }

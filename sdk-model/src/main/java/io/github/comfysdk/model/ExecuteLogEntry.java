@@ -11,8 +11,8 @@ import org.immutables.value.Value;
 
 /** One line of the container's log about an execute. Immutable. */
 @Value.Immutable
-@JsonSerialize(as = ImmutableExecuteLogEntry.class)
-@JsonDeserialize(as = ImmutableExecuteLogEntry.class)
+@JsonSerialize(as = ExecuteLogEntryBuilder.ImmutableExecuteLogEntry.class)
+@JsonDeserialize(as = ExecuteLogEntryBuilder.ImmutableExecuteLogEntry.class)
 public interface ExecuteLogEntry {
     /**
      * {@return when the line was written}
@@ -44,12 +44,7 @@ public interface ExecuteLogEntry {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds log entries, for tests. Not thread-safe. */
-    final class Builder extends ImmutableExecuteLogEntry.Builder {
-        Builder() {}
+    static ExecuteLogEntryBuilder builder() {
+        return new ExecuteLogEntryBuilder();
     }
 }

@@ -16,23 +16,23 @@ import org.immutables.value.Value;
  * {@link #nextCursor()} is the last. Immutable.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutableExecutePage.class)
-@JsonDeserialize(as = ImmutableExecutePage.class)
+@JsonSerialize(as = ExecutePageBuilder.ImmutableExecutePage.class)
+@JsonDeserialize(as = ExecutePageBuilder.ImmutableExecutePage.class)
 public interface ExecutePage {
     /**
-     * {@return the executes of the page, in no order of meaning}
+     * {@return the executes of the page, in no particular order}
      */
     List<ExecuteSummary> executes();
 
     /**
-     * {@return the cursor of the next page as the server writes it; {@link #nextCursor()} is safer to decide by}
+     * {@return the cursor of the next page as the server writes it; {@link #nextCursor()} is safer to use}
      */
     @JsonProperty("last_evaluated_key")
     Optional<String> lastEvaluatedKey();
 
     /**
-     * {@return the cursor to read the next page with, empty on the last page. An empty text counts as none: the server
-     * would take it for no cursor and begin again}
+     * {@return the cursor to read the next page with, empty on the last page. An empty string counts as none: the
+     * server would ignore it and start again}
      */
     @JsonIgnore
     default Optional<String> nextCursor() {
@@ -51,12 +51,7 @@ public interface ExecutePage {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds pages, for tests. Not thread-safe. */
-    final class Builder extends ImmutableExecutePage.Builder {
-        Builder() {}
+    static ExecutePageBuilder builder() {
+        return new ExecutePageBuilder();
     }
 }

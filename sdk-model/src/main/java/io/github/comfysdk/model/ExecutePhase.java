@@ -1,19 +1,19 @@
 package io.github.comfysdk.model;
 
 /**
- * Where an execute stands in its life, derived from its status and its times: the server's status {@code created} covers
+ * How far an execute has come, derived from its status and its times: the server's status {@code created} covers
  * both waiting and running.
  */
 public enum ExecutePhase {
-    /** Taken by the server, not yet by a machine: {@code created} without a start time. */
+    /** Accepted by the server, not yet taken by a machine: {@code created} without a start time. */
     QUEUED,
     /** Taken by a machine: {@code created} with a start time. */
     RUNNING,
-    /** Ended without a fault: {@code success}, or {@code Completed} in the words of the server's own client. */
+    /** Ended well: {@code success}, or {@code Completed} in the words of the server's own client. */
     SUCCEEDED,
-    /** Ended with a fault. */
+    /** Ended with an error. */
     FAILED,
-    /** A status that this release does not know. It is not an end: waiting goes on. */
+    /** A status that this release does not know. It is not final: waiting goes on. */
     UNKNOWN;
 
     /**

@@ -1,15 +1,18 @@
 package io.github.comfysdk.model;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What a single read and a list both show of an execute. {@link Execute} and {@link ExecuteSummary} share it, so that
- * code can follow a job by either.
+ * What both a single read and a list show of an execute. {@link Execute} and {@link ExecuteSummary} extend it, so that
+ * code can follow a job through either.
  */
 public interface ExecuteState {
     /**
@@ -33,7 +36,7 @@ public interface ExecuteState {
     }
 
     /**
-     * {@return when the server took the execute, by the clock of its function}
+     * {@return when the server accepted the execute, by the clock of its function}
      */
     @JsonProperty("create_time")
     Optional<Instant> createTime();
@@ -46,22 +49,22 @@ public interface ExecuteState {
     Optional<Instant> startTime();
 
     /**
-     * {@return when the result was recorded. The server writes this field last, so the files are complete only when it is
-     * there}
+     * {@return when the result was recorded. The server writes this field last, so the files are complete only when it
+     * is there}
      */
     @JsonProperty("complete_time")
     Optional<Instant> completeTime();
 
     /**
      * {@return whether progress messages were asked for; empty if the server does not say. The server keeps whatever
-     * type was sent, so the texts {@code "true"} and {@code "false"} are read as well; what means neither is kept with the
+     * type was sent, so the texts {@code "true"} and {@code "false"} are read as well; any other value is kept with the
      * unknown fields}
      */
     @JsonProperty("need_sync")
     Optional<Boolean> needSync();
 
     /**
-     * {@return where the output files lie in S3; {@code ""} while there are none}
+     * {@return the S3 location of the output files; {@code ""} while there are none}
      */
     @JsonProperty("output_path")
     @Value.Default
@@ -76,7 +79,7 @@ public interface ExecuteState {
     List<OutputFile> outputFiles();
 
     /**
-     * {@return where the temporary files lie in S3, such as previews; {@code ""} while there are none}
+     * {@return the S3 location of the temporary files, such as previews; {@code ""} while there are none}
      */
     @JsonProperty("temp_path")
     @Value.Default
@@ -91,12 +94,22 @@ public interface ExecuteState {
     List<OutputFile> tempFiles();
 
     /**
-     * {@return why the execute failed, in the container's words; empty unless the container said something}
+     * {@return why the execute failed, in the container's words; empty if the container said nothing}
      */
     Optional<String> message();
 
     /**
-     * {@return where the execute stands in its life}
+     * {@return fields that this release does not know, as they came: texts, booleans, {@link Integer}, {@link Long},
+     * {@link java.math.BigInteger}, {@link java.math.BigDecimal}, lists, maps and null}
+     */
+    @JsonAnyGetter
+    @JsonAnySetter
+    @AllowNulls
+    @Value.Redacted
+    Map<String, Object> unknownFields();
+
+    /**
+     * {@return how far the execute has come}
      */
     @JsonIgnore
     default ExecutePhase phase() {
@@ -104,8 +117,8 @@ public interface ExecuteState {
     }
 
     /**
-     * {@return whether the result is final: the phase is an end, and the complete time, which is written last, is there.
-     * Before that a success can still lack its files}
+     * {@return whether the result is final: the phase is terminal and the complete time, which is written last, is set.
+     * Until then a success can still lack its files}
      */
     @JsonIgnore
     default boolean isSettled() {
@@ -113,8 +126,8 @@ public interface ExecuteState {
     }
 
     /**
-     * {@return whether there is at least one output file. A settled success without any usually means that a node failed
-     * inside ComfyUI, which swallows the fault, or that the graph saves nothing}
+     * {@return whether there is at least one output file. A settled success without any usually means that a node
+     * failed inside ComfyUI, which hides the error, or that the graph saves nothing}
      */
     @JsonIgnore
     default boolean hasOutputs() {

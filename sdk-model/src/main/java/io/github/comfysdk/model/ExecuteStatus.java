@@ -5,18 +5,19 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 
 /**
- * The status of an execute: an open set of words. Servers since 1.6.0 write the three that are named here; any other word is kept as it is.
+ * The status of an execute, an open set of words. Servers since 1.6.0 write the three constants; any other word is kept
+ * as it is.
  *
  * @param value the word as the server writes it, compared exactly
  */
 public record ExecuteStatus(@JsonValue String value) {
-    /** {@code created}: queued, or running: the server has one word for both. */
+    /** {@code created}: queued or running; the server uses one word for both. */
     public static final ExecuteStatus CREATED = new ExecuteStatus("created");
 
-    /** {@code success}: ended without a fault. */
+    /** {@code success}: ended well. */
     public static final ExecuteStatus SUCCESS = new ExecuteStatus("success");
 
-    /** {@code failed}: ended with a fault that the message of the execute tells. */
+    /** {@code failed}: ended with an error, which the message of the execute describes. */
     public static final ExecuteStatus FAILED = new ExecuteStatus("failed");
 
     /**

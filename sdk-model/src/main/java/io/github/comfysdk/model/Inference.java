@@ -12,8 +12,8 @@ import org.immutables.value.Value;
 
 /** The inference job that the schema of the published API reference lists under an execute. No release sends it. */
 @Value.Immutable
-@JsonSerialize(as = ImmutableInference.class)
-@JsonDeserialize(as = ImmutableInference.class)
+@JsonSerialize(as = InferenceBuilder.ImmutableInference.class)
+@JsonDeserialize(as = InferenceBuilder.ImmutableInference.class)
 public interface Inference {
     /**
      * {@return the id of the job}
@@ -26,13 +26,13 @@ public interface Inference {
     Optional<String> type();
 
     /**
-     * {@return where its parameters lie in S3}
+     * {@return the S3 location of its parameters}
      */
     @JsonProperty("api_params_s3_location")
     Optional<String> apiParamsS3Location();
 
     /**
-     * {@return a signed address to upload parameters to; it is a secret while it lives, so {@code toString()} hides it}
+     * {@return a presigned URL to upload parameters to; a secret while it is valid, so {@code toString()} hides it}
      */
     @JsonProperty("api_params_s3_upload_url")
     @Value.Redacted
@@ -41,7 +41,7 @@ public interface Inference {
     /**
      * {@return the models it uses}
      */
-    List<Model> models();
+    List<InferenceModel> models();
 
     /**
      * {@return fields that this release does not know, as they came}
@@ -55,54 +55,7 @@ public interface Inference {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds inference jobs, for tests. Not thread-safe. */
-    final class Builder extends ImmutableInference.Builder {
-        Builder() {}
-    }
-
-    /** A model that an inference job uses. Immutable. */
-    @Value.Immutable
-    @JsonSerialize(as = ImmutableModel.class)
-    @JsonDeserialize(as = ImmutableModel.class)
-    interface Model {
-        /**
-         * {@return the id of the model}
-         */
-        Optional<String> id();
-
-        /**
-         * {@return its file names}
-         */
-        List<String> name();
-
-        /**
-         * {@return its kind, such as a checkpoint}
-         */
-        Optional<String> type();
-
-        /**
-         * {@return fields that this release does not know, as they came}
-         */
-        @JsonAnyGetter
-        @JsonAnySetter
-        @AllowNulls
-        @Value.Redacted
-        Map<String, Object> unknownFields();
-
-        /**
-         * {@return a builder without any value set}
-         */
-        static Builder builder() {
-            return new Builder();
-        }
-
-        /** Builds models, for tests. Not thread-safe. */
-        final class Builder extends ImmutableModel.Builder {
-            Builder() {}
-        }
+    static InferenceBuilder builder() {
+        return new InferenceBuilder();
     }
 }

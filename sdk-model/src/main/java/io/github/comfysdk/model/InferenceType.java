@@ -10,10 +10,10 @@ import java.util.Objects;
  * @param value the word as the server writes it, compared exactly
  */
 public record InferenceType(@JsonValue String value) {
-    /** {@code Async}: the create answers at once and the job is queued. */
+    /** {@code Async}: the create returns at once and the job is queued. */
     public static final InferenceType ASYNC = new InferenceType("Async");
 
-    /** {@code Real-time}: the create answers when the job has ended. */
+    /** {@code Real-time}: the create returns when the job has ended. */
     public static final InferenceType REAL_TIME = new InferenceType("Real-time");
 
     /**

@@ -4,23 +4,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.immutables.value.Value;
 
-/** Which part of the list of executes to read. The server knows no filter and no order. Immutable. */
+/** Which part of the list of executes to read. The server supports neither filters nor an order. Immutable. */
 @Value.Immutable
-public interface ListExecutesRequest {
-    /**
-     * {@return how many executes a page may hold, 1 to 2,147,483,647; the server's default, 10, if not set. Pages can be
-     * shorter all the same: the server ends a page after 1 MB of rows}
-     */
-    OptionalInt limit();
+public abstract class ListExecutesRequest {
+    ListExecutesRequest() {}
 
     /**
-     * {@return the cursor to go on from; the beginning if not set}
+     * {@return how many executes a page may hold, 1 to 2,147,483,647; default 10, the server's own. Pages can be
+     * shorter: the server ends a page after 1 MB of rows}
      */
-    Optional<String> exclusiveStartKey();
+    public abstract OptionalInt limit();
 
-    /** Checks the limit here, since the server answers a wrong one with the text of its database. */
+    /**
+     * {@return the cursor to continue from; default the beginning}
+     */
+    public abstract Optional<String> exclusiveStartKey();
+
+    /** Checks the limit here, since the server answers a wrong one with a message of its database. */
     @Value.Check
-    default void check() {
+    void check() {
         limit().ifPresent(limit -> {
             if (limit < 1) {
                 throw new IllegalArgumentException("limit is " + limit + "; it must be 1 or more");
@@ -31,19 +33,14 @@ public interface ListExecutesRequest {
     /**
      * {@return the request for everything, in pages of the server's default size}
      */
-    static ListExecutesRequest all() {
+    public static ListExecutesRequest all() {
         return builder().build();
     }
 
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds requests. Not thread-safe. */
-    final class Builder extends ImmutableListExecutesRequest.Builder {
-        Builder() {}
+    public static ListExecutesRequestBuilder builder() {
+        return new ListExecutesRequestBuilder();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.comfysdk.model;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,20 +10,22 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A file of an execute: a signed S3 address. The address is made anew at each read of the execute, works for an hour, and
- * gives the file to whoever holds it, so {@code toString()} hides it. Immutable.
+ * A file of an execute: a presigned S3 URL. The URL is signed afresh on every read of the execute, is valid for an
+ * hour, and gives the file to whoever holds it, so {@code toString()} hides it. Immutable.
  *
- * @param url the address, byte for byte as the server made it; it is already escaped. {@code ""} if the server sent an
+ * @param url the URL, byte for byte as the server made it; it is already escaped. {@code ""} if the server sent an
  *     object without one
- * @param unknownFields what else the server said of the file, as it came. All releases send the address alone, although
- *     the server's own model declares an object; unmodifiable
+ * @param unknownFields whatever else the server said about the file, as it came. All releases send the URL alone,
+ *     although the server's own model declares an object; unmodifiable
  */
+@JsonSerialize(using = OutputFileJson.Writer.class)
+@JsonDeserialize(using = OutputFileJson.Reader.class)
 public record OutputFile(String url, Map<String, Object> unknownFields) {
     /**
-     * Checks that the address is there and copies the fields.
+     * Checks that the URL is present and copies the fields.
      *
-     * @param url the address, byte for byte as the server made it
-     * @param unknownFields what else the server said of the file
+     * @param url the URL, byte for byte as the server made it
+     * @param unknownFields whatever else the server said about the file
      */
     public OutputFile {
         Objects.requireNonNull(url, "url");
@@ -31,18 +35,18 @@ public record OutputFile(String url, Map<String, Object> unknownFields) {
     }
 
     /**
-     * Wraps an address.
+     * Wraps a URL.
      *
-     * @param url the address, byte for byte as the server made it
+     * @param url the URL, byte for byte as the server made it
      */
     public OutputFile(String url) {
         this(url, Map.of());
     }
 
     /**
-     * Wraps an address.
+     * Wraps a URL.
      *
-     * @param url the address
+     * @param url the URL
      * @return the file
      */
     public static OutputFile of(String url) {
@@ -50,23 +54,23 @@ public record OutputFile(String url, Map<String, Object> unknownFields) {
     }
 
     /**
-     * {@return the name: the last segment of the path, decoded. Names repeat between executes, and nothing keeps them
-     * from being hostile: do not use them as paths unchecked}
+     * {@return the name: the last segment of the path, decoded. Names repeat between executes, and they can be
+     * hostile: do not use them as paths unchecked}
      */
     public String fileName() {
-        return SignedUrl.fileName(url);
+        return PresignedUrl.fileName(url);
     }
 
     /**
-     * {@return when the address stops working, from {@code Expires} (signature version 2) or {@code X-Amz-Date} and
-     * {@code X-Amz-Expires} (version 4); empty if it does not say. It can stop earlier, with the server's credentials}
+     * {@return when the URL expires, from {@code Expires} (signature version 2) or {@code X-Amz-Date} and {@code
+     * X-Amz-Expires} (version 4); empty if it does not say. It can expire earlier, with the server's credentials}
      */
     public Optional<Instant> expiresAt() {
-        return SignedUrl.expiresAt(url);
+        return PresignedUrl.expiresAt(url);
     }
 
     /**
-     * {@return the name alone}
+     * {@return the file name only}
      */
     @Override
     public String toString() {

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What the container shall copy before it runs an execute that was created with {@code needPrepare}. Immutable. */
+/** What the container copies before it runs an execute that was created with {@code needPrepare}. Immutable. */
 @Value.Immutable
-@JsonSerialize(as = ImmutablePrepareProps.class)
-@JsonDeserialize(as = ImmutablePrepareProps.class)
+@JsonSerialize(as = PreparePropsBuilder.ImmutablePrepareProps.class)
+@JsonDeserialize(as = PreparePropsBuilder.ImmutablePrepareProps.class)
 public interface PrepareProps {
     /**
-     * {@return the id of the preparation. The container fails the execute without it, so it must be set}
+     * {@return the id of the preparation. Required: the container fails the execute without it}
      */
     @JsonProperty("request_id")
     String requestId();
@@ -62,12 +62,7 @@ public interface PrepareProps {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds preparations. Not thread-safe. */
-    final class Builder extends ImmutablePrepareProps.Builder {
-        Builder() {}
+    static PreparePropsBuilder builder() {
+        return new PreparePropsBuilder();
     }
 }

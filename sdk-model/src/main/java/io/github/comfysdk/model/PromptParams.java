@@ -4,23 +4,26 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.json.PromptText;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What was sent to be run, as the server keeps it. The server stores graph and extra data as Python text; the published
- * API reference shows a JSON object. Both are read, and JSON text as well. Immutable; {@code toString()} shows no prompt.
+ * The submitted prompt and its parameters, as the server keeps them. The server stores graph and extra data as Python
+ * text; the published API reference shows a JSON object. Both forms are read, and JSON text as well. Immutable; {@code
+ * toString()} shows no prompt.
  */
 @Value.Immutable
-@JsonSerialize(as = ImmutablePromptParams.class)
+@JsonSerialize(as = PromptParamsBuilder.ImmutablePromptParams.class)
+@JsonDeserialize(using = PromptParamsReader.class)
 public interface PromptParams {
     /**
-     * {@return the prompt as it came: a text or an object; empty if it did not come at all}
+     * {@return the prompt as it came, a text or an object; empty if the response lacks it}
      */
     @JsonProperty("prompt")
     @Value.Redacted
@@ -34,10 +37,10 @@ public interface PromptParams {
     Optional<InputValue> rawExtraData();
 
     /**
-     * {@return the graph, with all links as {@code [id, number]}, so that it can be submitted again. Read at the first
-     * call and kept}
-     * @throws UnreadableDataException if it is no graph: the server checks nothing when it takes a prompt. {@link
-     *     #rawPrompt()} has what was met
+     * {@return the graph, with all links as {@code [id, number]}, so that it can be submitted again. Parsed at the
+     * first call and cached}
+     * @throws UnreadableDataException if it is not a graph: the server accepts any prompt unchecked. {@link
+     *     #rawPrompt()} returns it as it came
      */
     @JsonIgnore
     @Value.Lazy
@@ -46,8 +49,8 @@ public interface PromptParams {
     }
 
     /**
-     * {@return the extra data, empty if there is none. Read at the first call and kept}
-     * @throws UnreadableDataException if it is no object
+     * {@return the extra data, empty if there is none. Parsed at the first call and cached}
+     * @throws UnreadableDataException if it is not an object
      */
     @JsonIgnore
     @Value.Lazy
@@ -56,7 +59,7 @@ public interface PromptParams {
     }
 
     /**
-     * {@return the place in ComfyUI's queue, a number that the server writes as a text}
+     * {@return the place in ComfyUI's queue, a number that the server writes as a string}
      */
     Optional<String> number();
 
@@ -83,12 +86,7 @@ public interface PromptParams {
     /**
      * {@return a builder without any value set}
      */
-    static Builder builder() {
-        return new Builder();
-    }
-
-    /** Builds prompt parameters, for tests. Not thread-safe. */
-    final class Builder extends ImmutablePromptParams.Builder {
-        Builder() {}
+    static PromptParamsBuilder builder() {
+        return new PromptParamsBuilder();
     }
 }

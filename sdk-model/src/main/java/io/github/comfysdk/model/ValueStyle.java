@@ -10,13 +10,15 @@ import org.immutables.value.Value.Style.ImplementationVisibility;
 import org.immutables.value.Value.Style.ValidationMethod;
 
 /**
- * How values are generated, here and in the packages below. An annotation of its own that stays in the source, because
- * javac warns users about the constants in {@code @Value.Style} when it meets them in a class file: they do not have
- * the generator's annotations.
+ * How values are generated: beside each a public builder, whose methods any language can call, and the value inside it.
+ * An annotation of its own that stays in the source, because javac warns users about the constants in {@code
+ * @Value.Style} when it meets them in a class file: they do not have the generator's annotations.
  */
 @Value.Style(
         visibility = ImplementationVisibility.PACKAGE,
-        builderVisibility = BuilderVisibility.PACKAGE,
+        builderVisibility = BuilderVisibility.PUBLIC,
+        implementationNestedInBuilder = true,
+        builder = "new",
         overshadowImplementation = true,
         jdkOnly = true,
         jdk9Collections = true,

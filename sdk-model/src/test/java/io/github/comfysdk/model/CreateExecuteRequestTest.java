@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ class CreateExecuteRequestTest {
 
     @Test
     void promptId_unset_isAnotherUuidForEachRequest() {
-        CreateExecuteRequest.Builder builder =
+        CreateExecuteRequestBuilder builder =
                 CreateExecuteRequest.builder().endpointName("e").prompt(GRAPH);
 
         String first = builder.build().promptId();
@@ -108,7 +108,9 @@ class CreateExecuteRequestTest {
                 "-Infinity",
                 "nan",
                 "NaN",
-                "18446744073709551616"
+                "18446744073709551616",
+                "١٢",
+                "３.５"
             })
     void build_numberThatPythonReads_isTaken(String number) {
         assertThat(minimal().number(number).build().number()).isEqualTo(number);
@@ -123,14 +125,14 @@ class CreateExecuteRequestTest {
     void build_numberThatPythonDoesNotRead_isRefused(String number) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> minimal().number(number).build())
-                .withMessageStartingWith("number is a text of " + number.length() + " characters that is no number");
+                .withMessageStartingWith("number is a text of " + number.length() + " characters that is not a number");
     }
 
     @Test
     void build_emptyPromptId_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> minimal().promptId("").build())
-                .withMessage("promptId is empty; leave it out to get a random one");
+                .withMessage("promptId is empty; leave it unset to get a random one");
     }
 
     @Test
@@ -172,7 +174,7 @@ class CreateExecuteRequestTest {
                 .withMessageContaining("requestId");
     }
 
-    private static CreateExecuteRequest.Builder minimal() {
+    private static CreateExecuteRequestBuilder minimal() {
         return CreateExecuteRequest.builder().promptId("id-1").endpointName("e").prompt(GRAPH);
     }
 }

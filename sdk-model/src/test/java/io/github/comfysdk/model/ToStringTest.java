@@ -10,7 +10,7 @@ import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.RawNode;
 import io.github.comfysdk.model.graph.TextValue;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -70,7 +70,7 @@ class ToStringTest {
                 ExecutePage.class,
                 PromptParams.class,
                 Inference.class,
-                Inference.Model.class,
+                InferenceModel.class,
                 DebugInfo.class,
                 ExecuteLogEntry.class,
                 PrepareProps.class,
@@ -109,7 +109,6 @@ class ToStringTest {
     private static Object invoke(Method method, Object target, Object... arguments)
             throws ReflectiveOperationException {
         try {
-            method.setAccessible(true);
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {
             throw new AssertionError(method + " refused its argument", e.getCause());

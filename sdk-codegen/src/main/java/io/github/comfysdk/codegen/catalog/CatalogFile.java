@@ -1,9 +1,9 @@
 package io.github.comfysdk.codegen.catalog;
 
 import io.github.comfysdk.codegen.java.JavaText;
-import io.github.comfysdk.model.UnreadableDataException;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.catalog.NodeSpec;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

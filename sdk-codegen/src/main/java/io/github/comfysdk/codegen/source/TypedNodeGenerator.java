@@ -25,6 +25,7 @@ public final class TypedNodeGenerator {
             "// Generated from a catalogue of ComfyUI nodes by comfy-sdk-maven-plugin; edits are lost.";
 
     private static final String GRAPH = "io.github.comfysdk.model.graph.";
+    private static final String SUPPORT = "io.github.comfysdk.model.codegen.";
     private static final Map<String, String> IMPORTS = imports();
 
     private final String packageName;
@@ -103,17 +104,11 @@ public final class TypedNodeGenerator {
 
     private static Map<String, String> imports() {
         var imports = new TreeMap<String, String>();
-        for (String name : List.of(
-                "GraphNode",
-                "Input",
-                "InputValue",
-                "NodeInputs",
-                "NodeReader",
-                "Output",
-                "Seed",
-                "SlotType",
-                "TypedNode")) {
+        for (String name : List.of("GraphNode", "Input", "InputValue", "Output", "Seed", "SlotType", "TypedNode")) {
             imports.put(name, GRAPH + name);
+        }
+        for (String name : List.of("NodeInputs", "NodeReader")) {
+            imports.put(name, SUPPORT + name);
         }
         for (String name : List.of("ArrayList", "List", "Map", "Optional")) {
             imports.put(name, "java.util." + name);

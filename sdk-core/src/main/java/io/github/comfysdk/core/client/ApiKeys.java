@@ -4,7 +4,7 @@ import io.github.comfysdk.core.internal.api.ApiKey;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that there is an API key. */
+/** Checks that an API key is set. */
 final class ApiKeys {
     private ApiKeys() {}
 
@@ -16,7 +16,7 @@ final class ApiKeys {
 
     static Supplier<String> check(@Nullable Supplier<String> key, boolean wasNull) {
         if (wasNull) {
-            throw new IllegalStateException("apiKey is null; is the environment variable set that it comes from?");
+            throw new IllegalStateException("apiKey is null; check that the environment variable it comes from is set");
         }
         if (key == null) {
             throw new IllegalStateException("apiKey is not set; set it to the key of the API's usage plan");

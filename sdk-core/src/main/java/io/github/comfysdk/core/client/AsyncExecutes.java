@@ -25,10 +25,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * The execute routes, giving futures. Thread-safe.
+ * The operations on executes, asynchronous. Thread-safe.
  *
- * <p>The futures end with the exceptions of {@link io.github.comfysdk.core.error}, never wrapped in anything but what the
- * future itself adds. Cancelling a future, or one derived from it, stops the call: nothing more is sent for it.
+ * <p>The futures complete with the exceptions of {@link io.github.comfysdk.core.error}, wrapped only as futures wrap
+ * exceptions. Cancelling a future, or one derived from it, stops the call: nothing more is sent for it.
  */
 public final class AsyncExecutes {
     private final ClientRuntime runtime;
@@ -45,27 +45,27 @@ public final class AsyncExecutes {
      * Creates an execute. See {@link Executes#create}.
      *
      * @param request what to run and where
-     * @return the execute as the server took it
+     * @return the execute as the server accepted it
      */
     public CompletableFuture<Execute> create(CreateExecuteRequest request) {
         return create(request, Submission::run);
     }
 
     /**
-     * Creates an execute only if there is none of its id. See {@link Executes#createIfAbsent}.
+     * Creates an execute unless one with its id exists. See {@link Executes#createIfAbsent}.
      *
      * @param request what to run and where
-     * @return the execute that was there, or the new one
+     * @return the existing execute, or the new one
      */
     public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request) {
         return create(request, Submission::runIfAbsent);
     }
 
     /**
-     * Creates an execute, to be waited for. See {@link Executes#submit}.
+     * Creates an execute and returns a handle to wait on. See {@link Executes#submit}.
      *
      * @param request what to run and where
-     * @return the handle, when the server has taken the execute
+     * @return the handle, once the server has accepted the execute
      */
     public CompletableFuture<ExecuteHandle> submit(CreateExecuteRequest request) {
         return create(request)
@@ -74,7 +74,7 @@ public final class AsyncExecutes {
     }
 
     /**
-     * Makes a handle for an execute that exists. See {@link Executes#attach}.
+     * Returns a handle for an existing execute. See {@link Executes#attach}.
      *
      * @param promptId its id
      * @return the handle
@@ -105,7 +105,7 @@ public final class AsyncExecutes {
     }
 
     /**
-     * Looks for an execute. See {@link Executes#find}.
+     * Reads an execute if it exists. See {@link Executes#find}.
      *
      * @param promptId its id
      * @return the execute, empty if there is none
@@ -122,7 +122,7 @@ public final class AsyncExecutes {
      * Deletes executes. See {@link Executes#delete(String...)}.
      *
      * @param promptIds their ids
-     * @return completes when all are gone
+     * @return a future that completes when all are gone
      */
     public CompletableFuture<Void> delete(String... promptIds) {
         return delete(List.of(promptIds));
@@ -131,8 +131,8 @@ public final class AsyncExecutes {
     /**
      * Deletes executes. See {@link Executes#delete(Collection)}.
      *
-     * @param promptIds their ids, as many as there are
-     * @return completes when all are gone
+     * @param promptIds their ids, any number
+     * @return a future that completes when all are gone
      */
     public CompletableFuture<Void> delete(Collection<String> promptIds) {
         promptIds.forEach(PromptIdCheck::check);
@@ -156,7 +156,7 @@ public final class AsyncExecutes {
     /**
      * Lists all executes. See {@link Executes#list()}.
      *
-     * @return the list, read while it is subscribed to
+     * @return the list, read page by page while a subscriber requests items
      */
     public AsyncPaged<ExecuteSummary> list() {
         return list(ListExecutesRequest.all());
@@ -165,8 +165,8 @@ public final class AsyncExecutes {
     /**
      * Lists executes. See {@link Executes#list(ListExecutesRequest)}.
      *
-     * @param request how large the pages are and where to begin
-     * @return the list, read while it is subscribed to
+     * @param request the page size and where to begin
+     * @return the list, read page by page while a subscriber requests items
      */
     public AsyncPaged<ExecuteSummary> list(ListExecutesRequest request) {
         return AsyncPaged.of(pageReader(request))
@@ -176,7 +176,7 @@ public final class AsyncExecutes {
     /**
      * Reads one page of the list. See {@link Executes#listPage}.
      *
-     * @param request how large the page is and where it begins
+     * @param request the page size and where the page begins
      * @return the page
      */
     public CompletableFuture<ExecutePage> listPage(ListExecutesRequest request) {

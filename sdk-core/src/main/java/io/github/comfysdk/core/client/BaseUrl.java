@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the address of the API before anything is sent to it. */
+/** Checks the URL of the API before anything is sent to it. */
 final class BaseUrl {
     private BaseUrl() {}
 
@@ -23,22 +23,22 @@ final class BaseUrl {
             throw new IllegalStateException("baseUrl has no host; it must look like https://host/stage");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
-            throw new IllegalStateException("baseUrl has a query, a fragment or a user; leave them out");
+            throw new IllegalStateException("baseUrl has a query, a fragment or a user; remove them");
         }
         if (scheme.equalsIgnoreCase("http") && !insecureHttpAllowed && !LoopbackHost.is(uri.getHost())) {
             throw new IllegalStateException("baseUrl is plain http to " + uri.getHost()
-                    + ", which would show the API key to everyone on the way; use https, or call allowInsecureHttp()");
+                    + ", which would expose the API key in transit; use https, or call allowInsecureHttp()");
         }
         return uri;
     }
 
-    /** The address is not repeated in the message: it can hold a password. */
+    /** The message does not repeat the URL, which may contain a password. */
     private static URI parse(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(
-                    "baseUrl is not an address: " + e.getReason() + " at character " + e.getIndex(), e.getCause());
+                    "baseUrl is not a URL: " + e.getReason() + " at character " + e.getIndex(), e.getCause());
         }
     }
 }

@@ -80,7 +80,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     }
 
     /**
-     * Sets the user to name to the server. The routes for endpoints, users and roles require one; those for executes do not.
+     * Sets the user to name to the server. The routes for endpoints, users and roles require one; those for executes do
+     * not.
      *
      * @param name the user, usually {@code api}
      * @return this

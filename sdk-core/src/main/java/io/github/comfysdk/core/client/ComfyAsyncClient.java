@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /**
- * The client of the Comfy API that gives futures. Thread-safe; one serves a whole application. Close it last: that stops
- * all calls and ends its threads.
+ * The asynchronous client of the Comfy API: its operations return {@link CompletableFuture}s. Thread-safe; use one for a
+ * whole application. Close it last: closing stops all calls and ends its threads.
  */
 public final class ComfyAsyncClient implements AutoCloseable {
     private final ClientRuntime runtime;
@@ -34,33 +34,33 @@ public final class ComfyAsyncClient implements AutoCloseable {
     }
 
     /**
-     * {@return the execute routes}
+     * {@return the operations on executes}
      */
     public AsyncExecutes executes() {
         return new AsyncExecutes(runtime, waits, options);
     }
 
     /**
-     * {@return what fetches the files of executes}
+     * {@return the downloader of output files}
      */
     public AsyncOutputDownloader outputs() {
         return runtime.downloads(options);
     }
 
     /**
-     * Asks whether the API is there and takes the key.
+     * Checks that the API can be reached and accepts the key.
      *
-     * @return what the server says of itself
+     * @return what the server reports about itself
      */
     public CompletableFuture<ServerInfo> ping() {
         return runtime.call(runtime.requests().ping(), options).thenApply(ServerInfo::new);
     }
 
     /**
-     * Makes a view with other limits. It shares connections, threads and budget with this client; closing either closes
-     * both.
+     * Returns a view of this client with other options, as in {@code with(o -> o.withCallTimeout(ofSeconds(5)))}. It shares
+     * connections, threads and the retry budget with this client; closing either closes both.
      *
-     * @param change changes the limits of this client
+     * @param change returns the options of the view; it is given those of this client
      * @return the view
      */
     public ComfyAsyncClient with(UnaryOperator<CallOptions> change) {
@@ -73,7 +73,7 @@ public final class ComfyAsyncClient implements AutoCloseable {
         runtime.close();
     }
 
-    /** Builds clients that give futures. Not thread-safe. */
+    /** Builds asynchronous clients. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
         private Builder() {}
 
@@ -83,10 +83,10 @@ public final class ComfyAsyncClient implements AutoCloseable {
         }
 
         /**
-         * Builds the client. Nothing is sent yet.
+         * Builds the client. Sends nothing.
          *
          * @return the client
-         * @throws IllegalStateException if a setting is missing or wrong; the message says how to mend it
+         * @throws IllegalStateException if a setting is missing or wrong; the message says how to fix it
          */
         public ComfyAsyncClient build() {
             return new ComfyAsyncClient(runtime(), options());

@@ -6,8 +6,8 @@ import io.github.comfysdk.core.options.CallOptions;
 import java.util.function.UnaryOperator;
 
 /**
- * The client of the Comfy API that blocks: a thin face on {@link ComfyAsyncClient}. Thread-safe; one serves a whole
- * application. Close it last: that stops all calls and ends its threads.
+ * The blocking client of the Comfy API: a thin layer over {@link ComfyAsyncClient}. Thread-safe; use one for a whole
+ * application. Close it last: closing stops all calls and ends its threads.
  */
 public final class ComfyClient implements AutoCloseable {
     private final ComfyAsyncClient async;
@@ -24,41 +24,41 @@ public final class ComfyClient implements AutoCloseable {
     }
 
     /**
-     * {@return the same client, giving futures; closing either closes both}
+     * {@return the asynchronous form of this client; closing either closes both}
      */
     public ComfyAsyncClient async() {
         return async;
     }
 
     /**
-     * {@return the execute routes}
+     * {@return the operations on executes}
      */
     public Executes executes() {
         return new Executes(async.executes());
     }
 
     /**
-     * {@return what fetches the files of executes}
+     * {@return the downloader of output files}
      */
     public OutputDownloader outputs() {
         return new OutputDownloader(async.outputs());
     }
 
     /**
-     * Asks whether the API is there and takes the key.
+     * Checks that the API can be reached and accepts the key.
      *
-     * @return what the server says of itself
-     * @throws io.github.comfysdk.core.error.ForbiddenException if the key or the address is wrong; the message tells which
+     * @return what the server reports about itself
+     * @throws io.github.comfysdk.core.error.ForbiddenException if the key or the URL is wrong; the message says which
      */
     public ServerInfo ping() {
         return Blocking.await(async.ping());
     }
 
     /**
-     * Makes a view with other limits. It shares connections, threads and budget with this client; closing either closes
-     * both.
+     * Returns a view of this client with other options, as in {@code with(o -> o.withCallTimeout(ofSeconds(5)))}. It shares
+     * connections, threads and the retry budget with this client; closing either closes both.
      *
-     * @param change changes the limits of this client
+     * @param change returns the options of the view; it is given those of this client
      * @return the view
      */
     public ComfyClient with(UnaryOperator<CallOptions> change) {
@@ -71,7 +71,7 @@ public final class ComfyClient implements AutoCloseable {
         async.close();
     }
 
-    /** Builds clients that block. Not thread-safe. */
+    /** Builds blocking clients. Not thread-safe. */
     public static final class Builder extends ClientBuilder<Builder> {
         private Builder() {}
 
@@ -81,10 +81,10 @@ public final class ComfyClient implements AutoCloseable {
         }
 
         /**
-         * Builds the client. Nothing is sent yet.
+         * Builds the client. Sends nothing.
          *
          * @return the client
-         * @throws IllegalStateException if a setting is missing or wrong; the message says how to mend it
+         * @throws IllegalStateException if a setting is missing or wrong; the message says how to fix it
          */
         public ComfyClient build() {
             return new ComfyClient(new ComfyAsyncClient(runtime(), options()));

@@ -65,9 +65,9 @@ public abstract sealed class ConnectionBuilder<B extends ConnectionBuilder<B>> p
     }
 
     /**
-     * Wraps whatever the client sends requests through: {@link #transport}, else {@link #httpClient}, else the client's own.
-     * Examples are {@code VirtualTime::drive} and transports that record. Each further call wraps the result of the calls
-     * before it, so the last wrapper sees a request first and its response last.
+     * Wraps whatever the client sends requests through: {@link #transport}, else {@link #httpClient}, else the client's
+     * own. Examples are {@code VirtualTime::drive} and transports that record. Each further call wraps the result of
+     * the calls before it, so the last wrapper sees a request first and its response last.
      *
      * @param wrapper returns the transport to use; called once by each {@code build()}
      * @return this

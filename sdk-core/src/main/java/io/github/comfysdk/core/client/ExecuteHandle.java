@@ -14,16 +14,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execute that can be waited for. Thread-safe. It holds nothing but the id and what the create answered: any process can
- * make another one by {@link Executes#attach}.
+ * A handle to wait for an execute. Thread-safe. It holds only the id and the response to the create: any process can get
+ * another handle by {@link Executes#attach}.
  *
- * <p>Waiting is cheap: all waits of a client share one timer and read an execute once however many wait for it. While many
- * executes are waited for, pages of the list are read in place of single executes where that takes fewer requests; a result
- * then holds all but what was sent to be run, unless the policy asks for {@link WaitPolicy#withFullResult()}.
+ * <p>Waiting is cheap: all waits of a client share one timer, and an execute is read once however many waits there are for
+ * it. While many executes are waited for, pages of the list are read in place of single executes where that takes fewer
+ * requests; a result may then lack the submitted prompt, unless the policy is set to {@link WaitPolicy#withFullResult()}.
  *
- * <p>A job ends with status {@code success} or {@code failed}, and the result counts once its complete time is there, since
- * the server writes the status before the files. To cancel a job that is still queued, delete it: {@link Executes#delete}. A
- * job that runs cannot be stopped.
+ * <p>A job ends with status {@code success} or {@code failed}. The result counts once it has its complete time, because
+ * the server writes the status before the files. To cancel a queued job, delete it: {@link Executes#delete}. A running
+ * job cannot be stopped.
  */
 public final class ExecuteHandle {
     private final String promptId;
@@ -53,20 +53,20 @@ public final class ExecuteHandle {
     }
 
     /**
-     * {@return the execute as the server took it; empty if the handle was made by {@code attach}. The answer of a real-time
-     * endpoint can be final already}
+     * {@return the execute as the server accepted it; empty if the handle comes from {@code attach}. The response of a
+     * real-time endpoint may already be final}
      */
     public Optional<Execute> created() {
         return Optional.ofNullable(created);
     }
 
     /**
-     * Has events told while somebody waits on this handle. Progress messages are read only for executes
-     * that were created with {@code needSync}, and only while somebody listens: one more request for each look, and a look
-     * at least every 2 s.
+     * Registers a listener; events are delivered only while a wait on this handle is running. Progress messages are
+     * read only for executes created with {@code needSync} that have a listener: one more request for each poll, and a
+     * poll at least every 2 seconds.
      *
-     * @param listener is called on the client's threads, one event at a time and in order; be quick. What it throws is
-     *     dropped. A listener that is added later gets later events only
+     * @param listener called on the client's threads, one event at a time and in order. It must not block; its
+     *     exceptions are ignored. A listener that is added later receives later events only
      * @return this
      */
     public ExecuteHandle onProgress(Consumer<? super ProgressEvent> listener) {
@@ -75,24 +75,25 @@ public final class ExecuteHandle {
     }
 
     /**
-     * Waits with the defaults of {@link WaitPolicy}, for an hour at most.
+     * Waits with the default {@link WaitPolicy}, for at most an hour.
      *
      * @return the final execute, which ended with success
      * @throws io.github.comfysdk.core.error.ExecuteFailedException if the job failed; the message says why and how to read
      *     the logs
-     * @throws io.github.comfysdk.core.error.WaitTimeoutException if the time is up; the job goes on
+     * @throws io.github.comfysdk.core.error.WaitTimeoutException if the timeout passes; the job continues
      * @throws io.github.comfysdk.core.error.WaitCancelledException if the thread was interrupted; its flag is set again
-     * @throws io.github.comfysdk.core.error.NotFoundException if the execute is absent for longer than the grace
-     * @throws io.github.comfysdk.core.error.ComfyException if reads fail for good: 401, 403, or three 400s in a row
+     * @throws io.github.comfysdk.core.error.NotFoundException if the execute is absent for longer than
+     *     {@link WaitPolicy#absenceGrace()}
+     * @throws io.github.comfysdk.core.error.ComfyException if polls fail permanently: 401, 403, or three 400s in a row
      */
     public Execute await() {
         return await(WaitPolicy.defaults());
     }
 
     /**
-     * Waits no longer than a given time. See {@link #await()}.
+     * Waits with a time limit. See {@link #await()}.
      *
-     * @param timeout how long in all, more than zero
+     * @param timeout the time limit of the whole wait, more than zero
      * @return the final execute
      */
     public Execute await(Duration timeout) {
@@ -100,9 +101,9 @@ public final class ExecuteHandle {
     }
 
     /**
-     * Waits. See {@link #await()}.
+     * Waits as the policy says. See {@link #await()}.
      *
-     * @param policy how
+     * @param policy how to wait
      * @return the final execute
      */
     public Execute await(WaitPolicy policy) {
@@ -110,7 +111,7 @@ public final class ExecuteHandle {
     }
 
     /**
-     * Waits without a thread, with the defaults of {@link WaitPolicy}. See {@link #await()}.
+     * Waits without blocking a thread, with the default {@link WaitPolicy}. See {@link #await()}.
      *
      * @return the final execute; cancelling the future ends the wait, and nothing more is sent for it
      */
@@ -119,9 +120,9 @@ public final class ExecuteHandle {
     }
 
     /**
-     * Waits without a thread, no longer than a given time. See {@link #await()}.
+     * Waits without blocking a thread, with a time limit. See {@link #await()}.
      *
-     * @param timeout how long in all, more than zero
+     * @param timeout the time limit of the whole wait, more than zero
      * @return the final execute; cancelling the future ends the wait, and nothing more is sent for it
      */
     public CompletableFuture<Execute> awaitAsync(Duration timeout) {
@@ -129,9 +130,9 @@ public final class ExecuteHandle {
     }
 
     /**
-     * Waits without a thread. See {@link #await()}.
+     * Waits without blocking a thread, as the policy says. See {@link #await()}.
      *
-     * @param policy how
+     * @param policy how to wait
      * @return the final execute; cancelling the future ends the wait, and nothing more is sent for it
      */
     public CompletableFuture<Execute> awaitAsync(WaitPolicy policy) {

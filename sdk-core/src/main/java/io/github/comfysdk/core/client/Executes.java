@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The execute routes, blocking. Thread-safe.
+ * The operations on executes, blocking. Thread-safe.
  *
- * <p>All calls throw the exceptions of {@link io.github.comfysdk.core.error}. Interrupting the thread stops the call and
+ * <p>All calls throw the exceptions of {@link io.github.comfysdk.core.error}. Interrupting the thread stops the call, which
  * throws {@link io.github.comfysdk.core.error.CallInterruptedException} with the interrupt flag set.
  */
 public final class Executes {
@@ -27,30 +27,29 @@ public final class Executes {
     }
 
     /**
-     * Creates an execute: the server books a GPU and runs the graph. An asynchronous endpoint answers at once with status
-     * {@code created}; a real-time endpoint answers when the job has ended, or with the execute still {@code created} when
+     * Creates an execute: the server books a GPU and runs the graph. An asynchronous endpoint responds at once with status
+     * {@code created}; a real-time endpoint responds when the job has ended, or with the execute still {@code created} when
      * the gateway gave up after 29 seconds.
      *
-     * <p>The request is sent so that the job runs once: after an unclear answer the execute is looked for by its id and
-     * not sent again.
+     * <p>The job runs once: after an unclear response the execute is looked up by its id and the request is not sent again.
      *
      * @param request what to run and where
-     * @return the execute as the server took it
+     * @return the execute as the server accepted it
      * @throws io.github.comfysdk.core.error.BadRequestException if the server refused it; the message says whether an
      *     execute that will never start was left behind
-     * @throws io.github.comfysdk.core.error.SubmitOutcomeUnknownException if no clear answer came and the execute was not
-     *     found; it may run
+     * @throws io.github.comfysdk.core.error.SubmitOutcomeUnknownException if no clear response arrived and the execute was
+     *     not found; it may run
      */
     public Execute create(CreateExecuteRequest request) {
         return Blocking.await(async.create(request));
     }
 
     /**
-     * Creates an execute unless there is one of its id: it is looked for first, since creating it again would overwrite it
-     * and run it again. Two processes that do so at the same moment can still both create it.
+     * Creates an execute unless one with its id exists. It is looked up first, because creating it again would overwrite it
+     * and run it again. Two processes that call this at the same moment can still both create it.
      *
-     * @param request what to run and where; with an id that the caller has chosen
-     * @return the execute that was there, whatever its state, or the new one
+     * @param request what to run and where, with an id chosen by the caller
+     * @return the existing execute, whatever its state, or the new one
      * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create} and {@link #get}
      */
     public Execute createIfAbsent(CreateExecuteRequest request) {
@@ -58,10 +57,10 @@ public final class Executes {
     }
 
     /**
-     * Creates an execute, to be waited for. See {@link #create}.
+     * Creates an execute and returns a handle to wait on. See {@link #create}.
      *
      * @param request what to run and where
-     * @return the handle, when the server has taken the execute
+     * @return the handle, once the server has accepted the execute
      * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create}
      */
     public ExecuteHandle submit(CreateExecuteRequest request) {
@@ -69,8 +68,8 @@ public final class Executes {
     }
 
     /**
-     * Makes a handle for an execute that exists, for example one that another process created. Nothing is sent until
-     * somebody waits on it.
+     * Returns a handle for an existing execute, for example one that another process created. Sends nothing until a wait
+     * begins.
      *
      * @param promptId its id
      * @return the handle
@@ -92,18 +91,19 @@ public final class Executes {
     }
 
     /**
-     * Reads an execute with its graph, times and files. The addresses of the files are made anew at each read.
+     * Reads an execute with its graph, times and files. File URLs are signed afresh on every read.
      *
      * @param promptId its id
      * @return the execute
-     * @throws io.github.comfysdk.core.error.NotFoundException if there is none; right after a create that can pass
+     * @throws io.github.comfysdk.core.error.NotFoundException if there is none; right after a create it may only not be
+     *     visible yet
      */
     public Execute get(String promptId) {
         return Blocking.await(async.get(promptId));
     }
 
     /**
-     * Looks for an execute.
+     * Reads an execute if it exists.
      *
      * @param promptId its id
      * @return the execute, empty if there is none
@@ -113,11 +113,11 @@ public final class Executes {
     }
 
     /**
-     * Deletes executes. Unknown ids are no error. A job that waits is cancelled by this; one that runs goes on and its
-     * result is dropped. Files in S3 stay.
+     * Deletes executes. Unknown ids are ignored. A queued job is cancelled; a running job continues and its result is
+     * discarded. Files in S3 stay.
      *
      * @param promptIds their ids
-     * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it tells which are gone
+     * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it says which are gone
      */
     public void delete(String... promptIds) {
         delete(List.of(promptIds));
@@ -126,16 +126,16 @@ public final class Executes {
     /**
      * Deletes executes, in groups of 20. See {@link #delete(String...)}.
      *
-     * @param promptIds their ids, as many as there are
-     * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it tells which are gone
+     * @param promptIds their ids, any number
+     * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it says which are gone
      */
     public void delete(Collection<String> promptIds) {
         Blocking.await(async.delete(promptIds));
     }
 
     /**
-     * Reads the container's log lines about an execute: at most 1,000, from the hour after it was started. The server
-     * takes a second or more for it.
+     * Reads the container's log lines about an execute: at most 1,000, from the hour after its start. This takes the server
+     * a second or more.
      *
      * @param promptId its id
      * @return the lines in order of time
@@ -147,21 +147,21 @@ public final class Executes {
     }
 
     /**
-     * Lists all executes, in pages of the server's default size. Nothing is read before the first item is asked for. The
-     * server reads its table as it lies: the order means nothing, and there is no filter.
+     * Lists all executes, in pages of the server's default size. Nothing is read before the first item is requested. Items
+     * come in no particular order, and the server has no filter.
      *
-     * @return the list, read page by page while it is walked over
+     * @return the list, read page by page during iteration
      */
     public Paged<ExecuteSummary> list() {
         return list(ListExecutesRequest.all());
     }
 
     /**
-     * Lists executes. A larger limit means fewer requests: the default of the server is 10, and it ends a page after 1 MB
-     * of rows.
+     * Lists executes. A larger limit means fewer requests: the server's default is 10, and it ends each page after 1 MB of
+     * rows.
      *
-     * @param request how large the pages are and where to begin
-     * @return the list, read page by page while it is walked over
+     * @param request the page size and where to begin
+     * @return the list, read page by page during iteration
      */
     public Paged<ExecuteSummary> list(ListExecutesRequest request) {
         return Paged.of(async.pageReader(request))
@@ -171,8 +171,8 @@ public final class Executes {
     /**
      * Reads one page of the list.
      *
-     * @param request how large the page is and where it begins
-     * @return the page; it can be short or empty and still be followed by another
+     * @param request the page size and where the page begins
+     * @return the page; a short or empty page can be followed by others
      */
     public ExecutePage listPage(ListExecutesRequest request) {
         return Blocking.await(async.listPage(request));

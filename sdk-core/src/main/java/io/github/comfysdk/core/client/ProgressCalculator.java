@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads ComfyUI's progress messages, and sums up how much is done. Not thread-safe. */
+/** Turns ComfyUI's progress messages into events with an overall fraction. Not thread-safe. */
 final class ProgressCalculator {
     private static final double STARTED = 0.02;
     private static final double BEFORE_THE_END = 0.99;
@@ -53,7 +53,7 @@ final class ProgressCalculator {
         return fraction;
     }
 
-    /** Kinds of messages that this release does not know are passed over. */
+    /** Ignores kinds of messages that this release does not know. */
     void take(SyncMessage message) {
         String node = message.text("node");
         switch (message.event()) {
@@ -78,7 +78,7 @@ final class ProgressCalculator {
         }
     }
 
-    /** ComfyUI tells the end of output nodes only; of any other node by going on to the next, or to none. */
+    /** ComfyUI reports the end of output nodes only; any other node has ended when the next begins, or none. */
     private void executing(String node) {
         executed(current);
         current = node;

@@ -6,45 +6,45 @@ import io.github.comfysdk.model.ExecuteStatus;
 import java.util.Optional;
 
 /**
- * Something that happened to an execute that is waited for. Immutable.
+ * An event in the life of an execute that is waited for. Immutable.
  *
- * <p>{@link Queued}, {@link Started}, {@link Stuck}, {@link StatusUnknown} and {@link Finished} come from the status. The
- * others come from ComfyUI's progress messages, which the server keeps only for executes that were created with {@code
- * needSync}. More kinds can be added, so a switch over the kinds needs a default.
+ * <p>{@link Queued}, {@link Started}, {@link Stuck}, {@link StatusUnknown} and {@link Finished} come from the status.
+ * The others come from ComfyUI's progress messages, which the server keeps only for executes created with {@code
+ * needSync}. Later releases may add kinds, so a switch over them needs a default.
  */
 public sealed interface ProgressEvent {
     /**
-     * {@return the execute}
+     * {@return the id of the execute}
      */
     String promptId();
 
     /**
-     * {@return how much is done, from 0 to 1; never less than in an event before, and 1 only at the end. Nodes count by
-     * their sampling steps if the graph is known; without progress messages it is a guess by the status}
+     * {@return the progress, from 0 to 1; never less than in an earlier event, and 1 only at the end. Nodes are weighted by
+     * their sampling steps if the graph is known; without progress messages it is an estimate from the status}
      */
     double fraction();
 
     /**
      * The execute waits for a machine.
      *
-     * @param promptId the execute
-     * @param fraction how much is done
+     * @param promptId the id of the execute
+     * @param fraction the progress, from 0 to 1
      */
     record Queued(String promptId, double fraction) implements ProgressEvent {}
 
     /**
-     * A machine has taken the execute.
+     * A machine has started the execute.
      *
-     * @param promptId the execute
-     * @param fraction how much is done
+     * @param promptId the id of the execute
+     * @param fraction the progress, from 0 to 1
      */
     record Started(String promptId, double fraction) implements ProgressEvent {}
 
     /**
-     * A node begins.
+     * A node starts.
      *
-     * @param promptId the execute
-     * @param fraction how much is done
+     * @param promptId the id of the execute
+     * @param fraction the progress, from 0 to 1
      * @param nodeId the node's id in the graph
      * @param classType its class, if the graph is known
      */
@@ -52,21 +52,21 @@ public sealed interface ProgressEvent {
             implements ProgressEvent {}
 
     /**
-     * A node, usually a sampler, has done some of its steps.
+     * A node, usually a sampler, has completed some of its steps.
      *
-     * @param promptId the execute
-     * @param fraction how much is done
+     * @param promptId the id of the execute
+     * @param fraction the progress, from 0 to 1
      * @param nodeId the node's id in the graph; {@code ""} if the server does not say
-     * @param step how many steps are done
-     * @param of how many there are
+     * @param step the number of completed steps
+     * @param of the number of all steps
      */
     record StepProgress(String promptId, double fraction, String nodeId, int step, int of) implements ProgressEvent {}
 
     /**
-     * A node need not run: the container still has its result.
+     * A node is skipped, because the container still has its result.
      *
-     * @param promptId the execute
-     * @param fraction how much is done
+     * @param promptId the id of the execute
+     * @param fraction the progress, from 0 to 1
      * @param nodeId the node's id in the graph
      */
     record NodeCached(String promptId, double fraction, String nodeId) implements ProgressEvent {}
@@ -74,48 +74,48 @@ public sealed interface ProgressEvent {
     /**
      * A node has ended.
      *
-     * @param promptId the execute
-     * @param fraction how much is done
+     * @param promptId the id of the execute
+     * @param fraction the progress, from 0 to 1
      * @param nodeId the node's id in the graph
      */
     record NodeExecuted(String promptId, double fraction, String nodeId) implements ProgressEvent {}
 
     /**
-     * A node has raised an exception. The server can still call such an execute a success, without files.
+     * A node has raised an exception. The server may still report such an execute as a success, without files.
      *
-     * @param promptId the execute
-     * @param fraction how much is done
+     * @param promptId the id of the execute
+     * @param fraction the progress, from 0 to 1
      * @param nodeId the node's id in the graph
-     * @param classType its class, if the message or the graph tells
-     * @param message what it raised
+     * @param classType its class, if the message or the graph names it
+     * @param message the exception that it raised
      */
     record NodeFailed(String promptId, double fraction, String nodeId, Optional<String> classType, String message)
             implements ProgressEvent {}
 
     /**
-     * The execute has not moved for long, see {@link WaitPolicy#withStuckWhenQueuedFor} and {@link
-     * WaitPolicy#withStuckWhenSilentFor}. The wait goes on.
+     * The execute has made no progress for a long time, see {@link WaitPolicy#withStuckWhenQueuedFor} and {@link
+     * WaitPolicy#withStuckWhenSilentFor}. The wait continues.
      *
-     * @param promptId the execute
-     * @param fraction how much is done
-     * @param advice what can be the reason and what to do
+     * @param promptId the id of the execute
+     * @param fraction the progress, from 0 to 1
+     * @param advice the possible reason and what to do
      */
     record Stuck(String promptId, double fraction, String advice) implements ProgressEvent {}
 
     /**
-     * The execute has a status that this release does not know. The wait goes on; each such status is told once.
+     * The execute has a status that this release does not know. The wait continues; each such status is reported once.
      *
-     * @param promptId the execute
-     * @param fraction how much is done
+     * @param promptId the id of the execute
+     * @param fraction the progress, from 0 to 1
      * @param status the status
      */
     record StatusUnknown(String promptId, double fraction, ExecuteStatus status) implements ProgressEvent {}
 
     /**
-     * The execute is final, with success or not.
+     * The execute has ended, successfully or not.
      *
-     * @param promptId the execute
-     * @param fraction 1 after a success; after a failure how much was done
+     * @param promptId the id of the execute
+     * @param fraction 1 after a success; after a failure the progress it had reached
      * @param execute its final state
      */
     record Finished(String promptId, double fraction, Execute execute) implements ProgressEvent {}

@@ -5,7 +5,7 @@ import io.github.comfysdk.core.internal.wait.WaitListener;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
 import io.github.comfysdk.model.ExecuteStatus;
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what waits see into events, each told once, whatever comes twice and however many waits there are. The lock is held
+ * Turns what polls find into events, each delivered once, even if it is found twice or by several waits. Holds its lock
  * while listeners run, so that they are called one at a time and in order.
  */
 final class ProgressTracker implements WaitListener {
@@ -56,7 +56,7 @@ final class ProgressTracker implements WaitListener {
                 }
             }
             case SUCCEEDED, FAILED -> {
-                // It is told when it is final, with all that belongs to it.
+                // Reported when it is final, with its complete state.
             }
         }
     }
@@ -104,7 +104,7 @@ final class ProgressTracker implements WaitListener {
         try {
             execute.prompt().ifPresent(progress::graph);
         } catch (UnreadableDataException noGraph) {
-            // The server takes anything for a prompt; progress is then told without one.
+            // The server accepts anything as a prompt; progress is then estimated without one.
         }
     }
 
@@ -113,7 +113,7 @@ final class ProgressTracker implements WaitListener {
             try {
                 listener.accept(event);
             } catch (RuntimeException | Error listenersOwnFault) {
-                // A listener only watches: what it throws is dropped, as its documentation says.
+                // A listener only observes: its exceptions are ignored, as its documentation says.
             }
         }
     }

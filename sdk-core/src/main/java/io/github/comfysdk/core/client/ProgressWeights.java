@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** How much work each node of a graph is: a sampler counts by its steps, any other node counts one. Immutable. */
+/** The work of each node of a graph: a sampler counts by its steps, any other node counts one. Immutable. */
 final class ProgressWeights {
     private final PromptGraph graph;
     private final Map<String, Double> weights;
@@ -25,7 +25,7 @@ final class ProgressWeights {
         return Optional.ofNullable(graph.nodes().get(nodeId)).flatMap(GraphNode::classType);
     }
 
-    /** The part of the whole that a node is, from 0 to 1. */
+    /** The share of a node in the whole, from 0 to 1. */
     double part(String nodeId) {
         return weights.getOrDefault(nodeId, 0.0) / total;
     }

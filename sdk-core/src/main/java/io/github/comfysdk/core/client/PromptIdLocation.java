@@ -1,9 +1,9 @@
 package io.github.comfysdk.core.client;
 
-/** Where the id of a single execute stands in the address. */
+/** Where in the URL the id of a single execute is placed. */
 public enum PromptIdLocation {
-    /** {@code /executes/ID}: what every deployed release takes. The default. */
+    /** {@code /executes/ID}: accepted by every deployed release. The default. */
     PATH,
-    /** {@code /executes/prompt_id?prompt_id=ID}: the form that the published API reference lists. */
+    /** {@code /executes/prompt_id?prompt_id=ID}: the form in the published API reference. */
     QUERY
 }

@@ -4,9 +4,9 @@ import io.github.comfysdk.core.internal.api.TokenBucket;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 
 /**
- * Limits how much the calls of a client may spend on retries together, so that they do not overload a server that is down. A
- * bucket of tokens: each retry takes 5, each attempt that succeeds returns 1. While it is empty, failures are final at once.
- * Thread-safe; a budget can be shared between clients.
+ * Limits how much the calls of a client may spend on retries together, so that they do not overload a server that is
+ * down. A bucket of tokens: each retry takes 5, each attempt that succeeds returns 1. While it is empty, failures are
+ * final at once. Thread-safe; a budget can be shared between clients.
  */
 public final class RetryBudget {
     /** The capacity of the default budget: enough for 100 retries in a row. */

@@ -3,8 +3,9 @@ package io.github.comfysdk.core.client;
 import java.util.Optional;
 
 /**
- * What a ping tells.
+ * The response to a ping.
  *
- * @param apiVersion the release of the extension that answered, such as {@code 1.7.0}; empty if it does not say
+ * @param apiVersion the release of the extension that responded, such as {@code 1.7.0}; empty if the server does not
+ *     report it
  */
 public record ServerInfo(Optional<String> apiVersion) {}

@@ -9,30 +9,30 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Fetches the files of executes, giving futures. Thread-safe. To be had from {@code client.outputs()}; an interface so that
- * programs can put a substitute in its place in their tests.
+ * Downloads the files of executes asynchronously. Thread-safe. Obtained from {@code client.async().outputs()}; an
+ * interface, so that tests of programs can substitute it.
  *
- * <p>The futures end with {@link io.github.comfysdk.core.error.DownloadException} when a file cannot be fetched or stored;
- * the message names the file, never its signed address. Cancelling a future stops the call and removes what is unfinished
+ * <p>The futures complete with {@link io.github.comfysdk.core.error.DownloadException} when a file cannot be downloaded or
+ * stored; the message names the file, never its signed URL. Cancelling a future stops the call and removes unfinished files
  * before {@code cancel} returns. See {@link OutputDownloader} for what each method does.
  */
 public interface AsyncOutputDownloader {
     /**
-     * Fetches all output files of an execute into a directory. See {@link OutputDownloader#download(ExecuteState, Path)}.
+     * Downloads all output files of an execute into a directory. See {@link OutputDownloader#download(ExecuteState, Path)}.
      *
      * @param execute the execute
-     * @param directory where to put them
-     * @return the files' places
+     * @param directory the target directory
+     * @return the paths of the files
      */
     CompletableFuture<List<Path>> download(ExecuteState execute, Path directory);
 
     /**
-     * Fetches the files of an execute into a directory, by other options than those of this downloader.
+     * Downloads the files of an execute into a directory, with the given options in place of those of this downloader.
      *
      * @param execute the execute
-     * @param directory where to put them
-     * @param options how
-     * @return the files' places
+     * @param directory the target directory
+     * @param options how to download
+     * @return the paths of the files
      */
     default CompletableFuture<List<Path>> download(ExecuteState execute, Path directory, DownloadOptions options) {
         return with(options).download(execute, directory);
@@ -42,8 +42,8 @@ public interface AsyncOutputDownloader {
      * Writes a file to a stream. See {@link OutputDownloader#to}.
      *
      * @param file the file
-     * @param target where to write; used on threads of the client, one at a time, and not closed
-     * @return how many bytes it was
+     * @param target where to write; used on threads of the client, by one at a time, and not closed
+     * @return the number of bytes written
      */
     CompletableFuture<Long> to(OutputFile file, OutputStream target);
 
@@ -59,14 +59,14 @@ public interface AsyncOutputDownloader {
      * Opens a file for reading. See {@link OutputDownloader#open}.
      *
      * @param file the file
-     * @return the stream, once the storage has begun to answer; to be closed by the caller
+     * @return the stream, once the storage has begun to respond; to be closed by the caller
      */
     CompletableFuture<InputStream> open(OutputFile file);
 
     /**
-     * Makes a view with other options.
+     * Returns a view with other options.
      *
-     * @param options how to fetch
+     * @param options how to download
      * @return a downloader that shares everything else with this one
      */
     AsyncOutputDownloader with(DownloadOptions options);

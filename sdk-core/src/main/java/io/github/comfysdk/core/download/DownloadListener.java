@@ -1,13 +1,13 @@
 package io.github.comfysdk.core.download;
 
-/** Is told how far downloads are. */
+/** Receives download progress. */
 @FunctionalInterface
 public interface DownloadListener {
     /**
-     * Takes notice of a further part of a file. Called for every part that arrives, on a thread of the client, for several
-     * files at once: be quick and thread-safe. What it throws is dropped.
+     * Called for every chunk received, on threads of the client, for several files at once. Must not block and must be
+     * thread-safe; exceptions are ignored.
      *
-     * @param progress how far the file is
+     * @param progress the progress of one file
      */
     void onProgress(DownloadProgress progress);
 }

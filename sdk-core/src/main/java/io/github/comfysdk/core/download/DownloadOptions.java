@@ -140,8 +140,8 @@ public abstract class DownloadOptions {
     public abstract DownloadOptions withListener(DownloadListener listener);
 
     /**
-     * Changes the time limit of a whole call: all its files with attempts, pauses and renewed URLs. The client's call timeout
-     * does not apply to downloads, because files can be large.
+     * Changes the time limit of a whole call: all its files with attempts, pauses and renewed URLs. The client's call
+     * timeout does not apply to downloads, because files can be large.
      *
      * @param timeout more than zero; default 30 minutes
      * @return options with that timeout

@@ -3,10 +3,10 @@ package io.github.comfysdk.core.download;
 import java.util.OptionalLong;
 
 /**
- * How far the download of one file is.
+ * The progress of one file's download.
  *
  * @param fileName the file's name as the server gave it
- * @param receivedBytes how many bytes are there; goes back when a download has to begin again
- * @param totalBytes how many it will be, if the storage says
+ * @param receivedBytes the number of bytes received; decreases when a download has to start over
+ * @param totalBytes the size of the file, if the storage announces it
  */
 public record DownloadProgress(String fileName, long receivedBytes, OptionalLong totalBytes) {}

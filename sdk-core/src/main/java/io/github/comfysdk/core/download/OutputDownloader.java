@@ -9,79 +9,80 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Fetches the files of executes, blocking: a thin face on {@link AsyncOutputDownloader}. Thread-safe. To be had from {@code
- * client.outputs()}.
+ * Downloads the files of executes, blocking: a thin layer over {@link AsyncOutputDownloader}. Thread-safe. Obtained from
+ * {@code client.outputs()}.
  *
- * <p>Signed addresses are used as they are, without API key and without following redirects; plain http only to this
- * machine or after {@code allowInsecureHttp()}. Passing faults are attempted again within the client's retry policy and
- * budget, and a file that broke off is resumed where it was, if the storage gave it an ETag.
+ * <p>Signed URLs are used as given, without the API key and without following redirects; plain http only to this machine or
+ * after {@code allowInsecureHttp()}. Temporary failures are retried within the client's retry policy and budget, and a
+ * download that broke off is resumed if the storage sent an ETag.
  *
- * <p>All methods throw {@link io.github.comfysdk.core.error.DownloadException} when a file cannot be fetched or stored; the
- * message names the file, never its address. Interrupting the thread stops the call, removes what is unfinished and throws
- * {@link io.github.comfysdk.core.error.CallInterruptedException} with the interrupt flag set.
+ * <p>All methods throw {@link io.github.comfysdk.core.error.DownloadException} when a file cannot be downloaded or
+ * stored; the message names the file, never its URL. Interrupting the thread stops the call, removes unfinished files
+ * and throws {@link io.github.comfysdk.core.error.CallInterruptedException} with the interrupt flag set.
  */
 public final class OutputDownloader {
     private final AsyncOutputDownloader async;
 
     /**
-     * Wraps a downloader that gives futures.
+     * Wraps an asynchronous downloader.
      *
-     * @param async does the work
+     * @param async the downloader to wait for
      */
     public OutputDownloader(AsyncOutputDownloader async) {
         this.async = async;
     }
 
     /**
-     * Fetches all output files of an execute into a directory, which is made if it is missing. Each file is written under a
-     * temporary name beside its place and gets its name in one step when it is whole, its size checked. Addresses that have
-     * expired, or that the storage refuses with 403, are renewed by reading the execute again. When a file fails, the others
-     * are given up, too; those that are whole stay, and the next run finds them (see {@link OnExisting}).
+     * Downloads all output files of an execute into a directory, which is created if missing. Each file is written
+     * under a temporary name beside its target and renamed in one step once it is complete and its size is checked.
+     * URLs that have expired, or that the storage refuses with 403, are renewed by reading the execute again. When a
+     * file fails, the others are abandoned too; complete files stay, and the next run finds them (see {@link
+     * OnExisting}).
      *
      * @param execute the execute, or its summary from a list
-     * @param directory where to put the files; by default each execute has a directory of its own in it, see
-     *     {@link FileNaming}
-     * @return the files' places, in the order of {@code outputFiles()}; empty if there are no files
-     * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be fetched or stored
-     * @throws io.github.comfysdk.core.error.CallTimeoutException if it took longer than {@link DownloadOptions#timeout()}
+     * @param directory the target directory; by default each execute has its own directory in it, see {@link
+     *     FileNaming}
+     * @return the paths of the files, in the order of {@code outputFiles()}; empty if there are no files
+     * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be downloaded or stored
+     * @throws io.github.comfysdk.core.error.CallTimeoutException if it takes longer than {@link DownloadOptions#timeout()}
      */
     public List<Path> download(ExecuteState execute, Path directory) {
         return Blocking.await(async.download(execute, directory));
     }
 
     /**
-     * Fetches the files of an execute into a directory, by other options than those of this downloader. See
+     * Downloads the files of an execute into a directory, with the given options in place of those of this downloader. See
      * {@link #download(ExecuteState, Path)}.
      *
      * @param execute the execute, or its summary from a list
-     * @param directory where to put the files
-     * @param options how
-     * @return the files' places, in the order of {@code outputFiles()}, then of {@code tempFiles()} if they are asked for
-     * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be fetched or stored
+     * @param directory the target directory
+     * @param options how to download
+     * @return the paths of the files, in the order of {@code outputFiles()}, then of {@code tempFiles()} if selected
+     * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be downloaded or stored
      */
     public List<Path> download(ExecuteState execute, Path directory, DownloadOptions options) {
         return Blocking.await(async.download(execute, directory, options));
     }
 
     /**
-     * Writes a file to a stream. A file alone does not tell its execute, so an expired address cannot be renewed here. When
-     * the storage gives no ETag, a file that broke off fails, since what was written cannot be taken back.
+     * Writes a file to a stream. A file alone does not name its execute, so an expired URL cannot be renewed here. If the
+     * storage sends no ETag, a download that broke off fails, because what was written cannot be taken back.
      *
      * @param file the file
-     * @param target where to write; used on threads of the client, one at a time, flushed at the end and not closed
-     * @return how many bytes it was
-     * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be fetched or written
+     * @param target where to write; used on threads of the client, by one at a time, flushed at the end and not closed
+     * @return the number of bytes written
+     * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be downloaded or written
      */
     public long to(OutputFile file, OutputStream target) {
         return Blocking.await(async.to(file, target));
     }
 
     /**
-     * Reads a file into memory. A file alone does not tell its execute, so an expired address cannot be renewed here.
+     * Reads a file into memory. A file alone does not name its execute, so an expired URL cannot be renewed here.
      *
      * @param file the file
      * @return its content
-     * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be fetched
+     * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be downloaded
      */
     public byte[] bytes(OutputFile file) {
         return Blocking.await(async.bytes(file));
@@ -89,21 +90,22 @@ public final class OutputDownloader {
 
     /**
      * Opens a file for reading. Bytes are taken from the network as they are read. Closing the stream early aborts the
-     * exchange; not closing it keeps a connection until {@link DownloadOptions#timeout()}. A connection that breaks while
-     * the stream is read is not resumed: reading throws an {@link java.io.IOException}, as it does when the file ends early.
+     * download; not closing it holds a connection until {@link DownloadOptions#timeout()}. A connection that breaks
+     * while the stream is read is not resumed: reading throws an {@link java.io.IOException}, as it does when the file
+     * ends early.
      *
      * @param file the file
      * @return the stream, for one thread, to be closed by the caller
-     * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be fetched
+     * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be downloaded
      */
     public InputStream open(OutputFile file) {
         return Blocking.await(async.open(file));
     }
 
     /**
-     * Makes a view with other options.
+     * Returns a view with other options.
      *
-     * @param options how to fetch
+     * @param options how to download
      * @return a downloader that shares everything else with this one
      */
     public OutputDownloader with(DownloadOptions options) {

@@ -1,10 +1,10 @@
 package io.github.comfysdk.core.download;
 
-/** Which files of an execute to fetch. */
+/** Which files of an execute to download. */
 public enum OutputSelection {
-    /** What the graph saved. The default. */
+    /** The files that the graph saved. The default. */
     OUTPUT_FILES,
 
-    /** What the graph saved, and after it what it previewed. */
+    /** The files that the graph saved, followed by those that it previewed. */
     OUTPUT_AND_TEMPORARY_FILES
 }

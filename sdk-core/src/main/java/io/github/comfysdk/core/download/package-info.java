@@ -1,6 +1,6 @@
 /**
- * Fetching the files of executes from S3: streamed to disk or memory, resumed after a cut, with names made safe. The API key
- * never goes to the storage.
+ * Downloads the files of executes from S3: streamed to disk or memory, resumed after a broken connection, with safe
+ * names. The API key is never sent to the storage.
  */
 @NullMarked
 package io.github.comfysdk.core.download;

@@ -4,19 +4,19 @@ import io.github.comfysdk.model.DebugInfo;
 import java.util.Optional;
 
 /**
- * The server answered, and the answer was a refusal. Subclasses stand for the statuses that call for different action;
- * any other status is thrown as this class.
+ * The server refused a call. Subclasses stand for the statuses that call for different action; any other status is
+ * thrown as this class.
  */
 public class ApiException extends ComfyException {
     private static final long serialVersionUID = 1L;
 
-    /** What the server said. */
+    /** The server's response. */
     private final transient ApiFailure failure;
 
     /**
      * Creates the exception.
      *
-     * @param failure what the server said
+     * @param failure the server's response
      * @param advice one sentence that says what to do, or {@code ""}
      */
     public ApiException(ApiFailure failure, String advice) {
@@ -25,7 +25,7 @@ public class ApiException extends ComfyException {
     }
 
     /**
-     * {@return all that is known of the refusal}
+     * {@return all that is known about the failure}
      */
     public ApiFailure failure() {
         return failure;
@@ -39,28 +39,28 @@ public class ApiException extends ComfyException {
     }
 
     /**
-     * {@return the server's own words, without our additions}
+     * {@return the server's message, without the additions of this library}
      */
     public String serverMessage() {
         return failure.message();
     }
 
     /**
-     * {@return the id to quote to support}
+     * {@return the request id to give to AWS support}
      */
     public Optional<String> requestId() {
         return Optional.ofNullable(failure.requestId());
     }
 
     /**
-     * {@return the release of the extension that answered; empty when the gateway refused the call itself}
+     * {@return the release of the extension that responded; empty if the gateway refused the call}
      */
     public Optional<String> apiVersion() {
         return Optional.ofNullable(failure.apiVersion());
     }
 
     /**
-     * {@return links to the function, its log and its trace; only the server's Lambdas send them}
+     * {@return links to the function, its log and its trace; sent by the server's Lambdas only}
      */
     public Optional<DebugInfo> debug() {
         return Optional.ofNullable(failure.debug());

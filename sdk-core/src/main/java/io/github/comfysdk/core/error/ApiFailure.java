@@ -7,18 +7,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server said when it refused a call. Immutable.
+ * The server's response to a call that it refused. Immutable.
  *
- * @param operation the call, for example {@code GetExecute}
+ * @param operation the name of the call, for example {@code GetExecute}
  * @param status the HTTP status
- * @param message the server's own words; at most 2,000 characters of them, since a refused row is echoed whole
- * @param promptId the execute concerned, or null
- * @param requestId the id to quote to support: {@code requestId} of a gateway answer, else {@code x-amzn-RequestId}, or
- *     null
- * @param apiVersion the release that answered; null when the gateway answered before any Lambda ran
+ * @param message the server's message, shortened, because a refused row is echoed whole
+ * @param promptId the id of the execute, or null if the call is not about a single one
+ * @param requestId the request id to give to AWS support: {@code requestId} of a gateway response, else {@code
+ *     x-amzn-RequestId}, or null
+ * @param apiVersion the release that responded; null if the gateway responded before any Lambda ran
  * @param debug links to the function, its log and its trace, or null
  * @param serverDelay how long the server asks to wait before the next request, zero or more, or null
- * @param attempts how many requests were sent for this call
+ * @param attempts the number of requests sent for this call
  */
 public record ApiFailure(
         String operation,
@@ -32,17 +32,17 @@ public record ApiFailure(
         int attempts) {
 
     /**
-     * Checks that the call and the server's words are there.
+     * Checks that the name of the call and the server's message are set.
      *
-     * @param operation the call
+     * @param operation the name of the call
      * @param status the HTTP status
-     * @param message the server's own words
-     * @param promptId the execute concerned, or null
-     * @param requestId the id to quote to support, or null
-     * @param apiVersion the release that answered, or null
+     * @param message the server's message
+     * @param promptId the id of the execute, or null if the call is not about a single one
+     * @param requestId the request id to give to AWS support, or null
+     * @param apiVersion the release that responded, or null
      * @param debug links to the function, its log and its trace, or null
      * @param serverDelay how long the server asks to wait before the next request, or null
-     * @param attempts how many requests were sent for this call
+     * @param attempts the number of requests sent for this call
      */
     public ApiFailure {
         Objects.requireNonNull(operation, "operation");
@@ -50,7 +50,7 @@ public record ApiFailure(
     }
 
     /**
-     * {@return whether a Lambda answered, as opposed to the gateway in front of it: only then can the call have had an
+     * {@return whether a Lambda responded, as opposed to the gateway in front of it: only then can the call have had an
      * effect}
      */
     public boolean isFromLambda() {
@@ -58,10 +58,10 @@ public record ApiFailure(
     }
 
     /**
-     * Says how often the call was sent.
+     * Changes the number of requests sent.
      *
      * @param count the number of requests
-     * @return the same failure with that count
+     * @return the same failure with that number
      */
     public ApiFailure withAttempts(int count) {
         return new ApiFailure(operation, status, message, promptId, requestId, apiVersion, debug, serverDelay, count);

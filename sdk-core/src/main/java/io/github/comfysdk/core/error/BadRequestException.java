@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.error;
 
 /**
- * HTTP 400. The request may be wrong, but every fault inside the server has this status too (its database, its queue, SageMaker):
+ * HTTP 400. The request may be wrong, but the server also uses this status for its own errors (database, queue, SageMaker):
  * read {@link #serverMessage()}. Never retried by the client.
  */
 public final class BadRequestException extends ApiException {
@@ -10,7 +10,7 @@ public final class BadRequestException extends ApiException {
     /**
      * Creates the exception.
      *
-     * @param failure what the server said
+     * @param failure the server's response
      * @param advice one sentence that says what to do, or {@code ""}
      */
     public BadRequestException(ApiFailure failure, String advice) {

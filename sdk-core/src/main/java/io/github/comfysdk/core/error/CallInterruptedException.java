@@ -3,7 +3,7 @@ package io.github.comfysdk.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calling thread was interrupted while it waited for an answer. The exchange was aborted and the thread's interrupt
+ * The calling thread was interrupted while it waited for a response. The request was aborted and the thread's interrupt
  * flag is set again.
  */
 public final class CallInterruptedException extends ComfyException {
@@ -12,8 +12,8 @@ public final class CallInterruptedException extends ComfyException {
     /**
      * Creates the exception.
      *
-     * @param message what was interrupted
-     * @param promptId the execute concerned, or null
+     * @param message which call was interrupted
+     * @param promptId the id of the execute, or null
      * @param cause the interruption
      */
     public CallInterruptedException(String message, @Nullable String promptId, @Nullable Throwable cause) {

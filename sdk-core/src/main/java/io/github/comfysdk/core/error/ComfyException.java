@@ -6,20 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root of all exceptions that the client throws. Unchecked.
  *
- * <p>Where a single execute was concerned, {@link #promptId()} holds its id: with it any process can attach to the job
+ * <p>If the call was about a single execute, {@link #promptId()} returns its id: with it any process can attach to the job
  * again, so no job is lost with an exception.
  */
 public abstract class ComfyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** The execute concerned, if one was. */
+    /** The id of the execute, if the call was about a single one. */
     private final @Nullable String promptId;
 
     /**
      * Creates the exception.
      *
-     * @param message what happened and what to do next; the id of the execute is added unless it is in it
-     * @param promptId the execute concerned, or null
+     * @param message what happened and what to do next; the id of the execute is added unless the message contains it
+     * @param promptId the id of the execute, or null
      * @param cause the reason, or null
      */
     protected ComfyException(String message, @Nullable String promptId, @Nullable Throwable cause) {
@@ -27,13 +27,13 @@ public abstract class ComfyException extends RuntimeException {
         this.promptId = promptId;
     }
 
-    /** A log often holds the message alone. */
+    /** Logs often contain the message alone. */
     private static String withId(String message, @Nullable String promptId) {
         return promptId == null || message.contains(promptId) ? message : message + " [prompt_id " + promptId + "]";
     }
 
     /**
-     * {@return the id of the execute concerned, empty if the call was not about a single one}
+     * {@return the id of the execute, empty if the call was not about a single one}
      */
     public Optional<String> promptId() {
         return Optional.ofNullable(promptId);

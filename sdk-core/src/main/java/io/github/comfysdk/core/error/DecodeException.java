@@ -3,8 +3,8 @@ package io.github.comfysdk.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer came, but it is not what this operation answers: not JSON, JSON of another shape, larger than the limit, or
- * of another content type. The message names the status, the place and the shape of what was met, not its text.
+ * A response arrived that this operation cannot have: not JSON, JSON of another shape, larger than the limit, or with
+ * another content type. The message names the status, the position and the shape of the content, not its text.
  */
 public final class DecodeException extends ComfyException {
     private static final long serialVersionUID = 1L;
@@ -12,9 +12,9 @@ public final class DecodeException extends ComfyException {
     /**
      * Creates the exception.
      *
-     * @param message what was met, what was expected and what to do
-     * @param promptId the execute concerned, or null
-     * @param cause the reading fault, or null
+     * @param message what arrived, what was expected and what to do next
+     * @param promptId the id of the execute, or null
+     * @param cause why it could not be read, or null
      */
     public DecodeException(String message, @Nullable String promptId, @Nullable Throwable cause) {
         super(message, promptId, cause);

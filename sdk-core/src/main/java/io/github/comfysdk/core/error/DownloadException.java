@@ -3,8 +3,8 @@ package io.github.comfysdk.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An output file could not be fetched or stored. Nothing half-written is left under the final name. The message names
- * the file, never the signed address.
+ * An output file could not be downloaded or stored. No incomplete file is left under the final name. The message names the
+ * file, never its signed URL.
  */
 public final class DownloadException extends ComfyException {
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class DownloadException extends ComfyException {
      * Creates the exception.
      *
      * @param message what happened and what to do next
-     * @param promptId the execute concerned, or null
+     * @param promptId the id of the execute, or null
      * @param fileName the name of the file
      * @param cause the reason, or null
      */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job ended with status {@code failed}. {@link #lastExecute()} holds the server's message, {@link #debug()} the
- * links of whoever operates the server.
+ * The job ended with status {@code failed}. {@link #lastExecute()} contains the server's message, {@link #debug()}
+ * links for the operator of the server.
  */
 public final class ExecuteFailedException extends WaitException {
     private static final long serialVersionUID = 1L;
@@ -17,10 +17,10 @@ public final class ExecuteFailedException extends WaitException {
      * Creates the exception.
      *
      * @param message what happened and what to do next
-     * @param promptId the execute waited for
+     * @param promptId the id of the execute
      * @param lastExecute its last known state, or null
-     * @param polls how many times it was read
-     * @param elapsed how long the wait took
+     * @param polls the number of polls
+     * @param elapsed the duration of the wait
      * @param cause the reason, or null
      */
     public ExecuteFailedException(
@@ -34,7 +34,7 @@ public final class ExecuteFailedException extends WaitException {
     }
 
     /**
-     * {@return links to the function that told the end, its log and its trace; empty if a page of the list told it}
+     * {@return links to the function that reported the end, its log and its trace; empty if a page of the list reported it}
      */
     public Optional<DebugInfo> debug() {
         return lastExecute().flatMap(Execute::debug);

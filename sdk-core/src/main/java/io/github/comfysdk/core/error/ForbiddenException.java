@@ -1,8 +1,8 @@
 package io.github.comfysdk.core.error;
 
 /**
- * HTTP 403: the API key is missing or wrong ({@code Forbidden}), or the address has no such route or stage
- * ({@code Missing Authentication Token}).
+ * HTTP 403: the API key is missing or wrong ({@code Forbidden}), or the URL has no such route or stage ({@code Missing
+ * Authentication Token}).
  */
 public final class ForbiddenException extends ApiException {
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class ForbiddenException extends ApiException {
     /**
      * Creates the exception.
      *
-     * @param failure what the server said
+     * @param failure the server's response
      * @param advice one sentence that says what to do, or {@code ""}
      */
     public ForbiddenException(ApiFailure failure, String advice) {

@@ -4,21 +4,21 @@ import io.github.comfysdk.model.validation.ValidationReport;
 import java.util.stream.Collectors;
 
 /**
- * ComfyUI would refuse the graph, or run only those outputs that have no fault, so it was not sent. The server itself would
- * take it, and tell nobody what was wrong.
+ * ComfyUI would refuse the graph, or run only its valid outputs, so it was not sent. The server itself would accept it and
+ * never report what is wrong.
  */
 public final class GraphInvalidException extends ComfyException {
     private static final long serialVersionUID = 1L;
     private static final int MOST_SENTENCES = 10;
 
-    /** The verdict. */
+    /** The result of the validation. */
     private final transient ValidationReport report;
 
     /**
      * Creates the exception.
      *
      * @param promptId the id that the execute would have had
-     * @param report the verdict
+     * @param report the result of the validation
      */
     public GraphInvalidException(String promptId, ValidationReport report) {
         super(message(promptId, report), promptId, null);
@@ -35,7 +35,7 @@ public final class GraphInvalidException extends ComfyException {
     }
 
     /**
-     * {@return the verdict, with every problem of every node}
+     * {@return the result of the validation, with every problem of every node}
      */
     public ValidationReport report() {
         return report;

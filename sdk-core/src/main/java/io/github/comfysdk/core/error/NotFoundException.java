@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.error;
 
 /**
- * HTTP 404: no such execute. Reads are eventually consistent: right after a create, or for a job that was never taken.
+ * HTTP 404: no such execute. Reads are eventually consistent, so an execute may be missing right after its create.
  */
 public final class NotFoundException extends ApiException {
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public final class NotFoundException extends ApiException {
     /**
      * Creates the exception.
      *
-     * @param failure what the server said
+     * @param failure the server's response
      * @param advice one sentence that says what to do, or {@code ""}
      */
     public NotFoundException(ApiFailure failure, String advice) {

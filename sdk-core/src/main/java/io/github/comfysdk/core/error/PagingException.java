@@ -2,18 +2,18 @@ package io.github.comfysdk.core.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A list cannot be walked to its end: the server handed out a cursor that it had handed out before. */
+/** A list cannot be read to its end, because the server repeated a cursor. */
 public final class PagingException extends ComfyException {
     private static final long serialVersionUID = 1L;
 
-    /** The cursor that came again. */
+    /** The repeated cursor. */
     private final String cursor;
 
     /**
      * Creates the exception.
      *
      * @param message what happened
-     * @param cursor the cursor that came again
+     * @param cursor the repeated cursor
      * @param cause the reason, or null
      */
     public PagingException(String message, String cursor, @Nullable Throwable cause) {
@@ -22,7 +22,7 @@ public final class PagingException extends ComfyException {
     }
 
     /**
-     * {@return the cursor that came again}
+     * {@return the repeated cursor}
      */
     public String cursor() {
         return cursor;

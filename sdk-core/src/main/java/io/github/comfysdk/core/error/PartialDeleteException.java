@@ -4,29 +4,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delete of many executes stopped midway. Deletes go out in groups of 20; the server deletes one by one, so of the
- * group that failed some may be gone. Deleting again is harmless: unknown ids are accepted.
+ * A delete of many executes stopped midway. Ids are sent in groups of 20; the server deletes one by one, so some of the
+ * group that failed may be gone. Deleting again is harmless: unknown ids are ignored.
  */
 public final class PartialDeleteException extends ComfyException {
     private static final long serialVersionUID = 1L;
 
-    /** Gone for certain. */
+    /** Certainly deleted. */
     private final List<String> deleted;
 
-    /** Not known to be gone. */
+    /** Possibly deleted. */
     private final List<String> uncertain;
 
     /**
      * Creates the exception.
      *
-     * @param deleted the ids that are certainly gone
+     * @param deleted the ids that are certainly deleted
      * @param uncertain all other ids
      * @param cause why it stopped, or null
      */
     public PartialDeleteException(List<String> deleted, List<String> uncertain, @Nullable Throwable cause) {
         super(
                 "deleted " + deleted.size() + " executes, then failed; " + uncertain.size()
-                        + " may still be there: delete uncertain() again, which is harmless",
+                        + " may still exist: delete uncertain() again, which is harmless",
                 null,
                 cause);
         this.deleted = List.copyOf(deleted);
@@ -34,14 +34,14 @@ public final class PartialDeleteException extends ComfyException {
     }
 
     /**
-     * {@return the ids that are certainly gone}
+     * {@return the ids that are certainly deleted}
      */
     public List<String> deleted() {
         return deleted;
     }
 
     /**
-     * {@return the ids that may still be there}
+     * {@return the ids that may still exist}
      */
     public List<String> uncertain() {
         return uncertain;

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.error;
 
 /**
- * HTTP 5xx after all retries: the gateway could not reach the server or gave up waiting for it (504 after 29 seconds).
+ * HTTP 5xx after all retries: the gateway could not reach the server or stopped waiting for it (504 after 29 seconds).
  */
 public final class ServerException extends ApiException {
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public final class ServerException extends ApiException {
     /**
      * Creates the exception.
      *
-     * @param failure what the server said
+     * @param failure the server's response
      * @param advice one sentence that says what to do, or {@code ""}
      */
     public ServerException(ApiFailure failure, String advice) {

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.error;
 
 /**
- * HTTP 429 after all retries: too many requests, or a quota is used up. The server did nothing for this call.
+ * HTTP 429 after all retries: too many requests, or a quota is exhausted. The server did not run this call.
  */
 public final class ThrottledException extends ApiException {
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public final class ThrottledException extends ApiException {
     /**
      * Creates the exception.
      *
-     * @param failure what the server said
+     * @param failure the server's response
      * @param advice one sentence that says what to do, or {@code ""}
      */
     public ThrottledException(ApiFailure failure, String advice) {

@@ -3,8 +3,8 @@ package io.github.comfysdk.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No usable answer came: the connection was refused or cut, or the answer ended early. Thrown after all retries; the
- * cause is the last fault.
+ * No usable response arrived: the connection was refused or lost, or the response ended early. Thrown after all
+ * retries; the cause is the last failure.
  */
 public class TransportException extends ComfyException {
     private static final long serialVersionUID = 1L;
@@ -13,8 +13,8 @@ public class TransportException extends ComfyException {
      * Creates the exception.
      *
      * @param message what happened and what to do next
-     * @param promptId the execute concerned, or null
-     * @param cause the fault of the network, or null
+     * @param promptId the id of the execute, or null
+     * @param cause the network failure, or null
      */
     public TransportException(String message, @Nullable String promptId, @Nullable Throwable cause) {
         super(message, promptId, cause);

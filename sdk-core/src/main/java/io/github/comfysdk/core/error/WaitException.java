@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A wait ended without the result asked for. Carries the job's id and what was last seen of it. */
+/** A wait ended without a result. Contains the id of the job and its last known state. */
 public abstract sealed class WaitException extends ComfyException
         permits ExecuteFailedException, WaitTimeoutException, WaitCancelledException {
     private static final long serialVersionUID = 1L;
 
-    /** The last state that a poll showed. */
+    /** The last state that a poll returned. */
     private final transient @Nullable Execute lastExecute;
 
-    /** How many polls were made. */
+    /** The number of polls. */
     private final int polls;
 
-    /** How long the wait took. */
+    /** The duration of the wait. */
     private final Duration elapsed;
 
     WaitException(
@@ -33,21 +33,21 @@ public abstract sealed class WaitException extends ComfyException
     }
 
     /**
-     * {@return the last state that a poll showed, empty if none succeeded}
+     * {@return the last state that a poll returned, empty if no poll succeeded}
      */
     public Optional<Execute> lastExecute() {
         return Optional.ofNullable(lastExecute);
     }
 
     /**
-     * {@return how many times the execute was read}
+     * {@return the number of polls}
      */
     public int polls() {
         return polls;
     }
 
     /**
-     * {@return how long the wait took}
+     * {@return the duration of the wait}
      */
     public Duration elapsed() {
         return elapsed;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job did not end within the time given. It may still be running: {@code attach(promptId)} resumes the wait.
+ * The job did not end within the timeout. It may still be running: {@code attach(promptId)} resumes the wait.
  */
 public final class WaitTimeoutException extends WaitException {
     private static final long serialVersionUID = 1L;
@@ -14,10 +14,10 @@ public final class WaitTimeoutException extends WaitException {
      * Creates the exception.
      *
      * @param message what happened and what to do next
-     * @param promptId the execute waited for
+     * @param promptId the id of the execute
      * @param lastExecute its last known state, or null
-     * @param polls how many times it was read
-     * @param elapsed how long the wait took
+     * @param polls the number of polls
+     * @param elapsed the duration of the wait
      * @param cause the reason, or null
      */
     public WaitTimeoutException(

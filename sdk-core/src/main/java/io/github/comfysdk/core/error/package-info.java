@@ -1,7 +1,7 @@
 /**
- * What can go wrong. Everything the client throws at run time is a {@link
- * io.github.comfysdk.core.error.ComfyException}; messages say what to do next and never hold keys, signed addresses or
- * prompt text.
+ * The exceptions of the client. Everything that it throws at run time is a {@link
+ * io.github.comfysdk.core.error.ComfyException}; messages say what to do next and never contain keys, signed URLs or prompt
+ * text.
  */
 @NullMarked
 package io.github.comfysdk.core.error;

@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.immutables.value.Value;
 
 /**
- * The limits of a call and the way it is retried. Set for a whole client by {@code builder.options(...)}, or for some of its
- * calls by {@code client.with(...)}. Immutable and thread-safe.
+ * The limits of a call and the way it is retried. Set for a whole client by {@code builder.options(...)}, or for some
+ * of its calls by {@code client.with(...)}. Immutable and thread-safe.
  *
  * <p>Defaults:
  *
@@ -72,8 +72,8 @@ public abstract class CallOptions {
     }
 
     /**
-     * Changes the time limit of a whole call. Raise it for servers that need many retries; lower it where a late answer is
-     * worth nothing.
+     * Changes the time limit of a whole call. Raise it for servers that need many retries; lower it where a late
+     * response is worthless.
      *
      * @param timeout more than zero; default 100 seconds
      * @return options with that timeout
@@ -100,8 +100,8 @@ public abstract class CallOptions {
     public abstract CallOptions withRetryPolicy(RetryPolicy policy);
 
     /**
-     * Changes how long to look for an execute after a create whose outcome is unclear. Reads lag behind writes, so an execute
-     * can exist before it is found.
+     * Changes how long to look for an execute after a create whose outcome is unclear. Reads lag behind writes, so an
+     * execute can exist before it is found.
      *
      * @param window more than zero; default 5 seconds
      * @return options with that window

@@ -206,8 +206,8 @@ public abstract class WaitPolicy {
     }
 
     /**
-     * Makes the result always include the submitted prompt, {@link io.github.comfysdk.model.Execute#promptParams()}. Without
-     * it, a wait among many may end with what a page of the list shows, which saves one request for each job.
+     * Makes the result always include the submitted prompt, {@link io.github.comfysdk.model.Execute#promptParams()}.
+     * Without it, a wait among many may end with what a page of the list shows, which saves one request for each job.
      *
      * @return a policy that asks for full results
      */

@@ -10,17 +10,17 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A list that is read page by page while a subscriber asks for items. Nothing is read before the first item is asked for,
- * no page before its first item is, and one page is in memory for each subscriber. Immutable and thread-safe; each
- * subscriber walks on its own, from the same place.
+ * A list that is read page by page as a subscriber requests items. Each page is read when its first item is requested,
+ * and one page is in memory for each subscriber. Immutable and thread-safe; each subscriber reads the list on its own,
+ * from the same position.
  *
- * <p>Signals come on the thread that asked for items or on the one that received the page, never two at a time. Cancelling a
- * subscription stops a request that is on its way. Short and empty pages are walked over; items that the server sends twice
- * are given twice. {@code onError} gets the exceptions of {@link io.github.comfysdk.core.error}, and {@link
- * io.github.comfysdk.core.error.PagingException} when the server sends a cursor for the second time: at once if it is among
- * the last 1,000, later for longer circles.
+ * <p>Signals come on the thread that requested items or on the one that received the page, never two at a time.
+ * Cancelling a subscription stops a request in flight. Short and empty pages are passed over; items that the server
+ * sends twice are delivered twice. {@code onError} receives the exceptions of {@link io.github.comfysdk.core.error},
+ * and {@link io.github.comfysdk.core.error.PagingException} when the server repeats a cursor: at once if it is among
+ * the last 1,000, later for longer cycles.
  *
- * @param <T> what the list holds
+ * @param <T> the type of the items
  */
 public final class AsyncPaged<T> implements Flow.Publisher<T> {
     private final PageReader<T> reader;
@@ -32,21 +32,21 @@ public final class AsyncPaged<T> implements Flow.Publisher<T> {
     }
 
     /**
-     * Makes a list from something that reads its pages.
+     * Creates a list from a reader of its pages.
      *
-     * @param <T> what the list holds
+     * @param <T> the type of the items
      * @param reader reads the pages
-     * @return the list from its beginning
+     * @return the whole list
      */
     public static <T> AsyncPaged<T> of(PageReader<T> reader) {
         return new AsyncPaged<>(reader, Optional.empty());
     }
 
     /**
-     * Begins elsewhere.
+     * Returns the list from a given position on.
      *
-     * @param cursor the {@link Page#nextCursor()} of an earlier walk; {@code ""} for the beginning
-     * @return the list from there on
+     * @param cursor the {@link Page#nextCursor()} of an earlier iteration; {@code ""} for the beginning
+     * @return the rest of the list
      */
     public AsyncPaged<T> from(String cursor) {
         return new AsyncPaged<>(reader, Optional.of(cursor).filter(text -> !text.isEmpty()));
@@ -70,10 +70,10 @@ public final class AsyncPaged<T> implements Flow.Publisher<T> {
     }
 
     /**
-     * Walks over all items, one at a time.
+     * Performs an action for each item, one at a time.
      *
-     * @param action what to do with each; what it throws ends the walk
-     * @return completes after the last item; cancelling it, or a future derived from it, stops the walk
+     * @param action called for each item; an exception that it throws ends the iteration
+     * @return a future that completes after the last item; cancelling it, or one derived from it, stops the iteration
      */
     public CompletableFuture<Void> forEach(Consumer<? super T> action) {
         var walker = new EachItem<T>(action);

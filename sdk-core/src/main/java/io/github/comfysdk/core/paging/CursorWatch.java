@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices a walk that goes in circles, in constant memory. A circle of up to {@value #WINDOW} pages is noticed when its
- * first cursor comes again. A longer one is noticed by Brent's algorithm: one cursor is kept and compared with those that
+ * Detects repeated cursors in constant memory. A cycle of up to {@value #WINDOW} pages is detected when its first cursor is
+ * repeated. A longer one is detected by Brent's algorithm: one cursor is kept and compared with those that
  * follow, and replaced after 1, 2, 4, 8, ... of them; so it takes at most three times the pages before and in the circle.
  *
  * <p>Cursors are compared as texts, not by hash: a walk that is right is never ended by chance.
@@ -21,7 +21,7 @@ final class CursorWatch {
     private long sinceKept;
     private long keepFor = 1;
 
-    /** {@return whether the cursor is new, as far as is remembered} */
+    /** {@return whether the cursor is new, as far as this remembers} */
     boolean isNew(String cursor) {
         if (cursor.equals(kept) || !recent.add(cursor)) {
             return false;

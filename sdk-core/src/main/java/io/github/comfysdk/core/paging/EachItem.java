@@ -7,7 +7,7 @@ import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Hands items to an action, and ends a future with the walk. */
+/** Performs an action for each item, and completes a future at the end of the walk. */
 final class EachItem<T> implements Flow.Subscriber<T> {
     private final Consumer<? super T> action;
     private final Result<Void> result = new Result<>();

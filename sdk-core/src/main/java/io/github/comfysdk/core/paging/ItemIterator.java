@@ -25,7 +25,7 @@ final class ItemIterator<T> implements Iterator<T> {
     @Override
     public T next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("the last item has been given");
+            throw new NoSuchElementException("there are no more items");
         }
         return items.next();
     }

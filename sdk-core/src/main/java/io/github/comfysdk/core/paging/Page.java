@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page of a list. A page can be short or empty and still be followed by another: only a page without a next cursor is
- * the last. Immutable.
+ * One page of a list. A short or empty page can be followed by others: only a page without a next cursor is the last.
+ * Immutable.
  *
- * @param <T> what the list holds
+ * @param <T> the type of the items
  * @param items the items, in the server's order
- * @param nextCursor where the next page begins, empty on the last. An empty text, as some servers send it, counts as none
+ * @param nextCursor where the next page begins, empty on the last page. An empty string, as some servers send it,
+ *     counts as none
  */
 public record Page<T>(List<T> items, Optional<String> nextCursor) {
     /**
@@ -31,7 +32,7 @@ public record Page<T>(List<T> items, Optional<String> nextCursor) {
     }
 
     /**
-     * {@return how many items there are, and whether more follow; the items themselves can be large}
+     * {@return the number of items, and whether more follow; the items themselves can be large}
      */
     @Override
     public String toString() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One subscriber's walk. Whatever happens (demand, a page, a cancellation) only leaves a note and rings; {@link #drain()}
  * answers, one thread at a time, so signals never overlap and never nest.
  *
- * @param <T> what the list holds
+ * @param <T> the type of the items
  * @param <R> what the subscriber gets: items or pages
  */
 final class PageSubscription<T, R> implements Flow.Subscription {
@@ -36,7 +36,7 @@ final class PageSubscription<T, R> implements Flow.Subscription {
         this.subscriber = subscriber;
     }
 
-    /** The subscriber can ask for items while it is told of the subscription; they come after that. */
+    /** The subscriber can request items from within onSubscribe; they are delivered after it returns. */
     void begin() {
         Flow.Subscriber<? super R> first = subscriber;
         if (first != null) {
@@ -49,7 +49,7 @@ final class PageSubscription<T, R> implements Flow.Subscription {
     @Override
     public void request(long n) {
         if (n <= 0) {
-            fault = new IllegalArgumentException("rule 3.9: " + n + " items were asked for; ask for 1 or more");
+            fault = new IllegalArgumentException("rule 3.9: " + n + " items were requested; request 1 or more");
         } else {
             demand.updateAndGet(old -> old + n < 0 ? Long.MAX_VALUE : old + n);
         }

@@ -8,24 +8,24 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A list that is read page by page while it is walked over. Nothing is read before the first item is asked for, and one
- * page is in memory at a time, however long the list. Immutable and thread-safe; each iterator and each stream is a walk of
- * its own, for one thread.
+ * A list that is read page by page during iteration. Nothing is read before the first item is requested, and one page is in
+ * memory at a time, however long the list. Immutable and thread-safe; each iterator and each stream reads the list on its
+ * own, for one thread.
  *
  * <pre>{@code
  * for (ExecuteSummary execute : comfy.executes().list()) { ... }
  *
  * for (Page<ExecuteSummary> page : comfy.executes().list().pages()) {
- *     page.nextCursor().ifPresent(bookmark::store);   // list().from(bookmark) goes on here, also in another process
+ *     page.nextCursor().ifPresent(bookmark::store);   // list().from(bookmark) continues here, even in another process
  * }
  * }</pre>
  *
- * <p>Short and empty pages are walked over; items that the server sends twice are given twice. Asking for an item throws
- * the exceptions of {@link io.github.comfysdk.core.error} when its page cannot be read; asking again reads that page again.
- * It throws {@link io.github.comfysdk.core.error.PagingException} when the server sends a cursor for the second time: at
- * once if it is among the last 1,000, later for longer circles.
+ * <p>Short and empty pages are passed over; items that the server sends twice are returned twice. Requesting an item throws
+ * the exceptions of {@link io.github.comfysdk.core.error} when its page cannot be read; requesting it again reads that page
+ * again. {@link io.github.comfysdk.core.error.PagingException} is thrown when the server repeats a cursor: at once if it is
+ * among the last 1,000, later for longer cycles.
  *
- * @param <T> what the list holds
+ * @param <T> the type of the items
  */
 public final class Paged<T> implements Iterable<T> {
     private final PageReader<T> reader;
@@ -37,21 +37,21 @@ public final class Paged<T> implements Iterable<T> {
     }
 
     /**
-     * Makes a list from something that reads its pages.
+     * Creates a list from a reader of its pages.
      *
-     * @param <T> what the list holds
+     * @param <T> the type of the items
      * @param reader reads the pages
-     * @return the list from its beginning
+     * @return the whole list
      */
     public static <T> Paged<T> of(PageReader<T> reader) {
         return new Paged<>(reader, Optional.empty());
     }
 
     /**
-     * Begins elsewhere.
+     * Returns the list from a given position on.
      *
-     * @param cursor the {@link Page#nextCursor()} of an earlier walk; {@code ""} for the beginning
-     * @return the list from there on
+     * @param cursor the {@link Page#nextCursor()} of an earlier iteration; {@code ""} for the beginning
+     * @return the rest of the list
      */
     public Paged<T> from(String cursor) {
         return new Paged<>(reader, Optional.of(cursor).filter(text -> !text.isEmpty()));
@@ -79,7 +79,7 @@ public final class Paged<T> implements Iterable<T> {
     }
 
     /**
-     * {@return the items as a sequential stream, read as far as the stream needs them}
+     * {@return the items as a sequential stream, which reads only as many pages as it needs}
      */
     public Stream<T> stream() {
         return StreamSupport.stream(spliterator(), false);

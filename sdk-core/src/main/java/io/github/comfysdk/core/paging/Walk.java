@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One walk over a list: where it stands, and where it has been. Not thread-safe: pages are asked for one after the other.
+ * One walk over a list: its position, and the cursors seen so far. Not thread-safe: pages are requested one after the
+ * other.
  *
- * @param <T> what the list holds
+ * @param <T> the type of the items
  */
 final class Walk<T> {
     private final PageReader<T> reader;
@@ -27,21 +28,21 @@ final class Walk<T> {
         return ended;
     }
 
-    /** Reads the next page. After a fault it stands where it stood, so the same page can be asked for again. */
+    /** Reads the next page. After an exception it stays where it was, so the same page can be requested again. */
     CompletableFuture<Page<T>> read() {
         if (circles) {
             String seen = cursor.orElse("");
             return CompletableFuture.failedFuture(new PagingException(
-                    "the list cannot be walked to its end: the server sent a cursor of " + seen.length()
-                            + " characters that it had sent before, so its pages would come again for ever. Go on with"
-                            + " from(cursor) at another place, or start over",
+                    "the list cannot be read to its end: the server repeated a cursor of " + seen.length()
+                            + " characters, so its pages would repeat for ever. Continue from another cursor with"
+                            + " from(cursor), or start over",
                     seen,
                     null));
         }
         return reader.read(cursor);
     }
 
-    /** Takes the step that a page allows. */
+    /** Moves on to the page that follows. */
     void step(Page<T> page) {
         Optional<String> next = page.nextCursor();
         if (next.isEmpty()) {

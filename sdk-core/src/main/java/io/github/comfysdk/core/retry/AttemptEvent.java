@@ -5,22 +5,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One attempt of a call and what follows from it. Holds no address, key or prompt.
+ * One attempt of a call and what follows from it. Contains no URL, key or prompt.
  *
- * @param operation the call, such as {@code GetExecute}
- * @param promptId the execute concerned, if one is
+ * @param operation the name of the call, such as {@code GetExecute}
+ * @param promptId the id of the execute, if the call is about a single one
  * @param attempt the number of the attempt, from 1
- * @param status the HTTP status of a success or a refusal, empty if no readable answer came
- * @param fault the kind of fault, empty if the attempt succeeded
+ * @param status the HTTP status, empty if no readable response arrived
+ * @param exception the simple name of the exception, empty if the attempt succeeded
  * @param delay the pause before the next attempt, empty if there is none
- * @param reason why it is made again or not, in words
+ * @param reason why another attempt follows or not, in words
  */
 public record AttemptEvent(
         String operation,
         Optional<String> promptId,
         int attempt,
         OptionalInt status,
-        Optional<String> fault,
+        Optional<String> exception,
         Optional<Duration> delay,
         String reason) {
 
@@ -28,7 +28,7 @@ public record AttemptEvent(
      * {@return whether the attempt succeeded}
      */
     public boolean isSuccess() {
-        return fault.isEmpty();
+        return exception.isEmpty();
     }
 
     /**

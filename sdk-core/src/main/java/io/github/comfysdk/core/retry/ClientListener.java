@@ -1,12 +1,12 @@
 package io.github.comfysdk.core.retry;
 
 /**
- * Is told what the client does, for metrics and logs. Called on the client's threads: be quick, and be thread-safe. What a
- * listener throws is dropped; it never breaks a call.
+ * Observes every attempt, for metrics and logs. Called on the client's threads: implementations must not block and must be
+ * thread-safe. Their exceptions are ignored and never affect a call.
  */
 public interface ClientListener {
     /**
-     * An attempt has ended.
+     * Called when an attempt has ended.
      *
      * @param event the attempt and what follows from it
      */

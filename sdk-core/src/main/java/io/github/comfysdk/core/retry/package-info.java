@@ -1,6 +1,6 @@
 /**
- * When a failed attempt is made again, how long the pause before it is, and who is told. Immutable settings; the behaviour
- * that follows them is internal.
+ * When a failed attempt is repeated, after which delay, and who observes it. Immutable settings and events; the
+ * behaviour that follows them is internal.
  */
 @NullMarked
 package io.github.comfysdk.core.retry;

@@ -48,7 +48,7 @@ class ClientConfigurationTest {
                 "https://api.example.com/prod?stage=prod | has a query",
                 "https://api.example.com/prod#top | a fragment",
                 "https://user:pa55word@api.example.com/prod | or a user",
-                "https://pa55word@api.example.com/pr od | is not an address",
+                "https://pa55word@api.example.com/pr od | is not a URL",
                 "http://api.example.com/prod | is plain http to api.example.com",
                 "HTTP://api.example.com/prod | call allowInsecureHttp()",
                 "http://127.0.0.1.example.com/prod | is plain http",
@@ -85,7 +85,7 @@ class ClientConfigurationTest {
         assertThatIllegalStateException().isThrownBy(none::build).withMessageContaining("apiKey is not set");
         assertThatIllegalStateException()
                 .isThrownBy(() -> none.apiKey((String) null).build())
-                .withMessageContaining("is the environment variable set");
+                .withMessageContaining("check that the environment variable it comes from is set");
         assertThatCode(() -> none.apiKey(() -> KEY).build().close()).doesNotThrowAnyException();
     }
 
@@ -94,7 +94,7 @@ class ClientConfigurationTest {
     void apiKey_thatNoHeaderCanHold_isRefusedWithoutShowingIt(String key) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> builder().apiKey(key))
-                .withMessageStartingWith("apiKey is null or empty, or holds a blank")
+                .withMessageStartingWith("apiKey is null or empty, or contains a space")
                 .withMessageNotContaining("s3cret");
     }
 
@@ -108,7 +108,7 @@ class ClientConfigurationTest {
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> builder().httpClient(following).build())
-                .withMessageContaining("would take the API key along")
+                .withMessageContaining("would send the API key along")
                 .withMessageContaining("followRedirects(NEVER)");
     }
 

@@ -148,7 +148,7 @@ class ClientLimitsTest {
 
             var fault = catchThrowableOfType(ServerException.class, () -> get(face, second));
             assertThat(fault.attempts()).as("the one retry that is left").isEqualTo(2);
-            assertThat(fault).hasMessageContaining("the retry budget of the client is used up");
+            assertThat(fault).hasMessageContaining("the retry budget of the client is exhausted");
         }
         assertThat(budget.tokens()).isZero();
         assertThat(server.requests()).hasSize(4);

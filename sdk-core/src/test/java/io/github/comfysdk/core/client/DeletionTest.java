@@ -14,7 +14,7 @@ import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.core.testing.TestClients;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,9 +112,8 @@ class DeletionTest {
         assertThat(fault.deleted()).isEqualTo(ids(0, 20));
         assertThat(fault.uncertain()).isEqualTo(ids(20, 45));
         assertThat(fault)
-                .hasMessage(
-                        "deleted 20 executes, then failed; 25 may still be there: delete uncertain() again, which is"
-                                + " harmless")
+                .hasMessage("deleted 20 executes, then failed; 25 may still exist: delete uncertain() again, which is"
+                        + " harmless")
                 .hasCauseInstanceOf(ForbiddenException.class);
         assertThat(fault.promptId()).isEmpty();
         assertThat(groups()).containsExactly(ids(0, 20), ids(20, 40));
@@ -168,7 +167,7 @@ class DeletionTest {
 
         assertThat(fault.deleted()).isEmpty();
         assertThat(fault.uncertain()).containsExactly("a", "b");
-        assertThat(fault).hasMessageStartingWith("deleted 0 executes, then failed; 2 may still be there");
+        assertThat(fault).hasMessageStartingWith("deleted 0 executes, then failed; 2 may still exist");
         assertThat(fault).hasCauseInstanceOf(ServerException.class);
     }
 

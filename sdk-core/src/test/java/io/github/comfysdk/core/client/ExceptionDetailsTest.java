@@ -76,7 +76,7 @@ class ExceptionDetailsTest {
     void apiKey_thatNoHeaderCanHold_isRefusedWithoutShowingIt(String key) {
         assertThatThrownBy(() -> ComfyClient.builder().apiKey(key))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("apiKey is null or empty, or holds")
+                .hasMessageStartingWith("apiKey is null or empty, or contains")
                 .hasMessageNotContaining("key\n");
     }
 

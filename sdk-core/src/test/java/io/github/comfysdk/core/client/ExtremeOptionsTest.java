@@ -153,7 +153,7 @@ class ExtremeOptionsTest {
                     .isInstanceOf(SubmitOutcomeUnknownException.class);
             assertThat(catchThrowable(() -> client.executes().get(ID)))
                     .isInstanceOf(ServerException.class)
-                    .hasMessageContaining("would cross the deadline, which is in PT0.000000001S");
+                    .hasMessageContaining("would exceed the deadline, which is in PT0.000000001S");
         }
     }
 }

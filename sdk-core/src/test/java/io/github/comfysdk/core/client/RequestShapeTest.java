@@ -138,7 +138,7 @@ class RequestShapeTest {
                             client,
                             sync -> sync.executes().get(ID),
                             async -> async.async().executes().get(ID)))
-                    .withMessageStartingWith("apiKey is null or empty, or holds a blank")
+                    .withMessageStartingWith("apiKey is null or empty, or contains a space")
                     .withMessageNotContaining("two");
         }
 

@@ -130,7 +130,7 @@ class SharedWaitsTest extends ClientFixture {
         assertThat(early).isFalse();
         assertThatThrownBy(wait::join)
                 .hasMessageContaining("did not end within PT7S")
-                .hasMessageContaining("never seen");
+                .hasMessageContaining("never found");
         assertThat(time.pendingTasks()).isZero();
     }
 

@@ -117,7 +117,7 @@ class WaitExceptionsTest {
                 WaitTimeoutException.class,
                 () -> face.await(client.executes().attach("a"), WaitPolicy.within(Duration.ofMinutes(5))));
 
-        assertThat(thrown).hasCauseInstanceOf(ServerException.class).hasMessageContaining("the last read failed");
+        assertThat(thrown).hasCauseInstanceOf(ServerException.class).hasMessageContaining("the last poll failed");
         assertThat(thrown.elapsed()).isEqualTo(Duration.ofMinutes(5));
         assertThat(thrown.lastExecute()).isEmpty();
     }

@@ -39,8 +39,9 @@ class WaitMessagesTest {
         server.on("GET /executes/a", Reply.execute("a", "paused"));
 
         assertThat(timeout(face, WaitPolicy.within(Duration.ofMinutes(1))))
-                .hasMessageContaining("its last status was paused, never started. Its status, paused, is none that this"
-                        + " release knows; a newer one may know it");
+                .hasMessageContaining(
+                        "its last status was paused, never started. This release does not know its status,"
+                                + " paused; a newer release may");
     }
 
     @ParameterizedTest

@@ -130,7 +130,7 @@ class DirectoryDownloadTest extends DownloadFixture {
 
         assertThatThrownBy(() -> client.outputs().download(execute, directory, options))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("does not give a relative path inside the target directory");
+                .hasMessageContaining("does not return a relative path inside the target directory");
         assertThat(server.paths()).isEmpty();
     }
 

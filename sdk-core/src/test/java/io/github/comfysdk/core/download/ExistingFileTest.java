@@ -52,7 +52,7 @@ class ExistingFileTest extends DownloadFixture {
         assertThatThrownBy(() -> client.outputs().download(execute, directory, with(rule)))
                 .isInstanceOf(DownloadException.class)
                 .hasMessageContaining("the file a.png would overwrite a.png in " + place.getParent())
-                .hasMessageContaining("set onExisting to REPLACE");
+                .hasMessageContaining("or use OnExisting.REPLACE");
         assertThat(place).hasContent("precious");
         assertThat(filesBelow(directory)).containsExactly(place);
     }

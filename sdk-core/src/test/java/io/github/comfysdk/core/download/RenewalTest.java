@@ -79,7 +79,7 @@ class RenewalTest extends DownloadFixture {
 
         assertThatThrownBy(() -> client.outputs().download(executeOf("p1", server.signed("p1/a.png")), directory))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("the file a.png was refused by the storage: HTTP 403 AccessDenied. Its address");
+                .hasMessageContaining("the file a.png was refused by the storage: HTTP 403 AccessDenied. Its URL");
         assertThat(Collections.frequency(server.paths(), "/prod/executes/p1")).isEqualTo(3);
         assertThat(filesBelow(directory)).isEmpty();
     }
@@ -100,7 +100,7 @@ class RenewalTest extends DownloadFixture {
 
         assertThatThrownBy(() -> client.outputs().download(executeOf("p1", server.signed("p1/a.png")), directory))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("execute p1 does not list the file any more");
+                .hasMessageContaining("execute p1 no longer lists the file");
     }
 
     @Test

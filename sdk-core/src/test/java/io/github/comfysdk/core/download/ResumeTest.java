@@ -77,7 +77,7 @@ class ResumeTest extends DownloadFixture {
                         .outputs()
                         .download(execute, directory, options))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("the file a.png could not be fetched")
+                .hasMessageContaining("the file a.png could not be downloaded")
                 .hasCauseInstanceOf(TransportException.class);
         assertThat(ranges()).hasSize(2);
         assertThat(filesBelow(directory)).isEmpty();

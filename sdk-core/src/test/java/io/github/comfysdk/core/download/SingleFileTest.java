@@ -95,7 +95,8 @@ class SingleFileTest extends DownloadFixture {
 
         assertThatThrownBy(() -> client.outputs().with(small).bytes(file))
                 .isInstanceOf(DownloadException.class)
-                .hasMessage("the file a.png is larger than maxBytesPerFile, 399999 bytes; raise it if that is right");
+                .hasMessage(
+                        "the file a.png is larger than maxBytesPerFile, 399999 bytes; increase it if that is intended");
         assertThatThrownBy(() -> client.outputs().with(small).open(file)).isInstanceOf(DownloadException.class);
         assertThat(server.paths()).hasSize(2);
     }

@@ -68,7 +68,7 @@ class StoppedWalkTest {
         subscription.join().request(0);
 
         assertThat(page).isCancelled();
-        assertThat(signals).containsExactly("rule 3.9: 0 items were asked for; ask for 1 or more");
+        assertThat(signals).containsExactly("rule 3.9: 0 items were requested; request 1 or more");
     }
 
     @ParameterizedTest

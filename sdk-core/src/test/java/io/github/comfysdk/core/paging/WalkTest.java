@@ -65,7 +65,7 @@ class WalkTest {
         assertThat(outcome.fault())
                 .isInstanceOfSatisfying(
                         PagingException.class, e -> assertThat(e.cursor()).isEqualTo("A"))
-                .hasMessageContaining("a cursor of 1 characters that it had sent before");
+                .hasMessageContaining("the server repeated a cursor of 1 characters");
         assertThat(list.asked()).containsExactly("", "A");
     }
 

@@ -146,7 +146,7 @@ class RetryAfterTest {
 
             assertThat(fault)
                     .hasMessageContaining("Service Unavailable")
-                    .hasMessageContaining("the pause of PT15S would cross the deadline, which is in PT10S");
+                    .hasMessageContaining("the delay of PT15S would exceed the deadline, which is in PT10S");
         }
         assertThat(server.requests()).hasSize(1);
         assertThat(time.nanoTime()).isZero();
@@ -164,7 +164,7 @@ class RetryAfterTest {
 
             assertThat(fault)
                     .hasMessageContaining("lost the connection")
-                    .hasMessageMatching(".*the pause of PT.* would cross the deadline, which is in PT10S.*")
+                    .hasMessageMatching(".*the delay of PT.* would exceed the deadline, which is in PT10S.*")
                     .hasRootCauseMessage("cut");
         }
         assertThat(attempts).hasSize(1);
@@ -176,7 +176,7 @@ class RetryAfterTest {
 
         try (ComfyClient client = client(cutting, Duration.ofSeconds(10))) {
             assertThat(catchThrowableOfType(TransportException.class, client::ping))
-                    .hasMessageContaining("after 3 attempts; all 3 attempts are used up");
+                    .hasMessageContaining("after 3 attempts; all 3 attempts are exhausted");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.comfysdk.model.catalog;
 
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.ObjectValue;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Reads the template of an input that grows: a prefix with numbers from 0, or a list of names. */
 final class AutogrowReader {
-    /** Far above what the editor can show; a larger number could only be meant to exhaust the memory. */
+    /** Far above what the editor can show; a larger number could only serve to exhaust memory. */
     private static final int MOST_NAMES = 10_000;
 
     private AutogrowReader() {}

@@ -1,6 +1,6 @@
 package io.github.comfysdk.model.catalog;
 
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.BooleanValue;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads the shape of {@code /object_info}. Custom nodes write strange things into their descriptions, so whatever has a
- * sensible reading gets it; only what would make a verdict a guess is refused.
+ * Reads the shape of {@code /object_info}. Custom nodes write strange things into their descriptions, so anything with
+ * a sensible reading is accepted; only what would make a verdict a guess is refused.
  */
 final class CatalogReader {
     private CatalogReader() {}
@@ -43,7 +43,7 @@ final class CatalogReader {
         if (!members.containsKey("input") && !members.containsKey("output")) {
             throw new UnreadableDataException(
                     path,
-                    "an object without \"input\" and \"output\"; this is not the answer of GET /object_info,"
+                    "an object without \"input\" and \"output\"; this is not the response to GET /object_info,"
                             + " which has one object for each node class");
         }
         InputValue input = members.getOrDefault("input", InputValue.ofNull());

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param type the declared type, such as {@code INT}, {@code MODEL}, {@code *} or {@code FLOAT,INT}; {@code COMBO} for
  *     one of a list of options, however the server writes it
  * @param options the options of a combo in order, mostly texts; empty otherwise
- * @param settings everything else that the server says about it ({@code default}, {@code min}, {@code max}, {@code step},
- *     {@code multiline} ...), under the server's names and in its order
+ * @param settings everything else that the server says about it ({@code default}, {@code min}, {@code max}, {@code
+ *     step}, {@code multiline} ...), under the server's names and in its order
  * @param dynamic how it stands for several inputs, if it does
  */
 public record InputSpec(
@@ -70,7 +70,7 @@ public record InputSpec(
 
     /**
      * {@return the folder of files that a combo lists, such as {@code checkpoints}; only catalogues of this library
-     * tell it}
+     * know it}
      */
     public Optional<String> fileList() {
         return setting("file_list").filter(TextValue.class::isInstance).map(folder -> ((TextValue) folder).text());
@@ -78,7 +78,7 @@ public record InputSpec(
 
     /**
      * {@return whether the server may have other options than {@link #options()}: the names of its files or devices, or
-     * what a remote address gives}
+     * what a remote URL returns}
      */
     public boolean hasOpenOptions() {
         return isCombo()
@@ -98,7 +98,7 @@ public record InputSpec(
     }
 
     /**
-     * {@return what the editor says about the input, in the words of its author}
+     * {@return the editor's tooltip for the input, in the words of its author}
      */
     public Optional<String> tooltip() {
         return setting("tooltip")

@@ -3,9 +3,9 @@ package io.github.comfysdk.model.catalog;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,8 +23,8 @@ import java.util.function.Consumer;
  * The node classes that a ComfyUI server offers. Immutable and thread-safe.
  *
  * <p>{@link #core()} holds what every server has. A server describes itself, custom nodes and files included, at {@code
- * GET /object_info}: {@link #load(String)} reads that answer. Where a server's answer is only part of the truth, lay it
- * over the core: {@code NodeCatalog.core().merge(NodeCatalog.load(json))}.
+ * GET /object_info}: {@link #load(String)} reads that response. Where a server's response is incomplete, merge it into
+ * the core: {@code NodeCatalog.core().merge(NodeCatalog.load(json))}.
  */
 public final class NodeCatalog {
     private static final ObjectReader READER =
@@ -55,10 +55,10 @@ public final class NodeCatalog {
     /**
      * Reads a server's description of its node classes.
      *
-     * @param objectInfoJson the answer of {@code GET /object_info}
+     * @param objectInfoJson the response to {@code GET /object_info}
      * @return the catalogue
      * @throws UnreadableDataException if the text is not JSON, is cut off, names something twice, nests deeper than 500
-     *     levels, or is not such an answer; the message names the place
+     *     levels, or is not such a response; the message names the place
      */
     public static NodeCatalog load(String objectInfoJson) {
         return read(() -> READER.readValue(objectInfoJson), CatalogOrigin.SERVER, NodeCatalog::refuse);
@@ -67,7 +67,7 @@ public final class NodeCatalog {
     /**
      * Reads a server's description of its node classes.
      *
-     * @param objectInfoJson the answer of {@code GET /object_info}, in UTF-8; not changed
+     * @param objectInfoJson the response to {@code GET /object_info}, in UTF-8; not changed
      * @return the catalogue
      * @throws UnreadableDataException as {@link #load(String)}
      */
@@ -76,10 +76,10 @@ public final class NodeCatalog {
     }
 
     /**
-     * Reads those classes of a server's description that make sense, for tools that can do without the others. A name
-     * that occurs twice in one object counts as its last occurrence.
+     * Reads the classes of a server's description that are well-formed, for tools that can do without the others. A
+     * name that occurs twice in one object counts as its last occurrence.
      *
-     * @param objectInfoJson the answer of {@code GET /object_info}, in UTF-8; not changed
+     * @param objectInfoJson the response to {@code GET /object_info}, in UTF-8; not changed
      * @param leftOut receives an exception for each class that is left out; its path begins with the class
      * @return the catalogue
      * @throws UnreadableDataException if the bytes are not JSON, are cut off, nest deeper than 500 levels, or hold no
@@ -93,7 +93,7 @@ public final class NodeCatalog {
     /**
      * Reads a server's description of its node classes.
      *
-     * @param objectInfoJson the answer of {@code GET /object_info}, in UTF-8; read to its end and left open
+     * @param objectInfoJson the response to {@code GET /object_info}, in UTF-8; read to its end and left open
      * @return the catalogue
      * @throws UnreadableDataException as {@link #load(String)}
      * @throws IOException if the stream cannot be read
@@ -105,7 +105,7 @@ public final class NodeCatalog {
     /**
      * Reads a server's description of its node classes.
      *
-     * @param objectInfoJson a file that holds the answer of {@code GET /object_info}, in UTF-8
+     * @param objectInfoJson a file that holds the response to {@code GET /object_info}, in UTF-8
      * @return the catalogue
      * @throws UnreadableDataException as {@link #load(String)}
      * @throws IOException if the file cannot be read
@@ -115,9 +115,9 @@ public final class NodeCatalog {
     }
 
     /**
-     * Lays another catalogue over this one.
+     * Merges another catalogue into this one.
      *
-     * @param other what is known better; its description of a class replaces the one here
+     * @param other the catalogue whose descriptions win
      * @return a catalogue of the classes of both
      */
     public NodeCatalog merge(NodeCatalog other) {
@@ -203,7 +203,8 @@ public final class NodeCatalog {
         private static NodeCatalog open(ComfyVersion version) {
             try (InputStream in = NodeCatalog.class.getResourceAsStream(version.resource())) {
                 if (in == null) {
-                    throw new IllegalStateException("the library lacks its resource " + version.resource());
+                    throw new IllegalStateException(
+                            "the resource " + version.resource() + " is missing: the jar of the library is incomplete");
                 }
                 byte[] json = in.readAllBytes();
                 return NodeCatalog.read(() -> READER.readValue(json), CatalogOrigin.LIBRARY, NodeCatalog::refuse);

@@ -51,7 +51,8 @@ public final class NodeSpec {
     }
 
     /**
-     * {@return the inputs: the required ones and then the optional ones, each in the order of declaration; unmodifiable}
+     * {@return the inputs: the required ones and then the optional ones, each in the order of declaration;
+     * unmodifiable}
      */
     public List<InputSpec> inputs() {
         return inputs;
@@ -103,7 +104,7 @@ public final class NodeSpec {
     }
 
     /**
-     * {@return the name in the editor, {@link #classType()} if there is no other}
+     * {@return the name in the editor, {@link #classType()} without one}
      */
     public String displayName() {
         return text("display_name").orElse(classType);
@@ -124,7 +125,7 @@ public final class NodeSpec {
     }
 
     /**
-     * {@return the module of the server that defines the class; tells core nodes from custom ones}
+     * {@return the module of the server that defines the class; distinguishes core nodes from custom ones}
      */
     public Optional<String> pythonModule() {
         return text("python_module");
@@ -159,8 +160,8 @@ public final class NodeSpec {
     }
 
     /**
-     * {@return whether the class declares required inputs, even if the list is empty; ComfyUI of {@link ComfyVersion#AWS} fails
-     * on a class that does not}
+     * {@return whether the class declares required inputs, even if the list is empty; ComfyUI of {@link
+     * ComfyVersion#AWS} fails on a class that does not}
      */
     public boolean declaresRequired() {
         return requiredDeclared;

@@ -5,18 +5,9 @@ import io.github.comfysdk.model.catalog.NodeCatalog;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * Tells diagrams the names and types of slots: {@code DiagramOptions.defaults().slots(new CatalogSlots(catalog))}.
- *
- * @param catalog the classes of the graphs to be drawn
- */
-public record CatalogSlots(NodeCatalog catalog) implements SlotInfo {
-    /**
-     * Checks that the catalogue is there.
-     *
-     * @param catalog the classes of the graphs to be drawn
-     */
-    public CatalogSlots {
+/** The names and types of slots, as a catalogue knows them. */
+record CatalogSlots(NodeCatalog catalog) implements SlotInfo {
+    CatalogSlots {
         Objects.requireNonNull(catalog, "catalog");
     }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads out of a graph what its drawings show. */
+/** Collects from a graph what its drawings show. */
 final class DiagramBuilder {
     private static final int MAX_VALUES = 10;
 
@@ -63,12 +63,12 @@ final class DiagramBuilder {
         return nodes.computeIfAbsent(id, any -> new Node(nodes.size(), new TreeMap<>(), new HashMap<>()));
     }
 
-    /** The inputs of a node that are links. What they lead to is noted down on the way. */
+    /** The inputs of a node that are links. Also records the outputs that they lead to. */
     private List<Linked> linked(GraphNode reader) {
         var links = new ArrayList<Linked>();
         reader.inputs()
                 .forEach((name, value) -> Link.targetOf(value).ifPresent(target -> {
-                    // Slots that are no numbers, which no server takes, are drawn as one output.
+                    // Slots that are not numbers, which servers refuse, are drawn as one output.
                     int slot = value instanceof Link link ? link.slot() : -1;
                     Node source = node(target);
                     source.outputs().computeIfAbsent(slot, any -> port(target, slot, name));
@@ -81,7 +81,7 @@ final class DiagramBuilder {
         Optional<SlotInfo.Slot> known = graph.find(id)
                 .flatMap(GraphNode::classType)
                 .filter(classType -> slot >= 0)
-                .flatMap(classType -> options.facts().output(classType, slot));
+                .flatMap(classType -> options.slots().output(classType, slot));
         String type = known.map(SlotInfo.Slot::type).orElseGet(() -> SlotColour.guess(input));
         String label =
                 known.map(SlotInfo.Slot::name).filter(name -> !name.isBlank()).orElse(type);

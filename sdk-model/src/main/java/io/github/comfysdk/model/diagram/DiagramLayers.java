@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The column of each box: one further to the right than all that it takes something from, and sources as near as possible
- * to what takes from them. Cycles are cut at the first box met.
+ * The column of each box: one further to the right than all that it takes something from, and sources as near as
+ * possible to what takes from them. Cycles are cut at the first box found.
  */
 final class DiagramLayers {
     private final List<List<Integer>> targets = new ArrayList<>();

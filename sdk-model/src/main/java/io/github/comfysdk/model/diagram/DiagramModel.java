@@ -16,10 +16,10 @@ record DiagramModel(List<Box> boxes, List<Wire> wires) {
             List<String> marks,
             boolean missing) {}
 
-    /** An end of wires. The type is empty if nobody knows it. */
+    /** An end of wires. The type is empty if it is unknown. */
     record Port(String label, String type) {}
 
-    /** A value of an input that is no link. */
+    /** A value of an input that is not a link. */
     record Value(String name, String text) {}
 
     /** A link; boxes and ports by index. */

@@ -1,5 +1,8 @@
 package io.github.comfysdk.model.diagram;
 
+import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.validation.ValidationReport;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a diagram shows beside nodes and links. Immutable; each method gives new options. By default:
+ * What a diagram shows beside nodes and links. Immutable: each {@code with} method returns changed options. By default:
  * <ul>
  *   <li>slots have the types that the names of inputs suggest
  *   <li>no node is marked
@@ -20,17 +23,17 @@ public final class DiagramOptions {
             new DiagramOptions((classType, slot) -> Optional.empty(), Map.of(), Texts.HIDDEN);
 
     /** Whether texts are shown. */
-    enum Texts {
+    private enum Texts {
         HIDDEN,
         SHOWN
     }
 
-    private final SlotInfo facts;
+    private final SlotInfo slots;
     private final Map<String, List<String>> marks;
     private final Texts texts;
 
-    private DiagramOptions(SlotInfo facts, Map<String, List<String>> marks, Texts texts) {
-        this.facts = facts;
+    private DiagramOptions(SlotInfo slots, Map<String, List<String>> marks, Texts texts) {
+        this.slots = slots;
         this.marks = marks;
         this.texts = texts;
     }
@@ -43,36 +46,82 @@ public final class DiagramOptions {
     }
 
     /**
-     * Names the slots and colours them by their real types.
+     * Names the slots and colours them by the types that a catalogue of node classes has for them.
      *
-     * @param slotFacts knows the classes of the graph
-     * @return options with these facts
+     * @param catalog the classes of the graph
+     * @return options with these slots
      */
-    public DiagramOptions slots(SlotInfo slotFacts) {
-        return new DiagramOptions(Objects.requireNonNull(slotFacts, "slotFacts"), marks, texts);
+    public DiagramOptions withSlots(NodeCatalog catalog) {
+        return withSlots(new CatalogSlots(catalog));
     }
 
     /**
-     * Marks nodes, as with the problems that a validator found.
+     * Names the slots and colours them by their types.
      *
-     * @param marksByNodeId for each node to mark the sentences to show, by its id; ids that the graph lacks do not matter
+     * @param slots knows the classes of the graph
+     * @return options with these slots
+     */
+    public DiagramOptions withSlots(SlotInfo slots) {
+        return new DiagramOptions(Objects.requireNonNull(slots, "slots"), marks, texts);
+    }
+
+    /**
+     * {@return what is known about slots}
+     */
+    public SlotInfo slots() {
+        return slots;
+    }
+
+    /**
+     * Marks the nodes in which a validator found problems, each with the sentences about it. They can quote short
+     * values.
+     *
+     * @param report the report on the graph
      * @return options with these marks and no others
      */
-    public DiagramOptions marks(Map<String, List<String>> marksByNodeId) {
-        return new DiagramOptions(facts, Collections.unmodifiableMap(new LinkedHashMap<>(marksByNodeId)), texts);
+    public DiagramOptions withMarks(ValidationReport report) {
+        Map<String, List<String>> sentences = new LinkedHashMap<>();
+        report.nodeErrors()
+                .forEach((id, node) -> node.errors()
+                        .forEach(problem -> sentences
+                                .computeIfAbsent(id, any -> new ArrayList<>())
+                                .add(problem.sentence())));
+        return withMarks(sentences);
     }
 
     /**
-     * Shows texts as well, shortened to their beginning. Mind who sees the diagram: texts can be prompts.
+     * Marks nodes.
+     *
+     * @param marks the sentences to show at each marked node, by its id; ids that the graph lacks are ignored
+     * @return options with these marks and no others
+     */
+    public DiagramOptions withMarks(Map<String, List<String>> marks) {
+        var copy = new LinkedHashMap<String, List<String>>();
+        marks.forEach((id, sentences) -> copy.put(id, List.copyOf(sentences)));
+        return new DiagramOptions(slots, copy, texts);
+    }
+
+    /**
+     * {@return the sentences to show at each marked node, by its id; unmodifiable}
+     */
+    public Map<String, List<String>> marks() {
+        return Collections.unmodifiableMap(marks);
+    }
+
+    /**
+     * Shows the beginning of texts as well. Mind who sees the diagram: texts can be prompts.
      *
      * @return options that show texts
      */
     public DiagramOptions withTexts() {
-        return new DiagramOptions(facts, marks, Texts.SHOWN);
+        return new DiagramOptions(slots, marks, Texts.SHOWN);
     }
 
-    SlotInfo facts() {
-        return facts;
+    /**
+     * {@return whether texts are shown}
+     */
+    public boolean showsTexts() {
+        return texts == Texts.SHOWN;
     }
 
     List<String> marksOf(String nodeId) {
@@ -80,6 +129,6 @@ public final class DiagramOptions {
     }
 
     boolean shows(String classType, String input) {
-        return texts == Texts.SHOWN || facts.isOption(classType, input);
+        return showsTexts() || slots.isOption(classType, input);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.comfysdk.model.diagram;
 
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import java.util.Optional;
 
 /**
- * What a diagram may know about node classes. A catalogue of node classes can answer; a diagram without any guesses types
- * from the names of inputs. Implementations must be fit for use by several threads if the options that hold them are.
+ * What a diagram knows about the slots of node classes. {@link DiagramOptions#withSlots(NodeCatalog)} takes it from a
+ * catalogue; a diagram without it guesses types from the names of inputs. Implementations must be thread-safe if the
+ * options that hold them are shared.
  */
 @FunctionalInterface
 public interface SlotInfo {
@@ -26,8 +28,8 @@ public interface SlotInfo {
     Optional<Slot> output(String classType, int slot);
 
     /**
-     * Tells whether an input takes one of a list of options, such as a sampler's name. Options are shown, other texts may
-     * be prompts and are not.
+     * Tells whether an input takes one of a list of options, such as a sampler's name. Options are shown; other texts
+     * can be prompts and are not.
      *
      * @param classType the class of a node
      * @param input the name of the input

@@ -9,6 +9,11 @@ public record BooleanValue(boolean value) implements InputValue {
     static final BooleanValue TRUE = new BooleanValue(true);
     static final BooleanValue FALSE = new BooleanValue(false);
 
+    @Override
+    public String describe() {
+        return "a boolean";
+    }
+
     /**
      * {@return {@code true} or {@code false}}
      */

@@ -3,8 +3,8 @@ package io.github.comfysdk.model.graph;
 import java.util.LinkedHashMap;
 
 /**
- * Collects the nodes of a graph while it is composed. Not thread-safe; of no use after {@link PromptGraph#compose} has
- * returned.
+ * Collects the nodes of a graph while it is composed. Not thread-safe; must not be used after
+ * {@link PromptGraph#compose} has returned.
  */
 public final class GraphComposer {
     private final LinkedHashMap<String, GraphNode> nodes = new LinkedHashMap<>();

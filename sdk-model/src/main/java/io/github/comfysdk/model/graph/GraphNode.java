@@ -1,13 +1,14 @@
 package io.github.comfysdk.model.graph;
 
+import io.github.comfysdk.model.internal.json.OrderedMaps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One node of a prompt graph: a class type, named inputs, and whatever else was written beside them. Immutable; equal by
- * content.
+ * One node of a prompt graph: a class type, named inputs, and whatever else was written beside them. Immutable; equal
+ * by content.
  *
  * <p>All members are kept in the order in which they were written, also those that ComfyUI does not know. A member of
  * an unexpected type is kept too: {@link #classType()} is empty then, and a validator reports it.
@@ -152,18 +153,23 @@ public final class GraphNode {
         return new GraphNode(newId, members);
     }
 
-    /** This very node if it has no link whose slot is written as a text. */
-    GraphNode withIntegerSlots() {
-        LinkedHashMap<String, InputValue> mended = null;
+    /**
+     * Corrects links whose slot is written as a text, the form that the published API reference prints and every server
+     * refuses: {@code ["4", "1"]} becomes {@code ["4", 1]}. Everything else stays as it is.
+     *
+     * @return a node that ComfyUI reads; this one if there is nothing to correct
+     */
+    public GraphNode withIntegerSlots() {
+        LinkedHashMap<String, InputValue> corrected = null;
         for (Map.Entry<String, InputValue> input : inputs().entrySet()) {
             Optional<Link> link =
                     input.getValue() instanceof ListValue ? Link.lenient(input.getValue()) : Optional.empty();
             if (link.isPresent()) {
-                mended = mended == null ? new LinkedHashMap<>(inputs()) : mended;
-                mended.put(input.getKey(), link.get());
+                corrected = corrected == null ? new LinkedHashMap<>(inputs()) : corrected;
+                corrected.put(input.getKey(), link.get());
             }
         }
-        return mended == null ? this : withInputs(mended);
+        return corrected == null ? this : withInputs(corrected);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.graph;
 
+import io.github.comfysdk.model.error.CyclicGraphException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Walks along the links of a graph: depth first, on a stack of its own, so that chains of any length do not overflow. */
+/**
+ * Walks along the links of a graph: depth first, on a stack of its own, so that chains of any length do not overflow.
+ */
 final class GraphOrder {
     private enum State {
         ON_PATH,
@@ -69,7 +72,7 @@ final class GraphOrder {
         return ids;
     }
 
-    /** Fills {@link #order}, or gives the first cycle met. */
+    /** Fills {@link #order}, or returns the first cycle found. */
     private Optional<List<String>> run() {
         for (GraphNode start : graph.nodes().values()) {
             if (!states.containsKey(start.id())) {

@@ -1,5 +1,8 @@
 package io.github.comfysdk.model.graph;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.internal.json.OrderedMaps;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +13,16 @@ import java.util.Map;
  * <p>ComfyUI takes every JSON list for a link. The well-formed ones, {@code [node id, slot number]}, are read as {@link
  * Link}; any other list stays a {@link ListValue}, so that nothing is lost and a validator can say what is wrong.
  */
+@JsonSerialize(using = GraphJson.ValueWriter.class)
+@JsonDeserialize(using = GraphJson.ValueReader.class)
 public sealed interface InputValue
         permits Link, TextValue, NumberValue, BooleanValue, NullValue, ListValue, ObjectValue {
+
+    /**
+     * {@return the kind of the value in words for messages, such as {@code a text of 12 characters} or {@code an
+     * object}; never its content}
+     */
+    String describe();
 
     /**
      * Wraps a text.

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Link(String nodeId, int slot) implements InputValue {
     /**
-     * Checks that the id is there and the slot is not negative.
+     * Checks that the id is present and the slot is not negative.
      *
      * @param nodeId the id of the node that is linked to
      * @param slot the number of its output, from 0
@@ -37,8 +37,8 @@ public record Link(String nodeId, int slot) implements InputValue {
     }
 
     /**
-     * Returns the id of the node that a value refers to. ComfyUI takes every list of two items that begins with a text as a
-     * reference, including those that are not well-formed links, such as {@code ["4", -1]}.
+     * Returns the id of the node that a value refers to. ComfyUI takes every list of two items that begins with a text
+     * as a reference, including those that are not well-formed links, such as {@code ["4", -1]}.
      *
      * @param value the value of an input
      * @return the id of the node, whether or not the graph has it; empty if the value refers to none
@@ -64,7 +64,7 @@ public record Link(String nodeId, int slot) implements InputValue {
 
     /**
      * Reads a list as a link even if its slot is written as a text, as the published API reference prints links: {@code
-     * ["4", "1"]}. A server refuses that form, so it is mended where a graph comes from the API.
+     * ["4", "1"]}. A server refuses that form, so it is corrected where a graph comes from the API.
      */
     static Optional<Link> lenient(InputValue value) {
         if (value instanceof Link link) {
@@ -98,6 +98,11 @@ public record Link(String nodeId, int slot) implements InputValue {
             number = number * 10 + (c - '0');
         }
         return number > Integer.MAX_VALUE ? -1 : (int) number;
+    }
+
+    @Override
+    public String describe() {
+        return "a list";
     }
 
     /**

@@ -23,6 +23,11 @@ public record ListValue(List<InputValue> items) implements InputValue {
         }
     }
 
+    @Override
+    public String describe() {
+        return "a list";
+    }
+
     /**
      * {@return the length, not the items: they can hold prompt text}
      */

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.graph;
 
+import io.github.comfysdk.model.internal.json.OrderedMaps;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

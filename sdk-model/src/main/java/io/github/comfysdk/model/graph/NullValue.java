@@ -5,6 +5,11 @@ public enum NullValue implements InputValue {
     /** The only one. */
     NULL;
 
+    @Override
+    public String describe() {
+        return "null";
+    }
+
     /**
      * {@return {@code null}}
      */

@@ -1,13 +1,14 @@
 package io.github.comfysdk.model.graph;
 
+import io.github.comfysdk.model.internal.json.NumberSyntax;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * A JSON number, kept as it was written: {@code 18446744073709551615}, {@code 1e-07} and {@code 8.0} stay what they are.
- * Two numbers are equal when they are written alike or have the same value and are both integers or both not: {@code
- * 1e-07} equals {@code 1E-7}, {@code 8} and {@code 8.0} differ, as ComfyUI may treat them differently.
+ * A JSON number, kept as it was written: {@code 18446744073709551615}, {@code 1e-07} and {@code 8.0} stay what they
+ * are. Two numbers are equal when they are written alike or have the same value and are both integers or both not:
+ * {@code 1e-07} equals {@code 1E-7}, {@code 8} and {@code 8.0} differ, as ComfyUI may treat them differently.
  */
 public final class NumberValue implements InputValue {
     private final String literal;
@@ -22,7 +23,7 @@ public final class NumberValue implements InputValue {
      *
      * @param literal the number's text
      * @return the value
-     * @throws IllegalArgumentException if the text is no number
+     * @throws IllegalArgumentException if the text is not a number
      */
     public static NumberValue parse(String literal) {
         if (!NumberSyntax.isNumber(literal)) {
@@ -32,7 +33,7 @@ public final class NumberValue implements InputValue {
         return new NumberValue(literal);
     }
 
-    /** Wraps a literal that a JSON parser has already checked. */
+    /** Wraps a literal that is a number for certain. */
     static NumberValue checked(String literal) {
         return new NumberValue(literal);
     }
@@ -86,7 +87,8 @@ public final class NumberValue implements InputValue {
     }
 
     /**
-     * {@return the exact value; empty for {@code NaN}, the infinities and exponents beyond the reach of {@link BigDecimal}}
+     * {@return the exact value; empty for {@code NaN}, the infinities and exponents beyond the reach of {@link
+     * BigDecimal}}
      */
     public Optional<BigDecimal> decimal() {
         try {
@@ -123,6 +125,11 @@ public final class NumberValue implements InputValue {
             // The exponent is the largest there is, and stripping zeros would make it larger.
             return literal;
         }
+    }
+
+    @Override
+    public String describe() {
+        return "a number";
     }
 
     /**

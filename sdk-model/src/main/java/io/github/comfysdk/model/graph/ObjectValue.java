@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.graph;
 
+import io.github.comfysdk.model.internal.json.OrderedMaps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,11 @@ public record ObjectValue(Map<String, InputValue> members) implements InputValue
         return new Builder();
     }
 
+    @Override
+    public String describe() {
+        return "an object";
+    }
+
     /**
      * {@return the names of the members, without their values}
      */
@@ -34,7 +40,7 @@ public record ObjectValue(Map<String, InputValue> members) implements InputValue
         return "object with " + members.keySet();
     }
 
-    /** Builds objects member by member. Not thread-safe; after {@link #build()} it begins anew. */
+    /** Builds objects member by member. Not thread-safe; after {@link #build()} it starts empty again. */
     public static final class Builder {
         private LinkedHashMap<String, InputValue> members = new LinkedHashMap<>();
 

@@ -48,7 +48,7 @@ public final class Output<T extends SlotType> {
     }
 
     /**
-     * Gives the output another type, unchecked: for nodes that lie about their types. A wrong type is refused by ComfyUI.
+     * Gives the output another type, unchecked: for nodes that declare wrong types. ComfyUI refuses a wrong type.
      *
      * @param <U> the wanted type
      * @return the same output

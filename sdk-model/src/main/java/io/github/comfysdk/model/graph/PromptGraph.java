@@ -1,6 +1,11 @@
 package io.github.comfysdk.model.graph;
 
-import io.github.comfysdk.model.json.ComfyJson;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.error.CyclicGraphException;
+import io.github.comfysdk.model.error.UnreadableDataException;
+import io.github.comfysdk.model.internal.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.OrderedMaps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,14 +27,16 @@ import java.util.function.Supplier;
  * <p>What is read is kept: the order of nodes and of their members, members that ComfyUI does not know, and numbers as
  * they are written. Writing is deterministic: the same graph always gives the same bytes.
  */
-public final class PromptGraph implements InputSetting {
+@JsonSerialize(using = GraphJson.GraphWriter.class)
+@JsonDeserialize(using = GraphJson.GraphReader.class)
+public final class PromptGraph {
     private final Map<String, GraphNode> nodes;
 
     private PromptGraph(Map<String, GraphNode> nodes) {
         this.nodes = nodes;
     }
 
-    /** Takes over a map that nobody else changes any more. */
+    /** Takes ownership of a map. */
     static PromptGraph owning(Map<String, GraphNode> nodes) {
         return new PromptGraph(OrderedMaps.owned(nodes));
     }
@@ -69,7 +76,7 @@ public final class PromptGraph implements InputSetting {
      *
      * @param json the text
      * @return the graph, exactly as written
-     * @throws io.github.comfysdk.model.UnreadableDataException if the text is not JSON, is no object of nodes, or is a
+     * @throws UnreadableDataException if the text is not JSON, is not an object of nodes, or is a
      *     workflow in UI format; the message says which and what to do
      */
     public static PromptGraph read(String json) {
@@ -81,7 +88,7 @@ public final class PromptGraph implements InputSetting {
      *
      * @param json UTF-8 text; not changed
      * @return the graph, exactly as written
-     * @throws io.github.comfysdk.model.UnreadableDataException as {@link #read(String)}
+     * @throws UnreadableDataException as {@link #read(String)}
      */
     public static PromptGraph read(byte[] json) {
         return ComfyJson.read(json, PromptGraph.class);
@@ -92,7 +99,7 @@ public final class PromptGraph implements InputSetting {
      *
      * @param json UTF-8 text, read as it streams in to its end and left open
      * @return the graph, exactly as written
-     * @throws io.github.comfysdk.model.UnreadableDataException as {@link #read(String)}
+     * @throws UnreadableDataException as {@link #read(String)}
      * @throws IOException if the stream cannot be read
      */
     public static PromptGraph read(InputStream json) throws IOException {
@@ -104,13 +111,25 @@ public final class PromptGraph implements InputSetting {
      *
      * @param file a file of UTF-8 text, as ComfyUI's "Save (API Format)" writes it
      * @return the graph, exactly as written
-     * @throws io.github.comfysdk.model.UnreadableDataException as {@link #read(String)}
+     * @throws UnreadableDataException as {@link #read(String)}
      * @throws IOException if the file cannot be read
      */
     public static PromptGraph read(Path file) throws IOException {
         try (InputStream json = Files.newInputStream(file)) {
             return read(json);
         }
+    }
+
+    /**
+     * Reads a graph that is part of a larger document, such as the {@code output} of the editor's own export.
+     *
+     * @param nodes the object of nodes by id
+     * @return the graph, exactly as written
+     * @throws UnreadableDataException if a node is not an object, or the object holds something other than nodes; the
+     *     message says what
+     */
+    public static PromptGraph read(ObjectValue nodes) {
+        return GraphShape.toGraph(nodes.members());
     }
 
     /**
@@ -121,11 +140,11 @@ public final class PromptGraph implements InputSetting {
     }
 
     /**
-     * Looks a node up that must be there.
+     * Returns a node that must exist.
      *
      * @param id the id
      * @return the node
-     * @throws NoSuchElementException if the graph has no such node; the message names the ids there are
+     * @throws NoSuchElementException if the graph has no such node; the message names the ids that exist
      */
     public GraphNode node(String id) {
         return find(id).orElseThrow(() -> new NoSuchElementException("no node " + id + " in the graph, which has "
@@ -167,8 +186,8 @@ public final class PromptGraph implements InputSetting {
     }
 
     /**
-     * {@return the nodes that no other node links to, in order: those that save or preview, and any that was forgotten.
-     * Which of them ComfyUI runs, {@link #outputNodes} tells}
+     * {@return the nodes that no other node links to, in order: those that save or preview, and any that were
+     * forgotten. {@link #outputNodes} returns those that ComfyUI runs}
      */
     public List<GraphNode> unlinkedNodes() {
         return GraphOrder.unlinked(this).stream().map(nodes::get).toList();
@@ -187,11 +206,11 @@ public final class PromptGraph implements InputSetting {
     }
 
     /**
-     * Sorts the nodes so that each comes after all that it links to; otherwise they keep their order where they can. Links
-     * to nodes that the graph lacks do not count.
+     * Sorts the nodes so that each comes after all that it links to, and keeps their order otherwise. Links to nodes
+     * that the graph lacks are ignored.
      *
      * @return all nodes
-     * @throws CyclicGraphException if links run in a circle; it carries the circle
+     * @throws CyclicGraphException if the links form a cycle; the exception carries it
      */
     public List<GraphNode> topologicalOrder() {
         return GraphOrder.topological(this);
@@ -224,21 +243,172 @@ public final class PromptGraph implements InputSetting {
         return nodes.containsKey(id) ? new PromptGraph(OrderedMaps.without(nodes, id)) : this;
     }
 
-    @Override
+    /**
+     * Sets a parameter of a template.
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param value the value
+     * @return a graph that has the value
+     * @throws NoSuchElementException if no node has that id or title
+     * @throws IllegalArgumentException if several nodes have the title, or the node lacks the input
+     */
     public PromptGraph with(String node, String input, InputValue value) {
         return GraphParameters.set(this, node, input, value);
     }
 
-    @Override
+    /**
+     * {@return the graph with a parameter set to a text, as by {@link #with(String, String, InputValue)}}
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param text the text
+     */
+    public PromptGraph with(String node, String input, String text) {
+        return with(node, input, InputValue.of(text));
+    }
+
+    /**
+     * {@return the graph with a parameter set to an integer, as by {@link #with(String, String, InputValue)}}
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param number the number
+     */
+    public PromptGraph with(String node, String input, long number) {
+        return with(node, input, InputValue.of(number));
+    }
+
+    /**
+     * {@return the graph with a parameter set to a floating-point number, as by {@link #with(String, String,
+     * InputValue)}}
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param number the number; finite
+     */
+    public PromptGraph with(String node, String input, double number) {
+        return with(node, input, InputValue.of(number));
+    }
+
+    /**
+     * {@return the graph with a parameter set to a boolean, as by {@link #with(String, String, InputValue)}}
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param value the boolean
+     */
+    public PromptGraph with(String node, String input, boolean value) {
+        return with(node, input, InputValue.of(value));
+    }
+
+    /**
+     * {@return the graph with a parameter set to a seed, as by {@link #with(String, String, InputValue)}}
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param seed the seed
+     */
+    public PromptGraph with(String node, String input, Seed seed) {
+        return with(node, input, seed.toInputValue());
+    }
+
+    /**
+     * {@return the graph with a parameter set to a link, as by {@link #with(String, String, InputValue)}}
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param output the output to link to
+     */
+    public PromptGraph with(String node, String input, Output<?> output) {
+        return with(node, input, output.link());
+    }
+
+    /**
+     * Sets an input, at its place if the node has it and as the last one otherwise.
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param value the value
+     * @return a graph that has the value
+     * @throws NoSuchElementException if the graph has no such node
+     */
     public PromptGraph withInput(String id, String input, InputValue value) {
         return with(node(id).withInput(input, value));
     }
 
     /**
-     * Rewires all links to an output, so that they take another one.
+     * {@return the graph with an input set to a text, as by {@link #withInput(String, String, InputValue)}}
      *
-     * @param from the output that links take now
-     * @param to the output that they shall take
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param text the text
+     */
+    public PromptGraph withInput(String id, String input, String text) {
+        return withInput(id, input, InputValue.of(text));
+    }
+
+    /**
+     * {@return the graph with an input set to an integer, as by {@link #withInput(String, String, InputValue)}}
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param number the number
+     */
+    public PromptGraph withInput(String id, String input, long number) {
+        return withInput(id, input, InputValue.of(number));
+    }
+
+    /**
+     * {@return the graph with an input set to a floating-point number, as by {@link #withInput(String, String,
+     * InputValue)}}
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param number the number; finite
+     */
+    public PromptGraph withInput(String id, String input, double number) {
+        return withInput(id, input, InputValue.of(number));
+    }
+
+    /**
+     * {@return the graph with an input set to a boolean, as by {@link #withInput(String, String, InputValue)}}
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param value the boolean
+     */
+    public PromptGraph withInput(String id, String input, boolean value) {
+        return withInput(id, input, InputValue.of(value));
+    }
+
+    /**
+     * {@return the graph with an input set to a seed, as by {@link #withInput(String, String, InputValue)}}
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param seed the seed
+     */
+    public PromptGraph withInput(String id, String input, Seed seed) {
+        return withInput(id, input, seed.toInputValue());
+    }
+
+    /**
+     * {@return the graph with an input set to a link, as by {@link #withInput(String, String, InputValue)}}
+     *
+     * @param id the id of a node
+     * @param input the name of the input
+     * @param output the output to link to
+     */
+    public PromptGraph withInput(String id, String input, Output<?> output) {
+        return withInput(id, input, output.link());
+    }
+
+    /**
+     * Rewires all links to an output to another one.
+     *
+     * @param from the output that links lead to now
+     * @param to the output that they lead to afterwards
      * @return a graph that has the new links
      */
     public PromptGraph retarget(Output<?> from, Output<?> to) {
@@ -262,7 +432,7 @@ public final class PromptGraph implements InputSetting {
      * Gives a node another id and rewires all links to it.
      *
      * @param id the id that it has
-     * @param newId the id that it shall have
+     * @param newId the new id
      * @return a graph that has the node under that id, at its place
      * @throws NoSuchElementException if the graph has no such node
      * @throws IllegalArgumentException if another node has the new id
@@ -276,8 +446,9 @@ public final class PromptGraph implements InputSetting {
     }
 
     /**
-     * Adds the nodes of another graph. Those whose ids are taken get the next free numbers, and links between them follow. A
-     * link of the other graph to a node that it lacks stays as it is, and so takes the node of that id in this graph.
+     * Adds the nodes of another graph. Those whose ids are taken get the next free numbers, and links between them
+     * follow. A link of the other graph to a node that it lacks stays as it is, and so takes the node of that id in
+     * this graph.
      *
      * @param other the other graph
      * @return both in one, and the ids that the nodes of the other graph have there
@@ -300,8 +471,8 @@ public final class PromptGraph implements InputSetting {
     }
 
     /**
-     * Gives every seed a random value from the whole range: every integer in an input {@code seed} or {@code noise_seed}.
-     * Seeds that are links or texts stay.
+     * Gives every seed a random value from the whole range: every integer in an input {@code seed} or {@code
+     * noise_seed}. Seeds that are links or texts are kept.
      *
      * @return the graph and the seeds that it got, so that the run can be repeated
      */
@@ -311,7 +482,7 @@ public final class PromptGraph implements InputSetting {
 
     /**
      * Gives every seed a new value: every integer in an input {@code seed} or {@code noise_seed}. For runs that must be
-     * foreseeable, and for custom nodes that take seeds of a smaller range only.
+     * predictable, and for custom nodes that take seeds of a smaller range only.
      *
      * @param source asked once for each seed, in the order of the graph
      * @return the graph and the seeds that it got
@@ -331,10 +502,10 @@ public final class PromptGraph implements InputSetting {
     }
 
     /**
-     * Names the content by a hash that stays the same between releases, machines and runs. Graphs that are equal have the
-     * same hash; so have graphs that differ in {@code _meta} only, since titles do not change what ComfyUI does. The order
-     * of nodes and members does not count, nor does the spelling of numbers: {@code 1e-7} is {@code 1E-07}, but {@code 8}
-     * is not {@code 8.0}.
+     * Names the content by a hash that stays the same between releases, machines and runs. Graphs that are equal have
+     * the same hash; so have graphs that differ in {@code _meta} only, since titles do not change what ComfyUI does.
+     * The order of nodes and members does not count, nor does the spelling of numbers: {@code 1e-7} is {@code 1E-07},
+     * but {@code 8} is not {@code 8.0}.
      *
      * @return SHA-256 of the graph's canonical JSON, 64 lower-case hexadecimal digits
      */
@@ -343,15 +514,15 @@ public final class PromptGraph implements InputSetting {
     }
 
     /**
-     * Mends links whose slot is written as a text, the form that the published API reference prints and every server
+     * Corrects links whose slot is written as a text, the form that the published API reference prints and every server
      * refuses: {@code ["4", "1"]} becomes {@code ["4", 1]}. Everything else stays as it is.
      *
      * @return a graph that can be submitted again
      */
     public PromptGraph withIntegerSlots() {
-        var mended = new LinkedHashMap<String, GraphNode>();
-        nodes.forEach((id, node) -> mended.put(id, node.withIntegerSlots()));
-        return mended.equals(nodes) ? this : owning(mended);
+        var corrected = new LinkedHashMap<String, GraphNode>();
+        nodes.forEach((id, node) -> corrected.put(id, node.withIntegerSlots()));
+        return corrected.equals(nodes) ? this : owning(corrected);
     }
 
     /**

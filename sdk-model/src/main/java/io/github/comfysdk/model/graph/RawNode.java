@@ -1,11 +1,12 @@
 package io.github.comfysdk.model.graph;
 
+import io.github.comfysdk.model.internal.json.OrderedMaps;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * A node of any class, for classes without a type of their own, such as custom nodes. Nothing is checked at compile time.
- * Immutable; typed and raw nodes mix in one graph.
+ * A node of any class, for classes without a type of their own, such as custom nodes. Nothing is checked at compile
+ * time. Immutable; typed and raw nodes mix in one graph.
  */
 public final class RawNode implements TypedNode<RawNode.Outputs> {
     private final String classType;

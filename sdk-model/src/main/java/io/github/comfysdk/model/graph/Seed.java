@@ -33,7 +33,7 @@ public record Seed(long bits) {
      *
      * @param digits a number from 0 to 18446744073709551615
      * @return the seed
-     * @throws IllegalArgumentException if the text is no such number
+     * @throws IllegalArgumentException if the text is not such a number
      */
     public static Seed of(String digits) {
         try {
@@ -55,9 +55,9 @@ public record Seed(long bits) {
     }
 
     /**
-     * Draws a seed from the whole range. The seed drawn is in the graph that it is put into, so a run can be repeated.
+     * Draws a seed from the whole range. The graph keeps the seed, so a run can be repeated.
      *
-     * @return a seed that nobody can foresee
+     * @return an unpredictable seed
      */
     public static Seed random() {
         return new Seed(RANDOM.nextLong());

@@ -17,6 +17,11 @@ public record TextValue(String text) implements InputValue {
         Objects.requireNonNull(text, "text");
     }
 
+    @Override
+    public String describe() {
+        return "a text of " + text.length() + " characters";
+    }
+
     /**
      * {@return the length, not the text: prompts are private}
      */

@@ -16,8 +16,8 @@ final class TypedNodeLookup {
             }
             return type.cast(from.invoke(null, node));
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException fault) {
-                throw fault;
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
             }
             throw notTyped(type, e);
         } catch (ReflectiveOperationException e) {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that ComfyUI accepts but that will not run, or was surely not meant. It is no part of the verdict.
+ * Something that ComfyUI accepts but that will not run, or was hardly intended. It is not part of the verdict.
  *
- * @param kind what it is about
+ * @param kind its subject
  * @param nodeId the node; empty if it is about the whole graph
  * @param input the input, if it is about one
- * @param nearest the names that were probably meant, the nearest first
+ * @param nearest the names that were probably intended, the nearest first
  * @param sentence the advice in one sentence, with the node's title
  */
 public record Advice(
@@ -17,10 +17,10 @@ public record Advice(
     /**
      * Copies the names.
      *
-     * @param kind what it is about
+     * @param kind its subject
      * @param nodeId the node; empty if it is about the whole graph
      * @param input the input, if it is about one
-     * @param nearest the names that were probably meant, the nearest first
+     * @param nearest the names that were probably intended, the nearest first
      * @param sentence the advice in one sentence, with the node's title
      */
     public Advice {

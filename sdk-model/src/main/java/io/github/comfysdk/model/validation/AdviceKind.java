@@ -1,6 +1,6 @@
 package io.github.comfysdk.model.validation;
 
-/** What an {@link Advice} is about. Further kinds may be added. */
+/** The subject of an {@link Advice}. Further kinds may be added. */
 public enum AdviceKind {
     /** A text, number or the like on an input that only makes sense as a link. It fails when the node runs. */
     SCALAR_ON_LINK_INPUT,
@@ -11,7 +11,7 @@ public enum AdviceKind {
     /** No output needs the node, so it does not run. */
     UNREACHABLE_NODE,
 
-    /** A fault on an input that ComfyUI does not check but reads when the node runs, such as a link to nowhere. */
+    /** A problem on an input that ComfyUI does not check but reads when the node runs, such as a link to nowhere. */
     UNCHECKED_INPUT_FAULT,
 
     /** An input that the class does not declare, which ComfyUI ignores. */
@@ -20,10 +20,10 @@ public enum AdviceKind {
     /** A node of a renamed class lacks {@code _meta}, without which newer servers fail. */
     MISSING_META,
 
-    /** A text such as {@code "false"} on a BOOLEAN input: every text but the empty one is true. */
+    /** A text such as {@code "false"} on a BOOLEAN input: every non-empty text is true. */
     TEXT_ON_BOOLEAN,
 
-    /** A fraction on an INT input, which ComfyUI cuts off. */
+    /** A fraction on an INT input, which ComfyUI truncates. */
     FRACTION_ON_INT,
 
     /** NaN or an infinity on a FLOAT input: NaN passes every bound. */

@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Sets the parameters of a template to texts, as forms, command lines and queues deliver them. What a text means follows
- * from the type that a catalogue declares: {@code "20"} is an integer on {@code steps} and a text on a prompt. Immutable
- * and thread-safe.
+ * Sets the parameters of a template to texts, as forms, command lines and queues deliver them. The type that a
+ * catalogue declares decides what a text means: {@code "20"} is an integer on {@code steps} and a text on a prompt.
+ * Immutable and thread-safe.
  */
 public final class CatalogParameters {
     private final NodeCatalog catalog;
@@ -22,10 +22,10 @@ public final class CatalogParameters {
     }
 
     /**
-     * Opens a catalogue.
+     * Returns a setter for the classes of a catalogue.
      *
      * @param catalog the node classes of the server
-     * @return a setter of parameters that goes by their declared types
+     * @return a setter of parameters that follows their declared types
      */
     public static CatalogParameters of(NodeCatalog catalog) {
         return new CatalogParameters(catalog);
@@ -42,9 +42,9 @@ public final class CatalogParameters {
      * @param text the value
      * @return a graph that has the value
      * @throws java.util.NoSuchElementException if no node has that id or title
-     * @throws IllegalArgumentException if several nodes have the title; if the node lacks the input; if the catalogue knows
-     *     no such class or input; if only a link can fill the input; or if the text is no such value, is out of range or
-     *     is no option. The message names the input and what it takes
+     * @throws IllegalArgumentException if several nodes have the title; if the node lacks the input; if the catalogue
+     *     lacks the class or input; if only a link can fill the input; or if the text is not such a value, out of range
+     *     or not an option. The message names the input and what it takes
      */
     public PromptGraph set(PromptGraph graph, String node, String input, String text) {
         PromptGraph asText = graph.with(node, input, text); // refuses a node or an input that is not there

@@ -24,7 +24,7 @@ import java.util.Set;
 
 /**
  * The first pass: every node, connected or not, must be of a class that the server has, and one of them must be an
- * output. The first fault ends it, and with it the validation.
+ * output. The first problem ends it, and the validation with it.
  */
 final class ClassCheck {
     static final Set<String> EDITOR_ONLY = Set.of("Reroute", "Note", "MarkdownNote", "PrimitiveNode");
@@ -57,7 +57,7 @@ final class ClassCheck {
     }
 
     /**
-     * The output nodes in the order of the graph. A custom class that is let through may be an output: it is taken for
+     * The output nodes in the order of the graph. A custom class that is accepted may be an output: it counts as
      * one if nothing links to it.
      */
     List<CheckedNode> outputs() {

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cycles that a walk meets, and their wording. Only the first ones are kept: a graph can have as many as links, each
- * as long as the graph.
+ * The cycles that a walk finds, and their wording. Only the first ones are kept: a graph can have as many as links,
+ * each as long as the graph.
  */
 final class CycleReport {
     /** How many nodes of a cycle a sentence names. */
     private static final int MOST_NAMED = 12;
-    /** How many cycles are told in full. */
+    /** How many cycles are reported in full. */
     private static final int MOST_KEPT = 20;
 
     private final List<Cycle> cycles = new ArrayList<>();

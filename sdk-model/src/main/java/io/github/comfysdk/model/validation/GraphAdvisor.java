@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Points at what {@link GraphValidator} must let pass, because ComfyUI does, but what the author of a graph would want to
+ * Points out what {@link GraphValidator} must accept because ComfyUI does, but what the author of a graph would want to
  * know. Linear in the size of the graph; meant for the time when a graph is written, not for every request.
  */
 public final class GraphAdvisor {
@@ -33,7 +33,7 @@ public final class GraphAdvisor {
     private GraphAdvisor() {}
 
     /**
-     * Looks a graph over, by the rules of {@link ComfyVersion#AWS}.
+     * Examines a graph by the rules of {@link ComfyVersion#AWS}.
      *
      * @param graph the graph
      * @param catalog the node classes of the server
@@ -44,11 +44,11 @@ public final class GraphAdvisor {
     }
 
     /**
-     * Looks a graph over.
+     * Examines a graph.
      *
      * @param graph the graph
      * @param catalog the node classes of the server
-     * @param version whose rules
+     * @param version the version whose rules apply
      * @return what was noticed, in the order of the graph; empty if nothing was
      */
     public static List<Advice> advise(PromptGraph graph, NodeCatalog catalog, ComfyVersion version) {

@@ -18,20 +18,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Judges a graph as ComfyUI would, without a server. The AWS extension drops what ComfyUI says about a faulty graph, so
- * this is where a user learns the reason.
+ * Validates a graph as ComfyUI would, without a server. The AWS extension drops what ComfyUI says about an invalid
+ * graph, so this is where a user learns the reason.
  *
  * <p>Time and memory are linear in the nodes and links, whatever the shape of the graph. ComfyUI itself fails on chains
- * of about a thousand nodes, depending on its Python; they are judged here like shorter ones.
+ * of about a thousand nodes, depending on its Python; they are validated here like shorter ones.
  *
- * <p>Where ComfyUI's answer depends on chance (the order of outputs in a Python set, the point where a cycle exhausts the
- * stack), the outputs are taken in the order of the graph, and a cycle makes its nodes invalid.
+ * <p>Where ComfyUI's verdict depends on chance (the order of outputs in a Python set, the point where a cycle exhausts
+ * the stack), the outputs are taken in the order of the graph, and a cycle makes its nodes invalid.
  */
 public final class GraphValidator {
     private GraphValidator() {}
 
     /**
-     * Judges by the rules of {@link ComfyVersion#AWS}, strictly.
+     * Validates by the rules of {@link ComfyVersion#AWS}, strictly.
      *
      * @param graph the graph
      * @param catalog the node classes of the server
@@ -42,11 +42,11 @@ public final class GraphValidator {
     }
 
     /**
-     * Judges by the rules of a version, strictly.
+     * Validates by the rules of a version, strictly.
      *
      * @param graph the graph
      * @param catalog the node classes of the server
-     * @param version whose rules
+     * @param version the version whose rules apply
      * @return the verdict
      */
     public static ValidationReport validate(PromptGraph graph, NodeCatalog catalog, ComfyVersion version) {
@@ -54,12 +54,12 @@ public final class GraphValidator {
     }
 
     /**
-     * Judges by the rules of a version.
+     * Validates by the rules of a version.
      *
      * @param graph the graph
      * @param catalog the node classes of the server
-     * @param version whose rules
-     * @param mode how much is judged
+     * @param version the version whose rules apply
+     * @param mode how much is checked
      * @return the verdict
      */
     public static ValidationReport validate(
@@ -87,7 +87,7 @@ public final class GraphValidator {
         var walk = new GraphWalk(rules);
         Set<String> good = new LinkedHashSet<>();
         List<String> bad = new ArrayList<>();
-        // For each faulty node, where the outputs begin in the list of bad ones that failed after it was found.
+        // For each invalid node, where the outputs begin in the list of bad ones that failed after it was found.
         List<Integer> firstBad = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         Map<String, NodeErrors> errors = new LinkedHashMap<>();
@@ -98,11 +98,11 @@ public final class GraphValidator {
                 continue;
             }
             bad.add(output.id());
-            firstBad.addAll(Collections.nCopies(walk.faulty().size() - firstBad.size(), bad.size() - 1));
+            firstBad.addAll(Collections.nCopies(walk.invalid().size() - firstBad.size(), bad.size() - 1));
             verdict.problems().forEach(problem -> lines.add(problem.message() + ": " + problem.details()));
         }
-        for (int i = 0; i < walk.faulty().size(); i++) {
-            CheckedNode node = walk.faulty().get(i);
+        for (int i = 0; i < walk.invalid().size(); i++) {
+            CheckedNode node = walk.invalid().get(i);
             List<String> dependents = bad.subList(firstBad.get(i), bad.size());
             errors.put(node.id(), new NodeErrors(node.classType(), walk.problems(node), dependents));
         }

@@ -13,15 +13,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second pass: from an output along the links to everything it needs, depth first, each node once. ComfyUI does this
- * by recursion; here the path is kept on a stack of its own, so that its length does not matter.
+ * The second pass: from an output along the links to everything it needs, depth first, each node once. ComfyUI does
+ * this by recursion; here the path is kept on a stack of its own, so that its length does not matter.
  */
 final class GraphWalk {
     private final ValidationContext rules;
     private final LinkCheck links;
     private final ScalarCheck scalars;
     private final Map<String, NodeResult> verdicts = new HashMap<>();
-    private final List<CheckedNode> faulty = new ArrayList<>();
+    private final List<CheckedNode> invalid = new ArrayList<>();
     private final ArrayDeque<NodeVisit> path = new ArrayDeque<>();
     private final Set<String> onPath = new HashSet<>();
     private final CycleReport cycles = new CycleReport();
@@ -55,9 +55,9 @@ final class GraphWalk {
         return verdicts.getOrDefault(output.id(), NodeResult.SOUND);
     }
 
-    /** The nodes that have faults of their own, in the order in which they were found. */
-    List<CheckedNode> faulty() {
-        return faulty;
+    /** The nodes that have problems of their own, in the order in which they were found. */
+    List<CheckedNode> invalid() {
+        return invalid;
     }
 
     List<GraphProblem> problems(CheckedNode node) {
@@ -128,7 +128,7 @@ final class GraphWalk {
         }
     }
 
-    /** An exception takes the place of all other faults of the node. */
+    /** An exception takes the place of all other problems of the node. */
     private void stumble(NodeVisit frame, PythonError error) {
         NodeVisit downstream = pop(frame);
         record(frame.subject(), new NodeResult(false, List.of(PythonErrorProblem.problem(frame, downstream, error))));
@@ -141,7 +141,7 @@ final class GraphWalk {
         NodeResult before = verdicts.put(subject.id(), verdict);
         if (!verdict.problems().isEmpty()
                 && (before == null || before.problems().isEmpty())) {
-            faulty.add(subject);
+            invalid.add(subject);
         }
     }
 }

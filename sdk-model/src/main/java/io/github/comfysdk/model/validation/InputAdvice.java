@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Looks over the inputs of one node. */
+/** Examines the inputs of one node. */
 final class InputAdvice {
     /** What the editor's older versions leave in the graphs that they export. */
     private static final Set<String> LEFTOVERS = Set.of("upload", "control_after_generate", "choose file to upload");
@@ -137,12 +137,12 @@ final class InputAdvice {
 
     /** The older version does not look at optional inputs before it runs the node. */
     private void unchecked(CheckedNode subject, InputSpec input, InputValue value, List<Advice> advice) {
-        var faults = new NodeProblems(subject, rules);
+        var problems = new NodeProblems(subject, rules);
         try {
             if (PythonList.items(value) != null) {
-                new LinkCheck(rules).follow(input, value, faults);
+                new LinkCheck(rules).follow(input, value, problems);
             } else {
-                new ScalarCheck(rules.version()).check(input, value, ValidateInputsHook.NONE, faults);
+                new ScalarCheck(rules.version()).check(input, value, ValidateInputsHook.NONE, problems);
             }
         } catch (PythonError e) {
             advice.add(about(
@@ -152,7 +152,7 @@ final class InputAdvice {
                     e.explanation().nearest(),
                     e.explanation().sentence()));
         }
-        for (GraphProblem problem : faults.problems()) {
+        for (GraphProblem problem : problems.problems()) {
             advice.add(new Advice(
                     AdviceKind.UNCHECKED_INPUT_FAULT,
                     Optional.of(subject.id()),

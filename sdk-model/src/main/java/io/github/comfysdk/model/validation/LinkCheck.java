@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Judges a list as the value of an input. Any list is a link to ComfyUI, on any input. */
+/** Checks a list as the value of an input. Any list is a link to ComfyUI, on any input. */
 final class LinkCheck {
     private final ValidationContext rules;
 
@@ -26,29 +26,29 @@ final class LinkCheck {
     }
 
     /**
-     * The node that the link leads to. Null if the link is bad and the fault was added to {@code faults}; throws
-     * Python's exception where ComfyUI stumbles.
+     * The node that the link leads to. Null if the link is bad and the problem was added to {@code problems}; throws
+     * Python's exception where ComfyUI fails.
      */
     @Nullable
-    CheckedNode follow(InputSpec input, InputValue value, NodeProblems faults) {
+    CheckedNode follow(InputSpec input, InputValue value, NodeProblems problems) {
         if (value instanceof Link link) {
             CheckedNode upstream = rules.subject(link.nodeId());
             if (upstream != null
                     && upstream.spec() != null
                     && link.slot() < upstream.spec().outputs().size()) {
-                return fits(input, upstream, link.slot(), faults) ? upstream : null;
+                return fits(input, upstream, link.slot(), problems) ? upstream : null;
             }
         }
         List<InputValue> items = PythonList.items(value);
         if (items == null || items.size() != 2) {
-            faults.badLink(input, items == null ? 0 : items.size());
+            problems.badLink(input, items == null ? 0 : items.size());
             return null;
         }
         CheckedNode upstream = upstream(input, items.get(0));
         if (upstream.spec() == null) {
             return upstream;
         }
-        return fits(input, upstream, slot(input, items.get(1), upstream), faults) ? upstream : null;
+        return fits(input, upstream, slot(input, items.get(1), upstream), problems) ? upstream : null;
     }
 
     private CheckedNode upstream(InputSpec input, InputValue id) {
@@ -97,7 +97,7 @@ final class LinkCheck {
         }
     }
 
-    private boolean fits(InputSpec input, CheckedNode upstream, int slot, NodeProblems faults) {
+    private boolean fits(InputSpec input, CheckedNode upstream, int slot, NodeProblems problems) {
         List<OutputSpec> outputs =
                 upstream.spec() == null ? List.of() : upstream.spec().outputs();
         InputValue received = outputs.get(slot).declaredType();
@@ -109,7 +109,7 @@ final class LinkCheck {
                 .filter(i -> LinkTypes.fit(outputs.get(i).declaredType(), wanted, rules.version()))
                 .mapToObj(i -> "[\"" + upstream.id() + "\", " + i + "]")
                 .toList();
-        faults.typeMismatch(input, upstream, outputs.get(slot), slot, better);
+        problems.typeMismatch(input, upstream, outputs.get(slot), slot, better);
         return false;
     }
 }

@@ -4,19 +4,19 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The faults of one node, as in the {@code node_errors} of ComfyUI's answer.
+ * The problems of one node, as in the {@code node_errors} of ComfyUI's response.
  *
  * @param classType the node's class
- * @param errors the faults in the order of the node's inputs; not empty
- * @param dependentOutputs the output nodes that failed after the fault was found
+ * @param errors the problems in the order of the node's inputs; not empty
+ * @param dependentOutputs the output nodes that failed after the problem was found
  */
 public record NodeErrors(String classType, List<GraphProblem> errors, List<String> dependentOutputs) {
     /**
      * Keeps unmodifiable lists.
      *
      * @param classType the node's class
-     * @param errors the faults in the order of the node's inputs; not empty
-     * @param dependentOutputs the output nodes that failed after the fault was found
+     * @param errors the problems in the order of the node's inputs; not empty
+     * @param dependentOutputs the output nodes that failed after the problem was found
      */
     public NodeErrors {
         errors = List.copyOf(errors);

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects the faults of one node and words them. */
+/** Collects the problems of one node and puts them into words. */
 final class NodeProblems {
     private static final int MOST_LISTED = 20;
 
@@ -95,7 +95,7 @@ final class NodeProblems {
                 ValueText.value(value),
                 input.type(),
                 List.of(),
-                "has " + ValueText.value(value) + " on its input \"" + input.name() + "\", which is no "
+                "has " + ValueText.value(value) + " on its input \"" + input.name() + "\", which cannot be read as "
                         + input.type());
     }
 

@@ -14,11 +14,11 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One node on the way from an output to what it needs: which of its inputs are judged, and what was found so far. */
+/** One node on the way from an output to what it needs: which of its inputs are checked, and what was found so far. */
 final class NodeVisit {
     private final CheckedNode subject;
     private final ValidationContext rules;
-    private final NodeProblems faults;
+    private final NodeProblems problems;
     private final ValidateInputsHook own;
     private final LinkCheck links;
     private final ScalarCheck scalars;
@@ -33,7 +33,7 @@ final class NodeVisit {
         this.rules = rules;
         this.links = links;
         this.scalars = scalars;
-        this.faults = new NodeProblems(subject, rules);
+        this.problems = new NodeProblems(subject, rules);
         this.own = subject.spec() == null
                 ? ValidateInputsHook.NONE
                 : ValidateInputsHook.of(subject.classType(), rules.version());
@@ -49,20 +49,20 @@ final class NodeVisit {
     }
 
     List<GraphProblem> problems() {
-        return faults.problems();
+        return problems.problems();
     }
 
-    /** Whether the node and all it needs are without fault, as far as is known. */
+    /** Whether the node and all it needs are without problems, as far as is known. */
     boolean isSound() {
-        return sound && faults.problems().isEmpty();
+        return sound && problems.problems().isEmpty();
     }
 
-    /** Something upstream has a fault. */
+    /** Something upstream has a problem. */
     void spoil() {
         sound = false;
     }
 
-    /** The next node that this one needs; null at the end. Throws Python's exception where ComfyUI stumbles. */
+    /** The next node that this one needs; null at the end. Throws Python's exception where ComfyUI fails. */
     @Nullable
     CheckedNode next() {
         NodeSpec spec = subject.spec();
@@ -81,23 +81,23 @@ final class NodeVisit {
             InputValue value = held.get(input.name());
             if (value == null) {
                 if (input.required()) {
-                    faults.missing(input, held.members().keySet());
+                    problems.missing(input, held.members().keySet());
                 }
             } else if (value instanceof Link || PythonList.items(value) != null) {
-                CheckedNode upstream = links.follow(input, value, faults);
+                CheckedNode upstream = links.follow(input, value, problems);
                 if (upstream != null) {
                     currentInput = input.name();
                     return upstream;
                 }
             } else {
-                scalars.check(input, value, own, faults);
+                scalars.check(input, value, own, problems);
             }
         }
-        own.run(subject, held, rules, faults);
+        own.run(subject, held, rules, problems);
         return null;
     }
 
-    /** Of a custom class nothing is known but that its links lead to nodes that will run. */
+    /** All that is known of a custom class is that its links lead to nodes that will run. */
     private @Nullable CheckedNode nextOfCustom() {
         Iterator<InputValue> left = undeclared;
         if (left == null) {

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class NumberBounds {
     private NumberBounds() {}
 
-    /** Whether the value is within; {@code number} is what the value was converted to, null if it is no number. */
-    static boolean check(InputSpec input, InputValue value, @Nullable PythonNumber number, NodeProblems faults) {
+    /** Whether the value is within; {@code number} is what the value was converted to, null if it is not a number. */
+    static boolean check(InputSpec input, InputValue value, @Nullable PythonNumber number, NodeProblems problems) {
         InputValue min = input.settings().get("min");
         if (min != null && isLess(input, value, number, min, "<", false)) {
-            faults.tooSmall(input, shown(value, number), PythonText.str(min));
+            problems.tooSmall(input, shown(value, number), PythonText.str(min));
             return false;
         }
         InputValue max = input.settings().get("max");
         if (max != null && isLess(input, value, number, max, ">", true)) {
-            faults.tooBig(input, shown(value, number), PythonText.str(max));
+            problems.tooBig(input, shown(value, number), PythonText.str(max));
             return false;
         }
         return true;

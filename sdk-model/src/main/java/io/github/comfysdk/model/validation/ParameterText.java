@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A text that is meant for an input: what it says by the type of that input. */
+/** A text for an input, read by the type of that input. */
 record ParameterText(InputSpec input, String place, String text) {
     InputValue value() {
         if (input.dynamic().orElse(null) instanceof DynamicInput.Choice choice) {
@@ -34,7 +34,7 @@ record ParameterText(InputSpec input, String place, String text) {
             return bool();
         }
         throw new IllegalArgumentException(place + " is of the type " + input.type()
-                + ", which no text can give; PromptGraph.withInput(...) sets it to a link");
+                + ", which a text cannot express; use PromptGraph.withInput(...) to set it to a link");
     }
 
     private InputValue number(boolean whole) {

@@ -4,8 +4,8 @@ import io.github.comfysdk.model.catalog.ComfyVersion;
 import java.util.Objects;
 
 /**
- * ComfyUI's code for a fault: of a whole graph ({@link #INVALID_PROMPT} to {@link #PROMPT_OUTPUTS_FAILED_VALIDATION}) or
- * of one node. Open: other versions have other codes, which compare equal by their text.
+ * ComfyUI's code for a problem: of a whole graph ({@link #INVALID_PROMPT} to {@link #PROMPT_OUTPUTS_FAILED_VALIDATION})
+ * or of one node. Open: other versions have other codes, which compare equal by their text.
  *
  * @param code the code as ComfyUI spells it
  */
@@ -19,11 +19,11 @@ public record ProblemType(String code) {
     /** The graph has no output node, so there is nothing to run. */
     public static final ProblemType PROMPT_NO_OUTPUTS = new ProblemType("prompt_no_outputs");
 
-    /** Every output has a fault, or depends on a node that has one. */
+    /** Every output has a problem, or depends on a node that has one. */
     public static final ProblemType PROMPT_OUTPUTS_FAILED_VALIDATION =
             new ProblemType("prompt_outputs_failed_validation");
 
-    /** A required input is not there. */
+    /** A required input is missing. */
     public static final ProblemType REQUIRED_INPUT_MISSING = new ProblemType("required_input_missing");
 
     /** A list, which ComfyUI takes for a link, that does not have two items. */
@@ -32,7 +32,7 @@ public record ProblemType(String code) {
     /** A link to an output of another type. */
     public static final ProblemType RETURN_TYPE_MISMATCH = new ProblemType("return_type_mismatch");
 
-    /** A value that cannot be made an INT or FLOAT. */
+    /** A value that cannot be converted to an INT or FLOAT. */
     public static final ProblemType INVALID_INPUT_TYPE = new ProblemType("invalid_input_type");
 
     /** A number below the least that is allowed. */
@@ -41,16 +41,16 @@ public record ProblemType(String code) {
     /** A number above the greatest that is allowed. */
     public static final ProblemType VALUE_BIGGER_THAN_MAX = new ProblemType("value_bigger_than_max");
 
-    /** A value that is none of the options. */
+    /** A value that is not among the options. */
     public static final ProblemType VALUE_NOT_IN_LIST = new ProblemType("value_not_in_list");
 
     /** The node class's own check failed: for the core classes, a file does not exist. */
     public static final ProblemType CUSTOM_VALIDATION_FAILED = new ProblemType("custom_validation_failed");
 
-    /** ComfyUI stumbled over an output node: a link to nowhere, or to an output that does not exist. */
+    /** ComfyUI failed on an output node: a link to nowhere, or to an output that does not exist. */
     public static final ProblemType EXCEPTION_DURING_VALIDATION = new ProblemType("exception_during_validation");
 
-    /** The same, over a node that another one links to. */
+    /** The same, for a node that another one links to. */
     public static final ProblemType EXCEPTION_DURING_INNER_VALIDATION =
             new ProblemType("exception_during_inner_validation");
 
@@ -58,7 +58,7 @@ public record ProblemType(String code) {
     public static final ProblemType DEPENDENCY_CYCLE = new ProblemType("dependency_cycle");
 
     /**
-     * Checks that the code is there.
+     * Checks that the code is present.
      *
      * @param code the code as ComfyUI spells it
      */

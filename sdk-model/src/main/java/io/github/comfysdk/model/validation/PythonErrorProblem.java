@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Words an exception of ComfyUI's Python. */
+/** Puts an exception of ComfyUI's Python into words. */
 final class PythonErrorProblem {
     private PythonErrorProblem() {}
 
-    /** ComfyUI names the input of the node downstream, which it came along, and files the fault under this one. */
+    /**
+     * ComfyUI names the input of the node downstream, through which it got here, and files the problem under this one.
+     */
     static GraphProblem problem(NodeVisit frame, @Nullable NodeVisit downstream, PythonError error) {
         PythonError.Explanation why = error.explanation();
         String sentence = why.sentence().isEmpty() ? "cannot be validated: " + error.text() : why.sentence();

@@ -16,8 +16,8 @@ import io.github.comfysdk.model.internal.python.PythonTruth;
 import java.util.List;
 
 /**
- * Judges a value that is no link: converts it as ComfyUI does, then checks the bounds and the options. On an input that
- * only makes sense as a link, such as MODEL, any value passes here, as it does in ComfyUI.
+ * Checks a value that is not a link: converts it as ComfyUI does, then checks the bounds and the options. On an input
+ * that only makes sense as a link, such as MODEL, any value passes here, as it does in ComfyUI.
  */
 final class ScalarCheck {
     private final boolean isNew;
@@ -27,7 +27,7 @@ final class ScalarCheck {
     }
 
     /** Throws Python's exception where a bound cannot be compared with the value. */
-    void check(InputSpec input, InputValue raw, ValidateInputsHook own, NodeProblems faults) {
+    void check(InputSpec input, InputValue raw, ValidateInputsHook own, NodeProblems problems) {
         InputValue value = isNew ? unwrapped(raw) : raw;
         PythonNumber number;
         try {
@@ -39,15 +39,15 @@ final class ScalarCheck {
                 default -> PythonNumber.of(value);
             };
         } catch (PythonError e) {
-            faults.notConvertible(input, value, e);
+            problems.notConvertible(input, value, e);
             return;
         }
         boolean skipped = own.covers(input.name());
         if (isNew && skipped) {
             return;
         }
-        if (NumberBounds.check(input, value, number, faults) && !skipped) {
-            options(input, value, faults);
+        if (NumberBounds.check(input, value, number, problems) && !skipped) {
+            options(input, value, problems);
         }
     }
 
@@ -56,7 +56,7 @@ final class ScalarCheck {
         return value instanceof ObjectValue object ? object.members().getOrDefault("__value__", value) : value;
     }
 
-    private void options(InputSpec input, InputValue value, NodeProblems faults) {
+    private void options(InputSpec input, InputValue value, NodeProblems problems) {
         boolean checked = isNew ? input.isCombo() : input.isListShaped();
         if (!checked) {
             return;
@@ -65,7 +65,7 @@ final class ScalarCheck {
         List<InputValue> strangers = (chosen == null ? List.of(value) : chosen)
                 .stream().filter(one -> !isOption(one, input)).toList();
         if (!strangers.isEmpty()) {
-            faults.notInList(input, value, strangers);
+            problems.notInList(input, value, strangers);
         }
     }
 

@@ -19,10 +19,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check that a node class brings itself ({@code VALIDATE_INPUTS}). Catalogues do not tell of it; these are the core
- * classes that have one. Nearly all ask whether the file that an input names exists.
+ * The check that a node class defines itself ({@code VALIDATE_INPUTS}). Catalogues do not mention it; these are the
+ * core classes that have one. Nearly all ask whether the file that an input names exists.
  *
- * @param input the input it is about; {@code ""} if there is no check
+ * @param input the input that it checks; {@code ""} if there is no check
  * @param scope which other checks it replaces
  * @param function its name in Python's messages
  * @param file what it calls the file; null if it accepts everything
@@ -77,8 +77,8 @@ record ValidateInputsHook(
         return scope == Scope.ALL_INPUTS || name.equals(input);
     }
 
-    /** Runs the check; throws Python's exception where it stumbles. */
-    void run(CheckedNode subject, RawInputs inputs, ValidationContext rules, NodeProblems faults) {
+    /** Runs the check; throws Python's exception where it fails. */
+    void run(CheckedNode subject, RawInputs inputs, ValidationContext rules, NodeProblems problems) {
         if (input.isEmpty()) {
             return;
         }
@@ -92,7 +92,7 @@ record ValidateInputsHook(
                     .explained(input, "lacks its required input \"" + input + "\"", List.of());
         }
         if (file != null) {
-            checkFile(subject, value, rules, faults);
+            checkFile(subject, value, rules, problems);
         }
     }
 
@@ -109,12 +109,12 @@ record ValidateInputsHook(
         }
     }
 
-    private void checkFile(CheckedNode subject, InputValue value, ValidationContext rules, NodeProblems faults) {
+    private void checkFile(CheckedNode subject, InputValue value, ValidationContext rules, NodeProblems problems) {
         if (value instanceof TextValue text) {
             NodeSpec spec = subject.spec();
             InputSpec named = spec == null ? null : spec.input(input).orElse(null);
             if (spec != null && named != null && !InputFolder.mayHold(text.text(), named, spec.origin(), rules)) {
-                faults.noSuchFile(named, text.text(), "Invalid " + file + " file: " + text.text());
+                problems.noSuchFile(named, text.text(), "Invalid " + file + " file: " + text.text());
             }
             return;
         }

@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one validation goes by.
+ * What one validation is based on.
  *
- * @param version whose rules
- * @param mode how much is judged
+ * @param version the version whose rules apply
+ * @param mode how much is checked
  * @param catalog the node classes
  * @param subjects all nodes by id
- * @param suggestions what may have been meant
+ * @param suggestions suggests what was intended
  */
 record ValidationContext(
         ComfyVersion version,

@@ -11,9 +11,9 @@ import java.util.Set;
 /**
  * ComfyUI's verdict on a graph, and what it means. Immutable.
  *
- * <p>The verdict is {@link #valid()}, {@link #errorType()}, {@link #goodOutputs()} and {@link #nodeErrors()}. A graph is
- * valid as soon as one output is: then only the good outputs run, and {@link #nodeErrors()} tells what is wrong with the
- * others. {@link #sentences()} says the same for people.
+ * <p>The verdict is {@link #valid()}, {@link #errorType()}, {@link #goodOutputs()} and {@link #nodeErrors()}. A graph
+ * is valid as soon as one output is: then only the good outputs run, and {@link #nodeErrors()} describes what is wrong
+ * with the others. {@link #sentences()} says the same for humans.
  */
 public final class ValidationReport {
     private final Optional<ProblemType> errorType;
@@ -64,14 +64,14 @@ public final class ValidationReport {
     }
 
     /**
-     * {@return ComfyUI's message for {@link #errorType()}, {@code ""} without one}
+     * {@return ComfyUI's message for {@link #errorType()}, {@code ""} if there is none}
      */
     public String errorMessage() {
         return errorMessage;
     }
 
     /**
-     * {@return ComfyUI's details for {@link #errorType()}; they tell the faults of output nodes only and are often
+     * {@return ComfyUI's details for {@link #errorType()}; they list the problems of output nodes only and are often
      * {@code ""}}
      */
     public String errorDetails() {
@@ -79,8 +79,8 @@ public final class ValidationReport {
     }
 
     /**
-     * {@return the class of the Python exception that would end ComfyUI's validation without an answer (HTTP 500), such
-     * as {@code TypeError}; empty if it would answer. The graph is not valid then}
+     * {@return the class of the Python exception that would end ComfyUI's validation without a response (HTTP 500), such
+     * as {@code TypeError}; empty if it would respond. The graph is not valid then}
      */
     public Optional<String> crash() {
         return crash;
@@ -94,31 +94,31 @@ public final class ValidationReport {
     }
 
     /**
-     * {@return the faults by node id, in the order in which they were found; unmodifiable. A node that suffers only from
-     * a fault of another one is not in it}
+     * {@return the problems by node id, in the order in which they were found; unmodifiable. A node that suffers only
+     * from a problem of another one is not in it}
      */
     public Map<String, NodeErrors> nodeErrors() {
         return nodeErrors;
     }
 
     /**
-     * {@return the cycles that were met, the first 20 of them: the ids from a node along its inputs back to itself, which is
-     * first and last. Older ComfyUI refuses them without a word}
+     * {@return the cycles, at most the first 20: the ids from a node along its inputs back to itself, which is
+     * first and last. Older ComfyUI refuses them silently}
      */
     public List<List<String>> cycles() {
         return cycles;
     }
 
     /**
-     * {@return all faults, one sentence each; empty if there are none. Values of combos and numbers are quoted, longer
-     * texts are not}
+     * {@return all problems, one sentence each; empty if there are none. Values of combos and numbers are quoted,
+     * longer texts are not}
      */
     public List<String> sentences() {
         return sentences;
     }
 
     /**
-     * {@return the verdict and all faults, one a line}
+     * {@return the verdict and all problems, one a line}
      */
     @Override
     public String toString() {

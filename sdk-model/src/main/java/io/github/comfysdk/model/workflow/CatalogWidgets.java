@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells from a catalogue which inputs the editor shows as widgets, by the rules of the editor. */
+/** Decides by a catalogue which inputs the editor shows as widgets, following the rules of the editor. */
 final class CatalogWidgets implements WidgetCatalog {
     private static final Set<String> WIDGET_TYPES = Set.of(
             "INT",

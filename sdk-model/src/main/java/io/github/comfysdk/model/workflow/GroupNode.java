@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Opens a group node, the older kind of subgraph. A group has no border nodes: its sockets are the inner sockets that no
- * inner link fills, in order, and its widget values are those of the inner nodes, one after another.
+ * Expands a group node, the older kind of subgraph. A group has no border nodes: its sockets are the inner sockets that
+ * no inner link fills, in order, and its widget values are those of the inner nodes, one after another.
  */
 final class GroupNode {
     private final String id;
@@ -88,7 +88,10 @@ final class GroupNode {
         return UiNode.read(index, type, members);
     }
 
-    /** First the sockets that are no widgets, then the widgets that were made sockets: the order in which a group shows them. */
+    /**
+     * First the sockets that are not widgets, then the widgets that were made sockets: the order in which a group shows
+     * them.
+     */
     private List<Slot> sockets(UiNode inner) {
         var sockets = new ArrayList<>(inner.inputs());
         for (boolean widgets : new boolean[] {false, true}) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Follows the link of an input back to the node that really feeds it: through reroutes, bypassed nodes, and the borders of
+ * Follows the link of an input back to its real source: through reroutes, bypassed nodes, and the borders of
  * subgraphs. One tracer traces one link.
  */
 final class LinkTracer {
-    /** More hops than any honest workflow has; it ends the walk when reroutes form a circle. */
+    /** More hops than any sensible workflow has; it ends the walk when reroutes form a cycle. */
     private static final int MAX_HOPS = 10_000;
 
     private final Subgraphs subgraphs;
@@ -48,9 +48,7 @@ final class LinkTracer {
         }
         if (link.isPresent()) {
             throw new UnconvertibleWorkflowException(
-                    scope.idOf(node),
-                    node.type(),
-                    "takes input " + input.name() + " from reroutes that run in a circle");
+                    scope.idOf(node), node.type(), "takes input " + input.name() + " from reroutes that form a cycle");
         }
         return Optional.empty();
     }
@@ -119,7 +117,10 @@ final class LinkTracer {
         return Optional.empty();
     }
 
-    /** The input that takes the place of an output of a bypassed node: the one beside it if it fits, else the first that does. */
+    /**
+     * The input that takes the place of an output of a bypassed node: the one beside it if it fits, else the first that
+     * does.
+     */
     private Optional<Slot> bypass(int slot) {
         String type = slot < node.outputTypes().size() ? node.outputTypes().get(slot) : wantedType;
         Optional<Slot> beside = node.input(slot);

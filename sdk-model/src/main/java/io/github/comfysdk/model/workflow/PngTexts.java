@@ -1,6 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The text chunks of a PNG file by keyword. Other chunks are skipped, checksums are not looked at, and what follows the
+ * The text chunks of a PNG file by keyword. Other chunks are skipped, checksums are not verified, and what follows the
  * image is not read. If a keyword occurs twice, the first one counts.
  */
 final class PngTexts {
@@ -36,7 +36,7 @@ final class PngTexts {
         var reader = new PngTexts(png);
         byte[] start = reader.in.readNBytes(SIGNATURE.length);
         if (!Arrays.equals(start, SIGNATURE)) {
-            throw unreadable("this is no PNG file: it does not begin with the signature of one");
+            throw unreadable("this is not a PNG file: it does not begin with the PNG signature");
         }
         try {
             reader.readChunks();
@@ -72,7 +72,7 @@ final class PngTexts {
         }
     }
 
-    /** Reads as much as there is, so that a length that lies does not reserve memory. */
+    /** Reads as much as there is, so that a false length does not reserve memory. */
     private byte[] bytes(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {

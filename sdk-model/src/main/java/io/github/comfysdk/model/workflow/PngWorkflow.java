@@ -1,6 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,10 +13,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * What a PNG file written by ComfyUI tells about its making: the prompt graph that was run, and the workflow in the editor
- * that it came from. Immutable and thread-safe. The image itself is not decoded.
+ * What a PNG file written by ComfyUI says about its origin: the prompt graph that was run, and the workflow in the
+ * editor that it came from. Immutable and thread-safe. The image itself is not decoded.
  *
- * <p>Servers that were started with {@code --disable-metadata} write neither, and many image hosts and editors remove both.
+ * <p>Servers that were started with {@code --disable-metadata} write neither, and many image hosts and editors remove
+ * both.
  */
 public final class PngWorkflow {
     private static final String PROMPT = "prompt";
@@ -32,9 +33,9 @@ public final class PngWorkflow {
      * Reads the texts of a PNG file.
      *
      * @param png the whole file, or at least its part before the image data; not changed
-     * @return what the file tells
-     * @throws UnreadableDataException if the bytes are no PNG file, end in the middle of one, or hold a text that does not
-     *     decompress or is larger than 50 MB
+     * @return what the file says
+     * @throws UnreadableDataException if the bytes are not a PNG file, end in the middle of one, or hold a text that
+     *     does not decompress or is larger than 50 MB
      */
     public static PngWorkflow read(byte[] png) {
         try {
@@ -48,7 +49,7 @@ public final class PngWorkflow {
      * Reads the texts of a PNG file.
      *
      * @param png a file
-     * @return what the file tells
+     * @return what the file says
      * @throws UnreadableDataException as {@link #read(byte[])}
      * @throws IOException if the file cannot be read
      */
@@ -62,7 +63,7 @@ public final class PngWorkflow {
      * Reads the texts of a PNG file.
      *
      * @param png a file, read to the end of the image and left open
-     * @return what the file tells
+     * @return what the file says
      * @throws UnreadableDataException as {@link #read(byte[])}
      * @throws IOException if the stream cannot be read
      */
@@ -73,7 +74,7 @@ public final class PngWorkflow {
     /**
      * {@return the prompt graph that was run; empty if the file holds none}
      *
-     * @throws UnreadableDataException if there is a text of that name that is no prompt graph
+     * @throws UnreadableDataException if the text of that name is not a prompt graph
      */
     public Optional<PromptGraph> promptGraph() {
         return Optional.ofNullable(texts.get(PROMPT)).map(PromptGraph::read);
@@ -82,17 +83,17 @@ public final class PngWorkflow {
     /**
      * {@return the workflow in UI format; empty if the file holds none}
      *
-     * @throws UnreadableDataException if there is a text of that name that is no workflow
+     * @throws UnreadableDataException if the text of that name is not a workflow
      */
     public Optional<UiWorkflow> workflow() {
         return Optional.ofNullable(texts.get(WORKFLOW)).map(UiWorkflow::read);
     }
 
     /**
-     * {@return the prompt graph that was run, where there must be one}
+     * {@return the prompt graph that was run, which must be there}
      *
-     * @throws NoSuchElementException if the file holds none; the message tells what it holds
-     * @throws UnreadableDataException if there is a text of that name that is no prompt graph
+     * @throws NoSuchElementException if the file holds none; the message says what it holds
+     * @throws UnreadableDataException if the text of that name is not a prompt graph
      */
     public PromptGraph requirePromptGraph() {
         return promptGraph()
@@ -105,7 +106,7 @@ public final class PngWorkflow {
     }
 
     /**
-     * {@return the names of the texts, no contents, since prompts are private}
+     * {@return the names of the texts without their contents, since prompts are private}
      */
     @Override
     public String toString() {

@@ -1,20 +1,20 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.UnreadableDataException;
 import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ListValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A workflow in UI format: what ComfyUI's editor saves, with places and colours, and what no server takes. Immutable and
- * thread-safe.
+ * A workflow in UI format: what ComfyUI's editor saves, with positions and colours; servers do not accept it. Immutable
+ * and thread-safe.
  */
 public final class UiWorkflow {
     private final UiGraph graph;
@@ -32,8 +32,8 @@ public final class UiWorkflow {
      *
      * @param json the text
      * @return the workflow
-     * @throws UnreadableDataException if the text is not JSON, or is no workflow in UI format; the message says what it
-     *     is instead
+     * @throws UnreadableDataException if the text is not JSON, or is not a workflow in UI format; the message says what
+     *     it is instead
      */
     public static UiWorkflow read(String json) {
         return of(ComfyJson.read(json, InputValue.class));
@@ -64,7 +64,8 @@ public final class UiWorkflow {
 
     private static UiWorkflow of(InputValue json) {
         if (!(json instanceof ObjectValue object)) {
-            throw new UnreadableDataException("", json + " where a workflow, an object with nodes, is expected");
+            throw new UnreadableDataException(
+                    "", json.describe() + " where a workflow, an object with nodes, is expected");
         }
         Map<String, InputValue> members = object.members();
         if (!(members.get("nodes") instanceof ListValue)) {
@@ -75,24 +76,25 @@ public final class UiWorkflow {
                     "",
                     isApiFormat
                             ? "this is a prompt graph in API format already; read it with PromptGraph.read"
-                            : "this is no workflow in UI format: it has no list of nodes");
+                            : "this is not a workflow in UI format: it has no list of nodes");
         }
         return new UiWorkflow(members);
     }
 
     /**
-     * Makes the prompt graph that ComfyUI's editor would queue.
+     * Converts the workflow to the prompt graph that ComfyUI's editor would queue.
      *
      * <p>Widget values get their names from the catalogue; a class that it lacks is converted if its node has no widget
-     * values, has them by name, or lists a socket for each. Reroutes, primitives, notes, and pairs of SetNode and GetNode are
-     * resolved, muted and bypassed nodes left out as the editor does, subgraphs and group nodes opened: their inner nodes
-     * get ids such as {@code 12:3}. Titles go to {@code _meta}. Left as they are: file names with {@code %date%} and its
-     * like, and texts with {@code {a|b}} choices, which the editor fills in anew for each run.
+     * values, has them by name, or lists a socket for each. Reroutes, primitives, notes, and pairs of SetNode and
+     * GetNode are resolved, muted and bypassed nodes left out as the editor does, subgraphs and group nodes opened:
+     * their inner nodes get ids such as {@code 12:3}. Titles go to {@code _meta}. Left as they are: file names with
+     * {@code %date%} and its like, and texts with {@code {a|b}} choices, which the editor fills in for each run.
      *
-     * @param catalog the classes of the server that the workflow is made for; {@code NodeCatalog.load} reads them from one,
-     *     custom nodes included
+     * @param catalog the classes of the server that the workflow is made for; {@code NodeCatalog.load} reads them from
+     *     one, custom nodes included
      * @return the graph
-     * @throws UnconvertibleWorkflowException if the workflow does not say enough; it names the node and the way out
+     * @throws UnconvertibleWorkflowException if the workflow lacks information; the message names the node and how to
+     *     fix it
      */
     public PromptGraph toPromptGraph(NodeCatalog catalog) {
         return toPromptGraph(new CatalogWidgets(catalog));

@@ -1,10 +1,12 @@
 package io.github.comfysdk.model.workflow;
 
-/** A workflow in UI format that does not say enough to make a prompt graph of it. The message names the node and the way out. */
+/**
+ * Thrown when a workflow in UI format lacks what a prompt graph needs. The message names the node and how to fix it.
+ */
 public final class UnconvertibleWorkflowException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /** The way to the node. */
+    /** The id of the node. */
     private final String nodeId;
 
     UnconvertibleWorkflowException(String nodeId, String classType, String message) {
@@ -13,7 +15,7 @@ public final class UnconvertibleWorkflowException extends IllegalArgumentExcepti
     }
 
     /**
-     * {@return the id of the node; inside a subgraph or group the ids of the way to it, joined by colons}
+     * {@return the id of the node; inside a subgraph or group with the ids of the nodes around it, joined by colons}
      */
     public String nodeId() {
         return nodeId;

@@ -2,7 +2,7 @@ package io.github.comfysdk.model.workflow;
 
 import java.util.Set;
 
-/** Nodes that live in the editor only. No server knows their classes, so none of them may reach a prompt graph. */
+/** Nodes that exist in the editor only. Servers do not know their classes, so none of them may reach a prompt graph. */
 final class VirtualNodes {
     static final String PRIMITIVE = "PrimitiveNode";
     static final String GET = "GetNode";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the converter must know about node classes. */
+/** What the converter needs to know about node classes. */
 interface WidgetCatalog {
     /** The declared inputs of a class in order; empty if the class is unknown. */
     Optional<List<Declared>> inputs(String classType);

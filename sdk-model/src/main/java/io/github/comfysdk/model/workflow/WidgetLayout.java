@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Gives names to a list of widget values, which the editor saves without any. */
 final class WidgetLayout {
-    /** The place of a value that is no input: "control after generate", an upload button, a preview. */
+    /** The position of a value that is not an input: "control after generate", an upload button, a preview. */
     static final String LEFTOVER = "";
 
     private static final Set<String> CONTROL_VALUES = Set.of("fixed", "increment", "decrement", "randomize");
@@ -27,8 +27,8 @@ final class WidgetLayout {
     }
 
     /**
-     * Buttons and previews come after the inputs, and are dropped. An object that holds something is more than that: some
-     * custom nodes add inputs in the editor that their class does not declare.
+     * Buttons and previews come after the inputs, and are dropped. An object that holds something is more than that:
+     * some custom nodes add inputs in the editor that their class does not declare.
      */
     private static Optional<List<String>> byDeclaration(List<InputValue> values, List<Declared> declared) {
         var names = new ArrayList<String>();

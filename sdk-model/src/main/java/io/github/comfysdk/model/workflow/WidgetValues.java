@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Turns the widget values of a node into named inputs. */
 final class WidgetValues {
-    /** How a list is written that is a value and not a link; ComfyUI takes it off again since version 0.3. */
+    /** How a list is written that is a value and not a link; ComfyUI unwraps it since version 0.3. */
     private static final String LITERAL_LIST = "__value__";
 
     private WidgetValues() {}
@@ -26,7 +26,9 @@ final class WidgetValues {
         return values;
     }
 
-    /** Undeclared values are kept, since some classes take any, and ComfyUI ignores the others; previews are objects. */
+    /**
+     * Undeclared values are kept, since some classes take any, and ComfyUI ignores the others; previews are objects.
+     */
     private static Map<String, InputValue> named(Map<String, InputValue> members, Optional<List<Declared>> declared) {
         Optional<Set<String>> known =
                 declared.map(inputs -> inputs.stream().map(Declared::name).collect(Collectors.toSet()));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes of a workflow the prompt graph that the editor would queue. */
+/** Converts a workflow to the prompt graph that the editor would queue. */
 final class WorkflowConverter {
     /** More nodes than any server runs; it bounds what subgraphs of subgraphs can multiply to. */
     private static final int MAX_NODES = 100_000;

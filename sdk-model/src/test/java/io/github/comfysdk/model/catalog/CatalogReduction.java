@@ -4,8 +4,8 @@ import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ListValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.internal.python.PythonList;
-import io.github.comfysdk.model.json.ComfyJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ final class CatalogReduction {
     /**
      * Renews a catalogue.
      *
-     * @param args the answer of {@code GET /object_info}, and the file of the catalogue, which is replaced
+     * @param args the response to {@code GET /object_info}, and the file of the catalogue, which is replaced
      */
     public static void main(String[] args) throws IOException {
         if (args.length != 2) {

@@ -3,11 +3,11 @@ package io.github.comfysdk.model.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.validation.GraphAdvisor;
 import io.github.comfysdk.model.validation.GraphValidator;
 import io.github.comfysdk.model.validation.ValidationReport;

@@ -25,6 +25,6 @@ final class DocumentationPicture {
 
     static String svg() {
         return GraphDiagram.svg(
-                SampleGraphs.twoStageSdxl(), DiagramOptions.defaults().slots(new CatalogSlots(NodeCatalog.core())));
+                SampleGraphs.twoStageSdxl(), DiagramOptions.defaults().withSlots(NodeCatalog.core()));
     }
 }

@@ -21,7 +21,7 @@ import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
 class GraphDiagramTest {
-    private static final DiagramOptions CORE = DiagramOptions.defaults().slots(new CatalogSlots(NodeCatalog.core()));
+    private static final DiagramOptions CORE = DiagramOptions.defaults().withSlots(NodeCatalog.core());
     private static final String HOSTILE =
             "]]> --> <script>alert(1)</script> \"quoted\" 'x' \\\" #35; %% \n\r\t \u0000\u202e\ud800 end";
 
@@ -76,7 +76,8 @@ class GraphDiagramTest {
     void svg_hostileGraph_isWellFormedAndHoldsNoElementOfTheirs() throws Exception {
         String svg = GraphDiagram.svg(
                 hostile(),
-                CORE.marks(Map.of("a", List.of(HOSTILE, "word ".repeat(1000)))).withTexts());
+                CORE.withMarks(Map.of("a", List.of(HOSTILE, "word ".repeat(1000))))
+                        .withTexts());
 
         assertThat(parse(svg).getElementsByTagName("script").getLength()).isZero();
         assertThat(svg).contains("missing node").hasSizeLessThan(20_000);
@@ -86,7 +87,7 @@ class GraphDiagramTest {
     void mermaid_smallGraph_isAFlowchart() {
         PromptGraph graph = SampleGraphs.textToImage().upstreamOf("6");
 
-        assertThat(GraphDiagram.mermaid(graph, CORE.marks(Map.of("6", List.of("text is empty")))))
+        assertThat(GraphDiagram.mermaid(graph, CORE.withMarks(Map.of("6", List.of("text is empty")))))
                 .isEqualTo("""
                         flowchart LR
                             n0["Base<br/>#35;4 CheckpointLoaderSimple<br/>ckpt_name#58; a#46;safetensors"]
@@ -99,7 +100,7 @@ class GraphDiagramTest {
 
     @Test
     void mermaid_hostileGraph_keepsEveryLabelInItsQuotes() {
-        String mermaid = GraphDiagram.mermaid(hostile(), CORE.marks(Map.of("a", List.of(HOSTILE))));
+        String mermaid = GraphDiagram.mermaid(hostile(), CORE.withMarks(Map.of("a", List.of(HOSTILE))));
 
         assertThat(mermaid.lines().skip(1))
                 .allMatch(line -> line.matches(" {4}n\\d+\\[\"[^\"\\[\\]\\\\`]*\"\\]"
@@ -121,7 +122,7 @@ class GraphDiagramTest {
 
     @Test
     void dot_hostileGraph_keepsEveryLabelInItsQuotes() {
-        String dot = GraphDiagram.dot(hostile(), CORE.marks(Map.of("a", List.of(HOSTILE))));
+        String dot = GraphDiagram.dot(hostile(), CORE.withMarks(Map.of("a", List.of(HOSTILE))));
 
         assertThat(dot.lines().filter(line -> line.contains("label=")))
                 .isNotEmpty()

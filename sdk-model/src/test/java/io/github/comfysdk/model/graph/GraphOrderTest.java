@@ -3,6 +3,7 @@ package io.github.comfysdk.model.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.comfysdk.model.error.CyclicGraphException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

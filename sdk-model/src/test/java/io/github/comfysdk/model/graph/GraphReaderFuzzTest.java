@@ -3,7 +3,7 @@ package io.github.comfysdk.model.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 

@@ -3,8 +3,8 @@ package io.github.comfysdk.model.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.comfysdk.model.UnreadableDataException;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.error.UnreadableDataException;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

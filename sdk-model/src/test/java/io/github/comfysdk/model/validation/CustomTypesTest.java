@@ -47,6 +47,13 @@ class CustomTypesTest {
             [["a"]]      | ["COMBO", {"options": []}]   | NEW | true
             [["a"]]      | ["IMAGE"]                    | NEW | false
             ["COMBO"]    | [["a"], {}]                  | NEW | false
+            [["a"]]      | [["a", "b"], {}]             | AWS | false
+            [["a", "b"]] | [["a"], {}]                  | AWS | false
+            ["A,*"]      | ["B"]                        | AWS | false
+            ["A,*"]      | ["B"]                        | NEW | true
+            ["B"]        | ["A, *"]                     | NEW | true
+            ["COMFY_MATCHTYPE_V3"] | ["B"]              | AWS | false
+            ["COMFY_MATCHTYPE_V3"] | ["B"]              | NEW | true
             """)
     void validate_linkBetweenTypes_fitsAsOnTheServer(String output, String input, ComfyVersion version, boolean fits) {
         NodeCatalog catalog = NodeCatalog.load("""
@@ -54,6 +61,18 @@ class CustomTypesTest {
                  "Target": {"input": {"required": {"in": %s}}, "output": [], "output_node": true}}""".formatted(output, input));
 
         assertThat(validate(catalog, version).valid()).isEqualTo(fits);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void validate_classNamedByANumber_isNotFoundByTheNumber(ComfyVersion version) {
+        NodeCatalog catalog =
+                NodeCatalog.load("{\"5\": {\"input\": {\"required\": {}}, \"output\": [], \"output_node\": true}}");
+        PromptGraph byText = PromptGraph.read("{\"1\": {\"class_type\": \"5\", \"inputs\": {}}}");
+        PromptGraph byNumber = PromptGraph.read("{\"1\": {\"class_type\": 5, \"inputs\": {}}}");
+
+        assertThat(GraphValidator.validate(byText, catalog, version).valid()).isTrue();
+        assertThat(GraphValidator.validate(byNumber, catalog, version).valid()).isFalse();
     }
 
     @Test

@@ -63,6 +63,13 @@ class GraphValidatorRulesTest {
                                 "Exception when validating node: argument of type 'NoneType' is not iterable",
                                 "1 exception_during_validation - argument of type 'NoneType' is not iterable"),
                         "crash AttributeError"),
+                each(
+                        "inputs that are a text with the name of one in it",
+                        node("\"PreviewImage\"", "\"my images\""),
+                        failed(
+                                "Exception when validating node: string indices must be integers, not 'str'",
+                                "1 exception_during_validation - string indices must be integers, not 'str'"),
+                        "crash AttributeError"),
                 same(
                         "no inputs member",
                         "{\"1\": {\"class_type\": \"PreviewImage\"}}",

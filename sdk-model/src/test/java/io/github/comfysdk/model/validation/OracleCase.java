@@ -1,12 +1,12 @@
 package io.github.comfysdk.model.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.comfysdk.model.UnreadableDataException;
 import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -17,6 +17,11 @@ class ValidateInputsHookTest {
              "CustomCombo": {"input": {"required": {"choice": [["a"]], "index": ["INT", {"min": 0}]}}, "output_node": true},
              "Other": {"input": {"required": {"model_file": ["INT", {"min": 0, "max": 5}]}}, "output_node": true}}""");
 
+    @SuppressWarnings("InlineFormatString") // the graph is what the class is about
+    private static final String GRAPH = """
+            {"1": {"class_type": "LoadImage", "inputs": %s},
+             "2": {"class_type": "PreviewImage", "inputs": {"images": ["1", 0]}}}""";
+
     @ParameterizedTest(name = "{0} {1} in {2}: {3}")
     @CsvSource(delimiter = '|', textBlock = """
             Load3D      | "model_file": 9            | NEW |
@@ -39,5 +44,41 @@ class ValidateInputsHookTest {
                         .flatMap(node -> node.errors().stream())
                         .map(problem -> problem.type().code()))
                 .isEqualTo(error == null ? List.of() : List.of(error));
+    }
+
+    @ParameterizedTest(name = "inputs {0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            []    | LoadImage.VALIDATE_INPUTS() missing 1 required positional argument: 'image'
+            ["x"] | list indices must be integers or slices, not str
+            [0]   | LoadImage.VALIDATE_INPUTS() missing 1 required positional argument: 'image'
+            """)
+    void validate_inputsThatAreAList_stumbleWhereTheOlderVersionGoesThroughThem(String inputs, String details) {
+        PromptGraph graph = PromptGraph.read(GRAPH.formatted(inputs));
+
+        ValidationReport report = GraphValidator.validate(graph, NodeCatalog.core(), ComfyVersion.AWS);
+
+        assertThat(details(report)).containsExactly(details);
+    }
+
+    /** A link gives the class no value yet, so None; a truth value is as good a slot as a number. */
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            ["1", 1]    | NoneType
+            ["1", true] | NoneType
+            ["1"]       | list
+            """)
+    void validate_linkOnAFile_isNothingToTheClassThatChecksIt(String image, String type) {
+        PromptGraph graph = PromptGraph.read(GRAPH.formatted("{\"image\": " + image + "}"));
+
+        ValidationReport report = GraphValidator.validate(graph, NodeCatalog.core(ComfyVersion.NEW), ComfyVersion.NEW);
+
+        assertThat(details(report)).containsExactly("'" + type + "' object has no attribute 'endswith'");
+    }
+
+    private static List<String> details(ValidationReport report) {
+        return report.nodeErrors().values().stream()
+                .flatMap(node -> node.errors().stream())
+                .map(GraphProblem::details)
+                .toList();
     }
 }

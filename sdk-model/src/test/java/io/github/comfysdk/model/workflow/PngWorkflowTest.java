@@ -3,8 +3,8 @@ package io.github.comfysdk.model.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.comfysdk.model.UnreadableDataException;
 import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.io.ByteArrayInputStream;
@@ -106,8 +106,8 @@ class PngWorkflowTest {
     void read_noPngFile_saysSo() {
         assertThatThrownBy(() -> PngWorkflow.read("GIF89a, not a PNG".getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(UnreadableDataException.class)
-                .hasMessageContaining("this is no PNG file");
-        assertThatThrownBy(() -> PngWorkflow.read(new byte[0])).hasMessageContaining("this is no PNG file");
+                .hasMessageContaining("this is not a PNG file");
+        assertThatThrownBy(() -> PngWorkflow.read(new byte[0])).hasMessageContaining("this is not a PNG file");
     }
 
     @Test

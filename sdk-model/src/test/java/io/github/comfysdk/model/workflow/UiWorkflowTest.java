@@ -3,9 +3,9 @@ package io.github.comfysdk.model.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.comfysdk.model.UnreadableDataException;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.PromptGraph;
@@ -269,7 +269,7 @@ class UiWorkflowTest {
                                 + ",{\"id\":1,\"type\":\"Reroute\",\"inputs\":[{\"name\":\"\",\"type\":\"*\",\"link\":2}]}"
                                 + ",{\"id\":2,\"type\":\"Reroute\",\"inputs\":[{\"name\":\"\",\"type\":\"*\",\"link\":3}]}",
                         "[1,1,0,6,0,\"*\"],[2,2,0,1,0,\"*\"],[3,1,0,2,0,\"*\"]"))
-                .hasMessage("node 6 (CLIPTextEncode) takes input clip from reroutes that run in a circle");
+                .hasMessage("node 6 (CLIPTextEncode) takes input clip from reroutes that form a cycle");
     }
 
     @Test

@@ -1,108 +1,61 @@
 package io.github.comfysdk.testkit.scenario;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.immutables.value.Value;
 
 /**
- * How an execute will go: how long it waits and runs, how it ends, and what can be seen on the way. Immutable; every
- * method returns a changed copy. Whatever the script says, a request that the real container refuses (no
- * {@code number}, no {@code extra_data}, an invalid graph) fails as it does there.
+ * How an execute will go: how long it waits and runs, how it ends, and what can be seen on the way. Immutable; every method
+ * returns a changed copy. Whatever the script says, a request that the real container refuses (no {@code number}, no {@code
+ * extra_data}, an invalid graph) fails as it does there.
  *
- * @param outcome how it ends
- * @param message the reason of a failure, empty otherwise
- * @param queued how long the execute waits before the container picks it up; default 100 ms
- * @param running how long the inference takes; default 400 ms
- * @param files how many files it makes, unless {@code fileNames} names them
- * @param fileNames the names of the files; empty for the names ComfyUI gives
- * @param tempFiles how many preview files it makes; default 0
- * @param filesAfterStatus how long the status can be seen before the files; default zero
- * @param staleReads how many reads after the create still see the state before it; default 0
- * @param gpu the GPU that runs it on an endpoint with several; default 0
- * @param progressMessages the progress messages; empty for those that follow from the graph
- * @param logLines the log lines; empty for ComfyUI's usual three
+ * <p>Defaults:
+ *
+ * <ul>
+ *   <li>queued for 100 ms, running for 400 ms, on GPU 0;
+ *   <li>files with the names that ComfyUI gives, visible together with the status, and no preview files;
+ *   <li>no stale reads;
+ *   <li>progress messages that follow from the graph, and ComfyUI's usual three log lines.
+ * </ul>
  */
-public record ExecuteScript(
-        Outcome outcome,
-        String message,
-        Duration queued,
-        Duration running,
-        int files,
-        List<String> fileNames,
-        int tempFiles,
-        Duration filesAfterStatus,
-        int staleReads,
-        int gpu,
-        Optional<List<ProgressMessage>> progressMessages,
-        Optional<List<String>> logLines) {
+@Value.Immutable
+@ScriptStyle
+public abstract class ExecuteScript {
     /** How an execute ends. */
     public enum Outcome {
         /** Status {@code success}, with files or without. */
         SUCCESS,
         /** Status {@code failed}, with a message. */
         FAILED,
-        /** The container answers nothing of use: the status stays {@code created} for ever. */
+        /** The container responds with nothing useful: the status stays {@code created} for ever. */
         CONTAINER_ERROR,
         /** SageMaker gives up on it: the status stays {@code created} for ever. */
         SAGEMAKER_FAILURE
     }
 
-    /**
-     * Copies the lists.
-     *
-     * @param outcome how it ends
-     * @param message the reason of a failure
-     * @param queued how long it waits
-     * @param running how long it runs
-     * @param files how many files
-     * @param fileNames their names
-     * @param tempFiles how many preview files
-     * @param filesAfterStatus how long the status can be seen before the files
-     * @param staleReads how many reads are stale
-     * @param gpu the GPU
-     * @param progressMessages the progress messages
-     * @param logLines the log lines
-     */
-    public ExecuteScript {
-        fileNames = List.copyOf(fileNames);
-        progressMessages = progressMessages.map(List::copyOf);
-        logLines = logLines.map(List::copyOf);
-    }
+    ExecuteScript() {}
 
-    private static ExecuteScript ending(Outcome outcome, String message, int files) {
-        return new ExecuteScript(
-                outcome,
-                message,
-                Duration.ofMillis(100),
-                Duration.ofMillis(400),
-                files,
-                List.of(),
-                0,
-                Duration.ZERO,
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty());
+    private static ImmutableExecuteScript.Builder ending(Outcome outcome) {
+        return ImmutableExecuteScript.builder().outcome(outcome);
     }
 
     /**
-     * {@return an execute that ends well}
+     * {@return an execute that succeeds}
      *
      * @param files how many files it makes; 0 is what a node that raises inside ComfyUI looks like
      */
     public static ExecuteScript success(int files) {
-        return ending(Outcome.SUCCESS, "", files);
+        return ending(Outcome.SUCCESS).files(files).build();
     }
 
     /**
-     * {@return an execute that ends well, with files of these names}
+     * {@return an execute that succeeds, with files of these names}
      *
      * @param names the names, any characters
      */
     public static ExecuteScript successWithFiles(String... names) {
-        ExecuteScript script = success(names.length);
-        return script.copy(s -> s.fileNames = List.of(names));
+        return ending(Outcome.SUCCESS).files(names.length).addFileNames(names).build();
     }
 
     /**
@@ -111,18 +64,86 @@ public record ExecuteScript(
      * @param message the reason that {@code GET /executes/{prompt_id}} gives
      */
     public static ExecuteScript failed(String message) {
-        return ending(Outcome.FAILED, message, 0);
+        return ending(Outcome.FAILED).message(message).build();
     }
 
     /** {@return an execute that starts and stays {@code created} for ever, as after an error of the container} */
     public static ExecuteScript createdForEver() {
-        return ending(Outcome.CONTAINER_ERROR, "", 0);
+        return ending(Outcome.CONTAINER_ERROR).build();
     }
 
     /** {@return an execute that starts and is given up by SageMaker: it stays {@code created} for ever} */
     public static ExecuteScript givenUpBySageMaker() {
-        return ending(Outcome.SAGEMAKER_FAILURE, "", 0);
+        return ending(Outcome.SAGEMAKER_FAILURE).build();
     }
+
+    /** {@return how it ends} */
+    public abstract Outcome outcome();
+
+    /** {@return the reason of a failure, empty otherwise} */
+    @Value.Default
+    public String message() {
+        return "";
+    }
+
+    /** {@return how long the execute waits before the container picks it up} */
+    @Value.Default
+    public Duration queued() {
+        return Duration.ofMillis(100);
+    }
+
+    /** {@return how long the inference takes} */
+    @Value.Default
+    public Duration running() {
+        return Duration.ofMillis(400);
+    }
+
+    /** {@return how many files it makes} */
+    @Value.Default
+    public int files() {
+        return 0;
+    }
+
+    /** {@return the names of the files; empty for the names that ComfyUI gives} */
+    public abstract List<String> fileNames();
+
+    /** {@return how many preview files it makes} */
+    @Value.Default
+    public int tempFiles() {
+        return 0;
+    }
+
+    /** {@return how long the status can be seen before the files} */
+    @Value.Default
+    public Duration filesAfterStatus() {
+        return Duration.ZERO;
+    }
+
+    /** {@return how many reads after the create still see the state before it} */
+    @Value.Default
+    public int staleReads() {
+        return 0;
+    }
+
+    /** {@return the GPU that runs it on an endpoint with several} */
+    @Value.Default
+    public int gpu() {
+        return 0;
+    }
+
+    /** {@return the progress messages; empty for those that follow from the graph} */
+    public Optional<List<ProgressMessage>> progressMessages() {
+        return ownProgressMessages();
+    }
+
+    abstract Optional<List<ProgressMessage>> ownProgressMessages();
+
+    /** {@return the log lines; empty for ComfyUI's usual three} */
+    public Optional<List<String>> logLines() {
+        return ownLogLines();
+    }
+
+    abstract Optional<List<String>> ownLogLines();
 
     /**
      * {@return a copy that waits for the container}
@@ -130,7 +151,7 @@ public record ExecuteScript(
      * @param duration how long
      */
     public ExecuteScript queuedFor(Duration duration) {
-        return copy(s -> s.queued = duration);
+        return copy().queued(duration).build();
     }
 
     /**
@@ -139,7 +160,7 @@ public record ExecuteScript(
      * @param duration how long; beyond 29 s a real-time create answers 504, beyond 60 s SageMaker ends it
      */
     public ExecuteScript runningFor(Duration duration) {
-        return copy(s -> s.running = duration);
+        return copy().running(duration).build();
     }
 
     /**
@@ -147,9 +168,7 @@ public record ExecuteScript(
      *
      * @param count how many
      */
-    public ExecuteScript withTempFiles(int count) {
-        return copy(s -> s.tempFiles = count);
-    }
+    public abstract ExecuteScript withTempFiles(int count);
 
     /**
      * {@return a copy whose status can be seen before its files, as the real server writes them one after the other}
@@ -157,7 +176,7 @@ public record ExecuteScript(
      * @param window for how long
      */
     public ExecuteScript statusBeforeFiles(Duration window) {
-        return copy(s -> s.filesAfterStatus = window);
+        return copy().filesAfterStatus(window).build();
     }
 
     /**
@@ -165,9 +184,7 @@ public record ExecuteScript(
      *
      * @param reads how many reads
      */
-    public ExecuteScript withStaleReads(int reads) {
-        return copy(s -> s.staleReads = reads);
-    }
+    public abstract ExecuteScript withStaleReads(int reads);
 
     /**
      * {@return a copy that runs on another GPU}
@@ -175,7 +192,7 @@ public record ExecuteScript(
      * @param index the GPU's index
      */
     public ExecuteScript onGpu(int index) {
-        return copy(s -> s.gpu = index);
+        return copy().gpu(index).build();
     }
 
     /**
@@ -184,7 +201,7 @@ public record ExecuteScript(
      * @param messages the messages, in order of time
      */
     public ExecuteScript withProgressMessages(List<ProgressMessage> messages) {
-        return copy(s -> s.progressMessages = Optional.of(messages));
+        return copy().ownProgressMessages(List.copyOf(messages)).build();
     }
 
     /**
@@ -193,12 +210,24 @@ public record ExecuteScript(
      * @param lines the lines
      */
     public ExecuteScript withLogLines(List<String> lines) {
-        return copy(s -> s.logLines = Optional.of(new ArrayList<>(lines)));
+        return copy().ownLogLines(List.copyOf(lines)).build();
     }
 
-    private ExecuteScript copy(java.util.function.Consumer<ScriptDraft> change) {
-        ScriptDraft draft = new ScriptDraft(this);
-        change.accept(draft);
-        return draft.finish();
+    private ImmutableExecuteScript.Builder copy() {
+        return ImmutableExecuteScript.builder().from(this);
+    }
+
+    @Value.Check
+    void check() {
+        if (queued().isNegative()
+                || running().isNegative()
+                || filesAfterStatus().isNegative()) {
+            throw new IllegalArgumentException("queued is " + queued() + ", running is " + running()
+                    + " and filesAfterStatus is " + filesAfterStatus() + "; each must be zero or more");
+        }
+        if (files() < 0 || tempFiles() < 0 || staleReads() < 0 || gpu() < 0) {
+            throw new IllegalArgumentException("files is " + files() + ", tempFiles is " + tempFiles()
+                    + ", staleReads is " + staleReads() + " and gpu is " + gpu() + "; each must be 0 or more");
+        }
     }
 }

@@ -44,17 +44,18 @@ public final class ApiExceptions {
     public static String advice(ApiFailure failure) {
         return switch (failure.status()) {
             case 400 -> badRequest(failure.message());
-            case 401 -> "Set username(\"api\") on the client: the routes for endpoints ask for a user";
+            case 401 -> "Set username(\"api\") on the client: the routes for endpoints require a user";
             case 403 -> forbidden(failure);
             case 404 ->
                 "Reads lag behind writes by up to a few seconds; otherwise the id is wrong or the execute was deleted";
             case 413 ->
-                "Requests may have 10 MB, and the stored row 400 kB: put large inputs into S3, not into the prompt";
-            case 429 -> "The account's request limit or quota is met; send fewer requests or ask for a higher limit";
-            case 504 -> "The gateway gives up after 29 seconds while the server goes on; read the execute by its id";
+                "A request may have 10 MB, and the stored row 400 kB: put large inputs into S3, not into the prompt";
+            case 429 ->
+                "The account's request limit or quota is reached; send fewer requests or ask for a higher limit";
+            case 504 -> "The gateway gives up after 29 seconds while the server continues; read the execute by its id";
             default ->
                 failure.status() >= 300 && failure.status() < 400
-                        ? "Redirects are not followed, since they would take the API key along; set baseUrl to the API itself"
+                        ? "Redirects are not followed, because they would send the API key along; set baseUrl to the API itself"
                         : "";
         };
     }
@@ -69,7 +70,7 @@ public final class ApiExceptions {
         if (message.contains("create an endpoint first") || message.contains("not InService")) {
             return "Check endpointName: the endpoint must exist and be in service";
         }
-        return "The server answers its own faults with 400, too: its text tells which it is";
+        return "The server also uses 400 for its own errors; read its message";
     }
 
     private static String forbidden(ApiFailure failure) {

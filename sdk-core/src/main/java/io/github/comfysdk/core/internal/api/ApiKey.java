@@ -16,7 +16,7 @@ public final class ApiKey {
     public static String check(@Nullable String key) {
         if (key == null || key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new IllegalStateException(
-                    "apiKey is null or empty, or holds a blank, a line end or a character that is not"
+                    "apiKey is null or empty, or contains a space, a line break or a character outside"
                             + " ASCII; check where it comes from, and strip it");
         }
         return key;

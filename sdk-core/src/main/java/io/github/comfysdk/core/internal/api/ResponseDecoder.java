@@ -7,7 +7,7 @@ import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
 import io.github.comfysdk.model.Execute;
-import io.github.comfysdk.model.UnreadableDataException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -22,7 +22,7 @@ public final class ResponseDecoder {
     public static <T> ResponseReader<T> data(Envelope.DataReader<T> reader) {
         return (operation, response) -> envelope(operation, response, reader)
                 .flatMap(Envelope::dataIfAny)
-                .orElseThrow(() -> undecodable(operation, response, "it holds no data", null));
+                .orElseThrow(() -> undecodable(operation, response, "it contains no data", null));
     }
 
     /** Reads the data of a success; empty if the server left it out. */
@@ -35,7 +35,7 @@ public final class ResponseDecoder {
         Envelope<Execute> envelope = envelope(operation, response, Envelope.as(Execute.class))
                 .orElseThrow(() -> undecodable(operation, response, "it is empty", null));
         Execute execute =
-                envelope.dataIfAny().orElseThrow(() -> undecodable(operation, response, "it holds no data", null));
+                envelope.dataIfAny().orElseThrow(() -> undecodable(operation, response, "it contains no data", null));
         return envelope.debug() == null
                 ? execute
                 : Execute.builder().from(execute).debug(envelope.debug()).build();
@@ -59,8 +59,8 @@ public final class ResponseDecoder {
                     throw undecodable(
                             operation,
                             response,
-                            "it is encoded as " + coding + ", which was not asked for;"
-                                    + " a proxy between client and API must not compress",
+                            "it is encoded as " + coding + ", which was not requested;"
+                                    + " a proxy between client and API must not compress responses",
                             null);
                 });
         if (response.body().length == 0) {
@@ -78,7 +78,7 @@ public final class ResponseDecoder {
         return new DecodeException(
                 operation.name() + " got HTTP " + answer.status() + " with " + describe(answer)
                         + " that cannot be read: " + what
-                        + ". Check that baseUrl is the API's address and that no proxy changes answers",
+                        + ". Check that baseUrl is the API's URL and that no proxy changes responses",
                 operation.promptId(),
                 cause);
     }

@@ -38,23 +38,23 @@ record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeRepo
             Backoff backoff,
             TokenBucket budget) {
         if (!isPassing(fault)) {
-            return end("the fault would come again");
+            return end("the request would fail again");
         }
         if (operation.repeat() == Operation.Repeat.ONLY_IF_NOT_RUN && !provablyNotRun(fault)) {
             return end("the server may have run the request");
         }
         if (attempt >= policy.maxAttempts()) {
-            return end("all " + policy.maxAttempts() + " attempts are used up");
+            return end("all " + policy.maxAttempts() + " attempts are exhausted");
         }
         Duration delay = backoff.delay(policy, attempt, fault);
         if (delay.compareTo(context.remaining()) >= 0) {
             return endAndReport(
-                    "the pause of " + delay + " would cross the deadline, which is in " + context.remaining());
+                    "the delay of " + delay + " would exceed the deadline, which is in " + context.remaining());
         }
         if (!budget.tryTake()) {
-            return endAndReport("the retry budget of the client is used up");
+            return endAndReport("the retry budget of the client is exhausted");
         }
-        return new RetryDecision(Optional.of(delay), "the fault may pass", false);
+        return new RetryDecision(Optional.of(delay), "the failure may be temporary", false);
     }
 
     private static boolean isPassing(Throwable fault) {

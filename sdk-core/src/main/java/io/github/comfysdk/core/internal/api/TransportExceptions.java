@@ -20,13 +20,13 @@ public final class TransportExceptions {
         if (exception instanceof BodyTooLargeException) {
             return new DecodeException(
                     operation + " received a response that is not from the Comfy API: " + exception.getMessage()
-                            + ". Check baseUrl, or raise maxResponseBytes",
+                            + ". Check baseUrl, or increase maxResponseBytes",
                     operation.promptId(),
                     exception);
         }
         String what = neverSent(exception)
                 ? "could not reach the server: check baseUrl, DNS, proxy and certificates"
-                : "lost the connection before a complete answer came";
+                : "lost the connection before a complete response arrived";
         return new TransportException(
                 operation + " " + what + " (" + exception.getClass().getSimpleName() + ")",
                 operation.promptId(),

@@ -27,7 +27,7 @@ public final class Blocking {
     private static CallInterruptedException stopped(CompletableFuture<?> call, Exception stop) {
         return new CallInterruptedException(
                 stop instanceof InterruptedException
-                        ? name(call) + " was interrupted and stopped; whether the server ran it is open"
+                        ? name(call) + " was interrupted and stopped; it is not known whether the server ran it"
                         : name(call) + " was cancelled",
                 call instanceof CallFuture<?> known ? known.operation().promptId() : null,
                 stop);

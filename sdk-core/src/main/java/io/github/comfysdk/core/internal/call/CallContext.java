@@ -76,7 +76,7 @@ public final class CallContext {
                         ? special.get()
                         : new CallTimeoutException(
                                 operation + " did not end within its call timeout of " + timeout
-                                        + ", retries and pauses included; raise callTimeout if it needs longer",
+                                        + ", retries and pauses included; increase callTimeout if it needs longer",
                                 promptId(),
                                 null));
     }

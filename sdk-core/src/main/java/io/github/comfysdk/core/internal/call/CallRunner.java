@@ -52,28 +52,24 @@ public final class CallRunner implements AutoCloseable {
         if (closed) {
             context.stop(new ClientClosedException(
                     operation
-                            + " cannot run: the client is closed; one client serves a whole application, close it last",
+                            + " cannot run because the client is closed; use one client for the whole application and close it last",
                     operation.promptId()));
         } else {
-            start(context, result, body);
+            try {
+                Futures.forward(body.apply(context), result);
+            } catch (RuntimeException exception) {
+                result.completeExceptionally(exception);
+            }
         }
         return result;
-    }
-
-    private static <T> void start(
-            CallContext context, CompletableFuture<T> result, Function<CallContext, CompletableFuture<T>> body) {
-        try {
-            Futures.forward(body.apply(context), result);
-        } catch (RuntimeException fault) {
-            result.completeExceptionally(fault);
-        }
     }
 
     private static ClientClosedException stoppedByClose(CallContext context) {
         String id = context.promptId();
         return new ClientClosedException(
-                context.operation() + " was stopped because the client was closed; whether the server ran it is open"
-                        + (id == null ? "" : "; attach(\"" + id + "\") of another client tells"),
+                context.operation()
+                        + " was stopped because the client was closed; it is not known whether the server ran it"
+                        + (id == null ? "" : "; attach(\"" + id + "\") of another client shows it"),
                 id);
     }
 

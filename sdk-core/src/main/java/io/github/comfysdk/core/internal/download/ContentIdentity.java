@@ -40,7 +40,8 @@ record ContentIdentity(OptionalLong length, Optional<String> etag) {
                 && Long.parseLong(range.group(1)) == from
                 && (length.isEmpty() || number(range.group(2)).equals(length));
         if (!goesOn) {
-            throw new TransportException("the storage sent another part of the file than was asked for", null, null);
+            throw new TransportException(
+                    "the storage sent a different part of the file than was requested", null, null);
         }
     }
 

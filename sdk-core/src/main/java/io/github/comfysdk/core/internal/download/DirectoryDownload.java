@@ -154,7 +154,7 @@ final class DirectoryDownload {
                 file,
                 "would overwrite " + place.getFileName() + " in "
                         + place.toAbsolutePath().getParent()
-                        + "; move that away, choose another FileNaming, or set onExisting to REPLACE",
+                        + "; move that file away, choose another FileNaming, or use OnExisting.REPLACE",
                 null);
     }
 }

@@ -37,7 +37,7 @@ final class DownloadExceptions {
                     what + " (" + fault.getClass().getSimpleName() + ")", context.promptId(), cause(fault, file));
         }
         return failed(
-                file, "failed with an unexpected fault (" + fault.getClass().getSimpleName() + ")", fault);
+                file, "failed with an unexpected exception (" + fault.getClass().getSimpleName() + ")", fault);
     }
 
     private RuntimeException ofRefusal(S3ErrorException refusal, OutputFile file) {
@@ -66,8 +66,8 @@ final class DownloadExceptions {
                 ? fault
                 : failed(
                         file,
-                        "could not be fetched: " + fault.getMessage()
-                                + ". Run the download again: files that are whole are not fetched twice",
+                        "could not be downloaded: " + fault.getMessage()
+                                + ". Run the download again: complete files are not downloaded twice",
                         fault);
     }
 
@@ -80,7 +80,8 @@ final class DownloadExceptions {
     }
 
     DownloadException tooLarge(OutputFile file, long limit) {
-        return failed(file, "is larger than maxBytesPerFile, " + limit + " bytes; raise it if that is right", null);
+        return failed(
+                file, "is larger than maxBytesPerFile, " + limit + " bytes; increase it if that is intended", null);
     }
 
     DownloadException cannotBeginAgain(OutputFile file, long written) {

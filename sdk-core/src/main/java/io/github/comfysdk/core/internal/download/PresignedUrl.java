@@ -22,14 +22,14 @@ final class PresignedUrl {
         URI uri = parse(file, promptId);
         String scheme = String.valueOf(uri.getScheme());
         if (uri.getHost() == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
-            throw refuse(file, promptId, "has no https address with a host; read the execute again");
+            throw refuse(file, promptId, "has no https URL with a host; read the execute again");
         }
         if (scheme.equalsIgnoreCase("http") && !insecureHttpAllowed && !LoopbackHost.is(uri.getHost())) {
             throw refuse(
                     file,
                     promptId,
-                    "has a plain http address on " + uri.getHost()
-                            + ", which would show the file to everyone on the way; call allowInsecureHttp() to allow it");
+                    "has a plain http URL on " + uri.getHost()
+                            + ", which would expose the file in transit; call allowInsecureHttp() to allow it");
         }
         return uri;
     }
@@ -40,7 +40,7 @@ final class PresignedUrl {
             throw refuse(
                     file,
                     promptId,
-                    "has an address with characters that must be escaped; read the execute again, and report the name");
+                    "has a URL with characters that must be escaped; read the execute again, and report the name");
         }
         try {
             return new URI(file.url());
@@ -48,7 +48,7 @@ final class PresignedUrl {
             throw refuse(
                     file,
                     promptId,
-                    "has an address that cannot be used as it is (" + e.getReason() + " at character " + e.getIndex()
+                    "has a URL that cannot be used as it is (" + e.getReason() + " at character " + e.getIndex()
                             + "); read the execute again, and report the name");
         }
     }

@@ -42,12 +42,12 @@ final class S3ErrorException extends RuntimeException {
 
     String advice() {
         if (mayBeExpired()) {
-            return "Its address has expired or is not valid any more: read the execute again for a new one";
+            return "Its URL has expired or is no longer valid: read the execute again for a new one";
         }
         return switch (status) {
-            case 404 -> "It is not in S3 any more: it was deleted there, or by a lifecycle rule of the bucket";
-            case 301, 302, 303, 307, 308 -> "Redirects are not followed: the storage answers signed addresses itself";
-            default -> "The storage does not give it; try later, and look at the bucket if that goes on";
+            case 404 -> "It is no longer in S3: it was deleted there, or by a lifecycle rule of the bucket";
+            case 301, 302, 303, 307, 308 -> "Redirects are not followed: the storage answers signed URLs itself";
+            default -> "The storage cannot deliver it; try later, and check the bucket if this continues";
         };
     }
 }

@@ -67,7 +67,7 @@ final class TargetPaths {
                     || name.isAbsolute()
                     || name.getNameCount() != 1) {
                 throw new DownloadException(
-                        "the naming strategy does not give a relative path inside the target directory for the file "
+                        "the naming does not return a relative path inside the target directory for the file "
                                 + file.fileName() + "; its segments must be plain names, separated by /",
                         promptId,
                         file.fileName(),

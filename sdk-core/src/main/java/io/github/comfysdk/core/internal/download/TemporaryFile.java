@@ -96,7 +96,7 @@ final class TemporaryFile implements RewindableSink {
 
     private FileChannel open() throws IOException {
         if (over) {
-            throw new IOException("the download was given up");
+            throw new IOException("the download was abandoned");
         }
         FileChannel open = channel;
         if (open == null) {

@@ -28,15 +28,15 @@ final class UrlRenewal {
     CompletableFuture<OutputFile> renew(OutputFile stale) {
         return latestUnlessUsedUp(stale)
                 .exceptionallyCompose(fault -> CompletableFuture.failedFuture(new DownloadException(
-                        "the address of the file " + stale.fileName() + " has expired, and reading execute " + promptId
+                        "the URL of the file " + stale.fileName() + " has expired, and reading execute " + promptId
                                 + " again for a new one failed",
                         promptId,
                         stale.fileName(),
                         CompletionCauses.unwrap(fault))))
                 .thenApply(execute -> successor(execute, stale)
                         .orElseThrow(() -> new DownloadException(
-                                "the address of the file " + stale.fileName() + " has expired, and execute " + promptId
-                                        + " does not list the file any more: it may have been run again",
+                                "the URL of the file " + stale.fileName() + " has expired, and execute " + promptId
+                                        + " no longer lists the file: it may have been run again",
                                 promptId,
                                 stale.fileName(),
                                 null)));

@@ -14,7 +14,7 @@ import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteLogEntry;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ListExecutesRequest;
-import io.github.comfysdk.model.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

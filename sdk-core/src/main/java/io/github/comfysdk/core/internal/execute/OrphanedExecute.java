@@ -32,12 +32,12 @@ final class OrphanedExecute {
 
     private static String remark(Submission.Lookup found) {
         if (found.execute().isPresent()) {
-            return "An execute of this id exists all the same, with status "
+            return "An execute with this id exists nevertheless, with status "
                     + found.execute().get().status()
-                    + ": unless it was there before, it was written before the refusal and will never start; delete it";
+                    + ": unless it existed before, the server wrote it before it refused the request and it will never start; delete it";
         }
         return found.isAbsent()
-                ? "A read right afterwards found no execute of this id left behind, though reads can lag"
+                ? "A read right afterwards found no execute with this id, though reads can lag behind writes"
                 : "";
     }
 }

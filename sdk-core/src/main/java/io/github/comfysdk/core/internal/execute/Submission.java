@@ -93,7 +93,7 @@ public final class Submission {
                 : CompletableFuture.failedFuture(unknown(
                         last.isAbsent()
                                 ? "the execute was not found within " + settings.lookupWindow()
-                                : "looking the execute up failed, too",
+                                : "looking up the execute failed too",
                         fault));
     }
 
@@ -132,8 +132,8 @@ public final class Submission {
 
     private SubmitOutcomeUnknownException unknown(String what, @Nullable Throwable cause) {
         return new SubmitOutcomeUnknownException(
-                "it is not known whether the server took execute " + request.promptId()
-                        + ": the create got no clear answer, and "
+                "it is not known whether the server accepted execute " + request.promptId()
+                        + ": the create received no clear response, and "
                         + what
                         + (posts == 1
                                 ? ". It was not sent again, so it cannot run twice"

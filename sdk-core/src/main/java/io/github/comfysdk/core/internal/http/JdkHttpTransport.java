@@ -30,7 +30,7 @@ public final class JdkHttpTransport implements HttpTransport {
     public JdkHttpTransport(HttpClient client) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalStateException("httpClient follows redirects (" + client.followRedirects()
-                    + "), which would take the API key along; build it with followRedirects(NEVER)");
+                    + "), which would send the API key along; build it with followRedirects(NEVER)");
         }
         String repeatAll = System.getProperty(REPEAT_ALL);
         if (repeatAll != null && (repeatAll.isEmpty() || Boolean.parseBoolean(repeatAll))) {

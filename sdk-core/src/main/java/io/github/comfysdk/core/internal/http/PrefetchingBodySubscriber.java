@@ -86,7 +86,7 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
             reader = subscriber;
             ring();
         } else {
-            subscriber.onError(new IllegalStateException("the body of an answer has one subscriber"));
+            subscriber.onError(new IllegalStateException("the body of a response can have only one subscriber"));
         }
     }
 

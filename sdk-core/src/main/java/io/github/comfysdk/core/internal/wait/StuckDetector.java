@@ -54,8 +54,7 @@ final class StuckDetector {
                 "A machine started it and has reported nothing since: if its container failed or ran into SageMaker's"
                         + " limit of an hour, the status never changes. Read executes().logs(\"" + execute.promptId()
                         + "\"); then delete it and submit it under a new id";
-            case UNKNOWN ->
-                "Its status, " + execute.status() + ", is none that this release knows; a newer one may know it";
+            case UNKNOWN -> "This release does not know its status, " + execute.status() + "; a newer release may";
             case SUCCEEDED, FAILED -> "It has ended, but the server has not recorded the result in full";
         };
     }

@@ -17,15 +17,15 @@ final class WaitExceptions {
     static WaitTimeoutException timeout(
             WaitRequest order, @Nullable Execute last, int polls, Duration elapsed, @Nullable Throwable fault) {
         String state = last == null
-                ? "it was never seen"
+                ? "it was never found"
                 : "its last status was " + last.status() + started(last) + ". " + StuckDetector.advice(last);
         String broken = fault == null
                 ? ""
-                : "; the last read failed (" + fault.getClass().getSimpleName() + ")";
+                : "; the last poll failed (" + fault.getClass().getSimpleName() + ")";
         return new WaitTimeoutException(
                 "execute " + order.promptId() + " did not end within "
-                        + order.settings().timeout() + " and " + polls + " reads" + broken + ": " + state
-                        + ". The job goes on: attach(\"" + order.promptId() + "\") resumes the wait",
+                        + order.settings().timeout() + " and " + polls + " polls" + broken + ": " + state
+                        + ". The job continues: attach(\"" + order.promptId() + "\") resumes the wait",
                 order.promptId(),
                 last,
                 polls,
@@ -41,7 +41,7 @@ final class WaitExceptions {
             WaitRequest order, @Nullable Execute last, int polls, Duration elapsed, Throwable cause) {
         String how = cause instanceof InterruptedException ? "its thread was interrupted" : "it was cancelled";
         return new WaitCancelledException(
-                "the wait for execute " + order.promptId() + " ended because " + how + ". The job goes on: attach(\""
+                "the wait for execute " + order.promptId() + " ended because " + how + ". The job continues: attach(\""
                         + order.promptId() + "\") resumes the wait",
                 order.promptId(),
                 last,
@@ -61,7 +61,7 @@ final class WaitExceptions {
                 : "";
         return new ExecuteFailedException(
                 "execute " + last.promptId() + " failed: " + why + prepare + ". executes().logs(\"" + last.promptId()
-                        + "\") reads the container's log, up to an hour after the start; mend the cause and submit it"
+                        + "\") reads the container's log, up to an hour after the start; fix the cause and submit it"
                         + " under a new id",
                 last.promptId(),
                 last,

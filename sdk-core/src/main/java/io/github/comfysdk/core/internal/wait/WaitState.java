@@ -92,7 +92,7 @@ final class WaitState {
 
     private synchronized Execute stateIn(PollResult observation) {
         if (observation instanceof PollResult.Listed listed) {
-            return Summaries.over(last, listed.summary());
+            return last == null ? Execute.of(listed.summary()) : last.updatedBy(listed.summary());
         }
         return observation instanceof PollResult.Created created
                 ? created.execute()

@@ -84,7 +84,8 @@ class BlockingTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(call).isCancelled();
         assertThat(fault)
-                .hasMessageStartingWith("GetExecute was interrupted and stopped; whether the server ran it is open");
+                .hasMessageStartingWith(
+                        "GetExecute was interrupted and stopped; it is not known whether the server ran it");
         assertThat(fault.promptId()).contains("job-1");
     }
 

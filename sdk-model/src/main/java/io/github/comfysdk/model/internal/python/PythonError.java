@@ -40,7 +40,7 @@ public final class PythonError extends RuntimeException {
         return new PythonError(pythonClass, text(), new Explanation(input, sentence, nearest));
     }
 
-    /** The fault in words, without the node that holds it, and the input that holds the bad value. */
+    /** The problem in words, without the node that has it, and the input that holds the bad value. */
     public record Explanation(String input, String sentence, List<String> nearest) {
         static final Explanation NONE = new Explanation("", "", List.of());
     }

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** Python's {@code float}, and how Python writes one. */
@@ -20,7 +21,7 @@ public final class PythonFloat {
 
     private PythonFloat() {}
 
-    /** Converts; throws Python's exception for what is no number. */
+    /** Converts; throws Python's exception if the value is not a number. */
     public static double of(InputValue value) {
         if (value instanceof NumberValue number) {
             return number.isInteger() ? of(new BigInteger(number.literal())) : number.doubleValue();
@@ -43,19 +44,30 @@ public final class PythonFloat {
         return nearest;
     }
 
+    /** Whether {@code float()} reads the text. */
+    public static boolean reads(String text) {
+        return find(text).isPresent();
+    }
+
     private static double parse(String text) {
+        return find(text)
+                .orElseThrow(() ->
+                        new PythonError("ValueError", "could not convert string to float: " + PythonText.repr(text)));
+    }
+
+    private static OptionalDouble find(String text) {
         String numeral = PythonNumeral.withoutUnderscores(PythonNumeral.strip(PythonNumeral.toAscii(text)));
         if (DECIMAL.matcher(numeral).matches()) {
-            return Double.parseDouble(numeral);
+            return OptionalDouble.of(Double.parseDouble(numeral));
         }
         String word = numeral.toLowerCase(Locale.ROOT);
         if (INFINITE.matcher(word).matches()) {
-            return word.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+            return OptionalDouble.of(word.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
         }
         if (NAN.matcher(word).matches()) {
-            return Double.NaN;
+            return OptionalDouble.of(Double.NaN);
         }
-        throw new PythonError("ValueError", "could not convert string to float: " + PythonText.repr(text));
+        return OptionalDouble.empty();
     }
 
     /** The shortest text that reads back as the number, with an exponent where Python writes one. */

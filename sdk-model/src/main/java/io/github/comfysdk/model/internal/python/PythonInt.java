@@ -17,7 +17,7 @@ public final class PythonInt {
 
     private PythonInt() {}
 
-    /** Converts; throws Python's exception for what is no integer. */
+    /** Converts; throws Python's exception if the value is not an integer. */
     public static BigInteger of(InputValue value) {
         if (value instanceof NumberValue number) {
             return number.isInteger() ? new BigInteger(number.literal()) : truncate(number.doubleValue());

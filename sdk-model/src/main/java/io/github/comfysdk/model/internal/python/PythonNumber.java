@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A number that Python compares exactly: {@code 2**53 + 1 > 2.0**53}, {@code True == 1}, and nothing about NaN holds.
  *
  * @param whole the value if it is an integer
- * @param real the value if it is none
+ * @param real the value otherwise
  */
 public record PythonNumber(@Nullable BigInteger whole, double real) {
     public static PythonNumber of(BigInteger whole) {
@@ -22,7 +22,7 @@ public record PythonNumber(@Nullable BigInteger whole, double real) {
         return new PythonNumber(null, real);
     }
 
-    /** Null if the value is no number to Python. */
+    /** Null if the value is not a number to Python. */
     public static @Nullable PythonNumber of(InputValue value) {
         if (value instanceof NumberValue number) {
             return number.isInteger() ? of(new BigInteger(number.literal())) : of(number.doubleValue());

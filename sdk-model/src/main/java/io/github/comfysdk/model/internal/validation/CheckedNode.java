@@ -5,11 +5,11 @@ import io.github.comfysdk.model.graph.GraphNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node under judgement.
+ * A node that is being validated.
  *
  * @param node the node
  * @param classType its class
- * @param spec what the catalogue knows of the class; null for a custom class that is let through
+ * @param spec what the catalogue knows of the class; null for a custom class that is accepted
  */
 public record CheckedNode(
         GraphNode node, String classType, @Nullable NodeSpec spec) {
@@ -19,7 +19,7 @@ public record CheckedNode(
         return node.id();
     }
 
-    /** The node as people know it. */
+    /** The node as users know it. */
     public String label() {
         return label(node, classType);
     }

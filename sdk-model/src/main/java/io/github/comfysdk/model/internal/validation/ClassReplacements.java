@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the newer version does to a graph before it judges it: classes that were renamed are replaced. On the way it reads
- * every node's inputs, and fails over those that are no object.
+ * What the newer version does to a graph before it validates it: classes that were renamed are replaced. On the way it
+ * reads every node's inputs, and fails on those that are not objects.
  */
 public final class ClassReplacements {
     private static final Map<String, String> RENAMED = Map.of(

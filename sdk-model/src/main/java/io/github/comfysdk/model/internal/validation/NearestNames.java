@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** The names that a misspelt one was probably meant to be: few edits away, where swapping two letters is one edit. */
+/**
+ * The names that a misspelt one was probably intended to be: a few edits away, where swapping two letters is one edit.
+ */
 final class NearestNames {
     private static final int MOST = 3;
     /** Longer names are not typed by hand, and comparing them costs time. */

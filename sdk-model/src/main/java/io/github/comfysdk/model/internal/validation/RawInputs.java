@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The member {@code inputs} of a node as Python meets it, which need not be an object. */
+/** The member {@code inputs} of a node as Python finds it; it can be something other than an object. */
 public final class RawInputs {
     private final InputValue value;
     private final Map<String, InputValue> members;
@@ -39,7 +39,7 @@ public final class RawInputs {
         return members;
     }
 
-    /** The value of an input, null if it is not there; throws Python's exception if the question makes no sense. */
+    /** The value of an input, null if it is missing; throws Python's exception if the member cannot be looked into. */
     @Nullable
     public InputValue get(String name) {
         if (value instanceof ObjectValue) {
@@ -47,28 +47,28 @@ public final class RawInputs {
         }
         List<InputValue> items = PythonList.items(value);
         if (items != null && PythonEquality.isIn(InputValue.of(name), items)) {
-            throw fault("list indices must be integers or slices, not str");
+            throw typeError("list indices must be integers or slices, not str");
         }
         if (value instanceof TextValue text && text.text().contains(name)) {
-            throw fault("string indices must be integers, not 'str'");
+            throw typeError("string indices must be integers, not 'str'");
         }
         if (items == null && !(value instanceof TextValue)) {
-            throw fault("argument of type '" + PythonType.of(value) + "' is not iterable");
+            throw typeError("argument of type '" + PythonType.of(value) + "' is not iterable");
         }
         return null;
     }
 
-    /** Throws Python's exception if the inputs cannot be gone through one by one. */
+    /** Throws Python's exception if the inputs cannot be iterated. */
     public void checkIterable() {
         List<InputValue> items = PythonList.items(value);
         if (items != null) {
             items.forEach(item -> checkIndex(item, items.size()));
         }
         if (value instanceof TextValue text && !text.text().isEmpty()) {
-            throw fault("string indices must be integers, not 'str'");
+            throw typeError("string indices must be integers, not 'str'");
         }
         if (items == null && !(value instanceof TextValue) && !(value instanceof ObjectValue)) {
-            throw fault("'" + PythonType.of(value) + "' object is not iterable");
+            throw typeError("'" + PythonType.of(value) + "' object is not iterable");
         }
     }
 
@@ -77,11 +77,11 @@ public final class RawInputs {
         try {
             PythonIndex.of(item, length);
         } catch (PythonError e) {
-            throw fault(e.text().replace("tuple", "list"));
+            throw typeError(e.text().replace("tuple", "list"));
         }
     }
 
-    private PythonError fault(String message) {
+    private PythonError typeError(String message) {
         String shape = value instanceof NullValue ? "null" : "a value of type " + PythonType.of(value);
         return new PythonError("TypeError", message)
                 .explained("", "has " + shape + " for its \"inputs\" where an object is expected", List.of());

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Suggests the names that were meant, until the effort for one graph is spent: a graph of ten thousand faults needs no
- * ten thousand suggestions, and comparing all names each time would take quadratic time.
+ * Suggests the names that were intended, within a limit for each graph: a graph with ten thousand problems does not
+ * need ten thousand suggestions, and comparing all names each time would take quadratic time.
  */
 public final class Suggestions {
     private int comparisonsLeft = 200_000;

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ final class FaultyResponsesTest {
     @Test
     void kinds_areAllThereAre() {
         Set<Fault.Kind> tried = kinds().stream()
-                .map(arguments -> ((Fault) arguments.get()[0]).kind())
+                .map(arguments -> ((Fault) Objects.requireNonNull(arguments.get()[0])).kind())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Fault.Kind.class)));
 
         assertThat(tried).containsExactlyInAnyOrderElementsOf(Arrays.asList(Fault.Kind.values()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,10 @@ final class DeliveryTest {
 
     static Stream<Arguments> endingsAtOnce() {
         return endings()
-                .filter(arguments -> ((Delivery) arguments.get()[1]).idle().isZero());
+                .filter(arguments -> ((Delivery)
+                                Objects.requireNonNull(arguments.get()[1]))
+                        .idle()
+                        .isZero());
     }
 
     @ParameterizedTest(name = "{0}")

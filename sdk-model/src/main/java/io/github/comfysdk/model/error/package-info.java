@@ -1,0 +1,5 @@
+/** Exceptions that reading and sorting values throw. Known to every package of the model, and knows none of them. */
+@NullMarked
+package io.github.comfysdk.model.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.github.comfysdk.model.internal.json;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Unmodifiable maps that keep the order in which a graph was written, which {@link Map#copyOf} does not. */
+public final class OrderedMaps {
+    private OrderedMaps() {}
+
+    @SuppressWarnings("unchecked") // an unmodifiable map of subtypes is one of the types
+    public static <K, V> Map<K, V> copyOf(Map<? extends K, ? extends V> map) {
+        if (map instanceof OrderedMap) {
+            return (Map<K, V>) map;
+        }
+        var copy = new LinkedHashMap<K, V>();
+        map.forEach((key, value) -> copy.put(
+                Objects.requireNonNull(key, "a null name"),
+                Objects.requireNonNull(
+                        value, () -> "null as the value of " + key + "; InputValue.ofNull() is JSON's null")));
+        return owned(copy);
+    }
+
+    /** Wraps a map and takes ownership of it. */
+    public static <K, V> Map<K, V> owned(Map<K, V> map) {
+        return new OrderedMap<>(map);
+    }
+
+    public static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
+        var copy = new LinkedHashMap<>(map);
+        copy.put(Objects.requireNonNull(key, "a null name"), Objects.requireNonNull(value, "a null value"));
+        return owned(copy);
+    }
+
+    public static <K, V> Map<K, V> without(Map<K, V> map, K key) {
+        var copy = new LinkedHashMap<>(map);
+        copy.remove(key);
+        return owned(copy);
+    }
+}

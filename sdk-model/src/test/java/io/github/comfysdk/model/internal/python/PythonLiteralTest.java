@@ -1,0 +1,210 @@
+package io.github.comfysdk.model.internal.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.comfysdk.model.TestData;
+import io.github.comfysdk.model.error.UnreadableDataException;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.ObjectValue;
+import io.github.comfysdk.model.internal.json.ComfyJson;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PythonLiteralTest {
+
+    private static final String JSON_MEMBER = "\"json\": ";
+
+    @Test
+    void toJson_dictOfEveryType_keepsOrderAndNumbersAsWritten() {
+        String json = PythonLiteral.toJson(
+                "{'b': True, 'a': False, 'n': None, 'i': 18446744073709551615, 'f': 8.0, 's': 1e-07, 'z': -0.0,"
+                        + " 'l': ['4', 1, []], 'd': {}}");
+
+        assertThat(json)
+                .isEqualTo(
+                        "{\"b\":true,\"a\":false,\"n\":null,\"i\":18446744073709551615,\"f\":8.0,\"s\":1e-07,\"z\":-0.0,"
+                                + "\"l\":[\"4\",1,[]],\"d\":{}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'it\\'s'|it's",
+                "\"it's\"|it's",
+                "'say \"x\"'|say \"x\"",
+                "'\\x41\\u00fc\\U0001f680'|A\u00fc\ud83d\ude80",
+                "'\\101\\60'|A0",
+                "'\\q'|\\q",
+                "'a\\\\b'|a\\b",
+                "'\u4e2d\u6587'|\u4e2d\u6587"
+            })
+    void toJson_text_decodesQuotesAndEscapes(String python, String expected) {
+        assertThat(read(python)).isEqualTo(InputValue.of(expected));
+    }
+
+    @Test
+    void toJson_controlEscapes_decodesEach() {
+        assertThat(read("'\\n\\t\\r\\a\\b\\f\\v\\0\\x7f'"))
+                .isEqualTo(InputValue.of("\n\t\r\u0007\b\f\u000b\u0000\u007f"));
+    }
+
+    @Test
+    void toJson_backslashBeforeLineEnd_joinsTheLines() {
+        assertThat(read("'a\\\nb'")).isEqualTo(InputValue.of("ab"));
+    }
+
+    @Test
+    void toJson_loneSurrogate_keepsIt() {
+        assertThat(read("'\\ud83d'")).isEqualTo(InputValue.of("\ud83d"));
+    }
+
+    @Test
+    void toJson_keyTwice_lastValueWins() {
+        assertThat(read("{'a': 1, 'a': 2}"))
+                .isEqualTo(ObjectValue.builder().put("a", InputValue.of(2)).build());
+    }
+
+    @Test
+    void toJson_integerOf401Digits_keepsEachDigit() {
+        String digits = "9".repeat(401);
+
+        assertThat(PythonLiteral.toJson(digits)).isEqualTo(digits);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "{",
+                "[",
+                "[1",
+                "{'a'",
+                "{'a':",
+                "{'a': 1",
+                "{'a' 1}",
+                "{1: 2}",
+                "{None: 1}",
+                "[,]",
+                "[1 2]",
+                "{'a': 1,, 'b': 2}",
+                "[1]]",
+                "1 2",
+                "'abc",
+                "'abc\"",
+                "'\\'",
+                "'a\nb'",
+                "'a\rb'",
+                "'\\x4'",
+                "'\\u12'",
+                "'\\U00110000'",
+                "'\\N{BULLET}'",
+                "Tru",
+                "Truee",
+                "Nonee",
+                "true",
+                "null",
+                "nan",
+                "inf",
+                "-inf",
+                "+5",
+                "01",
+                "1_000",
+                "0x10",
+                ".5",
+                "5.",
+                "1.e3",
+                "1e",
+                "1j",
+                "--1",
+                "-",
+                "(1, 2)",
+                "{1}",
+                "b'a'",
+                "u'a'",
+                "f'a'",
+                "'a' 'b'",
+                "'a' + 'b'",
+                "'a' * 3",
+                "x",
+                "dict(a=1)",
+                "[x for x in []]",
+                "<object>",
+                "__import__('os')",
+                "# c",
+                "'''a'''"
+            })
+    void toJson_anythingElse_isRefusedWithThePosition(String python) {
+        assertThatThrownBy(() -> PythonLiteral.toJson(python))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageMatching("not a Python literal: .* at character \\d+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{'a': ", "[["})
+    void toJson_nestedBeyondTheLimit_isRefusedWithoutOverflow(String opening) {
+        assertThatThrownBy(() -> PythonLiteral.toJson(opening.repeat(100_000)))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("nesting deeper than 500 levels");
+    }
+
+    @Test
+    void toJson_nestedToTheLimit_isRead() {
+        String nested = "[".repeat(500) + "]".repeat(500);
+
+        assertThat(PythonLiteral.toJson(nested)).isEqualTo(nested);
+    }
+
+    @Test
+    void toJson_textBeyondTheLimit_isRefusedAtOnce() {
+        String python = "'" + "a".repeat(ComfyJson.MAX_LENGTH) + "'";
+
+        assertThatThrownBy(() -> PythonLiteral.toJson(python))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("longer than 50 million characters");
+    }
+
+    /** Cases that Python itself wrote. */
+    @TestFactory
+    Stream<DynamicTest> toJson_whatPythonWrote_readsAsTheSameValue() {
+        List<String> cases = TestData.lines("python-repr-cases.jsonl");
+        return Stream.concat(
+                Stream.of(
+                        DynamicTest.dynamicTest("count", () -> assertThat(cases).hasSize(77))),
+                cases.stream()
+                        .map(line -> DynamicTest.dynamicTest(
+                                line.substring(0, Math.min(60, line.length())), () -> assertCase(line))));
+    }
+
+    private static void assertCase(String line) throws IOException {
+        JsonNode parsed = ComfyJson.mapper().readTree(line);
+        JsonNode repeat = parsed.path("python_repeat");
+        String python = repeat.isArray()
+                ? repeat.get(0).asText().repeat(repeat.get(1).asInt())
+                : parsed.get("python").asText();
+        if (parsed.path("error").asBoolean()) {
+            assertThatThrownBy(() -> read(python)).isInstanceOf(UnreadableDataException.class);
+            return;
+        }
+        // From the text itself: a tree would turn 8.0 into 8.
+        String json = line.substring(line.indexOf(JSON_MEMBER) + JSON_MEMBER.length(), line.lastIndexOf('}'));
+        assertThat(read(python)).isEqualTo(ComfyJson.read(json, InputValue.class));
+        assertThat(ComfyJson.writeText(read(python)))
+                .isEqualTo(ComfyJson.writeText(ComfyJson.read(json, InputValue.class)));
+    }
+
+    private static InputValue read(String python) {
+        return ComfyJson.read(PythonLiteral.toJson(python), InputValue.class);
+    }
+}
