@@ -1,17 +1,19 @@
 package io.github.comfysdk.core.client;
 
-import static io.github.comfysdk.core.client.Waiting.COMPLETE;
-import static io.github.comfysdk.core.client.Waiting.FILES;
-import static io.github.comfysdk.core.client.Waiting.START;
+import static io.github.comfysdk.core.client.Members.COMPLETE;
+import static io.github.comfysdk.core.client.Members.FILES;
+import static io.github.comfysdk.core.client.Members.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.comfysdk.core.client.ScriptedServer.Reply;
-import io.github.comfysdk.core.client.Waiting.Face;
 import io.github.comfysdk.core.error.ExecuteFailedException;
 import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.options.WaitPolicy;
+import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.Reply;
+import io.github.comfysdk.core.testing.StubServer;
+import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import io.github.comfysdk.testkit.VirtualTime;
@@ -21,9 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How waits end, blocking and asynchronous. */
 class AwaitTest {
-    private final VirtualTime time = Waiting.time();
-    private final ScriptedServer server = new ScriptedServer();
-    private final ComfyClient client = Waiting.client(server, time);
+    private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
+    private final StubServer server = new StubServer();
+    private final ComfyClient client = TestClients.builder(server, time).build();
 
     @ParameterizedTest
     @EnumSource
@@ -35,14 +37,14 @@ class AwaitTest {
                         Reply.execute("a", "created", START),
                         Reply.execute("a", "success", START, COMPLETE, FILES));
 
-        ExecuteHandle handle = client.executes().submit(Waiting.request("a"));
+        ExecuteHandle handle = client.executes().submit(TestClients.request("a"));
         Execute done = face.await(handle, WaitPolicy.within(Duration.ofMinutes(10)));
 
         assertThat(handle.promptId()).isEqualTo("a");
         assertThat(handle.created()).map(Execute::status).contains(ExecuteStatus.CREATED);
         assertThat(done.isSettled()).isTrue();
         assertThat(done.outputFiles()).hasSize(1);
-        assertThat(server.requests())
+        assertThat(server.routes())
                 .containsExactly("POST /executes", "GET /executes/a", "GET /executes/a", "GET /executes/a");
     }
 
@@ -131,6 +133,8 @@ class AwaitTest {
     @ParameterizedTest
     @EnumSource
     void await_absentForLongerThanTheGrace_endsWithNotFound(Face face) {
+        server.on("GET /executes/a", Reply.refusal(404, "no such execute"));
+
         NotFoundException fault = catchThrowableOfType(
                 NotFoundException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
 

@@ -28,11 +28,7 @@ class EndOfCallTest {
     private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
 
     private ComfyClient.Builder builder() {
-        return ComfyClient.builder()
-                .baseUrl("https://api.example.com/prod")
-                .apiKey(TestClients.KEY)
-                .time(time)
-                .transport(server);
+        return TestClients.standing(server, time);
     }
 
     @Test

@@ -1,16 +1,15 @@
 package io.github.comfysdk.core.client;
 
-import static io.github.comfysdk.core.client.Waiting.COMPLETE;
-import static io.github.comfysdk.core.client.Waiting.FILES;
-import static io.github.comfysdk.core.client.Waiting.START;
+import static io.github.comfysdk.core.client.Members.COMPLETE;
+import static io.github.comfysdk.core.client.Members.FILES;
+import static io.github.comfysdk.core.client.Members.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.client.ScriptedServer.Reply;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.options.WaitPolicy;
+import io.github.comfysdk.core.testing.ClientFixture;
+import io.github.comfysdk.core.testing.Reply;
 import io.github.comfysdk.model.Execute;
-import io.github.comfysdk.model.validation.ValidationMode;
-import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +19,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Waits that begin or end while others go on, at the moments that are hardest to hit. */
-class JoinedWaitsTest {
+class JoinedWaitsTest extends ClientFixture {
     private static final String PAGE = "GET /executes?limit=1000";
 
-    private final VirtualTime time = Waiting.time();
-    private final ScriptedServer server = new ScriptedServer();
-    private final ComfyClient client = ComfyClient.builder()
-            .baseUrl("https://api.example.com/prod")
-            .apiKey("key")
-            .validation(ValidationMode.OFF)
-            .transport(server)
-            .time(time)
-            .build();
     private final WaitPolicy everySecond = WaitPolicy.defaults()
             .withIntervals(Duration.ofSeconds(1), Duration.ofSeconds(1))
             .withJitter(0);
@@ -50,12 +40,12 @@ class JoinedWaitsTest {
         CompletableFuture<Execute> second =
                 client.executes().attach("a").onProgress(events::add).awaitAsync(everySecond);
 
-        assertThat(server.requests()).hasSize(1);
+        assertThat(server.routes()).hasSize(1);
         assertThat(events).singleElement().isInstanceOf(ProgressEvent.Started.class);
         time.advance(Duration.ofMillis(500));
         assertThat(first).isCompletedWithValueMatching(Execute::isSettled);
         assertThat(second).isCompletedWithValueMatching(Execute::isSettled);
-        assertThat(server.requests()).hasSize(2);
+        assertThat(server.routes()).hasSize(2);
     }
 
     @Test
@@ -68,7 +58,7 @@ class JoinedWaitsTest {
 
         assertThat(first).isCompletedWithValueMatching(Execute::isSettled);
         assertThat(second).isCompletedWithValueMatching(Execute::isSettled);
-        assertThat(server.requests())
+        assertThat(server.routes())
                 .as("addresses of files expire, so an end is not kept")
                 .hasSize(2);
     }
@@ -87,7 +77,7 @@ class JoinedWaitsTest {
         assertThat(cancelling).isCompleted();
         assertThat(second).isCancelled();
         assertThat(events).isEmpty();
-        assertThat(server.requests()).hasSize(1);
+        assertThat(server.routes()).hasSize(1);
         assertThat(time.pendingTasks()).isZero();
     }
 
@@ -104,7 +94,7 @@ class JoinedWaitsTest {
         time.advance(Duration.ofMinutes(1));
 
         assertThat(read).isCancelled();
-        assertThat(server.requests()).hasSize(1);
+        assertThat(server.routes()).hasSize(1);
         assertThat(time.pendingTasks()).isZero();
     }
 
@@ -121,7 +111,7 @@ class JoinedWaitsTest {
         time.advance(Duration.ofMinutes(1));
 
         assertThat(page).isCancelled();
-        assertThat(server.requests()).containsExactly(PAGE);
+        assertThat(server.routes()).containsExactly(PAGE);
         assertThat(time.pendingTasks()).isZero();
     }
 
@@ -169,6 +159,6 @@ class JoinedWaitsTest {
         time.advance(Duration.ofMillis(1));
 
         assertThat(wait).isCompletedWithValueMatching(Execute::isSettled);
-        assertThat(server.requests()).containsExactly("GET /executes/a", "GET /sync/a");
+        assertThat(server.routes()).containsExactly("GET /executes/a", "GET /sync/a");
     }
 }

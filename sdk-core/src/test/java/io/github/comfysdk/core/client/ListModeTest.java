@@ -1,18 +1,18 @@
 package io.github.comfysdk.core.client;
 
-import static io.github.comfysdk.core.client.Waiting.COMPLETE;
-import static io.github.comfysdk.core.client.Waiting.FILES;
-import static io.github.comfysdk.core.client.Waiting.START;
+import static io.github.comfysdk.core.client.Members.COMPLETE;
+import static io.github.comfysdk.core.client.Members.FILES;
+import static io.github.comfysdk.core.client.Members.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.client.ScriptedServer.Reply;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.options.WaitPolicy;
+import io.github.comfysdk.core.testing.ClientFixture;
+import io.github.comfysdk.core.testing.Reply;
+import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
-import io.github.comfysdk.model.validation.ValidationMode;
-import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,18 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** When pages of the list stand in for reads by id, and when they do not. */
-class ListModeTest {
+class ListModeTest extends ClientFixture {
     private static final String PAGE = "GET /executes?limit=1000";
 
-    private final VirtualTime time = Waiting.time();
-    private final ScriptedServer server = new ScriptedServer();
-    private final ComfyClient client = ComfyClient.builder()
-            .baseUrl("https://api.example.com/prod")
-            .apiKey("key")
-            .validation(ValidationMode.OFF)
-            .transport(server)
-            .time(time)
-            .build();
     private final WaitPolicy everySecond = WaitPolicy.defaults()
             .withIntervals(Duration.ofSeconds(1), Duration.ofSeconds(1))
             .withJitter(0);
@@ -70,7 +61,7 @@ class ListModeTest {
         time.advance(Duration.ofSeconds(3));
 
         assertThat(waits).allSatisfy(wait -> assertThat(wait).isCompletedWithValueMatching(Execute::hasOutputs));
-        assertThat(server.requests()).containsExactly(PAGE, PAGE);
+        assertThat(server.routes()).containsExactly(PAGE, PAGE);
         assertThat(time.pendingTasks()).isZero();
     }
 
@@ -80,7 +71,7 @@ class ListModeTest {
 
         await(3, everySecond);
 
-        assertThat(server.requests())
+        assertThat(server.routes())
                 .containsExactly("GET /executes/job-0", "GET /executes/job-1", "GET /executes/job-2");
     }
 
@@ -90,7 +81,7 @@ class ListModeTest {
 
         await(20, everySecond);
 
-        assertThat(server.requests()).containsExactly(PAGE);
+        assertThat(server.routes()).containsExactly(PAGE);
     }
 
     @Test
@@ -100,13 +91,13 @@ class ListModeTest {
 
         await(10, everySecond);
         long pagesAtFirst =
-                server.requests().stream().filter(r -> r.startsWith(PAGE)).count();
+                server.routes().stream().filter(r -> r.startsWith(PAGE)).count();
         time.advance(Duration.ofSeconds(20));
-        long pages = server.requests().stream().filter(r -> r.startsWith(PAGE)).count();
+        long pages = server.routes().stream().filter(r -> r.startsWith(PAGE)).count();
 
         assertThat(pagesAtFirst).isEqualTo(5);
         assertThat(pages).isEqualTo(5);
-        assertThat(server.count("GET /executes/job-9")).isBetween(18L, 21L);
+        assertThat(server.count("GET /executes/job-9")).isBetween(18, 21);
     }
 
     @Test
@@ -119,7 +110,7 @@ class ListModeTest {
         await(20, everySecond);
         time.advance(Duration.ofSeconds(4));
 
-        assertThat(server.requests())
+        assertThat(server.routes())
                 .startsWith(PAGE, PAGE + "&exclusive_start_key=next")
                 .hasSize(2 + 20)
                 .contains("GET /executes/job-0", "GET /executes/job-19");
@@ -138,7 +129,7 @@ class ListModeTest {
 
         await(10, everySecond);
 
-        assertThat(server.requests()).containsExactly(PAGE, "GET /executes/job-9");
+        assertThat(server.routes()).containsExactly(PAGE, "GET /executes/job-9");
     }
 
     @Test
@@ -180,7 +171,7 @@ class ListModeTest {
                 .allSatisfy(wait -> assertThat(wait)
                         .isCompletedWithValueMatching(
                                 done -> done.promptParams().isPresent()));
-        assertThat(server.requests()).hasSize(11);
+        assertThat(server.routes()).hasSize(11);
     }
 
     @Test
@@ -188,7 +179,7 @@ class ListModeTest {
         server.on("POST /executes", Reply.execute("job-0", "created", "'inference_type': 'Async'"))
                 .on("GET /executes", page("null", ids(10), "success", START, COMPLETE, FILES));
         CompletableFuture<Execute> submitted =
-                client.executes().submit(Waiting.request("job-0")).awaitAsync(everySecond);
+                client.executes().submit(TestClients.request("job-0")).awaitAsync(everySecond);
         await(10, everySecond);
         time.advance(Duration.ofSeconds(2));
 
@@ -197,7 +188,7 @@ class ListModeTest {
         assertThat(done.inferenceType()).isPresent();
         assertThat(done.status()).isEqualTo(ExecuteStatus.SUCCESS);
         assertThat(done.outputFiles()).hasSize(1);
-        assertThat(server.requests()).containsExactly("POST /executes", PAGE);
+        assertThat(server.routes()).containsExactly("POST /executes", PAGE);
     }
 
     @Test
@@ -210,7 +201,7 @@ class ListModeTest {
         time.advance(Duration.ofMinutes(10));
 
         assertThat(page).isCancelled();
-        assertThat(server.requests()).containsExactly(PAGE);
+        assertThat(server.routes()).containsExactly(PAGE);
         assertThat(time.pendingTasks()).isZero();
     }
 }

@@ -1,8 +1,8 @@
 package io.github.comfysdk.core.client;
 
-import static io.github.comfysdk.core.client.Waiting.COMPLETE;
-import static io.github.comfysdk.core.client.Waiting.FILES;
-import static io.github.comfysdk.core.client.Waiting.START;
+import static io.github.comfysdk.core.client.Members.COMPLETE;
+import static io.github.comfysdk.core.client.Members.FILES;
+import static io.github.comfysdk.core.client.Members.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -18,13 +18,16 @@ import io.github.comfysdk.core.client.ProgressEvent.Started;
 import io.github.comfysdk.core.client.ProgressEvent.StatusUnknown;
 import io.github.comfysdk.core.client.ProgressEvent.StepProgress;
 import io.github.comfysdk.core.client.ProgressEvent.Stuck;
-import io.github.comfysdk.core.client.ScriptedServer.Reply;
-import io.github.comfysdk.core.client.Waiting.Face;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.options.WaitPolicy;
+import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.Reply;
+import io.github.comfysdk.core.testing.StubServer;
+import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.validation.ValidationMode;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,9 +54,10 @@ class ProgressTest {
             + ",[{'event': 'executing', 'data': {'node': null, 'prompt_id': 'a'}}]"
             + ",[{'event': 'finish', 'data': {}}]";
 
-    private final VirtualTime time = Waiting.time();
-    private final ScriptedServer server = new ScriptedServer();
-    private final ComfyClient client = Waiting.client(server, time);
+    private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
+    private final StubServer server = new StubServer();
+    private final ComfyClient client =
+            TestClients.builder(server, time).validation(ValidationMode.OFF).build();
     private final List<ProgressEvent> events = Collections.synchronizedList(new ArrayList<>());
 
     private static CreateExecuteRequest request() {
@@ -187,7 +191,7 @@ class ProgressTest {
 
         client.executes().attach("a").await();
 
-        assertThat(server.requests()).containsOnly("GET /executes/a");
+        assertThat(server.routes()).containsOnly("GET /executes/a");
     }
 
     @Test
@@ -211,6 +215,6 @@ class ProgressTest {
                 () -> client.executes().attach("a").onProgress(events::add).await(Duration.ofMinutes(1)));
 
         assertThat(fault).isInstanceOf(WaitTimeoutException.class);
-        assertThat(server.count("GET /sync/a")).isBetween(30L, 36L);
+        assertThat(server.count("GET /sync/a")).isBetween(30, 36);
     }
 }

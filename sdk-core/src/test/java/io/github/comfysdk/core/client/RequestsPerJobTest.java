@@ -2,6 +2,7 @@ package io.github.comfysdk.core.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.validation.ValidationMode;
 import io.github.comfysdk.testkit.VirtualTime;
@@ -24,21 +25,17 @@ class RequestsPerJobTest {
     @ParameterizedTest
     @CsvSource({"1, 0, 10", "1, 2000, 10", "100, 0, 2", "100, 2000, 5", "1000, 0, 2", "1000, 2000, 2"})
     void submitAndAwait_manyJobs_costFewRequests(int jobs, int strangers, double mostPerJob, TestReporter reporter) {
-        VirtualTime time = Waiting.time();
+        VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
         var server = new JobServer(time, MACHINES, RUNNING, ROWS_PER_PAGE, strangers);
         List<CompletableFuture<Execute>> waits = new ArrayList<>();
         List<Duration> delays = new ArrayList<>();
-        try (ComfyClient client = ComfyClient.builder()
-                .baseUrl("https://api.example.com/prod")
-                .apiKey("key")
+        try (ComfyClient client = TestClients.standing(server, time)
                 .validation(ValidationMode.OFF)
-                .transport(server)
-                .time(time)
                 .build()) {
             for (int i = 0; i < jobs; i++) {
                 String id = "job-" + i;
                 waits.add(client.executes()
-                        .submit(Waiting.request(id))
+                        .submit(TestClients.request(id))
                         .awaitAsync()
                         .thenApply(done -> {
                             delays.add(Duration.between(server.end(id), time.now()));

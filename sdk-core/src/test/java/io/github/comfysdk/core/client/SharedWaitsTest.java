@@ -1,21 +1,20 @@
 package io.github.comfysdk.core.client;
 
-import static io.github.comfysdk.core.client.Waiting.COMPLETE;
-import static io.github.comfysdk.core.client.Waiting.FILES;
-import static io.github.comfysdk.core.client.Waiting.START;
+import static io.github.comfysdk.core.client.Members.COMPLETE;
+import static io.github.comfysdk.core.client.Members.FILES;
+import static io.github.comfysdk.core.client.Members.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.comfysdk.core.client.ScriptedServer.Reply;
 import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.options.WaitPolicy;
+import io.github.comfysdk.core.testing.ClientFixture;
+import io.github.comfysdk.core.testing.Reply;
 import io.github.comfysdk.model.Execute;
-import io.github.comfysdk.model.validation.ValidationMode;
-import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,16 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What many waits share, and how they are stopped. Time is moved by hand, so that each moment can be looked at. */
-class SharedWaitsTest {
-    private final VirtualTime time = Waiting.time();
-    private final ScriptedServer server = new ScriptedServer();
-    private final ComfyClient client = ComfyClient.builder()
-            .baseUrl("https://api.example.com/prod")
-            .apiKey("key")
-            .validation(ValidationMode.OFF)
-            .transport(server)
-            .time(time)
-            .build();
+class SharedWaitsTest extends ClientFixture {
     private final WaitPolicy everySecond = WaitPolicy.defaults()
             .withIntervals(Duration.ofSeconds(1), Duration.ofSeconds(1))
             .withJitter(0);
@@ -52,7 +42,7 @@ class SharedWaitsTest {
         time.advance(Duration.ofSeconds(5));
 
         assertThat(waits).allSatisfy(wait -> assertThat(wait).isCompletedWithValueMatching(Execute::isSettled));
-        assertThat(server.requests()).hasSize(3);
+        assertThat(server.routes()).hasSize(3);
         assertThat(time.pendingTasks()).isZero();
     }
 
@@ -61,13 +51,13 @@ class SharedWaitsTest {
         server.on("GET /executes/a", Reply.execute("a", "created"));
         CompletableFuture<Execute> wait = client.async().executes().await("a", everySecond);
         time.advance(Duration.ofMillis(2_500));
-        int before = server.requests().size();
+        int before = server.routes().size();
 
         wait.cancel(true);
         time.advance(Duration.ofMinutes(10));
 
         assertThat(before).isEqualTo(3);
-        assertThat(server.requests()).hasSize(before);
+        assertThat(server.routes()).hasSize(before);
         assertThat(time.pendingTasks()).isZero();
     }
 
@@ -81,7 +71,7 @@ class SharedWaitsTest {
         derived.cancel(true);
         time.advance(Duration.ofMinutes(10));
 
-        assertThat(server.requests()).hasSize(1);
+        assertThat(server.routes()).hasSize(1);
         assertThat(time.pendingTasks()).isZero();
     }
 
@@ -96,7 +86,7 @@ class SharedWaitsTest {
         time.advance(Duration.ofSeconds(1));
 
         assertThat(two).isCompletedWithValueMatching(Execute::isSettled);
-        assertThat(server.requests()).hasSize(2);
+        assertThat(server.routes()).hasSize(2);
     }
 
     @Test
@@ -119,7 +109,7 @@ class SharedWaitsTest {
                 .on("GET /sync/a", () -> reading);
         CompletableFuture<Execute> wait = client.async().executes().await("a", everySecond.withOutputsRequired());
         time.advance(Duration.ZERO);
-        assertThat(server.requests()).containsExactly("GET /executes/a", "GET /sync/a");
+        assertThat(server.routes()).containsExactly("GET /executes/a", "GET /sync/a");
 
         wait.cancel(true);
 
@@ -160,7 +150,7 @@ class SharedWaitsTest {
                 .hasMessageContaining("the wait for execute a ended because its thread was interrupted")
                 .hasMessageContaining("attach(\"a\") resumes");
         assertThat(fault.promptId()).contains("a");
-        assertThat(server.requests()).isEmpty();
+        assertThat(server.routes()).isEmpty();
         assertThat(time.pendingTasks()).isZero();
     }
 
@@ -169,7 +159,7 @@ class SharedWaitsTest {
         server.on("GET /executes/a", Reply.execute("a", "created"));
         CompletableFuture<Execute> wait = client.async().executes().await("a", everySecond);
         time.advance(Duration.ofSeconds(1));
-        int before = server.requests().size();
+        int before = server.routes().size();
 
         client.close();
         time.advance(Duration.ofMinutes(10));
@@ -177,7 +167,7 @@ class SharedWaitsTest {
         assertThat(catchThrowable(wait::join))
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(ClientClosedException.class);
-        assertThat(server.requests()).hasSize(before);
+        assertThat(server.routes()).hasSize(before);
         assertThat(time.pendingTasks()).isZero();
     }
 
@@ -186,7 +176,7 @@ class SharedWaitsTest {
         client.close();
 
         assertThatThrownBy(() -> client.executes().attach("a").await()).isInstanceOf(ClientClosedException.class);
-        assertThat(server.requests()).isEmpty();
+        assertThat(server.routes()).isEmpty();
     }
 
     @Test
@@ -195,7 +185,7 @@ class SharedWaitsTest {
 
         assertThat(handle.promptId()).isEqualTo("a");
         assertThat(handle.created()).isEmpty();
-        assertThat(server.requests()).isEmpty();
+        assertThat(server.routes()).isEmpty();
         assertThatThrownBy(() -> client.executes().attach("")).isInstanceOf(IllegalArgumentException.class);
     }
 }

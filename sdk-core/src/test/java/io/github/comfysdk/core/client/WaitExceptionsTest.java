@@ -1,14 +1,12 @@
 package io.github.comfysdk.core.client;
 
-import static io.github.comfysdk.core.client.Waiting.COMPLETE;
-import static io.github.comfysdk.core.client.Waiting.FILES;
-import static io.github.comfysdk.core.client.Waiting.START;
+import static io.github.comfysdk.core.client.Members.COMPLETE;
+import static io.github.comfysdk.core.client.Members.FILES;
+import static io.github.comfysdk.core.client.Members.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.comfysdk.core.client.ScriptedServer.Reply;
-import io.github.comfysdk.core.client.Waiting.Face;
 import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.ExecuteFailedException;
@@ -18,6 +16,10 @@ import io.github.comfysdk.core.error.ServerException;
 import io.github.comfysdk.core.error.UnauthorizedException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.options.WaitPolicy;
+import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.Reply;
+import io.github.comfysdk.core.testing.StubServer;
+import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
@@ -31,9 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WaitExceptionsTest {
     private static final Reply SUCCESS = Reply.execute("a", "success", START, COMPLETE, FILES);
 
-    private final VirtualTime time = Waiting.time();
-    private final ScriptedServer server = new ScriptedServer();
-    private final ComfyClient client = Waiting.client(server, time);
+    private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
+    private final StubServer server = new StubServer();
+    private final ComfyClient client = TestClients.builder(server, time).build();
 
     static Stream<Arguments> passingFaults() {
         return Stream.of(
@@ -54,7 +56,7 @@ class WaitExceptionsTest {
         Execute done = face.await(client.executes().attach("a"), WaitPolicy.defaults());
 
         assertThat(done.isSettled()).isTrue();
-        assertThat(server.requests()).hasSize(4);
+        assertThat(server.routes()).hasSize(4);
     }
 
     static Stream<Arguments> finalFaults() {
@@ -73,7 +75,7 @@ class WaitExceptionsTest {
         Throwable thrown = catchThrowable(() -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
 
         assertThat(thrown).isInstanceOf(type);
-        assertThat(server.requests()).hasSize(1);
+        assertThat(server.routes()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -92,7 +94,7 @@ class WaitExceptionsTest {
                 BadRequestException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
 
         assertThat(thrown.serverMessage()).isEqualTo("three");
-        assertThat(server.requests()).hasSize(6);
+        assertThat(server.routes()).hasSize(6);
     }
 
     @ParameterizedTest
@@ -103,7 +105,7 @@ class WaitExceptionsTest {
         Throwable thrown = catchThrowable(() -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
 
         assertThat(thrown).isInstanceOf(DecodeException.class);
-        assertThat(server.requests()).hasSize(3);
+        assertThat(server.routes()).hasSize(3);
     }
 
     @ParameterizedTest
@@ -148,7 +150,7 @@ class WaitExceptionsTest {
         assertThat(thrown)
                 .hasMessageContaining("ended with status success but without output files")
                 .hasMessageContaining("a node failed inside ComfyUI");
-        assertThat(server.requests()).hasSize(2);
+        assertThat(server.routes()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -173,10 +175,10 @@ class WaitExceptionsTest {
     void submit_realTimeSuccess_needsNoRead(Face face) {
         server.on("POST /executes", SUCCESS);
 
-        Execute done = face.await(client.executes().submit(Waiting.request("a")), WaitPolicy.defaults());
+        Execute done = face.await(client.executes().submit(TestClients.request("a")), WaitPolicy.defaults());
 
         assertThat(done.isSettled()).isTrue();
-        assertThat(server.requests()).containsExactly("POST /executes");
+        assertThat(server.routes()).containsExactly("POST /executes");
     }
 
     @ParameterizedTest
@@ -185,11 +187,11 @@ class WaitExceptionsTest {
         server.on("POST /executes", Reply.execute("a", "failed", START, COMPLETE))
                 .on("GET /executes/a", Reply.execute("a", "failed", START, COMPLETE, "'message': 'exception boom'"));
 
-        Throwable thrown =
-                catchThrowable(() -> face.await(client.executes().submit(Waiting.request("a")), WaitPolicy.defaults()));
+        Throwable thrown = catchThrowable(
+                () -> face.await(client.executes().submit(TestClients.request("a")), WaitPolicy.defaults()));
 
         assertThat(thrown).isInstanceOf(ExecuteFailedException.class).hasMessageContaining("exception boom");
-        assertThat(server.requests()).containsExactly("POST /executes", "GET /executes/a");
+        assertThat(server.routes()).containsExactly("POST /executes", "GET /executes/a");
     }
 
     @ParameterizedTest
@@ -198,33 +200,35 @@ class WaitExceptionsTest {
         server.on("POST /executes", SUCCESS).on("GET /executes/a", SUCCESS);
 
         face.await(
-                client.executes().submit(Waiting.request("a")),
+                client.executes().submit(TestClients.request("a")),
                 WaitPolicy.defaults().withFullResult());
 
-        assertThat(server.requests()).containsExactly("POST /executes", "GET /executes/a");
+        assertThat(server.routes()).containsExactly("POST /executes", "GET /executes/a");
     }
 
     @ParameterizedTest
     @EnumSource
     void createIfAbsent_executeOfThatId_isNotCreatedAgain(Face face) {
-        server.on("GET /executes/a", SUCCESS).on("POST /executes", Reply.execute("b", "created"));
+        server.on("GET /executes/a", SUCCESS)
+                .on("GET /executes/b", Reply.refusal(404, "no such execute"))
+                .on("POST /executes", Reply.execute("b", "created"));
 
         Execute there = create(face, "a");
         Execute absent = create(face, "b");
 
         assertThat(there.isSettled()).isTrue();
         assertThat(absent.promptId()).isEqualTo("b");
-        assertThat(server.requests())
+        assertThat(server.routes())
                 .as("an absent execute is looked for twice, since reads lag behind writes")
                 .containsExactly("GET /executes/a", "GET /executes/b", "GET /executes/b", "POST /executes");
     }
 
     private Execute create(Face face, String promptId) {
-        return face == Face.BLOCKING
-                ? client.executes().createIfAbsent(Waiting.request(promptId))
+        return face == Face.SYNC
+                ? client.executes().createIfAbsent(TestClients.request(promptId))
                 : client.async()
                         .executes()
-                        .createIfAbsent(Waiting.request(promptId))
+                        .createIfAbsent(TestClients.request(promptId))
                         .join();
     }
 }

@@ -1,15 +1,17 @@
 package io.github.comfysdk.core.client;
 
-import static io.github.comfysdk.core.client.Waiting.COMPLETE;
-import static io.github.comfysdk.core.client.Waiting.START;
+import static io.github.comfysdk.core.client.Members.COMPLETE;
+import static io.github.comfysdk.core.client.Members.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.comfysdk.core.client.ScriptedServer.Reply;
-import io.github.comfysdk.core.client.Waiting.Face;
 import io.github.comfysdk.core.error.ExecuteFailedException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.options.WaitPolicy;
+import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.Reply;
+import io.github.comfysdk.core.testing.StubServer;
+import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
@@ -22,9 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What waits say about states that are odd: what they mean and what to do. */
 class WaitMessagesTest {
-    private final VirtualTime time = Waiting.time();
-    private final ScriptedServer server = new ScriptedServer();
-    private final ComfyClient client = Waiting.client(server, time);
+    private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
+    private final StubServer server = new StubServer();
+    private final ComfyClient client = TestClients.builder(server, time).build();
 
     private WaitTimeoutException timeout(Face face, WaitPolicy policy) {
         return catchThrowableOfType(

@@ -8,7 +8,6 @@ import static io.github.comfysdk.core.download.StorageServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.model.Execute;
@@ -18,26 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DirectoryDownloadTest {
-    private final StorageServer server = new StorageServer();
-    private final ComfyClient client = server.client().build();
-
-    @TempDir
-    private Path directory;
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
-    }
-
+class DirectoryDownloadTest extends DownloadFixture {
     @ParameterizedTest
     @EnumSource
     void download_severalFiles_putsThemBesideEachOtherInOrder(Face face) {

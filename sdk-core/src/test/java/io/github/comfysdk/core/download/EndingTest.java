@@ -8,13 +8,11 @@ import static io.github.comfysdk.core.download.StorageServer.status;
 import static io.github.comfysdk.core.download.StorageServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.CallInterruptedException;
 import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.model.Execute;
-import io.github.comfysdk.testkit.VirtualTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,16 +22,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A download that ends early, in the middle of its bodies: nothing unfinished is left, and nothing more is sent. */
-class EndingTest {
-    private final StorageServer server = new StorageServer();
-    private final VirtualTime time = VirtualTime.startingAt(StorageServer.NOW);
-    private final ComfyClient client = server.client(time).build();
+class EndingTest extends DownloadFixture {
     private final CountDownLatch begun = new CountDownLatch(2);
     private final DownloadOptions options = DownloadOptions.defaults()
             .withParallelism(2)
@@ -52,18 +45,9 @@ class EndingTest {
     private final Execute execute = executeOf(
             "p1", server.signed("p1/a.png"), server.signed("p1/b.png"), server.signed("p1/never-its-turn.png"));
 
-    @TempDir
-    private Path directory;
-
     @BeforeEach
     void stall() {
         server.file("p1/a.png", stalled(whole(content(400_000)))).file("p1/b.png", stalled(whole(content(400_001))));
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
     }
 
     @Test

@@ -7,7 +7,6 @@ import static io.github.comfysdk.core.download.StorageServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.model.Execute;
 import java.io.IOException;
@@ -19,20 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ExistingFileTest {
-    private final StorageServer server = new StorageServer();
-    private final ComfyClient client = server.client().build();
+class ExistingFileTest extends DownloadFixture {
     private final Execute execute = executeOf("p1", server.signed("p1/a.png"));
-
-    @TempDir
-    private Path directory;
 
     private Path place = Path.of("");
 
@@ -40,12 +32,6 @@ class ExistingFileTest {
     void prepare() throws IOException {
         server.file("p1/a.png", whole(content(100)));
         place = Files.createDirectories(directory.resolve("p1")).resolve("a.png");
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
     }
 
     @Test

@@ -6,29 +6,14 @@ import static io.github.comfysdk.core.download.StorageServer.executeOf;
 import static io.github.comfysdk.core.download.StorageServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.client.ComfyClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HostileNameTest {
-    private final StorageServer server = new StorageServer();
-    private final ComfyClient client = server.client().build();
-
-    @TempDir
-    private Path directory;
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
-    }
-
+class HostileNameTest extends DownloadFixture {
     @ParameterizedTest
     @ValueSource(
             strings = {

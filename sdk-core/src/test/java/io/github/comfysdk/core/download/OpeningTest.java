@@ -2,34 +2,22 @@ package io.github.comfysdk.core.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.testing.ClientFixture;
 import io.github.comfysdk.core.testing.StubServer;
-import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.OutputFile;
-import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The future of a file that is being opened, cancelled at every moment: the connection is always given back. */
-class OpeningTest {
+class OpeningTest extends ClientFixture {
     private static final OutputFile FILE = OutputFile.of("https://bucket.example.com/a.png?Signature=s");
 
-    private final StubServer server = new StubServer();
-    private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
-    private final ComfyClient client =
-            TestClients.builder(server, time).transport(server).build();
     private final Parts parts = new Parts();
-
-    @AfterEach
-    void close() {
-        client.close();
-    }
 
     @Test
     void cancel_whenTheBodyIsAboutToBeRead_cancelsTheBody() {
@@ -60,12 +48,7 @@ class OpeningTest {
 
     @Test
     void cancel_headersThatComeAfterwards_giveTheirConnectionBack() {
-        var late = new CompletableFuture<TransportResponse>() {
-            @Override
-            public boolean cancel(boolean mayInterruptIfRunning) {
-                return false; // as a transport does that cannot abort
-            }
-        };
+        CompletableFuture<TransportResponse> late = StubServer.unabortable();
         server.then((TransportRequest request) -> late);
         CompletableFuture<InputStream> opening = client.async().outputs().open(FILE);
 

@@ -10,7 +10,6 @@ import static io.github.comfysdk.core.download.StorageServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.testing.Face;
@@ -19,28 +18,14 @@ import io.github.comfysdk.model.OutputFile;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class RenewalTest {
+class RenewalTest extends DownloadFixture {
     private static final byte[] CONTENT = content(400_000);
     private static final String PAST = "&Expires=" + (StorageServer.NOW.getEpochSecond() - 1);
     private static final String FUTURE = "&Expires=" + (StorageServer.NOW.getEpochSecond() + 3600);
-
-    private final StorageServer server = new StorageServer();
-    private final ComfyClient client = server.client().build();
-
-    @TempDir
-    private Path directory;
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
-    }
 
     @ParameterizedTest
     @EnumSource

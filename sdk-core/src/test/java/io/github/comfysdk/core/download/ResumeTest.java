@@ -19,7 +19,6 @@ import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.model.Execute;
-import io.github.comfysdk.testkit.VirtualTime;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,29 +26,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResumeTest {
+class ResumeTest extends DownloadFixture {
     private static final byte[] CONTENT = content(400_000);
 
-    private final StorageServer server = new StorageServer();
-    private final VirtualTime time = VirtualTime.startingAt(StorageServer.NOW);
-    private final ComfyClient client = server.client(time).build();
     private final Execute execute = executeOf("p1", server.signed("p1/a.png"));
-
-    @TempDir
-    private Path directory;
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
-    }
 
     @ParameterizedTest
     @EnumSource

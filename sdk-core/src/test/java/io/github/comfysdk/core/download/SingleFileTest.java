@@ -15,7 +15,6 @@ import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.model.OutputFile;
-import io.github.comfysdk.testkit.VirtualTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,25 +29,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SingleFileTest {
+class SingleFileTest extends DownloadFixture {
     private static final byte[] CONTENT = content(400_000);
 
-    private final StorageServer server = new StorageServer();
-    private final VirtualTime time = VirtualTime.startingAt(StorageServer.NOW);
-    private final ComfyClient client = server.client(time).build();
     private final OutputFile file = server.signed("p1/a.png");
-
-    @AfterEach
-    void close() {
-        client.close();
-        server.close();
-    }
 
     @ParameterizedTest
     @EnumSource

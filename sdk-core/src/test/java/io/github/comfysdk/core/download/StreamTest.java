@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.http.TransportResponse;
-import io.github.comfysdk.core.testing.StubServer;
+import io.github.comfysdk.core.testing.ClientFixture;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.OutputFile;
-import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -20,23 +19,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The stream of an opened file: how it is read, and how it ends before its time. */
-class StreamTest {
+class StreamTest extends ClientFixture {
     private static final OutputFile FILE = OutputFile.of("https://bucket.example.com/a.png?Signature=s");
 
-    private final StubServer server = new StubServer();
-    private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
-    private final ComfyClient client =
-            TestClients.builder(server, time).transport(server).build();
     private final Parts parts = new Parts();
-
-    @AfterEach
-    void close() {
-        client.close();
-    }
 
     private InputStream open(Map<String, List<String>> headers) {
         server.then(request -> CompletableFuture.completedFuture(parts.answer(headers)));

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.testkit.VirtualTime;
 import io.github.comfysdk.testkit.scenario.Fault;
 import java.net.http.HttpClient;

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.reliability;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.client.RetryBudget;
 import io.github.comfysdk.core.retry.RetryPolicy;
+import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.testkit.EsdSimulator;
 import io.github.comfysdk.testkit.VirtualTime;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;

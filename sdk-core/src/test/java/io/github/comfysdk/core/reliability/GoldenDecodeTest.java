@@ -15,6 +15,8 @@ import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.UnauthorizedException;
 import io.github.comfysdk.core.retry.RetryPolicy;
+import io.github.comfysdk.core.testing.Answers;
+import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteLogEntry;
@@ -117,8 +119,9 @@ class GoldenDecodeTest {
                 .baseUrl("https://api.example.com/prod")
                 .apiKey("test-api-key")
                 .time(time)
-                .transport(time.drive(new StubTransport()
-                        .answer(exchange.response().path("status").asInt(), headers, body)))
+                .transport(time.drive(new StubServer()
+                        .otherwise(request -> Answers.withHeaders(
+                                exchange.response().path("status").asInt(), headers, body))))
                 .options(options -> options.withRetryPolicy(RetryPolicy.none()))
                 .build();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ExecuteHandle;
 import io.github.comfysdk.core.options.WaitPolicy;
+import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteSummary;

@@ -10,13 +10,14 @@ import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.retry.AttemptEvent;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.retry.RetryPolicy;
+import io.github.comfysdk.core.testing.Answers;
+import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,8 +50,14 @@ class RetryAfterTest {
                 .build();
     }
 
-    private static StubTransport unavailable(String retryAfter) {
-        return new StubTransport().answer(503, Map.of("Retry-After", List.of(retryAfter)), UNAVAILABLE);
+    private static StubServer unavailable(String retryAfter) {
+        return new StubServer().otherwise(request -> Answers.of(503, UNAVAILABLE, "Retry-After", retryAfter));
+    }
+
+    private static StubServer unavailableOnce(String retryAfter) {
+        return new StubServer()
+                .answer(503, UNAVAILABLE, "Retry-After", retryAfter)
+                .answer(200, "{}");
     }
 
     @ParameterizedTest
@@ -73,7 +80,7 @@ class RetryAfterTest {
                 "Fri, 31 Dec 9999 23:59:59 GMT | PT20S"
             })
     void retryAfter_thatMakesSense_isKeptWithinTheLimits(String retryAfter, Duration pause) {
-        StubTransport server = unavailable(retryAfter).answer(200, Map.of(), "{}");
+        StubServer server = unavailableOnce(retryAfter);
 
         try (ComfyClient client = client(server, Duration.ofSeconds(100))) {
             assertThat(client.ping()).isNotNull();
@@ -102,7 +109,7 @@ class RetryAfterTest {
                 "e"
             })
     void retryAfter_thatMakesNoSense_isIgnored(String retryAfter) {
-        StubTransport server = unavailable(retryAfter).answer(200, Map.of(), "{}");
+        StubServer server = unavailableOnce(retryAfter);
 
         try (ComfyClient client = client(server, Duration.ofSeconds(100))) {
             assertThat(client.ping()).isNotNull();
@@ -117,7 +124,7 @@ class RetryAfterTest {
     @ValueSource(
             strings = {"2", "-5", "NaN", "1e9", "1e999999999", "0.001", "Thu, 01 Jan 1970 00:00:00 GMT", "soon", ""})
     void retryAfter_ofAnyKind_neverReplacesTheFault(String retryAfter) {
-        StubTransport server = unavailable(retryAfter);
+        StubServer server = unavailable(retryAfter);
 
         try (ComfyClient client = client(server, Duration.ofSeconds(100))) {
             var fault = catchThrowableOfType(ServerException.class, client::ping);
@@ -132,7 +139,7 @@ class RetryAfterTest {
 
     @Test
     void retryAfter_beyondTheDeadline_failsAtOnceAndSaysBothTimes() {
-        StubTransport server = unavailable("15");
+        StubServer server = unavailable("15");
 
         try (ComfyClient client = client(server, Duration.ofSeconds(10))) {
             var fault = catchThrowableOfType(ServerException.class, client::ping);

@@ -11,8 +11,10 @@ import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.http.TransportRequest;
-import io.github.comfysdk.core.retry.AttemptEvent;
-import io.github.comfysdk.core.retry.ClientListener;
+import io.github.comfysdk.core.testing.Answers;
+import io.github.comfysdk.core.testing.CollectedTexts;
+import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.model.OutputFile;
 import io.github.comfysdk.testkit.EsdSimulator;
 import io.github.comfysdk.testkit.VirtualTime;
@@ -24,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -44,15 +45,8 @@ class SecretsTest {
     @TempDir
     Path folder;
 
-    private final List<String> texts = Collections.synchronizedList(new ArrayList<>());
+    private final CollectedTexts texts = new CollectedTexts();
     private final List<TransportRequest> sent = Collections.synchronizedList(new ArrayList<>());
-
-    private final ClientListener listener = new ClientListener() {
-        @Override
-        public void onAttempt(AttemptEvent event) {
-            texts.add(event.toString());
-        }
-    };
 
     private Scene scene() {
         EsdSimulator esd = Scene.simulator(TIME);
@@ -65,7 +59,7 @@ class SecretsTest {
                     return transport.send(request);
                 },
                 folder,
-                builder -> builder.listener(listener));
+                builder -> builder.listener(texts));
     }
 
     @ParameterizedTest
@@ -75,7 +69,7 @@ class SecretsTest {
             try (Scene scene = scene()) {
                 operation.prepare(scene);
                 scene.esd().faults().on(operation.route()).times(2).then(fault);
-                tell(catchThrowable(() -> texts.add(String.valueOf(operation.call(Face.SYNC, scene)))));
+                texts.addTrace(catchThrowable(() -> texts.add(String.valueOf(operation.call(Face.SYNC, scene)))));
                 texts.add(scene.request() + ": " + scene.client().executes().attach(scene.id()));
 
                 assertThat(scene.esd().credentialsSentToStorage()).isZero();
@@ -86,21 +80,12 @@ class SecretsTest {
             boolean toTheApi = request.uri().toString().startsWith("https://esd.example/prod/");
             assertThat(request.headers().containsKey("x-api-key")).isEqualTo(toTheApi);
         });
-        sent.forEach(request -> texts.add(request.toString()));
-        assertThat(texts)
+        sent.forEach(texts::add);
+        assertThat(texts.all())
                 .isNotEmpty()
                 .allSatisfy(text -> assertThat(text)
                         .doesNotContain(
                                 KEY, Jobs.PRIVATE_PROMPT, "Signature=", "x-amz-security-token", "simulated/token"));
-    }
-
-    private void tell(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            texts.add(cause.toString());
-            for (Throwable suppressed : cause.getSuppressed()) {
-                tell(suppressed);
-            }
-        }
     }
 
     @Test
@@ -129,10 +114,10 @@ class SecretsTest {
                         .baseUrl(esd.baseUrl())
                         .apiKey(() -> KEY + "\n")
                         .build()) {
-            tell(catchThrowable(client::ping));
+            texts.addTrace(catchThrowable(client::ping));
         }
 
-        assertThat(texts).isNotEmpty().allSatisfy(text -> assertThat(text).doesNotContain(KEY));
+        assertThat(texts.all()).isNotEmpty().allSatisfy(text -> assertThat(text).doesNotContain(KEY));
     }
 
     @Test
@@ -157,11 +142,11 @@ class SecretsTest {
             OutputFile file =
                     OutputFile.of(storage.url("/bucket/a.png?Signature=abc").toString());
 
-            tell(catchThrowable(() -> client.outputs().bytes(file)));
+            texts.addTrace(catchThrowable(() -> client.outputs().bytes(file)));
 
             assertThat(elsewhere.getRequestCount()).isZero();
-            assertThat(texts).first().asString().contains(DownloadException.class.getSimpleName());
-            assertThat(texts).allSatisfy(text -> assertThat(text).doesNotContain("Signature"));
+            assertThat(texts.all()).first().asString().contains(DownloadException.class.getSimpleName());
+            assertThat(texts.all()).allSatisfy(text -> assertThat(text).doesNotContain("Signature"));
         }
     }
 
@@ -178,7 +163,8 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":"})
     void json_thatIsVeryDeep_isRefused(String level) {
-        StubTransport server = new StubTransport().answer(200, Map.of(), "{\"data\": " + level.repeat(100_000));
+        StubServer server =
+                new StubServer().otherwise(request -> Answers.of(200, "{\"data\": " + level.repeat(100_000)));
         try (ComfyClient client = ComfyClient.builder()
                 .baseUrl("https://api.example.com/prod")
                 .apiKey(KEY)

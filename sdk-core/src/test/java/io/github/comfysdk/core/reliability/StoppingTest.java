@@ -11,6 +11,7 @@ import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.retry.RetryPolicy;
+import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.testkit.EsdSimulator;
 import io.github.comfysdk.testkit.VirtualTime;
 import io.github.comfysdk.testkit.scenario.Fault;

@@ -8,6 +8,7 @@ import io.github.comfysdk.core.error.CallInterruptedException;
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.testkit.EsdSimulator;

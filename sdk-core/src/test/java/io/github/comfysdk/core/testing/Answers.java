@@ -10,18 +10,29 @@ import java.util.concurrent.Flow;
 
 /** Answers as the server and the gateway in front of it write them. */
 public final class Answers {
+    /** Headers of an answer of the server's functions, as opposed to the gateway. */
+    private static final Map<String, List<String>> LAMBDA_HEADERS = Map.of(
+            "Content-Type", List.of("application/json"),
+            "x-api-version", List.of("1.7.0"),
+            "x-amzn-RequestId", List.of("6649faaf-ea9b-41cc-a911-6764409a0c2d"));
+
     private Answers() {}
 
     public static TransportResponse of(int status, String body, String... headers) {
-        var all = new LinkedHashMap<>(StubServer.lambdaHeaders());
+        var all = new LinkedHashMap<>(LAMBDA_HEADERS);
         for (int i = 0; i < headers.length; i += 2) {
             all.put(headers[i], List.of(headers[i + 1]));
         }
-        return TransportResponse.of(status, all, bytes(body.getBytes(StandardCharsets.UTF_8)));
+        return withHeaders(status, all, body);
+    }
+
+    /** An answer that has these headers and no others. */
+    public static TransportResponse withHeaders(int status, Map<String, List<String>> headers, String body) {
+        return TransportResponse.of(status, headers, bytes(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** An answer whose headers come and whose body never ends. */
-    static TransportResponse withoutEnd(int status, Runnable onCancel) {
+    public static TransportResponse withoutEnd(int status, Runnable onCancel) {
         return TransportResponse.of(
                 status,
                 Map.of(),

@@ -4,8 +4,13 @@ import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -13,16 +18,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * A transport that answers from a list, in order, or by a rule when the list is empty, and remembers what it was asked and
- * what was aborted.
+ * A server in memory that remembers what it was asked and what was aborted. It answers by the script of a route if there is
+ * one, else from a list in order, else by a rule.
  */
 public final class StubServer implements HttpTransport {
+    private final Map<String, Deque<Reply>> scripts = new HashMap<>();
     private final Queue<Function<TransportRequest, CompletableFuture<TransportResponse>>> answers = new ArrayDeque<>();
     private final List<TransportRequest> requests = new ArrayList<>();
     private Function<TransportRequest, CompletableFuture<TransportResponse>> otherwise = request -> {
         throw new AssertionError("unexpected request " + request);
     };
     private int aborted;
+
+    /** Adds replies for a route such as {@code "GET /executes/a"}; the last one is given for ever. */
+    public synchronized StubServer on(String route, Reply... replies) {
+        scripts.computeIfAbsent(route, added -> new ArrayDeque<>()).addAll(Arrays.asList(replies));
+        return this;
+    }
 
     public StubServer answer(int status, String body, String... headers) {
         return then(request -> CompletableFuture.completedFuture(Answers.of(status, body, headers)));
@@ -55,9 +67,19 @@ public final class StubServer implements HttpTransport {
         Function<TransportRequest, CompletableFuture<TransportResponse>> answer;
         synchronized (this) {
             requests.add(request);
-            answer = answers.isEmpty() ? otherwise : answers.remove();
+            Deque<Reply> script = scripts.get(route(request));
+            if (script != null) {
+                Reply next = script.size() > 1 ? script.remove() : script.element();
+                answer = any -> next.send();
+            } else {
+                answer = answers.isEmpty() ? otherwise : answers.remove();
+            }
         }
         return answer.apply(request);
+    }
+
+    private static String route(TransportRequest request) {
+        return request.method() + " " + request.uri().getPath().replaceFirst("^/prod", "");
     }
 
     private CompletableFuture<TransportResponse> stalled() {
@@ -66,6 +88,16 @@ public final class StubServer implements HttpTransport {
             public boolean cancel(boolean mayInterruptIfRunning) {
                 countAborted();
                 return super.cancel(mayInterruptIfRunning);
+            }
+        };
+    }
+
+    /** {@return an exchange as of a transport that cannot abort any} */
+    public static CompletableFuture<TransportResponse> unabortable() {
+        return new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                return false;
             }
         };
     }
@@ -82,15 +114,21 @@ public final class StubServer implements HttpTransport {
         return requests().stream().map(TransportRequest::method).toList();
     }
 
-    public synchronized int aborted() {
-        return aborted;
+    /** All requests so far: method, path and query. */
+    public List<String> routes() {
+        return requests().stream()
+                .map(request -> {
+                    URI uri = request.uri();
+                    return route(request) + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+                })
+                .toList();
     }
 
-    /** Headers of an answer of the server's functions, as opposed to the gateway. */
-    public static Map<String, List<String>> lambdaHeaders() {
-        return Map.of(
-                "Content-Type", List.of("application/json"),
-                "x-api-version", List.of("1.7.0"),
-                "x-amzn-RequestId", List.of("6649faaf-ea9b-41cc-a911-6764409a0c2d"));
+    public int count(String route) {
+        return Collections.frequency(routes(), route);
+    }
+
+    public synchronized int aborted() {
+        return aborted;
     }
 }

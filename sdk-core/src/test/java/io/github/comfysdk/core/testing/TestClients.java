@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.testing;
 
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.node.EmptyImage;
@@ -8,7 +9,7 @@ import io.github.comfysdk.node.SaveImage;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Instant;
 
-/** Clients whose time is virtual and moves by itself. */
+/** Clients whose time is virtual. */
 public final class TestClients {
     public static final Instant NOW = Instant.parse("2026-11-23T09:41:26Z");
     public static final String KEY = "secret-key-0123456789";
@@ -16,12 +17,18 @@ public final class TestClients {
 
     private TestClients() {}
 
+    /** {@return a builder of a client whose time moves by itself} */
     public static ComfyClient.Builder builder(StubServer server, VirtualTime time) {
+        return standing(server, time).transport(time.drive(server));
+    }
+
+    /** {@return a builder of a client whose time stands still until it is moved} */
+    public static ComfyClient.Builder standing(HttpTransport server, VirtualTime time) {
         return ComfyClient.builder()
                 .baseUrl("https://api.example.com/prod")
                 .apiKey(KEY)
                 .time(time)
-                .transport(time.drive(server));
+                .transport(server);
     }
 
     public static ComfyClient client(StubServer server) {
@@ -29,8 +36,12 @@ public final class TestClients {
     }
 
     public static CreateExecuteRequest request() {
+        return request(ID);
+    }
+
+    public static CreateExecuteRequest request(String promptId) {
         return CreateExecuteRequest.builder()
-                .promptId(ID)
+                .promptId(promptId)
                 .endpointName("comfy-async-demo")
                 .prompt(graph())
                 .build();

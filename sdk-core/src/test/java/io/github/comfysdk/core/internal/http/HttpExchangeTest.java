@@ -7,14 +7,14 @@ import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.call.OpenCalls;
+import io.github.comfysdk.core.testing.Answers;
+import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -27,18 +27,7 @@ class HttpExchangeTest {
     private final HttpExchange exchange = new HttpExchange(request -> sent);
     private final TransportRequest request = TransportRequest.of("GET", URI.create("https://api.example.com/"));
     private final AtomicInteger givenBack = new AtomicInteger();
-    private final TransportResponse response = TransportResponse.of(
-            200,
-            Map.of(),
-            subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
-                @Override
-                public void request(long n) {}
-
-                @Override
-                public void cancel() {
-                    givenBack.incrementAndGet();
-                }
-            }));
+    private final TransportResponse response = Answers.withoutEnd(200, givenBack::incrementAndGet);
 
     @Test
     void send_headersThatMeetTheEndOfTheCall_givesTheirConnectionBack() {
@@ -54,12 +43,7 @@ class HttpExchangeTest {
 
     @Test
     void send_headersThatComeAfterTheTimeout_givesTheirConnectionBack() {
-        var late = new CompletableFuture<TransportResponse>() {
-            @Override
-            public boolean cancel(boolean mayInterruptIfRunning) {
-                return false; // as a transport does that cannot abort
-            }
-        };
+        CompletableFuture<TransportResponse> late = StubServer.unabortable();
         CompletableFuture<TransportResponse> head = new HttpExchange(any -> late).send(request, TIMEOUT, context);
         time.advance(Duration.ofSeconds(10));
 

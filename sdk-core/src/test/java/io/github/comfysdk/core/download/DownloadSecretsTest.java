@@ -8,26 +8,21 @@ import static io.github.comfysdk.core.download.StorageServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ComfyClient;
-import io.github.comfysdk.core.retry.AttemptEvent;
-import io.github.comfysdk.core.retry.ClientListener;
+import io.github.comfysdk.core.testing.CollectedTexts;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever breaks, no text that the library makes holds a signed address or the key. */
-class SecretsTest {
-    private final Queue<String> texts = new ConcurrentLinkedQueue<>();
+class DownloadSecretsTest {
+    private final CollectedTexts texts = new CollectedTexts();
 
     @TempDir
     private Path directory;
@@ -89,34 +84,20 @@ class SecretsTest {
     }
 
     private void fail(ComfyClient.Builder builder, OutputFile file, Path target) {
-        try (ComfyClient client = builder.listener(new ClientListener() {
-                    @Override
-                    public void onAttempt(AttemptEvent event) {
-                        texts.add(event.toString());
-                    }
-                })
-                .build()) {
-            DownloadOptions options = DownloadOptions.defaults()
-                    .withResumeAttempts(0)
-                    .withListener(progress -> texts.add(progress.toString()));
-            texts.add(List.of(client.outputs(), client.async().outputs(), options, file, client)
-                    .toString());
-            texts.add(client.async()
+        try (ComfyClient client = builder.listener(texts).build()) {
+            DownloadOptions options =
+                    DownloadOptions.defaults().withResumeAttempts(0).withListener(texts::add);
+            texts.add(List.of(client.outputs(), client.async().outputs(), options, file, client));
+            texts.addTrace(client.async()
                     .outputs()
                     .download(executeOf("p1", file), target, options)
-                    .handle((files, fault) -> trace(fault))
+                    .handle((files, fault) -> fault)
                     .join());
         }
     }
 
-    private static String trace(Throwable fault) {
-        var text = new StringWriter();
-        fault.printStackTrace(new PrintWriter(text));
-        return text.toString();
-    }
-
     private void assertNoSecret() {
-        assertThat(texts).hasSizeGreaterThanOrEqualTo(3).anyMatch(text -> text.contains("DownloadException"));
-        assertThat(texts).noneMatch(text -> text.contains("must-not-leak") || text.contains("Signature"));
+        assertThat(texts.all()).hasSizeGreaterThanOrEqualTo(3).anyMatch(text -> text.contains("DownloadException"));
+        assertThat(texts.all()).noneMatch(text -> text.contains("must-not-leak") || text.contains("Signature"));
     }
 }
