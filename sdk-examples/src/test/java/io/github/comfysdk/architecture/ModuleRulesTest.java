@@ -94,7 +94,22 @@ class ModuleRulesTest {
                 .resideInAPackage(Sdk.CORE + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("okhttp3..", "okio..", "mockwebserver3..", "kotlin..", "org.immutables..")
+                .resideInAnyPackage("okhttp3..", "okio..", "mockwebserver3..", "kotlin..")
+                .check(Sdk.classes());
+    }
+
+    @Test
+    void core_namesImmutablesInOptionTypesOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(Sdk.CORE + "..")
+                .and()
+                .areNotAnnotatedWith("org.immutables.value.Value$Immutable")
+                .and()
+                .areNotAnnotatedWith("org.immutables.value.Value$Style")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.immutables..")
                 .check(Sdk.classes());
     }
 

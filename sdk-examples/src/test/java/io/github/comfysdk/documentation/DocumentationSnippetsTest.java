@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the README and the pages of docs together with the sources, so that what they show compiles and exists. */
+/** Holds the pages of the repository together with its sources, so that what they show compiles and exists. */
 class DocumentationSnippetsTest {
     private static final Page README = new Page(Repository.read(Repository.ROOT.resolve("README.md")));
 
@@ -50,7 +50,7 @@ class DocumentationSnippetsTest {
                 "[a](docs/a.md), ![a picture](a.svg), [a part](b.md#part), [here](#here), [far](https://a.example)");
 
         assertThat(page.relativeLinks()).containsExactly("docs/a.md", "b.md");
-        assertThat(README.relativeLinks()).contains("CHANGELOG.md", "LICENSE");
+        assertThat(README.relativeLinks()).contains("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "docs/fault-matrix.md");
     }
 
     @Test
@@ -81,9 +81,20 @@ class DocumentationSnippetsTest {
     }
 
     @Test
-    void readme_tableOfExceptions_namesAllThatUsersCatch() throws Exception {
+    void workflows_takeTheirCommandsFromTheReadme() {
+        List<String> commands = Stream.of("Run it", "Test it")
+                .map(README::section)
+                .map(section -> "- run: " + section.blocks().get(0).code())
+                .toList();
+
+        assertThat(Repository.read(Repository.ROOT.resolve(".github/workflows/build.yml")))
+                .contains(commands);
+    }
+
+    @Test
+    void pageOfErrors_namesAllThatUsersCatch() throws Exception {
         Set<String> named = Pattern.compile("`(\\w+Exception)`")
-                .matcher(README.section("When something goes wrong").text())
+                .matcher(Repository.read(Repository.ROOT.resolve("docs/errors.md")))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -13,10 +13,16 @@ public final class Repository {
 
     private Repository() {}
 
-    /** {@return the README and all pages of docs} */
+    /** {@return the pages at the top, such as the README, and all pages of docs} */
     static List<Path> pages() {
-        return Stream.concat(Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("docs"), ".md"))
-                .toList();
+        try (Stream<Path> top = Files.list(ROOT)) {
+            return Stream.concat(
+                            top.filter(file -> file.toString().endsWith(".md")).sorted(),
+                            files(ROOT.resolve("docs"), ".md"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@return the sources of the examples, tests included} */

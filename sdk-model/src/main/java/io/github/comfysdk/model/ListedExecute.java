@@ -1,7 +1,6 @@
 package io.github.comfysdk.model;
 
 import io.github.comfysdk.model.internal.json.ComfyJson;
-import java.util.LinkedHashMap;
 
 /** Makes executes of list entries, alone or on top of what was known before. */
 final class ListedExecute {
@@ -22,9 +21,7 @@ final class ListedExecute {
         }
         ExecuteBuilder builder = Execute.builder().from(known);
         if (!listed.unknownFields().isEmpty()) {
-            var unknownFields = new LinkedHashMap<>(known.unknownFields());
-            unknownFields.putAll(of(listed).unknownFields());
-            builder.unknownFields(unknownFields);
+            of(listed).unknownFields().forEach(builder::putUnknownField);
         }
         return copy(listed, builder);
     }

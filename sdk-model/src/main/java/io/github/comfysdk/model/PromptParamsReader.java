@@ -3,8 +3,8 @@ package io.github.comfysdk.model;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.internal.json.MemberReader;
+import io.github.comfysdk.model.internal.json.NestedReader;
 import io.github.comfysdk.model.internal.json.PlainValue;
 import io.github.comfysdk.model.internal.json.WireValue;
 import java.io.IOException;
@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Reads prompt parameters. Prompt and extra data stay as they came until they are asked for. */
 final class PromptParamsReader extends MemberReader<PromptParamsBuilder, PromptParams> {
+    private static final NestedReader<InputValue> VALUES = new NestedReader<>(InputValue.class);
+
     PromptParamsReader() {
         super(PromptParams.class);
     }
@@ -30,8 +32,8 @@ final class PromptParamsReader extends MemberReader<PromptParamsBuilder, PromptP
     protected void read(String name, JsonParser in, DeserializationContext context, PromptParamsBuilder builder)
             throws IOException {
         switch (name) {
-            case "prompt" -> builder.rawPrompt(value(in));
-            case "extra_data" -> builder.rawExtraData(value(in));
+            case "prompt" -> builder.rawPrompt(value(in, context));
+            case "extra_data" -> builder.rawExtraData(value(in, context));
             case "number" -> builder.number(WireValue.text(in));
             case "front" -> WireValue.flag(in, builder::front, odd -> builder.putUnknownField(name, odd));
             case "client_id" -> builder.clientId(WireValue.text(in));
@@ -40,7 +42,7 @@ final class PromptParamsReader extends MemberReader<PromptParamsBuilder, PromptP
     }
 
     /** JSON's null is a value here, so the result is never empty. */
-    private static Optional<InputValue> value(JsonParser in) throws IOException {
-        return Optional.ofNullable(ComfyJson.readNested(in, InputValue.class));
+    private static Optional<InputValue> value(JsonParser in, DeserializationContext context) throws IOException {
+        return Optional.ofNullable(VALUES.read(in, context));
     }
 }

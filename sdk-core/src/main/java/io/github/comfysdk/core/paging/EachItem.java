@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.paging;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -22,12 +23,17 @@ final class EachItem<T> implements Flow.Subscriber<T> {
 
     @Override
     public void onSubscribe(Flow.Subscription given) {
+        if (subscription != null) {
+            given.cancel();
+            return;
+        }
         subscription = given;
         given.request(1);
     }
 
     @Override
     public void onNext(T item) {
+        Objects.requireNonNull(item);
         try {
             action.accept(item);
         } catch (RuntimeException | Error fault) {

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every operation under every fault, in both faces, struck once and struck every time. What must come of it stands in the
- * tables of docs/reliability.md, which this test reads.
+ * Every operation under every fault, in both faces, injected once and injected every time. The expectations are the
+ * tables of docs/fault-matrix.md, which this test reads.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FaultMatrixTest {
-    private static final ReliabilityPage PAGE = ReliabilityPage.read();
+    private static final FaultMatrixPage PAGE = FaultMatrixPage.read();
     private static final VirtualTime TIME = VirtualTime.startingAt(Instant.parse("2026-11-23T09:41:26Z"));
 
     private static final HttpClient HTTP =
@@ -31,16 +31,16 @@ class FaultMatrixTest {
     @TempDir
     Path folder;
 
-    /** How often a fault strikes. */
-    enum Strikes {
+    /** How often a fault is injected. */
+    enum Injected {
         ONCE,
         ALWAYS
     }
 
-    record Case(Face face, Operation operation, String fault, Strikes strikes) {
+    record Case(Face face, Operation operation, String fault, Injected injected) {
         @Override
         public String toString() {
-            return operation.title() + ", " + fault + ", " + strikes + ", " + face;
+            return operation.title() + ", " + fault + ", " + injected + ", " + face;
         }
     }
 
@@ -48,10 +48,10 @@ class FaultMatrixTest {
         List<Case> cases = new ArrayList<>();
         for (Operation operation : Operation.values()) {
             for (String fault : MatrixFault.all().keySet()) {
-                for (Strikes strikes : Strikes.values()) {
+                for (Injected injected : Injected.values()) {
                     for (Face face : Face.values()) {
-                        if (!PAGE.expected(strikes, fault, operation).equals(ReliabilityPage.CANNOT_BE_TOLD)) {
-                            cases.add(new Case(face, operation, fault, strikes));
+                        if (!PAGE.expected(injected, fault, operation).equals(FaultMatrixPage.UNDECIDABLE)) {
+                            cases.add(new Case(face, operation, fault, injected));
                         }
                     }
                 }
@@ -95,7 +95,7 @@ class FaultMatrixTest {
     @MethodSource("casesOnSockets")
     void operation_underAFaultOnASocket_endsAsTheTableSays(Case matrixCase) {
         String expected = expected(matrixCase);
-        boolean isSentAgainByTheJdk = matrixCase.strikes() == Strikes.ALWAYS
+        boolean isSentAgainByTheJdk = matrixCase.injected() == Injected.ALWAYS
                 && matrixCase.operation().reads()
                 && MatrixFault.named(matrixCase.fault()).kind() == Fault.Kind.RESET;
 
@@ -104,7 +104,7 @@ class FaultMatrixTest {
     }
 
     private static String expected(Case matrixCase) {
-        return PAGE.expected(matrixCase.strikes(), matrixCase.fault(), matrixCase.operation());
+        return PAGE.expected(matrixCase.injected(), matrixCase.fault(), matrixCase.operation());
     }
 
     private static String outcome(Case matrixCase, Scene prepared) {
@@ -116,7 +116,7 @@ class FaultMatrixTest {
             scene.esd()
                     .faults()
                     .on(operation.route())
-                    .times(matrixCase.strikes() == Strikes.ONCE ? 1 : Integer.MAX_VALUE)
+                    .times(matrixCase.injected() == Injected.ONCE ? 1 : Integer.MAX_VALUE)
                     .then(fault);
             String ending;
             try {

@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a user can call, in both faces, with the route that its faults strike and what it must give. */
+/** What a user can call, in both faces, with the route that its faults are injected on and what it must give. */
 @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
 enum Operation {
     PING(

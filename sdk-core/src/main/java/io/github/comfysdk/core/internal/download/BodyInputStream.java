@@ -47,17 +47,20 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
 
     /** Ends the stream early: the reader receives the parts that have arrived, then the exception. */
     void fail(Throwable exception) {
-        synchronized (this) {
-            if (complete || failure != null) {
-                return;
-            }
-            failure = exception;
-            notifyAll();
+        if (recordFailure(exception)) {
+            release();
         }
-        release();
     }
 
-    @SuppressWarnings("NullAway") // the only value of Void is null
+    private synchronized boolean recordFailure(Throwable exception) {
+        if (complete || failure != null) {
+            return false;
+        }
+        failure = exception;
+        notifyAll();
+        return true;
+    }
+
     private void release() {
         Flow.Subscription source;
         synchronized (this) {
@@ -66,15 +69,20 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         if (source != null) {
             source.cancel();
         }
+        end();
+    }
+
+    @SuppressWarnings("NullAway") // the only value of Void is null
+    private void end() {
         ended.complete(null);
     }
 
     @Override
     public void onSubscribe(Flow.Subscription source) {
         synchronized (this) {
-            subscription = source;
-            notifyAll();
-            if (!closed && failure == null) {
+            if (subscription == null && !closed && failure == null) {
+                subscription = Objects.requireNonNull(source);
+                notifyAll();
                 return;
             }
         }
@@ -101,7 +109,9 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
 
     @Override
     public void onError(Throwable exception) {
-        fail(exception);
+        if (recordFailure(Objects.requireNonNull(exception))) {
+            end();
+        }
     }
 
     @Override
@@ -111,14 +121,13 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
             total = received;
         }
         if (length.isPresent() && length.getAsLong() != total) {
-            fail(new IOException("the file ended after " + total + " of " + length.getAsLong() + " bytes"));
-            return;
+            recordFailure(new IOException("the file ended after " + total + " of " + length.getAsLong() + " bytes"));
         }
         synchronized (this) {
-            complete = true;
+            complete = failure == null;
             notifyAll();
         }
-        release();
+        end();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.http;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Flow;
 
 /** Cancels a body that nobody will read, since it would hold its connection until then. */
@@ -18,10 +19,14 @@ public final class DiscardedBody implements Flow.Subscriber<List<ByteBuffer>> {
     }
 
     @Override
-    public void onNext(List<ByteBuffer> buffers) {}
+    public void onNext(List<ByteBuffer> buffers) {
+        Objects.requireNonNull(buffers);
+    }
 
     @Override
-    public void onError(Throwable exception) {}
+    public void onError(Throwable exception) {
+        Objects.requireNonNull(exception);
+    }
 
     @Override
     public void onComplete() {}

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes a body as it arrives, and requests the first part as soon as the headers have arrived. A small body is then
- * complete by the time the subscriber subscribes; without this, the JDK's client needs another thread to fetch it. Thread-safe.
+ * complete by the time the reader subscribes; without this, the JDK's client needs another thread to fetch it. Thread-safe.
  *
- * <p>Parts arrive on the client's threads and demand on the subscriber's. The thread that signals first delivers what there is;
+ * <p>Parts arrive on the client's threads and demand on the reader's. The thread that signals first delivers what there is;
  * signals of others make it repeat.
  */
 final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flow.Publisher<List<ByteBuffer>>> {
@@ -34,9 +34,12 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
     private final AtomicBoolean subscribed = new AtomicBoolean();
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger signals = new AtomicInteger();
+    private final AtomicLong unrequested = new AtomicLong();
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile Flow.@Nullable Subscription source;
     private volatile Flow.@Nullable Subscriber<? super List<ByteBuffer>> subscriber;
     private volatile @Nullable Throwable failure;
+    private volatile @Nullable Throwable misuse;
     private volatile boolean ended;
     private volatile boolean cancelled;
 
@@ -47,6 +50,10 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
+        if (source != null) {
+            subscription.cancel();
+            return;
+        }
         source = subscription;
         subscription.request(1);
         begun.complete(reader -> subscribe(reader, subscription));
@@ -54,7 +61,7 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
 
     @Override
     public void onNext(List<ByteBuffer> part) {
-        parts.add(part);
+        parts.add(part); // the queue rejects null, as the rules of Flow require
         signal();
     }
 
@@ -90,13 +97,36 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
                 deliver();
                 handled = signals.addAndGet(-handled);
             }
+            requestMore();
         }
+    }
+
+    /**
+     * Requests from the source what the reader has requested, but neither before the reader has subscribed nor during a
+     * delivery: the parts of a source that responds at once would accumulate.
+     */
+    private void requestMore() {
+        Flow.Subscription subscription = source;
+        if (subscription == null || subscriber == null || requests.getAndIncrement() > 0) {
+            return;
+        }
+        do {
+            long more = unrequested.getAndSet(0);
+            if (more > 0) {
+                subscription.request(more);
+            }
+        } while (requests.decrementAndGet() > 0);
     }
 
     private void deliver() {
         Flow.Subscriber<? super List<ByteBuffer>> reader = subscriber;
         if (reader == null) {
             return;
+        }
+        Throwable illegalRequest = misuse;
+        if (illegalRequest != null && !cancelled) {
+            cancelled = true;
+            reader.onError(illegalRequest);
         }
         boolean isLast = ended; // read before the parts, since no part is added after the end
         while (!cancelled && demand.get() > 0 && !parts.isEmpty()) {
@@ -143,15 +173,17 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
         @Override
         public void request(long n) {
             if (n <= 0) {
-                subscription.request(n); // not allowed: the client signals the error
-                return;
-            }
-            demand.accumulateAndGet(n, (before, more) -> before + more < 0 ? Long.MAX_VALUE : before + more);
-            long missing = isFirst.getAndSet(false) ? n - 1 : n;
-            if (missing > 0) {
-                subscription.request(missing);
+                misuse = new IllegalArgumentException("rule 3.9: " + n + " parts were asked for; ask for 1 or more");
+                subscription.cancel();
+            } else {
+                add(n, demand);
+                add(isFirst.getAndSet(false) ? n - 1 : n, unrequested);
             }
             signal();
+        }
+
+        private static void add(long n, AtomicLong sum) {
+            sum.accumulateAndGet(n, (before, more) -> before + more < 0 ? Long.MAX_VALUE : before + more);
         }
 
         @Override

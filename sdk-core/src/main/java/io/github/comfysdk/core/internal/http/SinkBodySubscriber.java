@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.http;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -54,17 +55,18 @@ public final class SinkBodySubscriber<T> implements Flow.Subscriber<List<ByteBuf
     @Override
     public void onSubscribe(Flow.Subscription source) {
         synchronized (this) {
-            subscription = source;
-            if (cancelled) {
+            if (cancelled || subscription != null) {
                 source.cancel();
                 return;
             }
+            subscription = Objects.requireNonNull(source);
         }
         requestMore();
     }
 
     @Override
     public void onNext(List<ByteBuffer> parts) {
+        Objects.requireNonNull(parts);
         if (!beginWriting()) {
             return;
         }

@@ -9,28 +9,28 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The tables of docs/reliability.md: one for faults that strike once, one for those that strike every time. The head of a
+ * The tables of docs/fault-matrix.md: one for faults that are injected once, one for those injected every time. The head of a
  * column names operations, a row begins with the fault.
  *
  * @param text the page
  */
-record ReliabilityPage(String text) {
-    static final String CANNOT_BE_TOLD = "-";
+record FaultMatrixPage(String text) {
+    static final String UNDECIDABLE = "-";
 
-    static ReliabilityPage read() {
+    static FaultMatrixPage read() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve(".mvn"))) {
             folder = Objects.requireNonNull(folder.getParent(), "the tests run within a checkout");
         }
         try {
-            return new ReliabilityPage(Files.readString(folder.resolve("docs/reliability.md")));
+            return new FaultMatrixPage(Files.readString(folder.resolve("docs/fault-matrix.md")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    String expected(FaultMatrixTest.Strikes strikes, String fault, Operation operation) {
-        List<List<String>> table = table(strikes);
+    String expected(FaultMatrixTest.Injected injected, String fault, Operation operation) {
+        List<List<String>> table = table(injected);
         int column = 1;
         while (!Arrays.asList(table.get(0).get(column).split(", ")).contains(operation.title())) {
             column++;
@@ -43,8 +43,9 @@ record ReliabilityPage(String text) {
                 .orElse("not in the table");
     }
 
-    private List<List<String>> table(FaultMatrixTest.Strikes strikes) {
-        String heading = strikes == FaultMatrixTest.Strikes.ONCE ? "\n### Struck once\n" : "\n### Struck every time\n";
+    private List<List<String>> table(FaultMatrixTest.Injected injected) {
+        String heading =
+                injected == FaultMatrixTest.Injected.ONCE ? "\n## Injected once\n" : "\n## Injected every time\n";
         return text.substring(text.indexOf(heading) + heading.length())
                 .lines()
                 .dropWhile(line -> !line.startsWith("|"))
