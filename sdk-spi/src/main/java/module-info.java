@@ -1,4 +1,4 @@
-/** What plugs into the client: a transport that sends requests, and the time that it waits by. */
+/** The interfaces that plug into the client: the transport that sends requests, and the clock and timer. */
 module io.github.comfysdk.spi {
     requires static transitive org.jspecify;
 

@@ -16,10 +16,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** Generates typed nodes from the answer of a ComfyUI server to {@code GET /object_info}. */
+/** Generates typed nodes from the response of a ComfyUI server to {@code GET /object_info}. */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends AbstractMojo {
-    /** The file to generate from: the answer of a ComfyUI server to {@code GET /object_info}. */
+    /** The catalogue: a file with the response of a ComfyUI server to {@code GET /object_info}. */
     @Parameter(property = "comfy.catalog", required = true)
     private @Nullable File catalog;
 
@@ -27,18 +27,18 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "comfy.package", required = true)
     private @Nullable String packageName;
 
-    /** The root of the generated sources; it is compiled with the project. */
+    /** The root directory of the generated sources, which is added to the project's source roots. */
     @Parameter(
             property = "comfy.output",
             defaultValue = "${project.build.directory}/generated-sources/comfy-nodes",
             required = true)
     private @Nullable File outputDirectory;
 
-    /** Whether to leave out the classes that the library has a type for already, described alike. */
+    /** Whether to omit the classes that the library has the same type for. */
     @Parameter(property = "comfy.diffOnly", defaultValue = "false")
     private boolean diffOnly;
 
-    /** An older catalogue: what has changed since is reported. */
+    /** An older catalogue; the differences from it are reported. */
     @Parameter(property = "comfy.driftAgainst")
     private @Nullable File driftAgainst;
 
@@ -49,18 +49,18 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private @Nullable MavenProject project;
 
-    /** Creates the goal; Maven fills in the parameters. */
+    /** Creates the goal; Maven sets the parameters. */
     public GenerateMojo() {}
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        File input = given(catalog, "catalog");
-        File output = given(outputDirectory, "outputDirectory");
+        File input = required(catalog, "catalog");
+        File output = required(outputDirectory, "outputDirectory");
         try {
             checkDrift(input);
             Result result = new GenerationRequest(
                             input.toPath(),
-                            given(packageName, "packageName"),
+                            required(packageName, "packageName"),
                             output.toPath(),
                             diffOnly ? Scope.DIFFERENCE : Scope.ALL)
                     .run();
@@ -71,7 +71,7 @@ public final class GenerateMojo extends AbstractMojo {
         } catch (IOException e) {
             throw new MojoExecutionException("typed nodes cannot be generated: " + e, e);
         }
-        given(project, "project").addCompileSourceRoot(output.getPath());
+        required(project, "project").addCompileSourceRoot(output.getPath());
     }
 
     private void checkDrift(File input) throws IOException, MojoFailureException {
@@ -83,11 +83,11 @@ public final class GenerateMojo extends AbstractMojo {
         drift.get().lines().forEach(line -> getLog().info(line));
         if (failOnDrift && !drift.get().isEmpty()) {
             throw new MojoFailureException("the node catalogue has drifted from " + driftAgainst
-                    + "; take the new one over there, or set failOnDrift to false");
+                    + "; replace that file with the new catalogue, or set failOnDrift to false");
         }
     }
 
-    private static <T> T given(@Nullable T value, String parameter) throws MojoExecutionException {
+    private static <T> T required(@Nullable T value, String parameter) throws MojoExecutionException {
         if (value == null) {
             throw new MojoExecutionException("the parameter " + parameter + " is missing");
         }

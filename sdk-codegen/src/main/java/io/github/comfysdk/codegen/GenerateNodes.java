@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The generator on the command line. */
+/** The command line of the generator. */
 public final class GenerateNodes {
     private static final String USAGE = """
             usage: GenerateNodes --catalog FILE --package NAME --output FOLDER [--diff-only]
                                  [--drift-against FILE [--fail-on-drift]]
 
-              --catalog FILE         the answer of a ComfyUI server to GET /object_info
+              --catalog FILE         the response of a ComfyUI server to GET /object_info
               --package NAME         the package of the generated types
-              --output FOLDER        the root of the generated sources
-              --diff-only            only classes that the library lacks or describes otherwise
-              --drift-against FILE   report what has changed since this older catalogue
-              --fail-on-drift        and end with status 2 if anything has
+              --output FOLDER        the root directory of the generated sources
+              --diff-only            generate only classes that the library lacks or has a different type for
+              --drift-against FILE   report the differences from this older catalogue
+              --fail-on-drift        exit with status 2 if there are any
             """;
 
     private static final Set<String> VALUES = Set.of("--catalog", "--package", "--output", "--drift-against");
@@ -33,10 +33,10 @@ public final class GenerateNodes {
     private GenerateNodes() {}
 
     /**
-     * Generates and ends the process: with status 0 when sources were generated, 1 when that was impossible, 2 when
-     * catalogues differ and were not to, 64 when the arguments are wrong.
+     * Generates sources and exits with status 0 on success, 1 on failure, 2 if the catalogues differ and
+     * {@code --fail-on-drift} is set, or 64 if the arguments are invalid.
      *
-     * @param args the arguments; without any, they are explained
+     * @param args the arguments; if there are none, prints the usage
      */
     public static void main(String[] args) {
         System.exit(run(List.of(args), System.out, System.err));
@@ -93,9 +93,9 @@ public final class GenerateNodes {
                         VALUES.contains(option) ? option + " needs a value" : "unknown option " + option);
             }
         }
-        for (String needed : List.of("--catalog", "--package", "--output")) {
-            if (!options.containsKey(needed)) {
-                throw new IllegalArgumentException(needed + " is missing");
+        for (String required : List.of("--catalog", "--package", "--output")) {
+            if (!options.containsKey(required)) {
+                throw new IllegalArgumentException(required + " is missing");
             }
         }
         if (options.containsKey("--fail-on-drift") && !options.containsKey("--drift-against")) {

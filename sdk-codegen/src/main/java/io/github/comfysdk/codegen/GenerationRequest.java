@@ -12,23 +12,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run of the generator, as the Maven goal and the command line ask for it.
+ * One run of the generator, requested by the Maven goal or the command line.
  *
  * @param catalog the {@code /object_info} to generate from
  * @param packageName the package of the generated types
- * @param output the root of the generated sources
+ * @param output the root directory of the generated sources
  * @param scope which classes to generate
  */
 record GenerationRequest(Path catalog, String packageName, Path output, Scope scope) {
     /** Which classes to generate. */
     enum Scope {
-        /** All of the catalogue. */
+        /** All classes of the catalogue. */
         ALL,
-        /** Those that the library's own catalogue lacks or describes otherwise. */
+        /** The classes that the library's own catalogue lacks or describes differently. */
         DIFFERENCE
     }
 
-    /** What a run has done. */
+    /** The result of a run. */
     record Result(int classes, int filesChanged, List<String> notes) {}
 
     Result run() throws IOException {
@@ -42,7 +42,7 @@ record GenerationRequest(Path catalog, String packageName, Path output, Scope sc
         return new Result(classes.size(), changed, file.notes());
     }
 
-    /** What has changed since an older catalogue; empty if none is given. */
+    /** Returns the differences from an older catalogue; empty if there is none to compare with. */
     static Optional<CatalogDrift> drift(Path catalog, Optional<Path> older) throws IOException {
         return older.isEmpty()
                 ? Optional.empty()

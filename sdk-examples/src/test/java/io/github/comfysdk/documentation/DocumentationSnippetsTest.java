@@ -50,7 +50,8 @@ class DocumentationSnippetsTest {
                 "[a](docs/a.md), ![a picture](a.svg), [a part](b.md#part), [here](#here), [far](https://a.example)");
 
         assertThat(page.relativeLinks()).containsExactly("docs/a.md", "b.md");
-        assertThat(README.relativeLinks()).contains("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "docs/fault-matrix.md");
+        assertThat(README.relativeLinks())
+                .contains("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "docs/fault-matrix.md");
     }
 
     @Test

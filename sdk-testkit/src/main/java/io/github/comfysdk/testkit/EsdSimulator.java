@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * A stateful and strict mock server of the "Extension for Stable Diffusion on AWS" Comfy API, release 1.7.0, with its
- * gateway and the storage that serves the files. It answers as the real one does, oddities included; docs/simulator.md
- * says how to use it in one's own tests.
+ * gateway and the storage that serves the files. It behaves like the real server, oddities included; docs/simulator.md
+ * explains how to use it in tests.
  *
  * <pre>{@code
  * VirtualClock clock = VirtualClock.create();
@@ -35,8 +35,9 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>Nothing happens between requests: the state of every execute follows from the clock when it is asked for. No thread
- * but those of the web server runs. Thread-safe. {@link #close} ends the server and all its connections.
+ * <p>Nothing happens between requests: the state of every execute is computed from the clock when a request needs it. The
+ * simulator has no threads except those of its HTTP server. Thread-safe. {@link #close} stops the server and closes all
+ * connections.
  */
 public final class EsdSimulator implements AutoCloseable {
     private final SimulatorSettings settings;
@@ -58,7 +59,7 @@ public final class EsdSimulator implements AutoCloseable {
         return new EsdSimulatorBuilder();
     }
 
-    /** {@return a simulator that has started, with all defaults} */
+    /** {@return a started simulator with all defaults} */
     public static EsdSimulator start() {
         return builder().start();
     }
@@ -79,19 +80,19 @@ public final class EsdSimulator implements AutoCloseable {
     }
 
     /**
-     * {@return the base URL for a client, with the stage: {@code http://127.0.0.1:PORT/prod}; of a simulator in memory an
-     * address that only {@link #transport} knows}
+     * {@return the base URL for a client, including the stage: {@code http://127.0.0.1:PORT/prod}; for a simulator in memory
+     * a URL that only {@link #transport} accepts}
      */
     public String baseUrl() {
         return origin + "/" + settings.stage();
     }
 
     /**
-     * Makes a way to the simulator that needs no socket: what a client sends through it is answered on the client's thread,
-     * faults included. Answers that take time, and stalls, wait in virtual time, which moves by itself meanwhile.
+     * Returns a transport to the simulator that needs no socket. Requests are processed on the client's thread, faults
+     * included. Responses that take time, and stalls, wait in virtual time, which advances by itself.
      *
-     * @param time the client's time; build the simulator with {@code time(time)} so that it is its time, too
-     * @return what the client shall send through
+     * @param time the client's time; build the simulator with {@code time(time)}, so that both share it
+     * @return the transport for the client
      */
     public HttpTransport transport(VirtualTime time) {
         return time.drive(new MemoryTransport(dispatcher, time::hold));
@@ -103,21 +104,21 @@ public final class EsdSimulator implements AutoCloseable {
     }
 
     /**
-     * Says how an execute will go. It holds for every submit of the id from now on.
+     * Sets the script of an execute. It applies to every submit of the id from now on.
      *
      * @param promptId the id
-     * @param script how it will go
+     * @param script the script
      */
     public void script(String promptId, ExecuteScript script) {
         simulation.script(promptId, script);
     }
 
-    /** {@return the faults, to add to} */
+    /** {@return the plan of faults to inject, to which tests add rules} */
     public FaultPlan faults() {
         return faults;
     }
 
-    /** {@return all requests so far, in order of arrival, also those that a fault kept from being processed} */
+    /** {@return all requests so far, in order of arrival, including those that were not processed because of a fault} */
     public List<ReceivedRequest> requests() {
         return dispatcher.requests();
     }
@@ -134,7 +135,7 @@ public final class EsdSimulator implements AutoCloseable {
     }
 
     /**
-     * {@return how many requests of one route there were so far}
+     * {@return the number of requests of one route so far}
      *
      * @param route the route
      */
@@ -143,8 +144,8 @@ public final class EsdSimulator implements AutoCloseable {
     }
 
     /**
-     * {@return how many inferences an id has caused: one for each accepted create, less those that were deleted before
-     * the container picked them up}
+     * {@return the number of inferences of an id: one for each accepted create, without those that were deleted before the
+     * container picked them up}
      *
      * @param promptId the id
      */
@@ -152,23 +153,23 @@ public final class EsdSimulator implements AutoCloseable {
         return simulation.inferences(promptId);
     }
 
-    /** {@return how many requests to the storage carried an API key or other credentials, which is always a mistake} */
+    /** {@return the number of requests to the storage with an API key or other credentials, which is always a mistake} */
     public int credentialsSentToStorage() {
         return simulation.credentialsReceived();
     }
 
     /**
-     * Writes a row into the server's table as it is: an old execute, one with columns unknown to this release, one with
-     * odd times.
+     * Writes a row to the server's table without checks, for example of an old execute, or with columns that this release
+     * does not know, or with odd times.
      *
      * @param json the row, a JSON object with a {@code prompt_id}
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if it is not such an object
      */
     public void putRow(String json) {
         simulation.putRow(json);
     }
 
-    /** Ends the server and all its connections. A simulator in memory has none. */
+    /** Stops the server and closes all connections. Does nothing to a simulator in memory. */
     @Override
     public void close() {
         socket.ifPresent(SocketFrontend::close);

@@ -16,10 +16,10 @@ import java.util.function.Function;
  * <p>Defaults:
  *
  * <ul>
- *   <li>any free port, the key {@code test-api-key}, the stage {@code prod}, the user {@code api};
+ *   <li>a free port, the key {@code test-api-key}, the stage {@code prod}, the user {@code api};
  *   <li>the machine's clock;
  *   <li>the endpoints {@code comfy-async-demo} and {@code comfy-real-time-demo};
- *   <li>every execute makes one file;
+ *   <li>every execute succeeds with one file;
  *   <li>SigV2 URLs that work for an hour;
  *   <li>timeouts as at AWS: the gateway's 29 s, SageMaker's 60 s.
  * </ul>
@@ -42,9 +42,9 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Sets the port of the loopback interface that {@link #start} listens on; default any that is free.
+     * Sets the port of the loopback interface that {@link #start} listens on; default a free one.
      *
-     * @param number the port, or 0 for any that is free
+     * @param number the port, or 0 for a free one
      * @return this builder
      * @throws IllegalArgumentException if it is not between 0 and 65535
      */
@@ -68,7 +68,7 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Sets the clock; default the machine's. Tests take a virtual clock so that they need not sleep.
+     * Sets the clock; default the machine's. With a virtual clock, tests need not sleep.
      *
      * @param clock the clock
      * @return this builder
@@ -79,7 +79,7 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Adds an endpoint; the first call replaces the two default ones.
+     * Adds an endpoint. The first call replaces the two default ones.
      *
      * @param endpoint the endpoint
      * @return this builder
@@ -90,7 +90,7 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Sets how executes go that have no script of their own; default {@code ExecuteScript.success(1)}.
+     * Sets the script of executes that have none of their own; default {@code ExecuteScript.success(1)}.
      *
      * @param script the script
      * @return this builder
@@ -100,9 +100,9 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Sets a function that says how executes go that have no script of their own.
+     * Sets the function that chooses the scripts of executes that have none of their own.
      *
-     * @param function the function; it is called while the simulator's lock is held
+     * @param function the function; called while the simulator's lock is held
      * @return this builder
      */
     public EsdSimulatorBuilder scripts(Function<SubmittedExecute, ExecuteScript> function) {
@@ -122,9 +122,9 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Sets how long presigned URLs work; default one hour.
+     * Sets how long presigned URLs are valid; default one hour.
      *
-     * @param life how long, in whole seconds
+     * @param life the lifetime, in whole seconds
      * @return this builder
      */
     public EsdSimulatorBuilder urlLife(Duration life) {
@@ -133,9 +133,9 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Sets after how long the gateway answers 504; default 29 s.
+     * Sets the time after which the gateway responds with 504; default 29 s.
      *
-     * @param timeout how long
+     * @param timeout the timeout
      * @return this builder
      */
     public EsdSimulatorBuilder gatewayTimeout(Duration timeout) {
@@ -144,10 +144,10 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Sets after how long SageMaker ends a real-time inference, which then answers 400 if the gateway still waits and
-     * stays {@code created} for ever; default 60 s.
+     * Sets the time after which SageMaker ends a real-time inference; default 60 s. The create then fails with 400 if the
+     * gateway still waits for it, and the execute stays {@code created} for ever.
      *
-     * @param timeout how long
+     * @param timeout the timeout
      * @return this builder
      */
     public EsdSimulatorBuilder sageMakerTimeout(Duration timeout) {
@@ -167,7 +167,7 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Names a workflow whose files are not in S3, so that creating it fails.
+     * Adds a workflow whose files are not in S3, so that creating it fails.
      *
      * @param name the workflow
      * @return this builder
@@ -178,11 +178,10 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Adds node classes that count as output nodes. Default: the savers and previews of ComfyUI, and {@code
-     * VHS_VideoCombine}; a graph whose only outputs are of other custom classes fails without this, as it does on a server
-     * that lacks them.
+     * Adds node classes that count as output nodes; default the savers and previews of ComfyUI, and {@code VHS_VideoCombine}.
+     * A graph whose outputs are all of other custom classes fails otherwise, as on a server that does not have them.
      *
-     * @param classTypes the classes, as the graph names them
+     * @param classTypes the class types
      * @return this builder
      */
     public EsdSimulatorBuilder outputClasses(String... classTypes) {
@@ -191,7 +190,7 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Takes the prompt id of GetExecute from the query, as the published reference prints it and no release does.
+     * Makes GetExecute read the prompt id from the query, as the published reference says but no release does.
      *
      * @return this builder
      */
@@ -209,7 +208,7 @@ public final class EsdSimulatorBuilder {
         return new EsdSimulator(settings.build()).open();
     }
 
-    /** {@return a simulator without a socket, to be reached by {@link EsdSimulator#transport}} */
+    /** {@return a simulator without a socket, which clients reach by {@link EsdSimulator#transport}} */
     public EsdSimulator inMemory() {
         return new EsdSimulator(settings.build());
     }

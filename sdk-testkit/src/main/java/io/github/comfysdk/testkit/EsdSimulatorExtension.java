@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A JUnit extension that gives each test method a simulator of its own as a parameter and closes it after the test. For JUnit
- * 5.10 and later, 6 included.
+ * A JUnit extension that passes each test method its own simulator as a parameter and closes it after the test. Works with
+ * JUnit 5.10 and later, including 6.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * void test(EsdSimulator esd) { ... }
  * }</pre>
  *
- * <p>{@code @ExtendWith(EsdSimulatorExtension.class)} gives a simulator with all defaults. Thread-safe.
+ * <p>With {@code @ExtendWith(EsdSimulatorExtension.class)} the simulator has all defaults. Thread-safe.
  */
 public final class EsdSimulatorExtension implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
@@ -36,9 +36,9 @@ public final class EsdSimulatorExtension implements ParameterResolver {
     }
 
     /**
-     * {@return an extension for simulators built in a certain way}
+     * {@return an extension for simulators with other settings}
      *
-     * @param customiser changes the settings
+     * @param customiser changes the settings of the builder
      */
     public static EsdSimulatorExtension with(UnaryOperator<EsdSimulatorBuilder> customiser) {
         return new EsdSimulatorExtension(customiser);
@@ -50,7 +50,7 @@ public final class EsdSimulatorExtension implements ParameterResolver {
     }
 
     /**
-     * {@return the simulator of the test; JUnit closes it with the test}
+     * {@return the simulator of the test; JUnit closes it after the test}
      *
      * @param parameter the parameter
      * @param context the test
@@ -60,7 +60,7 @@ public final class EsdSimulatorExtension implements ParameterResolver {
         return running(context.getStore(NAMESPACE)).simulator();
     }
 
-    @SuppressWarnings("deprecation") // its successor came with JUnit 6
+    @SuppressWarnings("deprecation") // the replacement is not in JUnit 5
     private Running running(ExtensionContext.Store store) {
         return Objects.requireNonNull(store.getOrComputeIfAbsent(
                 Running.class,
@@ -68,7 +68,7 @@ public final class EsdSimulatorExtension implements ParameterResolver {
                 Running.class));
     }
 
-    /** A simulator that JUnit closes: before 5.13 by the one interface, since then by the other. */
+    /** A simulator that JUnit closes: before 5.13 as a CloseableResource, since then as an AutoCloseable. */
     @SuppressWarnings("deprecation")
     private record Running(EsdSimulator simulator) implements AutoCloseable, ExtensionContext.Store.CloseableResource {
         @Override

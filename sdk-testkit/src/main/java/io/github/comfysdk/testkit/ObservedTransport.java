@@ -11,9 +11,9 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Tells virtual time which exchanges are on their way. An exchange ends after the receiver of its last signal has returned,
- * so whatever pause or request follows from it is known by then. Nor does time move before the sender has said what shall
- * follow: a transport can hold an exchange from the start.
+ * Reports the exchanges in flight to virtual time, which must not advance during them. An exchange ends after the receiver of
+ * its last signal has returned, so that the pause or request that follows has begun by then. Likewise, time does not advance
+ * before the sender has registered what follows a response, since a transport may hold an exchange from the start.
  */
 final class ObservedTransport implements HttpTransport {
     private final HttpTransport transport;
@@ -28,8 +28,8 @@ final class ObservedTransport implements HttpTransport {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback handles both outcomes
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
         var exchange = new Exchange();
-        var attention = new Exchange();
-        CompletableFuture<TransportResponse> sent = begin(request, exchange, attention);
+        var registration = new Exchange();
+        CompletableFuture<TransportResponse> sent = send(request, exchange, registration);
         var observed = new CompletableFuture<TransportResponse>() {
             @Override
             public boolean cancel(boolean mayInterruptIfRunning) {
@@ -38,23 +38,23 @@ final class ObservedTransport implements HttpTransport {
                     sent.cancel(mayInterruptIfRunning);
                     exchange.end();
                 }
-                attention.end();
+                registration.end();
                 return cancelled;
             }
 
-            // Called by whoever registers what shall follow.
+            // Called when the sender registers what follows.
             @Override
             public <U> CompletableFuture<U> newIncompleteFuture() {
-                attention.end();
+                registration.end();
                 return new CompletableFuture<>();
             }
         };
-        sent.whenComplete((response, fault) -> {
-            if (fault != null) {
+        sent.whenComplete((response, exception) -> {
+            if (exception != null) {
                 observed.completeExceptionally(
-                        fault instanceof CompletionException wrapped && wrapped.getCause() != null
-                                ? wrapped.getCause()
-                                : fault);
+                        exception instanceof CompletionException wrapper && wrapper.getCause() != null
+                                ? wrapper.getCause()
+                                : exception);
                 exchange.end();
             } else {
                 observed.complete(
@@ -64,14 +64,14 @@ final class ObservedTransport implements HttpTransport {
         return observed;
     }
 
-    private CompletableFuture<TransportResponse> begin(
-            TransportRequest request, Exchange exchange, Exchange attention) {
+    private CompletableFuture<TransportResponse> send(
+            TransportRequest request, Exchange exchange, Exchange registration) {
         try {
             return transport.send(request);
-        } catch (RuntimeException | Error fault) {
+        } catch (RuntimeException | Error exception) {
             exchange.end();
-            attention.end();
-            throw fault;
+            registration.end();
+            throw exception;
         }
     }
 
@@ -117,8 +117,8 @@ final class ObservedTransport implements HttpTransport {
         }
 
         @Override
-        public void onError(Throwable fault) {
-            subscriber.onError(fault);
+        public void onError(Throwable exception) {
+            subscriber.onError(exception);
             end.run();
         }
 

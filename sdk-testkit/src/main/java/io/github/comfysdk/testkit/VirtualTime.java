@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Time for tests: it stands still until it is moved, and moving it runs the tasks that have come due, in order.
+ * Time for tests: it stands still until it is advanced, and advancing it runs the tasks that become due, in order.
  *
- * <p>By {@link #drive} it moves by itself: whenever no exchange is on its way, it jumps to the end of the next
- * pause. A wait of hours then takes milliseconds, and still happens as it would. Given to a client and to a simulator, it is the time
- * of both. Thread-safe.
+ * <p>With {@link #drive} it advances by itself: whenever no exchange is in flight, it jumps to the end of the next pause. A
+ * wait of hours then takes milliseconds, with the same steps as in real time. A client and a simulator can share it.
+ * Thread-safe.
  */
 public final class VirtualTime implements ClientTime, SimulatorTime {
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
@@ -29,10 +29,10 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     }
 
     /**
-     * Begins at a time.
+     * Creates a virtual time.
      *
      * @param start the first reading of the clock
-     * @return time that stands still
+     * @return the virtual time, which stands still
      */
     public static VirtualTime startingAt(Instant start) {
         return new VirtualTime(start);
@@ -59,26 +59,26 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     }
 
     private synchronized Timer add(Duration delay, Runnable run, boolean isPause) {
-        var task = new Task(end(delay), scheduled++, run, isPause);
+        var task = new Task(dueAfter(delay), scheduled++, run, isPause);
         tasks.add(task);
         notifyAll();
-        return () -> forget(task);
+        return () -> remove(task);
     }
 
-    /** Longer delays than this time can count are for ever. */
-    private long end(Duration delay) {
+    /** Returns when the delay ends; the last moment if this time cannot count that far. */
+    private long dueAfter(Duration delay) {
         Duration left = Duration.ofNanos(Long.MAX_VALUE - nanos);
         return delay.compareTo(left) >= 0 ? Long.MAX_VALUE : nanos + Math.max(0, delay.toNanos());
     }
 
-    private synchronized void forget(Task task) {
+    private synchronized void remove(Task task) {
         tasks.remove(task);
     }
 
     /**
-     * Moves time on and runs, on the calling thread, every task that comes due, also those that these tasks add.
+     * Advances time and runs, on the calling thread, every task that becomes due, including those that these tasks schedule.
      *
-     * @param by how far; zero runs what is due already
+     * @param by how far to advance; with zero, runs the tasks that are due already
      */
     public void advance(Duration by) {
         long target;
@@ -93,7 +93,7 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
         }
     }
 
-    /** Moves time on by what a response of the simulator takes, so that it need not be held back on the wire. */
+    /** Advances time by the duration of a simulator's response, which is then not delayed on the wire. */
     @Override
     public Duration pass(Duration duration) {
         advance(duration);
@@ -101,8 +101,8 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     }
 
     /**
-     * Moves time on to the next task of any kind, timeouts included, and runs it on the calling thread. For a server that
-     * stalls: nothing but a timeout ends that.
+     * Advances time to the next task of any kind, timeouts included, and runs it on the calling thread. For tests with a
+     * server that stalls, which only a timeout ends.
      *
      * @return whether there was a task
      */
@@ -115,7 +115,7 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     }
 
     /**
-     * {@return how many tasks wait for their time}
+     * {@return the number of tasks that are scheduled}
      */
     public synchronized int pendingTasks() {
         return tasks.size();
@@ -132,12 +132,12 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     }
 
     /**
-     * Lets time move by itself while a client waits: whenever none of the transport's exchanges is on its way, it jumps to
-     * the end of the next pause. Timeouts that come due before that run first; for a timeout alone time does not move. A
-     * client takes it by {@code interceptTransport(time::drive)}, whatever it sends through.
+     * Makes time advance by itself while a client waits: whenever none of the transport's exchanges is in flight, it jumps to
+     * the end of the next pause. Timeouts that are due before that run first; time does not advance for a timeout alone. Use
+     * it with {@code interceptTransport(time::drive)} on the client's builder.
      *
-     * @param transport what the client would send through
-     * @return what it shall send through, so that exchanges are seen
+     * @param transport the client's transport
+     * @return a transport that observes the exchanges of the given one
      */
     public HttpTransport drive(HttpTransport transport) {
         synchronized (this) {
@@ -152,20 +152,20 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     }
 
     /**
-     * Lets a server that tests make up answer later: runs a task once, after a delay. Unlike an exchange that is on its way,
-     * one that is held lets time move meanwhile, by {@link #drive} also past the client's own timeouts. To be
-     * called by the transport, within an exchange; the task continues that exchange.
+     * Holds an exchange for a delay, for transports that simulate a slow server. Unlike an exchange in flight, a held one lets
+     * time advance; with {@link #drive} even past the client's own timeouts. Must be called by the transport within the
+     * exchange.
      *
-     * @param delay how long the exchange is held; zero and less mean no time
-     * @param answer continues the exchange
-     * @return the timer; a transport cancels it when the client aborts the exchange
+     * @param delay how long to hold the exchange; zero or less means not at all
+     * @param continuation continues the exchange; runs once, after the delay
+     * @return the timer, which the transport must cancel when the client aborts the exchange
      */
-    public Timer hold(Duration delay, Runnable answer) {
+    public Timer hold(Duration delay, Runnable continuation) {
         var held = new AtomicBoolean(true);
         Timer timer = schedule(delay, () -> {
             if (held.compareAndSet(true, false)) {
                 exchangeBegins();
-                answer.run();
+                continuation.run();
             }
         });
         exchangeEnds();

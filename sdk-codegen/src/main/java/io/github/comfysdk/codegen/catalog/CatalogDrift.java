@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a newer catalogue differs from an older one, as far as generated code or graphs notice. Files on the server are not
+ * The differences between two catalogues that matter to generated code or to graphs. Lists of files on the server are not
  * compared.
  *
- * @param added class types that the newer one has alone
- * @param removed class types that the older one has alone
- * @param changed what differs, by class type
+ * @param added the class types that only the newer catalogue has
+ * @param removed the class types that only the older catalogue has
+ * @param changed the differences by class type
  */
 public record CatalogDrift(List<String> added, List<String> removed, Map<String, List<String>> changed) {
     public static CatalogDrift between(CatalogFile older, CatalogFile newer) {
@@ -41,7 +41,7 @@ public record CatalogDrift(List<String> added, List<String> removed, Map<String,
                 changed);
     }
 
-    /** Whether the catalogue has the class and describes it alike. */
+    /** Returns whether the catalogue has the class and describes it in the same way. */
     public static boolean isSame(NodeCatalog core, NodeSpec spec) {
         return core.find(spec.classType())
                 .filter(known -> SignatureDiff.between(known, spec).isEmpty())
@@ -52,15 +52,15 @@ public record CatalogDrift(List<String> added, List<String> removed, Map<String,
         return added.isEmpty() && removed.isEmpty() && changed.isEmpty();
     }
 
-    /** The report, one line for each difference; control characters of names are shown as escapes. */
+    /** Returns the report, one line for each difference; control characters in names are escaped. */
     public List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add("node catalogue: " + added.size() + " added, " + removed.size() + " removed, " + changed.size()
                 + " changed");
-        added.forEach(type -> lines.add("+ " + JavaText.shown(type)));
-        removed.forEach(type -> lines.add("- " + JavaText.shown(type)));
+        added.forEach(type -> lines.add("+ " + JavaText.printable(type)));
+        removed.forEach(type -> lines.add("- " + JavaText.printable(type)));
         changed.forEach((type, differences) -> differences.forEach(
-                difference -> lines.add("~ " + JavaText.shown(type) + ": " + JavaText.shown(difference))));
+                difference -> lines.add("~ " + JavaText.printable(type) + ": " + JavaText.printable(difference))));
         return lines;
     }
 

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The inputs of a class as graphs name them.
+ * The inputs of a class under the names that they have in graphs.
  *
- * @param all each name once, those included that only some options of a choice bring
- * @param branches what the options of choices bring
+ * @param all the inputs, each name once, including those that depend on the option of a choice
+ * @param branches the inputs that depend on options of choices
  */
 public record ClassInputs(List<GraphInput> all, List<Branch> branches) {
-    /** The inputs that ComfyUI requires or allows once the selector holds the option. */
+    /** The inputs that ComfyUI requires or allows if the selector has the option. */
     public record Branch(String selector, String option, List<GraphInput> inputs) {}
 
     public static ClassInputs of(NodeSpec spec) {
@@ -31,13 +31,13 @@ public record ClassInputs(List<GraphInput> all, List<Branch> branches) {
         inputs.merge(name, input, GraphInput::merged);
         if (declared.dynamic().orElse(null) instanceof DynamicInput.Choice choice) {
             choice.choices().forEach((option, specs) -> {
-                var brought = new ArrayList<GraphInput>();
+                var dependent = new ArrayList<GraphInput>();
                 for (InputSpec spec : specs) {
                     GraphInput sub = GraphInput.of(name + "." + spec.name(), spec);
-                    brought.add(sub);
+                    dependent.add(sub);
                     add(sub.optional(), spec, inputs, branches);
                 }
-                branches.add(new Branch(name, option, List.copyOf(brought)));
+                branches.add(new Branch(name, option, List.copyOf(dependent)));
             });
         }
     }

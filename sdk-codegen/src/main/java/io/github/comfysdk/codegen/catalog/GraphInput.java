@@ -10,26 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An input as graphs name it.
+ * An input under the name that it has in graphs.
  *
- * @param spec what the catalogue says: of the single values where the input grows, and a combo of its options where it is
- *     a choice
- * @param keys the names in the graph if the input grows, in order; empty otherwise
- * @param growMin how many values an input that grows needs at least
+ * @param spec the declaration: of each single value if the input grows; of a combo of the options if it is a choice
+ * @param keys the names in the graph, in order, if the input grows; empty otherwise
+ * @param growMin the minimum number of values of an input that grows
  */
 public record GraphInput(InputSpec spec, List<String> keys, int growMin) {
-    /** The type of what takes and gives anything. */
+    /** The type string of slots that accept or provide any type. */
     public static final String ANY = "*";
 
-    private static final int MOST_GROWN = 100;
+    private static final int MAX_KEYS = 100;
 
-    /** The declared input under the name that it has in graphs. */
+    /** Returns the declared input under the name that it has in graphs. */
     static GraphInput of(String name, InputSpec declared) {
         DynamicInput dynamic = declared.dynamic().orElse(null);
         if (dynamic instanceof DynamicInput.Autogrow growing) {
             InputSpec one = of(name, growing.template()).spec();
             List<String> keys = growing.names().stream()
-                    .limit(MOST_GROWN)
+                    .limit(MAX_KEYS)
                     .map(key -> name + "." + key)
                     .toList();
             boolean required = declared.required() && growing.min() > 0;
@@ -50,12 +49,12 @@ public record GraphInput(InputSpec spec, List<String> keys, int growMin) {
         return !keys.isEmpty();
     }
 
-    /** The names that a graph must hold. */
+    /** Returns the names that must be in a graph. */
     public List<String> requiredNames() {
         return !spec.required() ? List.of() : grows() ? keys.subList(0, growMin) : List.of(spec.name());
     }
 
-    /** What the editor fills in; null says nothing. */
+    /** Returns the value that the editor fills in; a declared null counts as none. */
     public Optional<InputValue> defaultValue() {
         return spec.defaultValue().filter(value -> value != NullValue.NULL);
     }
@@ -64,7 +63,7 @@ public record GraphInput(InputSpec spec, List<String> keys, int growMin) {
         return new GraphInput(spec(spec.name(), false, spec.type(), spec.options(), spec.settings()), keys, growMin);
     }
 
-    /** One name in several options of a choice: what they do not have in common is not held against a value. */
+    /** Merges inputs of one name from several options of a choice, keeping only the constraints that all of them have. */
     GraphInput merged(GraphInput other) {
         boolean sameType = spec.type().equals(other.spec.type());
         boolean alike = sameType && growMin == other.growMin && spec.settings().equals(other.spec.settings());

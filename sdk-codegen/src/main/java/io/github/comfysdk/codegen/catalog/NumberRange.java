@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The range of an input; open on both sides where the bounds contradict each other.
+ * The range of a numeric input; unlimited if the bounds contradict each other.
  *
  * @param min the smallest value allowed
  * @param max the largest value allowed
@@ -19,7 +19,7 @@ public record NumberRange(Optional<BigDecimal> min, Optional<BigDecimal> max) {
         return agree ? new NumberRange(min, max) : new NumberRange(Optional.empty(), Optional.empty());
     }
 
-    /** The value of a number that a {@code double} reaches: whole numbers exactly, others to the nearest one. */
+    /** Returns the value of a number within the range of a {@code double}: integers exactly, others rounded to it. */
     public static Optional<BigDecimal> finite(NumberValue number) {
         double nearest = number.doubleValue();
         return Double.isFinite(nearest)
@@ -27,16 +27,16 @@ public record NumberRange(Optional<BigDecimal> min, Optional<BigDecimal> max) {
                 : Optional.empty();
     }
 
-    /** Whether the number is in range; one that no {@code double} reaches is not. */
-    public boolean holds(NumberValue number) {
+    /** Returns whether the number is in range; a number beyond the range of a {@code double} is not. */
+    public boolean contains(NumberValue number) {
         return finite(number)
                 .filter(value -> min.filter(least -> value.compareTo(least) < 0).isEmpty())
                 .filter(value -> max.filter(most -> value.compareTo(most) > 0).isEmpty())
                 .isPresent();
     }
 
-    /** The range of an input in words, such as {@code from 1 to 100}; empty if there is none. */
-    public static String words(InputSpec input) {
+    /** Describes the range of an input, such as {@code from 1 to 100}; empty if there is none. */
+    public static String describe(InputSpec input) {
         NumberRange range = of(input);
         String min = range.min().map(bound -> text(input, bound)).orElse("");
         String max = range.max().map(bound -> text(input, bound)).orElse("");

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares two descriptions of one class. */
+/** Compares two descriptions of the same class. */
 final class SignatureDiff {
     private final List<String> differences = new ArrayList<>();
 
@@ -47,16 +47,16 @@ final class SignatureDiff {
         field(name + " type", old.type(), now.type());
         field(name + " presence", presence(before), presence(after));
         field(name + " default", defaultOf(before), defaultOf(after));
-        field(name + " range", NumberRange.words(old), NumberRange.words(now));
+        field(name + " range", NumberRange.describe(old), NumberRange.describe(now));
         field(name + " growth", before.keys(), after.keys());
         if (old.fileList().isEmpty()
                 && now.fileList().isEmpty()
                 && !old.options().equals(now.options())) {
-            var gone = new ArrayList<>(old.options());
-            gone.removeAll(now.options());
-            var come = new ArrayList<>(now.options());
-            come.removeAll(old.options());
-            differences.add(name + " options changed: " + come.size() + " new, " + gone.size() + " gone");
+            var removed = new ArrayList<>(old.options());
+            removed.removeAll(now.options());
+            var added = new ArrayList<>(now.options());
+            added.removeAll(old.options());
+            differences.add(name + " options changed: " + added.size() + " added, " + removed.size() + " removed");
         }
     }
 
@@ -81,7 +81,7 @@ final class SignatureDiff {
         return output.name() + " " + output.type() + (output.isList() ? " list" : "");
     }
 
-    /** {@code 1} and {@code 1.0} are one default: dumps differ in how they write it. */
+    /** Returns the default as text. {@code 1} and {@code 1.0} are the same, since servers differ in how they write it. */
     private static String defaultOf(GraphInput input) {
         return input.defaultValue()
                 .map(value -> value instanceof NumberValue number

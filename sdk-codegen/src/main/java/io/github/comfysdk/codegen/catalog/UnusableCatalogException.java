@@ -1,6 +1,6 @@
 package io.github.comfysdk.codegen.catalog;
 
-/** A catalogue that nothing can be generated from. */
+/** Thrown when nothing can be generated from a catalogue. */
 public final class UnusableCatalogException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -8,11 +8,11 @@ import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.TextValue;
 import java.util.stream.Collectors;
 
-/** Values of a catalogue, which are nobody's secret, for reports and comments. */
+/** Formats values of a catalogue, which are not secret, for reports and comments. */
 public final class ValueText {
     private ValueText() {}
 
-    /** The value in the form of JSON; numbers as Java writes them, texts without escapes. */
+    /** Returns the value in the form of JSON, but with numbers as Java formats them and texts without escapes. */
     public static String of(InputValue value) {
         if (value instanceof TextValue text) {
             return "\"" + text.text() + "\"";

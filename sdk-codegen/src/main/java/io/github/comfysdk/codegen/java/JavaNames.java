@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Turns names of ComfyUI into Java names: runs of capitals become words, whatever is no ASCII letter or digit goes. */
+/** Turns names of ComfyUI into Java names: runs of capitals become words, and only ASCII letters and digits are kept. */
 public final class JavaNames {
-    private static final int LONGEST = 80;
+    private static final int MAX_LENGTH = 80;
 
     private static final Set<String> KEYWORDS = Set.of(
             "abstract",
@@ -73,14 +73,14 @@ public final class JavaNames {
 
     private JavaNames() {}
 
-    /** {@code CLIPTextEncode} becomes {@code ClipTextEncode}. */
+    /** Returns the name of a type: {@code CLIPTextEncode} becomes {@code ClipTextEncode}. */
     public static String type(String name, String fallback) {
         var type = new StringBuilder();
         words(name).forEach(word -> type.append(capitalised(word)));
-        return start(cut(type.toString()), fallback);
+        return withValidStart(cut(type.toString()), fallback);
     }
 
-    /** {@code ckpt_name} becomes {@code ckptName}. */
+    /** Returns the name of a method or parameter: {@code ckpt_name} becomes {@code ckptName}. */
     public static String member(String name, String fallback) {
         String type = type(name, capitalised(fallback));
         String first = words(name).stream().findFirst().orElse(fallback);
@@ -90,7 +90,7 @@ public final class JavaNames {
         return first.toLowerCase(Locale.ROOT) + type.substring(Math.min(first.length(), type.length()));
     }
 
-    /** {@code x-axis: vertically} becomes {@code X_AXIS_VERTICALLY}. */
+    /** Returns the name of a constant: {@code x-axis: vertically} becomes {@code X_AXIS_VERTICALLY}. */
     public static String constant(String name) {
         String words =
                 name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "").toUpperCase(Locale.ROOT);
@@ -139,12 +139,12 @@ public final class JavaNames {
         }
     }
 
-    private static String start(String name, String fallback) {
+    private static String withValidStart(String name, String fallback) {
         return name.isEmpty() ? fallback : isDigit(name.charAt(0)) ? fallback + name : name;
     }
 
     private static String cut(String name) {
-        return name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+        return name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) : name;
     }
 
     public static String capitalised(String word) {

@@ -5,19 +5,19 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Hands out names of one scope, each once. Letter case does not tell names apart, as on some file systems. */
+/** Hands out the names of one scope, each once. Names are compared without case, as on some file systems. */
 public final class NamePool {
     private final Set<String> taken = new HashSet<>();
     private final Set<String> reserved;
     private final String suffix;
 
-    /** Names that are reserved get the suffix. */
+    /** Creates a pool in which reserved names get the suffix. */
     public NamePool(Collection<String> reserved, String suffix) {
         this.reserved = Set.copyOf(reserved);
         this.suffix = suffix;
     }
 
-    /** The wanted name, with the suffix if it is reserved and with a number from 2 if it is taken. */
+    /** Returns the wanted name, with the suffix if it is reserved, and with a number from 2 if it is taken. */
     public String take(String wanted) {
         String base = reserved.contains(wanted) || JavaNames.isKeyword(wanted) ? wanted + suffix : wanted;
         String name = base;

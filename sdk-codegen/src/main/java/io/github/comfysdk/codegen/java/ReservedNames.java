@@ -2,7 +2,7 @@ package io.github.comfysdk.codegen.java;
 
 import java.util.Set;
 
-/** Names that no generated class may have, as sources of its package or of its users mean another class by them. */
+/** Names that generated classes must not have, since they would hide classes that sources use under these names. */
 public final class ReservedNames {
     public static final Set<String> ALL = Set.of(
             // of generated sources

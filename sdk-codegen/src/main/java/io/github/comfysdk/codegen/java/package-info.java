@@ -1,6 +1,6 @@
 /**
- * The one way by which names and texts of a catalogue become Java, so that nothing in them can end what it stands in. Knows
- * no other package; used by all of them.
+ * Turns names and texts of a catalogue into Java, so that none of them can break out of the literal or comment it is written
+ * to. Depends on no other package; used by all others.
  */
 @NullMarked
 package io.github.comfysdk.codegen.java;

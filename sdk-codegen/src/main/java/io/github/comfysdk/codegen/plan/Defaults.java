@@ -11,13 +11,13 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes ComfyUI's default of an input as the argument of its setter. */
+/** Formats ComfyUI's default of an input as the argument of its setter. */
 public final class Defaults {
-    private static final int LONGEST_TEXT = 20_000;
+    private static final int MAX_TEXT_LENGTH = 20_000;
 
     private Defaults() {}
 
-    /** Empty if there is none that Java could hold: the input is required then. */
+    /** Returns the argument; empty if there is no default that Java can express, which makes the input required. */
     public static Optional<String> argument(InputPlan plan) {
         return plan.input().defaultValue().flatMap(value -> argument(plan, value));
     }
@@ -31,7 +31,7 @@ public final class Defaults {
             String literal = Boolean.toString(bool.value());
             return Optional.of(literals.contains(Literal.BOOLEAN) ? literal : unchecked(literal));
         }
-        if (value instanceof TextValue text && text.text().length() <= LONGEST_TEXT) {
+        if (value instanceof TextValue text && text.text().length() <= MAX_TEXT_LENGTH) {
             String literal = JavaText.literal(text.text());
             boolean fits = literals.contains(Literal.TEXT) || literals.contains(Literal.OPTION);
             return Optional.of(fits ? literal : unchecked(literal));
@@ -64,12 +64,12 @@ public final class Defaults {
         return "Input.unchecked(InputValue.of(" + literal + "))";
     }
 
-    /** A default out of range is taken all the same, which the setter of the literal would not. */
+    /** Wraps a default that is out of range, since the setter of the literal would reject it. */
     private static String ranged(InputPlan plan, NumberValue number, String literal) {
-        return NumberRange.of(plan.spec()).holds(number) ? literal : "Input.of(" + literal + ")";
+        return NumberRange.of(plan.spec()).contains(number) ? literal : "Input.of(" + literal + ")";
     }
 
-    /** A literal of type {@code long}, with its suffix where it needs one. */
+    /** Returns a literal of type {@code long}, with a suffix if it needs one. */
     public static String number(long number) {
         if (number == Long.MIN_VALUE) {
             return "Long.MIN_VALUE";

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An input and how it looks in Java.
+ * An input and its form in Java.
  *
  * @param input the declaration
  * @param name the Java name
  * @param slot the type
- * @param literals the literals that its setters take
+ * @param literals the literals that its setters accept
  * @param optionClass the class of the constants for its options, if other classes share them
  */
 public record InputPlan(GraphInput input, String name, Slot slot, Set<Literal> literals, Optional<String> optionClass) {
@@ -92,12 +92,12 @@ public record InputPlan(GraphInput input, String name, Slot slot, Set<Literal> l
         return literals;
     }
 
-    /** What the catalogue says of the input. */
+    /** Returns the input's declaration in the catalogue. */
     public InputSpec spec() {
         return input.spec();
     }
 
-    /** Whether the whole range of 64 bits may be meant, which a {@code long} does not reach. */
+    /** Returns whether the input may use the whole unsigned range of 64 bits, which a {@code long} does not cover. */
     public boolean isSeed() {
         return spec().type().equals("INT")
                 && (spec().name().equals("seed")
@@ -108,12 +108,12 @@ public record InputPlan(GraphInput input, String name, Slot slot, Set<Literal> l
                                 .isPresent());
     }
 
-    /** The type of links and values: {@code <SlotType.Model>}, or with a bound where more than one type fits. */
+    /** Returns the type argument of links and values: {@code <SlotType.Model>}, or with a bound if several types fit. */
     public String argument() {
         return slot.argument();
     }
 
-    /** What a value that is set becomes a parameter of {@code of} as. */
+    /** Returns the type and name of the input's parameter of {@code of}. */
     public String shortParameter() {
         String type = input.grows()
                 ? "List<? extends Input" + argument() + ">"
@@ -121,7 +121,7 @@ public record InputPlan(GraphInput input, String name, Slot slot, Set<Literal> l
         return type + " " + name;
     }
 
-    /** Whether a literal is the usual thing to give; unions are usually linked. */
+    /** Returns whether the input is usually a literal; unions are usually linked. */
     public boolean isWidget() {
         return !literals.isEmpty() && slot.form() == Slot.Form.PLAIN;
     }
@@ -134,12 +134,12 @@ public record InputPlan(GraphInput input, String name, Slot slot, Set<Literal> l
         return spec().required() && defaultArgument().isEmpty();
     }
 
-    /** The argument of the setter that gives the input ComfyUI's default. */
+    /** Returns the argument with which the setter sets ComfyUI's default. */
     public Optional<String> defaultArgument() {
         return spec().required() && !input.grows() ? Defaults.argument(this) : Optional.empty();
     }
 
-    /** The method of {@code NodeReader} that reads the input; values that no literal covers are taken as they are. */
+    /** Returns the call of {@code NodeReader} that reads the input; values of other types are kept unchanged. */
     public String readerCall(String key) {
         String method = literals.size() != 1
                 ? ""

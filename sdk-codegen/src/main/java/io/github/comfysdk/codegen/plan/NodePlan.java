@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A class of nodes and how it looks in Java. */
+/** A node class and its form in Java. */
 public record NodePlan(
         NodeSpec spec, String javaName, List<InputPlan> inputs, List<OutputPlan> outputs, List<Branch> branches) {
-    private static final int MOST_SHORT_PARAMETERS = 16;
-    private static final int MOST_FULL_PARAMETERS = 4;
+    private static final int MAX_SHORT_PARAMETERS = 16;
+    private static final int MAX_FULL_PARAMETERS = 4;
 
-    /** Names that a typed node, its builder or a record has for something else. */
+    /** Names that a typed node, its builder or its record of outputs uses for other members. */
     private static final Set<String> RESERVED = Set.of(
             "clone",
             "equals",
@@ -74,29 +74,29 @@ public record NodePlan(
                 .orElseThrow();
     }
 
-    /** The constant of the names that the values of a growing input have. */
+    /** Returns the constant with the names of the values of an input that grows. */
     public String keysConstant(InputPlan input) {
         return "KEYS_" + inputs.indexOf(input);
     }
 
-    /** The constants that are no options. */
+    /** Returns the names of the constants that are not options. */
     public Set<String> ownConstants() {
         var names = new HashSet<>(Set.of("CLASS_TYPE", "INPUTS"));
         inputs.forEach(input -> names.add(keysConstant(input)));
         return names;
     }
 
-    /** What {@code of} takes: the required inputs, links first. Empty if they are too many to be told apart. */
+    /** Returns the parameters of {@code of}: the required inputs, links first; empty if there are too many to be readable. */
     public Optional<List<InputPlan>> shortParameters() {
         List<InputPlan> required =
                 linksFirst(inputs.stream().filter(plan -> plan.isRequired()).toList());
-        return required.size() > MOST_SHORT_PARAMETERS ? Optional.empty() : Optional.of(required);
+        return required.size() > MAX_SHORT_PARAMETERS ? Optional.empty() : Optional.of(required);
     }
 
-    /** What the longer {@code of} takes: all inputs, if they are few and some of them may be left out. */
+    /** Returns the parameters of the longer {@code of}: all inputs, if they are few and some of them are not required. */
     public Optional<List<InputPlan>> fullParameters() {
         boolean worthIt =
-                inputs.size() <= MOST_FULL_PARAMETERS && inputs.stream().anyMatch(plan -> !plan.isRequired());
+                inputs.size() <= MAX_FULL_PARAMETERS && inputs.stream().anyMatch(plan -> !plan.isRequired());
         return worthIt ? Optional.of(linksFirst(inputs)) : Optional.empty();
     }
 

@@ -14,16 +14,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which lists of options become classes of constants of their own: those that inputs of more than one class share, such as
+ * Decides which lists of options become classes of constants: those that inputs of several node classes share, such as
  * samplers and schedulers. Any other list becomes constants of its node class.
  */
 public final class OptionLists {
-    private static final int MOST_CONSTANTS = 300;
-    private static final int LONGEST_OPTION = 300;
+    private static final int MAX_CONSTANTS = 300;
+    private static final int MAX_OPTION_LENGTH = 300;
 
     private final Map<List<String>, SharedOptions> shared = new LinkedHashMap<>();
 
-    /** A list with a class of its own. */
+    /** A list that becomes a class of constants. */
     public record SharedOptions(String javaName, List<String> options, List<String> uses) {}
 
     private record Use(String javaClass, String classType, String input) {}
@@ -39,11 +39,11 @@ public final class OptionLists {
         }));
         uses.values()
                 .removeIf(list -> list.stream().map(Use::javaClass).distinct().count() < 2);
-        Map<String, Long> contested =
+        Map<String, Long> counts =
                 uses.values().stream().collect(Collectors.groupingBy(OptionLists::plainName, Collectors.counting()));
         uses.forEach((options, list) -> {
             String plain = plainName(list);
-            String name = contested.getOrDefault(plain, 0L) > 1 ? commonWord(list) + plain : plain;
+            String name = counts.getOrDefault(plain, 0L) > 1 ? commonWord(list) + plain : plain;
             List<String> where = list.stream()
                     .map(use -> use.input() + " of " + use.classType())
                     .toList();
@@ -55,17 +55,17 @@ public final class OptionLists {
         return shared;
     }
 
-    /** The class that has the constants for the options of an input; empty if the node class has them itself. */
+    /** Returns the class of constants for the options of an input; empty if the node class has them itself. */
     public Optional<String> classFor(InputSpec input) {
         return Optional.ofNullable(shared.get(constants(input))).map(SharedOptions::javaName);
     }
 
-    /** The options of an input that constants are made of: texts of a sane length. */
+    /** Returns the options of an input that become constants: texts of reasonable length. */
     public static List<String> constants(InputSpec input) {
         return input.optionTexts().stream()
-                .filter(option -> option.length() <= LONGEST_OPTION)
+                .filter(option -> option.length() <= MAX_OPTION_LENGTH)
                 .distinct()
-                .limit(MOST_CONSTANTS)
+                .limit(MAX_CONSTANTS)
                 .toList();
     }
 

@@ -15,16 +15,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The Java markers for ComfyUI's type strings. What {@code SlotType} of the library lacks becomes an interface in {@code
- * CustomSlots} beside the nodes.
+ * The Java marker types for ComfyUI's type strings. A type that the library's {@code SlotType} lacks becomes an interface in
+ * {@code CustomSlots} in the package of the nodes.
  *
- * <p>The marker of a union extends those of its members, and an input of that union takes {@code Output<? super Union>}:
+ * <p>The marker of a union extends those of its members, and an input of that union accepts {@code Output<? super Union>}:
  * exactly the outputs of the members and of the union itself.
  */
 public final class SlotTypes {
     public static final String HOLDER = "CustomSlots";
     private static final String MATCH_TYPE = "COMFY_MATCHTYPE_V3";
-    private static final int MOST_MEMBERS = 60;
+    private static final int MAX_MEMBERS = 60;
 
     /** Type strings of the library's own markers. */
     private static final Map<String, String> CORE = core();
@@ -34,9 +34,9 @@ public final class SlotTypes {
     private final Map<String, String> customTypes = new LinkedHashMap<>();
     private final NamePool pool = new NamePool(List.of(HOLDER, "SlotType"), "Slot");
 
-    /** A type as sources name it. */
+    /** A type and its marker in sources. */
     public record Slot(String type, String marker, Form form, List<String> members) {
-        /** The type of an output that fits. */
+        /** Returns the type argument of the outputs that fit. */
         public String argument() {
             return switch (form) {
                 case PLAIN -> "<" + marker + ">";
@@ -45,7 +45,7 @@ public final class SlotTypes {
             };
         }
 
-        /** What the type takes and gives. */
+        /** Whether a type string names one type, several, or any. */
         public enum Form {
             PLAIN,
             UNION,
@@ -73,7 +73,7 @@ public final class SlotTypes {
         return slot;
     }
 
-    /** The interfaces that the library lacks, each with those that it extends. */
+    /** Returns the interfaces that the library lacks, each with those that it extends. */
     public Map<String, List<String>> customs() {
         return customs;
     }
@@ -87,7 +87,7 @@ public final class SlotTypes {
         if (type.equals(MATCH_TYPE)
                 || members.isEmpty()
                 || members.contains(GraphInput.ANY)
-                || members.size() > MOST_MEMBERS) {
+                || members.size() > MAX_MEMBERS) {
             return new Slot(type, "SlotType.Any", Slot.Form.ANY, List.of(type));
         }
         if (members.size() == 1) {

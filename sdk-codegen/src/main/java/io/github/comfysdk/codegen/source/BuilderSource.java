@@ -55,7 +55,7 @@ final class BuilderSource {
                 "Output" + input.argument());
         out.line("    return " + name + "(Input.of(" + name + "));").line("}").blank();
         setter(
-                "Sets " + JavaText.code(input.spec().name()) + " to a literal or a link, which is taken as it is.",
+                "Sets " + JavaText.code(input.spec().name()) + " to a literal or a link, unchecked.",
                 input,
                 "the literal or link",
                 false,
@@ -80,7 +80,7 @@ final class BuilderSource {
             default -> Optional.empty();
         };
         setter(
-                "Sets " + InputDocs.clause(input) + "." + InputDocs.remark(input.spec()),
+                "Sets " + InputDocs.clause(input) + "." + InputDocs.tooltip(input.spec()),
                 input,
                 "the " + literal.noun(),
                 bounds.isPresent(),
@@ -150,7 +150,7 @@ final class BuilderSource {
         out.javadoc(
                 "{@return the node}",
                 "",
-                "@throws IllegalStateException if a required input is missing; the message names all that are");
+                "@throws IllegalStateException if required inputs are missing; the message names all of them");
         out.open("public " + name + " build() {");
         if (branches.isEmpty()) {
             out.list("return new " + name + "(inputs.build(List.of(", required, ")));");
@@ -164,18 +164,20 @@ final class BuilderSource {
 
     private void branch(Branch branch) {
         List<String> statements = new ArrayList<>();
-        for (GraphInput brought : branch.inputs()) {
-            if (!brought.spec().required()) {
+        for (GraphInput dependent : branch.inputs()) {
+            if (!dependent.spec().required()) {
                 continue;
             }
-            InputPlan declared = plan.input(brought.spec().name());
-            InputPlan asBrought = InputPlan.of(brought, declared.name(), declared.slot(), Optional.empty());
-            Optional<String> argument = brought.grows() ? Optional.empty() : Defaults.argument(asBrought);
+            InputPlan declared = plan.input(dependent.spec().name());
+            InputPlan asDependent = InputPlan.of(dependent, declared.name(), declared.slot(), Optional.empty());
+            Optional<String> argument = dependent.grows() ? Optional.empty() : Defaults.argument(asDependent);
             if (argument.isPresent()) {
                 statements.add("    inputs.putIfAbsent("
-                        + JavaText.literal(brought.spec().name()) + ", " + wrapped(asBrought, argument.get()) + ");");
+                        + JavaText.literal(dependent.spec().name()) + ", " + wrapped(asDependent, argument.get())
+                        + ");");
             } else {
-                brought.requiredNames()
+                dependent
+                        .requiredNames()
                         .forEach(key -> statements.add("    required.add(" + JavaText.literal(key) + ");"));
             }
         }
@@ -187,7 +189,7 @@ final class BuilderSource {
         }
     }
 
-    /** The argument of a setter as an {@code Input}. */
+    /** Returns the argument of a setter as an {@code Input}. */
     private static String wrapped(InputPlan input, String argument) {
         if (argument.startsWith("Input.")) {
             return argument;

@@ -11,24 +11,24 @@ import io.github.comfysdk.model.graph.TextValue;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says in words what an input is: type, range, options, default, and the catalogue's own remark. */
+/** Describes an input in Javadoc: its type, range, options, default and the catalogue's tooltip. */
 final class InputDocs {
-    private static final int OPTIONS_NAMED = 12;
+    private static final int MAX_OPTIONS_NAMED = 12;
 
     private InputDocs() {}
 
-    /** What is said of the input in one clause, without a full stop. */
+    /** Returns the name and description of the input in one clause, without a full stop. */
     static String clause(InputPlan plan) {
         return JavaText.code(plan.spec().name()) + ": " + ranged(plan) + presence(plan);
     }
 
-    /** The same where the name has been said, and that it is required as well. */
+    /** Returns the clause for a {@code @param} tag, which names the input itself and mostly implies that it is required. */
     static String parameter(InputPlan plan) {
         return ranged(plan) + (plan.isRequired() ? "" : presence(plan));
     }
 
-    /** The remark that the catalogue has on the input, with a blank before it; empty if it has none. */
-    static String remark(InputSpec input) {
+    /** Returns the catalogue's tooltip for the input, after a space; empty if it has none. */
+    static String tooltip(InputSpec input) {
         return input.tooltip()
                 .map(tooltip -> " " + sentence(JavaText.doc(tooltip)))
                 .orElse("");
@@ -38,7 +38,7 @@ final class InputDocs {
         return text.isEmpty() || text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? text : text + ".";
     }
 
-    /** {@code an INT}, with markup. */
+    /** Returns the type with its article and markup, such as {@code an INT}. */
     static String kind(InputPlan plan) {
         GraphInput input = plan.input();
         String kind = switch (plan.slot().form()) {
@@ -51,7 +51,7 @@ final class InputDocs {
     }
 
     private static String ranged(InputPlan plan) {
-        String range = NumberRange.words(plan.spec());
+        String range = NumberRange.describe(plan.spec());
         return kind(plan) + (range.isEmpty() ? "" : " " + range);
     }
 
@@ -64,7 +64,7 @@ final class InputDocs {
             return "a file in " + JavaText.code(input.fileList().get()) + " on the server";
         }
         List<String> named = input.options().stream()
-                .limit(OPTIONS_NAMED)
+                .limit(MAX_OPTIONS_NAMED)
                 .map(InputDocs::option)
                 .toList();
         int more = input.options().size() - named.size();

@@ -21,7 +21,7 @@ final class NodeSource {
         this.plan = plan;
     }
 
-    /** The body of the file, from the Javadoc of the class on. */
+    /** Returns the body of the file, which begins with the Javadoc of the class. */
     static String write(NodePlan plan) {
         return new NodeSource(plan).body();
     }
@@ -51,7 +51,7 @@ final class NodeSource {
         String description = InputDocs.sentence(JavaText.doc(spec.description().orElse("")));
         Stream.of(
                         description,
-                        spec.isOutputNode() ? "An output node: ComfyUI runs it and whatever feeds it." : "",
+                        spec.isOutputNode() ? "An output node: ComfyUI runs it and all nodes that feed it." : "",
                         spec.isExperimental() ? "ComfyUI calls it experimental." : "",
                         spec.isDeprecated() ? "ComfyUI calls it deprecated." : "",
                         "Immutable; equal by content.")
@@ -123,8 +123,8 @@ final class NodeSource {
                                 : "Creates a node from its required inputs."));
         plan.fullParameters().ifPresent(parameters -> factory(parameters, "Creates a node from all its inputs."));
         out.javadoc(
-                "Reads a node of a graph. Inputs that it lacks take ComfyUI's defaults; inputs that the class does not"
-                        + " have are left out.",
+                "Reads a node of a graph. Missing inputs take ComfyUI's defaults; inputs that the class does not have"
+                        + " are ignored.",
                 "",
                 "@param node the node",
                 "@return the same inputs",
@@ -142,7 +142,7 @@ final class NodeSource {
         parameters.forEach(input -> doc.add("@param " + input.name() + " " + InputDocs.parameter(input)));
         doc.add("@return the node");
         if (parameters.stream().anyMatch(InputPlan::isWidget)) {
-            doc.add("@throws IllegalArgumentException if a literal is out of the range that ComfyUI takes");
+            doc.add("@throws IllegalArgumentException if a literal is out of the range that ComfyUI accepts");
         }
         out.javadoc(doc.toArray(String[]::new));
         out.list(
@@ -211,7 +211,7 @@ final class NodeSource {
         out.close("}").blank();
         out.line("@Override").open("public int hashCode() {");
         out.line("return inputs.hashCode();").close("}").blank();
-        out.javadoc("{@return the class and its inputs; of texts only the length, since prompts are private}");
+        out.javadoc("{@return the class and its inputs; texts by length only, since prompts are private}");
         out.line("@Override").open("public String toString() {");
         out.line("return inputs.toString();").close("}").blank();
     }
@@ -229,7 +229,7 @@ final class NodeSource {
         for (OutputPlan output : plan.outputs()) {
             doc.add("@param " + output.name() + " output " + output.number() + ", "
                     + JavaText.code(output.spec().type())
-                    + (output.spec().isList() ? "; a list, of which each item is processed by itself" : ""));
+                    + (output.spec().isList() ? "; a list whose items are processed one by one" : ""));
         }
         out.javadoc(doc.toArray(String[]::new));
         List<String> components = plan.outputs().stream()

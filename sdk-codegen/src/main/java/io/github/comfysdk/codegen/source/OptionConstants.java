@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Constants for the options of one or more combos of a class. */
+/** Names and writes the constants for the options of one or more combos of a class. */
 final class OptionConstants {
     private final NamePool pool;
 
-    /** The names that the class has for something else are not given to options. */
+    /** Creates a pool of names for options. Reserved names, which the class uses for other constants, get a suffix. */
     OptionConstants(Set<String> reserved) {
         this.pool = new NamePool(reserved, "_OPTION");
     }
 
-    /** Constant names by option, each name beginning with the prefix. */
+    /** Returns the constant name of each option; each name begins with the prefix. */
     Map<String, String> name(String prefix, List<String> options) {
         var names = new LinkedHashMap<String, String>();
         for (String option : options) {

@@ -8,34 +8,34 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** Writes the range of an input as Java numbers. */
+/** Formats the range of an input as two arguments of a range check. */
 final class RangeArguments {
-    private static final BigInteger LARGEST_LONG = BigInteger.valueOf(Long.MAX_VALUE);
-    private static final BigInteger SMALLEST_LONG = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger MIN_LONG = BigInteger.valueOf(Long.MIN_VALUE);
 
     private RangeArguments() {}
 
-    /** Two arguments of type {@code long}; empty if every {@code long} is in range. */
+    /** Returns two arguments of type {@code long}; empty if every {@code long} is in range. */
     static Optional<String> longs(InputSpec input) {
         NumberRange range = NumberRange.of(input);
         BigInteger min = range.min()
                 .map(bound -> bound.setScale(0, RoundingMode.CEILING).toBigInteger())
-                .orElse(SMALLEST_LONG)
-                .max(SMALLEST_LONG)
-                .min(LARGEST_LONG);
+                .orElse(MIN_LONG)
+                .max(MIN_LONG)
+                .min(MAX_LONG);
         BigInteger max = range.max()
                 .map(bound -> bound.setScale(0, RoundingMode.FLOOR).toBigInteger())
-                .orElse(LARGEST_LONG)
-                .min(LARGEST_LONG)
-                .max(SMALLEST_LONG);
-        if (min.equals(SMALLEST_LONG) && max.equals(LARGEST_LONG)) {
+                .orElse(MAX_LONG)
+                .min(MAX_LONG)
+                .max(MIN_LONG);
+        if (min.equals(MIN_LONG) && max.equals(MAX_LONG)) {
             return Optional.empty();
         }
-        String upper = max.equals(LARGEST_LONG) ? "Long.MAX_VALUE" : Defaults.number(max.longValueExact());
+        String upper = max.equals(MAX_LONG) ? "Long.MAX_VALUE" : Defaults.number(max.longValueExact());
         return Optional.of(Defaults.number(min.longValueExact()) + ", " + upper);
     }
 
-    /** Two arguments of type {@code double}; empty if every {@code double} is in range. */
+    /** Returns two arguments of type {@code double}; empty if every {@code double} is in range. */
     static Optional<String> doubles(InputSpec input) {
         NumberRange range = NumberRange.of(input);
         if (range.min().isEmpty() && range.max().isEmpty()) {
@@ -48,11 +48,11 @@ final class RangeArguments {
         return Optional.of(lower + ", " + upper);
     }
 
-    /** Whether a seed can be out of range at all. */
+    /** Returns whether a seed can be out of range. */
     static boolean limitsSeed(InputSpec input) {
         NumberRange range = NumberRange.of(input);
         return range.max()
-                        .filter(max -> max.compareTo(new BigDecimal(LARGEST_LONG)) < 0)
+                        .filter(max -> max.compareTo(new BigDecimal(MAX_LONG)) < 0)
                         .isPresent()
                 || range.min().filter(min -> min.signum() > 0).isPresent();
     }

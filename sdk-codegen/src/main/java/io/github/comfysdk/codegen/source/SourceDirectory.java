@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Brings a folder of sources up to date: writes what is new or different, removes what is generated no more. */
+/** Updates a directory of generated sources: writes files that are new or changed, and deletes files no longer generated. */
 public final class SourceDirectory {
-    private final Path folder;
+    private final Path directory;
 
     public SourceDirectory(Path root, String packageName) {
-        this.folder = root.resolve(packageName.replace('.', '/'));
+        this.directory = root.resolve(packageName.replace('.', '/'));
     }
 
-    /** The number of files written or removed; the others keep their time stamps, so that nothing is compiled again. */
+    /** Returns the number of files written or deleted. Others keep their timestamps, so that they are not recompiled. */
     public int update(Map<String, String> files) throws IOException {
-        Files.createDirectories(folder);
+        Files.createDirectories(directory);
         int changes = 0;
         for (Map.Entry<String, String> file : files.entrySet()) {
-            Path path = folder.resolve(file.getKey());
+            Path path = directory.resolve(file.getKey());
             byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
             if (!Files.exists(path) || !java.util.Arrays.equals(Files.readAllBytes(path), content)) {
                 Files.write(path, content);
@@ -32,12 +32,12 @@ public final class SourceDirectory {
         return changes + removeOthers(files.keySet());
     }
 
-    private int removeOthers(Set<String> wanted) throws IOException {
+    private int removeOthers(Set<String> generated) throws IOException {
         int removed = 0;
-        try (Stream<Path> present = Files.list(folder)) {
-            for (Path path : present.sorted().toList()) {
+        try (Stream<Path> existing = Files.list(directory)) {
+            for (Path path : existing.sorted().toList()) {
                 String name = path.getFileName().toString();
-                if (name.endsWith(".java") && !wanted.contains(name) && isGenerated(path)) {
+                if (name.endsWith(".java") && !generated.contains(name) && isGenerated(path)) {
                     Files.delete(path);
                     removed++;
                 }

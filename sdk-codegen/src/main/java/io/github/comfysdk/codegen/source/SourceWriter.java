@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes lines of Java, indented and wrapped as the rest of the library is. */
+/** Writes lines of Java, indented and wrapped like the rest of the library. Not thread-safe. */
 final class SourceWriter {
     private static final int WIDTH = 120;
 
@@ -31,7 +31,7 @@ final class SourceWriter {
         return line(line);
     }
 
-    /** A Javadoc comment; every paragraph is text for it already. */
+    /** Writes a Javadoc comment of paragraphs that are escaped already. */
     SourceWriter javadoc(String... paragraphs) {
         var lines = new ArrayList<String>();
         for (String paragraph : paragraphs) {
@@ -49,7 +49,7 @@ final class SourceWriter {
         return line(" */");
     }
 
-    /** A head, things in parentheses, and a tail: on one line if they fit, else as the formatter would break them. */
+    /** Writes a head, items separated by commas, and a tail: on one line if they fit, otherwise broken as by the formatter. */
     SourceWriter list(String head, List<String> items, String tail) {
         String joined = String.join(", ", items);
         if (fits(head + joined + tail, level)) {
@@ -65,7 +65,7 @@ final class SourceWriter {
         return this;
     }
 
-    /** A statement that ends in calls, one on each line. */
+    /** Writes a statement that ends in a chain of calls: on one line if it fits, otherwise with one call on each line. */
     SourceWriter chain(String head, List<String> calls) {
         if (calls.isEmpty() || (calls.size() == 1 && fits(head + calls.get(0) + ";", level))) {
             return line(head + String.join("", calls) + ";");

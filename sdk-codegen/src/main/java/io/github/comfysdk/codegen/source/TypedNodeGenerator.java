@@ -18,9 +18,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Makes the sources of a package of typed nodes. The same classes always give the same sources. */
+/** Generates the sources of a package of typed nodes. The same classes always result in the same sources. */
 public final class TypedNodeGenerator {
-    /** By this first line a file is known as one that may be replaced or removed. */
+    /** The first line of every generated file, which marks it as one that may be replaced or deleted. */
     static final String HEADER =
             "// Generated from a catalogue of ComfyUI nodes by comfy-sdk-maven-plugin; edits are lost.";
 
@@ -33,12 +33,12 @@ public final class TypedNodeGenerator {
     public TypedNodeGenerator(String packageName) {
         if (!JavaNames.isPackage(packageName)) {
             throw new IllegalArgumentException(
-                    "the package is no Java package name; give one such as com.example.nodes");
+                    "the package is not a valid Java package name; use one such as com.example.nodes");
         }
         this.packageName = packageName;
     }
 
-    /** File names and their contents. */
+    /** Returns the contents of the files by name. */
     public SortedMap<String, String> generate(List<NodeSpec> classes) {
         var pool = new NamePool(ReservedNames.ALL, "Node");
         var javaNames = new LinkedHashMap<NodeSpec, String>();
@@ -83,7 +83,7 @@ public final class TypedNodeGenerator {
         String where =
                 String.join(", ", uses.stream().limit(6).map(JavaText::code).toList())
                         + (uses.size() > 6 ? " and " + (uses.size() - 6) + " more" : "");
-        out.javadoc("The options of " + where + ". Servers may know others.");
+        out.javadoc("The options of " + where + ". Servers may have others.");
         out.open("public final class " + shared.javaName() + " {");
         OptionConstants.write(out, new OptionConstants(Set.of()).name("", shared.options()), ".");
         return out.line("private " + shared.javaName() + "() {}").close("}").toString();
@@ -91,12 +91,12 @@ public final class TypedNodeGenerator {
 
     private static String customSlots(SlotTypes slots) {
         var out = new SourceWriter();
-        out.javadoc("The types of slots that the library has no marker for. Markers are never instantiated.");
+        out.javadoc("The slot types that the library has no marker for. Markers are never instantiated.");
         out.open("public final class " + SlotTypes.HOLDER + " {");
         out.line("private " + SlotTypes.HOLDER + "() {}");
         slots.customs().forEach((name, parents) -> {
             String type = JavaText.code(slots.typeOfCustom(name));
-            out.blank().javadoc(type + (parents.size() > 1 ? ": a slot that takes any of these." : "."));
+            out.blank().javadoc(type + (parents.size() > 1 ? ": a slot that accepts any of these." : "."));
             out.list("public interface " + name + " extends ", parents, " {}");
         });
         return out.close("}").toString();

@@ -74,7 +74,7 @@ class CatalogFileTest {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(UnusableCatalogException.class)
                 .hasMessageStartingWith("object_info.json is not a catalogue that can be read: ")
-                .hasMessageEndingWith("; give the answer of a ComfyUI server to GET /object_info");
+                .hasMessageEndingWith("; use the response of a ComfyUI server to GET /object_info");
     }
 
     @Test

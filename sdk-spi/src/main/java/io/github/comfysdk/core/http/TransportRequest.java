@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One HTTP request, complete. Immutable; the body array is the transport's to read and nobody's to change.
+ * One complete HTTP request. Immutable, except for the array of the body, which must not be modified.
  */
 public final class TransportRequest {
     private final String method;
@@ -28,7 +28,7 @@ public final class TransportRequest {
      * Creates a request without headers and body.
      *
      * @param method the HTTP method, upper case
-     * @param uri the absolute address
+     * @param uri the absolute URL
      * @return the request
      */
     public static TransportRequest of(String method, URI uri) {
@@ -49,7 +49,7 @@ public final class TransportRequest {
     /**
      * Adds or replaces headers.
      *
-     * @param more values by name; names are compared without case
+     * @param more the values by name; names are compared without case
      * @return a request that has the headers
      */
     public TransportRequest withHeaders(Map<String, String> more) {
@@ -79,7 +79,7 @@ public final class TransportRequest {
     }
 
     /**
-     * {@return the absolute address}
+     * {@return the absolute URL}
      */
     public URI uri() {
         return uri;

@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Flow;
 
 /**
- * The answer to one request: status and headers, and the body as it arrives.
+ * The response to one request: its status and headers, and its body as it arrives.
  *
- * <p>Whoever receives a response subscribes to its body exactly once, to read it or to cancel it; otherwise the
- * connection is not given back.
+ * <p>The receiver of a response must subscribe to its body exactly once, to read it or to cancel it; otherwise the connection
+ * is not released.
  */
 public final class TransportResponse {
     private final int status;
@@ -30,7 +30,7 @@ public final class TransportResponse {
      *
      * @param status the HTTP status
      * @param headers the headers; names are compared without case
-     * @param body the body, accepting one subscriber
+     * @param body the body, which accepts one subscriber
      * @return the response
      */
     public static TransportResponse of(
@@ -48,10 +48,10 @@ public final class TransportResponse {
     }
 
     /**
-     * Looks a header up; gateways and HTTP/2 change the case of names.
+     * Returns the first value of a header. Gateways and HTTP/2 change the case of names, so names are compared without case.
      *
      * @param name the name in any case
-     * @return its first value
+     * @return the first value; empty if the response does not have the header
      */
     public Optional<String> header(String name) {
         List<String> values = headers.getOrDefault(name, List.of());
@@ -59,7 +59,7 @@ public final class TransportResponse {
     }
 
     /**
-     * {@return all headers; the map compares names without case}
+     * {@return all headers, unmodifiable; the map compares names without case}
      */
     public Map<String, List<String>> headers() {
         return headers;
@@ -73,7 +73,7 @@ public final class TransportResponse {
     }
 
     /**
-     * {@return the status alone; headers and body can be private}
+     * {@return the status only, since headers and body can be private}
      */
     @Override
     public String toString() {

@@ -3,7 +3,7 @@ package io.github.comfysdk.core.time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A clock, a ticker and a timer. Implementations are thread-safe. The client's own one uses the system's. */
+/** A clock, a ticker and a timer. Implementations must be thread-safe. By default the client uses the system's. */
 public interface ClientTime {
     /**
      * {@return the wall-clock time, to compare with times from the server}
@@ -11,35 +11,36 @@ public interface ClientTime {
     Instant now();
 
     /**
-     * {@return a count of nanoseconds that never goes back, to measure by; only differences mean something}
+     * {@return a count of nanoseconds that never decreases; only differences between readings are meaningful}
      */
     long nanoTime();
 
     /**
-     * Runs a task once, later.
+     * Runs a task once, after a delay.
      *
-     * @param delay how long to wait; zero and less mean at once
-     * @param task what to run; short, and never throwing. It runs on a thread of the timer, never on the caller's stack
-     * @return the timer, to be cancelled when the task is not needed any more
+     * @param delay the delay; zero or less means at once
+     * @param task the task; must be short and must not throw. It runs on a thread of the timer, never inside this call
+     * @return the timer, with which the task can be cancelled
      */
     Timer schedule(Duration delay, Runnable task);
 
     /**
-     * Runs a task once, later, unless something else happens first: the task ends what takes too long. Time that is made up
-     * for tests need not pass for such a task alone, while it must pass for a pause.
+     * Runs a task once, after a delay, to end something that takes too long; usually the task is cancelled first. A virtual
+     * clock need not advance for such a task alone, whereas it must for one of {@link #schedule}. By default the same as
+     * {@link #schedule}.
      *
-     * @param delay how long to wait; zero and less mean at once
-     * @param task what to run; short, and never throwing
-     * @return the timer, to be cancelled when the task is not needed any more
+     * @param delay the delay; zero or less means at once
+     * @param task the task; must be short and must not throw
+     * @return the timer, with which the task can be cancelled
      */
     default Timer timeout(Duration delay, Runnable task) {
         return schedule(delay, task);
     }
 
-    /** A task that waits for its time. */
+    /** A scheduled task. */
     @FunctionalInterface
     interface Timer {
-        /** Forgets the task. Does nothing if it has run or was cancelled. */
+        /** Cancels the task. Does nothing if it has run or was cancelled. */
         void cancel();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Time as the client sees it: one seam for the clock, the ticker of deadlines and the timer of pauses, so that tests of
- * waiting and retrying need no real time to pass.
+ * The client's source of time: one interface for the clock, the ticker of deadlines and the timer of pauses, so that tests
+ * of waits and retries take no real time.
  */
 @NullMarked
 package io.github.comfysdk.core.time;

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * How an execute will go: how long it waits and runs, how it ends, and what can be seen on the way. Immutable; every method
- * returns a changed copy. Whatever the script says, a request that the real container refuses (no {@code number}, no {@code
- * extra_data}, an invalid graph) fails as it does there.
+ * The course of an execute: how long it waits and runs, how it ends, and what can be seen of it meanwhile. Immutable; every
+ * method that changes something returns a copy. Whatever the script says, a request that the real container rejects (without
+ * {@code number} or {@code extra_data}, or with an invalid graph) fails in the same way.
  *
  * <p>Defaults:
  *
  * <ul>
  *   <li>queued for 100 ms, running for 400 ms, on GPU 0;
- *   <li>files with the names that ComfyUI gives, visible together with the status, and no preview files;
+ *   <li>files with ComfyUI's names, visible together with the status, and no preview files;
  *   <li>no stale reads;
  *   <li>progress messages that follow from the graph, and ComfyUI's usual three log lines.
  * </ul>
@@ -24,13 +24,13 @@ import org.immutables.value.Value;
 public abstract class ExecuteScript {
     /** How an execute ends. */
     public enum Outcome {
-        /** Status {@code success}, with files or without. */
+        /** Status {@code success}, with or without files. */
         SUCCESS,
         /** Status {@code failed}, with a message. */
         FAILED,
         /** The container responds with nothing useful: the status stays {@code created} for ever. */
         CONTAINER_ERROR,
-        /** SageMaker gives up on it: the status stays {@code created} for ever. */
+        /** SageMaker fails to run it: the status stays {@code created} for ever. */
         SAGEMAKER_FAILURE
     }
 
@@ -43,16 +43,16 @@ public abstract class ExecuteScript {
     /**
      * {@return an execute that succeeds}
      *
-     * @param files how many files it makes; 0 is what a node that raises inside ComfyUI looks like
+     * @param files the number of files; 0 is how an exception inside a ComfyUI node appears
      */
     public static ExecuteScript success(int files) {
         return ending(Outcome.SUCCESS).files(files).build();
     }
 
     /**
-     * {@return an execute that succeeds, with files of these names}
+     * {@return an execute that succeeds with files of these names}
      *
-     * @param names the names, any characters
+     * @param names the names, of any characters
      */
     public static ExecuteScript successWithFiles(String... names) {
         return ending(Outcome.SUCCESS).files(names.length).addFileNames(names).build();
@@ -61,7 +61,7 @@ public abstract class ExecuteScript {
     /**
      * {@return an execute that fails}
      *
-     * @param message the reason that {@code GET /executes/{prompt_id}} gives
+     * @param message the reason that {@code GET /executes/{prompt_id}} returns
      */
     public static ExecuteScript failed(String message) {
         return ending(Outcome.FAILED).message(message).build();
@@ -72,7 +72,7 @@ public abstract class ExecuteScript {
         return ending(Outcome.CONTAINER_ERROR).build();
     }
 
-    /** {@return an execute that starts and is given up by SageMaker: it stays {@code created} for ever} */
+    /** {@return an execute that starts and then stays {@code created} for ever, as after a failure of SageMaker} */
     public static ExecuteScript givenUpBySageMaker() {
         return ending(Outcome.SAGEMAKER_FAILURE).build();
     }
@@ -98,28 +98,28 @@ public abstract class ExecuteScript {
         return Duration.ofMillis(400);
     }
 
-    /** {@return how many files it makes} */
+    /** {@return the number of files} */
     @Value.Default
     public int files() {
         return 0;
     }
 
-    /** {@return the names of the files; empty for the names that ComfyUI gives} */
+    /** {@return the names of the files; empty for ComfyUI's names} */
     public abstract List<String> fileNames();
 
-    /** {@return how many preview files it makes} */
+    /** {@return the number of preview files} */
     @Value.Default
     public int tempFiles() {
         return 0;
     }
 
-    /** {@return how long the status can be seen before the files} */
+    /** {@return how long the status is visible before the files} */
     @Value.Default
     public Duration filesAfterStatus() {
         return Duration.ZERO;
     }
 
-    /** {@return how many reads after the create still see the state before it} */
+    /** {@return the number of reads after the create that still return the state before it} */
     @Value.Default
     public int staleReads() {
         return 0;
@@ -146,18 +146,19 @@ public abstract class ExecuteScript {
     abstract Optional<List<String>> ownLogLines();
 
     /**
-     * {@return a copy that waits for the container}
+     * {@return a copy with another waiting time}
      *
-     * @param duration how long
+     * @param duration how long the execute waits for the container
      */
     public ExecuteScript queuedFor(Duration duration) {
         return copy().queued(duration).build();
     }
 
     /**
-     * {@return a copy that runs}
+     * {@return a copy with another running time}
      *
-     * @param duration how long; beyond 29 s a real-time create answers 504, beyond 60 s SageMaker ends it
+     * @param duration how long the inference takes; a real-time create times out with 504 after 29 s, and SageMaker ends it
+     *     after 60 s
      */
     public ExecuteScript runningFor(Duration duration) {
         return copy().running(duration).build();
@@ -166,23 +167,23 @@ public abstract class ExecuteScript {
     /**
      * {@return a copy with preview files}
      *
-     * @param count how many
+     * @param count the number of preview files
      */
     public abstract ExecuteScript withTempFiles(int count);
 
     /**
-     * {@return a copy whose status can be seen before its files, as the real server writes them one after the other}
+     * {@return a copy whose status is visible before its files, since the real server writes one after the other}
      *
-     * @param window for how long
+     * @param window how long the files are missing
      */
     public ExecuteScript statusBeforeFiles(Duration window) {
         return copy().filesAfterStatus(window).build();
     }
 
     /**
-     * {@return a copy whose first reads see the state before the create: 404, or the old row}
+     * {@return a copy whose first reads return the state before the create: 404, or the old row}
      *
-     * @param reads how many reads
+     * @param reads the number of reads
      */
     public abstract ExecuteScript withStaleReads(int reads);
 
@@ -196,7 +197,7 @@ public abstract class ExecuteScript {
     }
 
     /**
-     * {@return a copy with progress messages of its own}
+     * {@return a copy with other progress messages}
      *
      * @param messages the messages, in order of time
      */
@@ -205,7 +206,7 @@ public abstract class ExecuteScript {
     }
 
     /**
-     * {@return a copy with log lines of its own, spread over the running time}
+     * {@return a copy with other log lines, spread over the running time}
      *
      * @param lines the lines
      */

@@ -3,48 +3,48 @@ package io.github.comfysdk.testkit.scenario;
 import java.time.Duration;
 
 /**
- * What goes wrong with one exchange. Immutable. A fault says whether the server processes the request all the same: a
- * {@link #reset()} {@link #afterProcessing()} of a create leaves a row and runs the inference.
+ * A fault to inject into one exchange. Immutable. It also determines whether the server processes the request nevertheless: a
+ * {@link #reset()} {@link #afterProcessing()} of a create writes the row and runs the inference.
  *
  * @param kind what goes wrong
  * @param processing whether the server processes the request
- * @param status the HTTP status, for the kinds that have one of their own
+ * @param status the HTTP status, for kinds that have their own
  * @param text the gateway's message, or the content type
- * @param amount bytes, or bytes a second
- * @param delay how long
+ * @param amount the number of bytes, or of bytes a second
+ * @param delay the delay of the response
  */
 public record Fault(Kind kind, Processing processing, int status, String text, long amount, Duration delay) {
     /** What goes wrong. */
     public enum Kind {
-        /** The gateway answers itself, with a status and its compact body. */
+        /** The gateway itself responds, with a status and its compact body. */
         STATUS,
-        /** The connection is refused, so that not a byte of the request arrives; over a socket, a {@link #RESET}. */
+        /** The connection is refused, so that no byte of the request arrives; on a socket the same as {@link #RESET}. */
         REFUSED,
-        /** The connection is closed before any byte of the answer. */
+        /** The connection is closed before the first byte of the response. */
         RESET,
-        /** Not a byte comes, and the connection stays open. */
+        /** Nothing is sent, and the connection stays open. */
         STALL_BEFORE_HEADERS,
-        /** Headers and half of the body come, then nothing, and the connection stays open. */
+        /** The headers and half of the body are sent, then nothing more, and the connection stays open. */
         STALL_MID_BODY,
-        /** Headers come, then the connection is closed. */
+        /** The headers are sent, then the connection is closed. */
         CUT_AFTER_HEADERS,
-        /** Headers and half of the body come, then the connection is closed. */
+        /** The headers and half of the body are sent, then the connection is closed. */
         CUT_MID_BODY,
-        /** The body is the first half of the true one, with a matching length. */
+        /** The body is the first half of the real one, with a matching length. */
         TRUNCATED_JSON,
-        /** The body is no text at all. */
+        /** The body is binary instead of text. */
         GARBAGE,
-        /** A proxy's HTML page. */
+        /** The response is a proxy's HTML page. */
         HTML_PAGE,
-        /** The true body under another content type. */
+        /** The real body has another content type. */
         CONTENT_TYPE,
-        /** The true body, gzip-encoded although nobody asked for it. */
+        /** The real body is gzip-encoded although the client did not accept it. */
         GZIP,
-        /** A body of many bytes, made while it is sent. */
+        /** The body has many bytes, which are generated while it is sent. */
         OVERSIZED,
-        /** The true body, a few bytes a second. */
+        /** The real body is sent slowly, a few bytes a second. */
         TRICKLE,
-        /** The true answer, late. */
+        /** The real response is late. */
         DELAY
     }
 
@@ -52,7 +52,7 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
     public enum Processing {
         /** The request has no effect. */
         SKIPPED,
-        /** The request has its effect, only the answer suffers. */
+        /** The request has its effect; only the response is affected. */
         DONE
     }
 
@@ -61,9 +61,10 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
     }
 
     /**
-     * {@return an answer of the gateway with the text that goes with the status}
+     * {@return a response of the gateway, with its message for the status}
      *
-     * @param status for example 301, 400, 401, 403, 404, 413, 429, 500, 502, 503, 504; a 504 comes after processing, the others before
+     * @param status for example 301, 400, 401, 403, 404, 413, 429, 500, 502, 503 or 504; with 504 the request is processed,
+     *     otherwise it is not
      */
     public static Fault status(int status) {
         String message = switch (status) {
@@ -82,25 +83,25 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
         return new Fault(Kind.STATUS, processing, status, message, 0, Duration.ZERO);
     }
 
-    /** {@return the other kind of 429: the usage plan's quota is used up, {@code Limit Exceeded}} */
+    /** {@return the other kind of 429: the usage plan's quota is exhausted, {@code Limit Exceeded}} */
     public static Fault quotaExceeded() {
         return new Fault(Kind.STATUS, Processing.SKIPPED, 429, "Limit Exceeded", 0, Duration.ZERO);
     }
 
     /**
-     * {@return a connection that is refused. Only the transport in memory can do that for a single request; the socket, which
-     * is open, closes the connection instead}
+     * {@return a refused connection. Only the transport in memory can refuse a single request; a socket, which is open already,
+     * closes the connection instead}
      */
     public static Fault refused() {
         return of(Kind.REFUSED, Processing.SKIPPED);
     }
 
-    /** {@return a connection closed before any byte of the answer; the request is not processed} */
+    /** {@return a connection closed before the first byte of the response; the request is not processed} */
     public static Fault reset() {
         return of(Kind.RESET, Processing.SKIPPED);
     }
 
-    /** {@return silence instead of an answer; the request is not processed} */
+    /** {@return silence instead of a response; the request is not processed} */
     public static Fault stallBeforeHeaders() {
         return of(Kind.STALL_BEFORE_HEADERS, Processing.SKIPPED);
     }
@@ -120,12 +121,12 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
         return of(Kind.CUT_MID_BODY, Processing.DONE);
     }
 
-    /** {@return half a body that claims to be whole} */
+    /** {@return half a body that claims to be complete} */
     public static Fault truncatedJson() {
         return of(Kind.TRUNCATED_JSON, Processing.DONE);
     }
 
-    /** {@return bytes that are no text} */
+    /** {@return binary data instead of text} */
     public static Fault garbage() {
         return of(Kind.GARBAGE, Processing.DONE);
     }
@@ -140,7 +141,7 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
     }
 
     /**
-     * {@return the true body under another content type}
+     * {@return the real body with another content type}
      *
      * @param contentType the content type
      */
@@ -148,13 +149,13 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
         return new Fault(Kind.CONTENT_TYPE, Processing.DONE, 200, contentType, 0, Duration.ZERO);
     }
 
-    /** {@return the true body, gzip-encoded} */
+    /** {@return the real body, gzip-encoded} */
     public static Fault gzip() {
         return of(Kind.GZIP, Processing.DONE);
     }
 
     /**
-     * {@return a JSON body of about this size, made while it is sent}
+     * {@return a JSON body of about this size, generated while it is sent}
      *
      * @param bytes its size
      */
@@ -163,18 +164,18 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
     }
 
     /**
-     * {@return the true body, slowly}
+     * {@return the real body, sent slowly}
      *
-     * @param bytesPerSecond how slowly
+     * @param bytesPerSecond the number of bytes a second
      */
     public static Fault trickle(long bytesPerSecond) {
         return new Fault(Kind.TRICKLE, Processing.DONE, 200, "", bytesPerSecond, Duration.ZERO);
     }
 
     /**
-     * {@return the true answer, late by the simulator's clock: a {@link VirtualClock} leaps instead of waiting}
+     * {@return the real response, delayed by the simulator's clock: a {@link VirtualClock} jumps instead of waiting}
      *
-     * @param delay how late
+     * @param delay the delay
      */
     public static Fault delay(Duration delay) {
         return new Fault(Kind.DELAY, Processing.DONE, 200, "", 0, delay);

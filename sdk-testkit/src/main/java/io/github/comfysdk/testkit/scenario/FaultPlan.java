@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which exchanges go wrong. Deterministic: rules count the requests of their route. Where several rules match, the first
- * one that was made wins and the others do not count the request. Thread-safe.
+ * The plan of which faults to inject into which exchanges. Deterministic: rules count the requests of their route. If several
+ * rules match, the oldest applies and the others do not count the request. Thread-safe.
  */
 public final class FaultPlan {
     private final List<Rule> rules = new ArrayList<>();
@@ -17,7 +17,7 @@ public final class FaultPlan {
     /**
      * {@return a rule to complete with {@link Rule#then}; by default it injects its fault once, into the next request}
      *
-     * @param route the route it is about
+     * @param route the route of the requests
      */
     public Rule on(Route route) {
         return new Rule(this, route);
@@ -29,7 +29,7 @@ public final class FaultPlan {
     }
 
     /**
-     * {@return the fault for the next request of the route, which counts as made}
+     * {@return the fault for the next request of the route; this call counts as the request}
      *
      * @param route the route
      */
@@ -44,7 +44,7 @@ public final class FaultPlan {
         rules.add(rule);
     }
 
-    /** A rule while it is made; complete it with {@link #then}. Not thread-safe until then. */
+    /** A rule under construction; complete it with {@link #then}. Not thread-safe until then. */
     public static final class Rule {
         private final FaultPlan plan;
         private final Route route;
@@ -58,9 +58,9 @@ public final class FaultPlan {
         }
 
         /**
-         * Lets requests through first.
+         * Lets a number of requests pass first; default none.
          *
-         * @param requests how many
+         * @param requests the number of requests
          * @return this rule
          */
         public Rule after(int requests) {
@@ -71,7 +71,7 @@ public final class FaultPlan {
         /**
          * Sets how often the fault is injected; default once.
          *
-         * @param requests how many requests it hits
+         * @param requests the number of requests
          * @return this rule
          */
         public Rule times(int requests) {
@@ -89,12 +89,12 @@ public final class FaultPlan {
         }
 
         /**
-         * Completes the rule and puts it into force.
+         * Completes the rule and adds it to the plan.
          *
-         * @param what the fault
+         * @param injected the fault
          */
-        public void then(Fault what) {
-            fault = Optional.of(what);
+        public void then(Fault injected) {
+            fault = Optional.of(injected);
             plan.add(this);
         }
 

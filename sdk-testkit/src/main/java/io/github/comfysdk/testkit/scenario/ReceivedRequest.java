@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that reached the simulator, also one that a fault kept from being processed.
+ * A request that reached the simulator, even if it was not processed because of a fault.
  *
- * @param route the route it was for
+ * @param route the route
  * @param method the HTTP method
  * @param target the path and query, byte for byte
- * @param headers the headers, names as sent
+ * @param headers the headers, with names as sent
  * @param body the body, empty if there was none
  */
 public record ReceivedRequest(

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The routes of the simulator: one for each operation of the API, one for the storage that serves the files. */
 public enum Route {
-    /** {@code GET /}: is the stage there and the key good. */
+    /** {@code GET /}: checks that the stage exists and the key is valid. */
     PING("GET", "/"),
     /** {@code POST /executes}. */
     CREATE_EXECUTE("POST", "/executes"),
@@ -18,9 +18,9 @@ public enum Route {
     GET_EXECUTE_LOGS("GET", "/executes/{id}/logs"),
     /** {@code GET /sync/{prompt_id}}. */
     GET_SYNC("GET", "/sync/{id}"),
-    /** {@code POST /sync}: a queue consumer, does nothing for a client. */
+    /** {@code POST /sync}: a queue consumer, which does nothing for a client. */
     POST_SYNC("POST", "/sync"),
-    /** {@code POST /merge}: a queue consumer, does nothing for a client. */
+    /** {@code POST /merge}: a queue consumer, which does nothing for a client. */
     POST_MERGE("POST", "/merge"),
     /** {@code POST /prepare}. */
     CREATE_PREPARE("POST", "/prepare"),
@@ -52,7 +52,7 @@ public enum Route {
     DELETE_SCHEMAS("DELETE", "/schemas"),
     /** A presigned download from the storage. */
     DOWNLOAD("GET", ""),
-    /** Everything else, which the gateway refuses. */
+    /** Everything else, which the gateway rejects. */
     UNKNOWN("", "");
 
     private final String method;
@@ -68,7 +68,7 @@ public enum Route {
         return method;
     }
 
-    /** {@return the path below the stage, cut at its slashes; <code>{id}</code> stands for any segment} */
+    /** {@return the path below the stage, split at its slashes; <code>{id}</code> stands for any segment} */
     public List<String> segments() {
         return List.of(path.split("/", -1));
     }

@@ -10,8 +10,8 @@ import org.immutables.value.Value.Style.ImplementationVisibility;
 import org.immutables.value.Value.Style.ValidationMethod;
 
 /**
- * How scripts are generated: the implementation and its builder are hidden. It stays in the source, because javac warns users
- * about the constants in {@code @Value.Style} when it meets them in a class file.
+ * How scripts are generated: the implementation and its builder are hidden. Kept out of the class files, where the constants
+ * of {@code @Value.Style} would cause javac warnings in users' builds.
  */
 @Value.Style(
         visibility = ImplementationVisibility.PACKAGE,

@@ -1,10 +1,9 @@
 package io.github.comfysdk.testkit.scenario;
 
 /**
- * An inference endpoint that exists when the simulator starts. Immutable; the methods without {@code get} return changed
- * copies.
+ * An inference endpoint that exists when the simulator starts. Immutable; methods that change something return a copy.
  *
- * @param name the endpoint name that requests give
+ * @param name the endpoint name in requests
  * @param kind asynchronous or real-time
  * @param status the deployment status, for example {@code InService} or {@code Creating}
  * @param instanceType the SageMaker instance type
@@ -12,11 +11,11 @@ package io.github.comfysdk.testkit.scenario;
  * @param backing whether SageMaker knows the endpoint
  */
 public record SimulatedEndpoint(String name, Kind kind, String status, String instanceType, int gpus, Backing backing) {
-    /** How an endpoint answers. */
+    /** When a create on an endpoint responds. */
     public enum Kind {
-        /** The create answers at once with status {@code created}. */
+        /** The create responds at once, with status {@code created}. */
         ASYNC("Async"),
-        /** The create answers when the inference has ended. */
+        /** The create responds when the inference has ended. */
         REAL_TIME("Real-time");
 
         private final String wireName;
@@ -25,7 +24,7 @@ public record SimulatedEndpoint(String name, Kind kind, String status, String in
             this.wireName = wireName;
         }
 
-        /** {@return the word the API uses} */
+        /** {@return the API's name of the kind} */
         public String wireName() {
             return wireName;
         }
@@ -33,9 +32,9 @@ public record SimulatedEndpoint(String name, Kind kind, String status, String in
 
     /** Whether SageMaker knows the endpoint that the server's table lists. */
     public enum Backing {
-        /** It does. */
+        /** SageMaker knows it. */
         PRESENT,
-        /** It does not: a create writes its row and then fails with 400. */
+        /** SageMaker does not know it: a create writes its row and then fails with 400. */
         MISSING
     }
 
@@ -60,7 +59,7 @@ public record SimulatedEndpoint(String name, Kind kind, String status, String in
     /**
      * {@return a copy with another deployment status}
      *
-     * @param newStatus for example {@code Creating}, {@code Updating}, {@code Failed}
+     * @param newStatus for example {@code Creating}, {@code Updating} or {@code Failed}
      */
     public SimulatedEndpoint inStatus(String newStatus) {
         return new SimulatedEndpoint(name, kind, newStatus, instanceType, gpus, backing);
@@ -75,7 +74,7 @@ public record SimulatedEndpoint(String name, Kind kind, String status, String in
         return new SimulatedEndpoint(name, kind, status, "ml.g4dn.12xlarge", count, backing);
     }
 
-    /** {@return a copy that SageMaker does not know: creates leave a row behind and answer 400} */
+    /** {@return a copy that SageMaker does not know: creates write a row and fail with 400} */
     public SimulatedEndpoint missingInSageMaker() {
         return new SimulatedEndpoint(name, kind, status, instanceType, gpus, Backing.MISSING);
     }

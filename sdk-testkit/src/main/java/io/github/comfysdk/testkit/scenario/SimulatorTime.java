@@ -4,23 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The simulator's clock. The life of every execute is worked out from it when a request arrives, so a clock that is set
- * by hand makes a job of hours finish at once: a {@link VirtualClock}, or the client's {@code VirtualTime}, so that both live
- * in one time. Implementations must be thread-safe.
+ * The simulator's clock. The state of every execute is computed from it when a request arrives, so that advancing a
+ * {@link VirtualClock} makes a job of hours finish at once. A {@code VirtualTime} can be the clock of client and simulator.
+ * Implementations must be thread-safe.
  */
 public interface SimulatorTime {
-    /** {@return the present time} */
+    /** {@return the current time} */
     Instant now();
 
     /**
-     * Lets the time pass that an answer takes, for example the 29 seconds until a gateway gives up.
+     * Lets the time pass that a response takes, for example the 29 seconds until the gateway times out.
      *
-     * @param duration how long the answer takes
-     * @return how much of it the answer must still be held back on the wire; zero if the clock has moved on itself
+     * @param duration how long the response takes
+     * @return how long the response must still be delayed on the wire; zero if the clock has advanced instead
      */
     Duration pass(Duration duration);
 
-    /** {@return the clock of the machine: answers that take time are really held back} */
+    /** {@return the clock of the machine, with which responses that take time are really delayed} */
     static SimulatorTime system() {
         return new WallClock();
     }

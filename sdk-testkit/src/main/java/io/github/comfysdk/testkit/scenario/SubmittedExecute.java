@@ -1,11 +1,11 @@
 package io.github.comfysdk.testkit.scenario;
 
 /**
- * An execute that was accepted, as a script function sees it.
+ * An accepted execute, for which a script is chosen.
  *
- * @param promptId the id the client chose
+ * @param promptId the id that the client chose
  * @param endpointName the endpoint that runs it
  * @param attempt how often this id has been submitted, 1 for the first time
- * @param body the request body, a JSON text
+ * @param body the request body as JSON
  */
 public record SubmittedExecute(String promptId, String endpointName, int attempt, String body) {}

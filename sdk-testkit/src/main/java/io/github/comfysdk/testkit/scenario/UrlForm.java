@@ -1,6 +1,6 @@
 package io.github.comfysdk.testkit.scenario;
 
-/** The two forms of presigned URLs; which one the real server gives depends on its region. */
+/** The two forms of presigned URLs; which one the real server uses depends on its region. */
 public enum UrlForm {
     /** {@code AWSAccessKeyId, Signature, x-amz-security-token, Expires}: us-east-1 and other old regions. */
     SIG_V2,

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that stands still until it is moved: by a test with {@link #advance}, or by an answer that takes time. It is a
- * {@link Clock} too, so one instance can drive the client and the simulator. Thread-safe.
+ * A clock that stands still until it is advanced: by a test with {@link #advance}, or by a response that takes time. It is
+ * also a {@link Clock} for the code under test. Thread-safe.
  */
 public final class VirtualClock extends Clock implements SimulatorTime {
     private Instant now;
@@ -18,21 +18,21 @@ public final class VirtualClock extends Clock implements SimulatorTime {
     }
 
     /**
-     * {@return a clock that shows the given time}
+     * {@return a clock that starts at a time}
      *
-     * @param start the time to show
+     * @param start the time
      */
     public static VirtualClock startingAt(Instant start) {
         return new VirtualClock(start);
     }
 
-    /** {@return a clock that shows a fixed moment with a fraction, 2024-07-30T08:00:00.123456Z} */
+    /** {@return a clock that starts at a fixed time with a fraction, 2024-07-30T08:00:00.123456Z} */
     public static VirtualClock create() {
         return new VirtualClock(Instant.parse("2024-07-30T08:00:00.123456Z"));
     }
 
     /**
-     * Moves the clock forward.
+     * Advances the clock.
      *
      * @param duration how far
      */
@@ -43,7 +43,7 @@ public final class VirtualClock extends Clock implements SimulatorTime {
     /**
      * Sets the clock.
      *
-     * @param time the time to show
+     * @param time the time
      */
     public synchronized void set(Instant time) {
         now = time;

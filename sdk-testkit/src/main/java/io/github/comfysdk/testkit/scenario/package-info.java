@@ -1,6 +1,6 @@
 /**
- * What a test can tell the simulator and read from it: endpoints, scripts of executes, faults, time, received requests.
- * Plain values without behaviour towards the network.
+ * The vocabulary of a test: endpoints, scripts of executes, faults and clocks to set up the simulator, and received requests
+ * to check. Nothing in it uses the network.
  */
 @NullMarked
 package io.github.comfysdk.testkit.scenario;

@@ -16,8 +16,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body to be read as a stream. The network is asked for the next part when the reader has used up the last, so a slow
- * reader slows the storage down and memory holds one part.
+ * A response body as an input stream. It requests the next part when the reader has consumed the last, so that a slow reader
+ * slows the storage down and memory holds one part. To be read by one thread; may be failed or closed by any.
  */
 final class BodyInputStream extends InputStream implements Flow.Subscriber<List<ByteBuffer>> {
     private final OptionalLong length;
@@ -30,7 +30,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
     private @Nullable Throwable failure;
     private boolean complete;
     private boolean closed;
-    private boolean asked;
+    private boolean requested;
     private long received;
 
     BodyInputStream(OptionalLong length, long maxBytes, Duration stallTimeout, ClientTime time) {
@@ -40,23 +40,23 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         this.time = time;
     }
 
-    /** {@return completes when the stream needs the network no more: it has come to its end, exception or been closed} */
+    /** {@return a future that completes when the stream has ended, failed or been closed, and so released its connection} */
     CompletableFuture<Void> ended() {
         return ended;
     }
 
-    /** Ends the stream early; the reader receives the parts that have arrived, then the exception. */
-    void fail(Throwable why) {
-        if (failWith(why)) {
+    /** Ends the stream early: the reader receives the parts that have arrived, then the exception. */
+    void fail(Throwable exception) {
+        if (recordFailure(exception)) {
             release();
         }
     }
 
-    private synchronized boolean failWith(Throwable why) {
+    private synchronized boolean recordFailure(Throwable exception) {
         if (complete || failure != null) {
             return false;
         }
-        failure = why;
+        failure = exception;
         notifyAll();
         return true;
     }
@@ -98,7 +98,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
             }
             more.stream().filter(ByteBuffer::hasRemaining).forEach(parts::add);
             received += more.stream().mapToLong(ByteBuffer::remaining).sum();
-            asked = false;
+            requested = false;
             total = received;
             notifyAll();
         }
@@ -109,7 +109,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
 
     @Override
     public void onError(Throwable exception) {
-        if (failWith(Objects.requireNonNull(exception))) {
+        if (recordFailure(Objects.requireNonNull(exception))) {
             end();
         }
     }
@@ -121,7 +121,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
             total = received;
         }
         if (length.isPresent() && length.getAsLong() != total) {
-            failWith(new IOException("the file ended after " + total + " of " + length.getAsLong() + " bytes"));
+            recordFailure(new IOException("the file ended after " + total + " of " + length.getAsLong() + " bytes"));
         }
         synchronized (this) {
             complete = failure == null;
@@ -146,9 +146,9 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         if (part == null) {
             return -1;
         }
-        int taken = Math.min(count, part.remaining());
-        part.get(into, offset, taken);
-        return taken;
+        int read = Math.min(count, part.remaining());
+        part.get(into, offset, read);
+        return read;
     }
 
     @Override
@@ -157,26 +157,26 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         return part == null ? 0 : part.remaining();
     }
 
-    /** Waits for a part that holds something; null at the end. */
+    /** Waits for a part that is not empty; returns null at the end. */
     private @Nullable ByteBuffer next() throws IOException {
         ClientTime.Timer stall = null;
         try {
             while (true) {
-                Flow.Subscription ask;
+                Flow.Subscription source;
                 synchronized (this) {
                     ByteBuffer part = ready();
                     if (part != null || complete) {
                         return part;
                     }
-                    ask = asked ? null : subscription;
-                    asked = asked || ask != null;
-                    if (ask == null) {
+                    source = requested ? null : subscription;
+                    requested = requested || source != null;
+                    if (source == null) {
                         await();
                     }
                 }
-                if (ask != null) {
+                if (source != null) {
                     stall = stall == null ? time.timeout(stallTimeout, this::stalled) : stall;
-                    ask.request(1);
+                    source.request(1);
                 }
             }
         } finally {
@@ -194,7 +194,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
             parts.remove();
         }
         if (parts.isEmpty() && failure != null) {
-            throw new IOException("the file broke off: " + failure.getMessage(), failure);
+            throw new IOException("the download was cut off: " + failure.getMessage(), failure);
         }
         return parts.peek();
     }
@@ -212,7 +212,8 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
     }
 
     private void stalled() {
-        fail(new IOException("the storage sent nothing for " + stallTimeout));
+        fail(new IOException(
+                "the storage sent nothing for " + stallTimeout + "; increase stallTimeout for slow connections"));
     }
 
     @Override

@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is passed on as it arrives, and whose first part is requested together with the headers. A small body has then
- * arrived before anything subscribes; otherwise, the JDK's client hands over to one more thread to fetch it. Thread-safe.
+ * Publishes a body as it arrives, and requests the first part as soon as the headers have arrived. A small body is then
+ * complete by the time the reader subscribes; without this, the JDK's client needs another thread to fetch it. Thread-safe.
  *
- * <p>Parts come from the client's threads, and demand from others. The first thread that signals delivers whatever can be
- * delivered; the others only signal.
+ * <p>Parts arrive on the client's threads and demand on the reader's. The thread that signals first delivers what there is;
+ * signals of others make it repeat.
  */
 final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flow.Publisher<List<ByteBuffer>>> {
-    private static final Flow.Subscription NOTHING = new Flow.Subscription() {
+    private static final Flow.Subscription NO_DEMAND = new Flow.Subscription() {
         @Override
         public void request(long n) {}
 
@@ -34,10 +34,10 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
     private final AtomicBoolean subscribed = new AtomicBoolean();
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger signals = new AtomicInteger();
-    private final AtomicLong outstanding = new AtomicLong();
-    private final AtomicInteger requesting = new AtomicInteger();
+    private final AtomicLong unrequested = new AtomicLong();
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile Flow.@Nullable Subscription source;
-    private volatile Flow.@Nullable Subscriber<? super List<ByteBuffer>> reader;
+    private volatile Flow.@Nullable Subscriber<? super List<ByteBuffer>> subscriber;
     private volatile @Nullable Throwable failure;
     private volatile @Nullable Throwable misuse;
     private volatile boolean ended;
@@ -49,19 +49,19 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
     }
 
     @Override
-    public void onSubscribe(Flow.Subscription given) {
+    public void onSubscribe(Flow.Subscription subscription) {
         if (source != null) {
-            given.cancel();
+            subscription.cancel();
             return;
         }
-        source = given;
-        given.request(1);
-        begun.complete(subscriber -> subscribe(subscriber, given));
+        source = subscription;
+        subscription.request(1);
+        begun.complete(reader -> subscribe(reader, subscription));
     }
 
     @Override
     public void onNext(List<ByteBuffer> part) {
-        parts.add(part); // refuses null, as the rules ask
+        parts.add(part); // the queue rejects null, as the rules of Flow require
         signal();
     }
 
@@ -79,14 +79,14 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
         signal();
     }
 
-    private void subscribe(Flow.Subscriber<? super List<ByteBuffer>> subscriber, Flow.Subscription given) {
+    private void subscribe(Flow.Subscriber<? super List<ByteBuffer>> reader, Flow.Subscription subscription) {
         boolean isFirst = subscribed.compareAndSet(false, true);
-        subscriber.onSubscribe(isFirst ? new Demand(given) : NOTHING);
+        reader.onSubscribe(isFirst ? new Demand(subscription) : NO_DEMAND);
         if (isFirst) {
-            reader = subscriber;
+            subscriber = reader;
             signal();
         } else {
-            subscriber.onError(new IllegalStateException("the body of a response can have only one subscriber"));
+            reader.onError(new IllegalStateException("the body of a response can have only one subscriber"));
         }
     }
 
@@ -102,82 +102,82 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
     }
 
     /**
-     * Requests from the source what the reader has requested: not before the reader can receive it, and not while parts are
-     * delivered, since the parts of a source that answers at once would pile up.
+     * Requests from the source what the reader has requested, but neither before the reader has subscribed nor during a
+     * delivery: the parts of a source that responds at once would accumulate.
      */
     private void requestMore() {
-        Flow.Subscription from = source;
-        if (from == null || reader == null || requesting.getAndIncrement() > 0) {
+        Flow.Subscription subscription = source;
+        if (subscription == null || subscriber == null || requests.getAndIncrement() > 0) {
             return;
         }
         do {
-            long more = outstanding.getAndSet(0);
+            long more = unrequested.getAndSet(0);
             if (more > 0) {
-                from.request(more);
+                subscription.request(more);
             }
-        } while (requesting.decrementAndGet() > 0);
+        } while (requests.decrementAndGet() > 0);
     }
 
     private void deliver() {
-        Flow.Subscriber<? super List<ByteBuffer>> to = reader;
-        if (to == null) {
+        Flow.Subscriber<? super List<ByteBuffer>> reader = subscriber;
+        if (reader == null) {
             return;
         }
-        Throwable wrong = misuse;
-        if (wrong != null && !cancelled) {
+        Throwable illegalRequest = misuse;
+        if (illegalRequest != null && !cancelled) {
             cancelled = true;
-            to.onError(wrong);
+            reader.onError(illegalRequest);
         }
         boolean isLast = ended; // read before the parts, since no part is added after the end
         while (!cancelled && demand.get() > 0 && !parts.isEmpty()) {
             demand.decrementAndGet();
-            deliver(to, parts.remove());
+            deliver(reader, parts.remove());
         }
         if (cancelled) {
             parts.clear();
-            reader = null;
+            subscriber = null;
         } else if (isLast && parts.isEmpty()) {
-            reader = null;
+            subscriber = null;
             Throwable exception = failure;
             if (exception == null) {
-                to.onComplete();
+                reader.onComplete();
             } else {
-                to.onError(exception);
+                reader.onError(exception);
             }
         }
     }
 
-    /** An exception of the reader ends the body for it, like a broken connection. */
-    private void deliver(Flow.Subscriber<? super List<ByteBuffer>> to, List<ByteBuffer> part) {
+    /** Delivers a part. An exception of the reader ends the body for it, as a lost connection would. */
+    private void deliver(Flow.Subscriber<? super List<ByteBuffer>> reader, List<ByteBuffer> part) {
         try {
-            to.onNext(part);
-        } catch (RuntimeException | Error thrown) {
+            reader.onNext(part);
+        } catch (RuntimeException | Error exception) {
             cancelled = true;
-            Flow.Subscription connection = source;
-            if (connection != null) {
-                connection.cancel();
+            Flow.Subscription subscription = source;
+            if (subscription != null) {
+                subscription.cancel();
             }
-            to.onError(thrown);
+            reader.onError(exception);
         }
     }
 
-    /** The demand of the reader. Its first part has already been requested. */
+    /** The reader's demand. Its first part has been requested from the client already. */
     private final class Demand implements Flow.Subscription {
-        private final Flow.Subscription given;
+        private final Flow.Subscription subscription;
         private final AtomicBoolean isFirst = new AtomicBoolean(true);
 
-        Demand(Flow.Subscription given) {
-            this.given = given;
+        Demand(Flow.Subscription subscription) {
+            this.subscription = subscription;
         }
 
         @Override
         public void request(long n) {
             if (n <= 0) {
-                misuse = new IllegalArgumentException("rule 3.9: " + n + " parts were requested; request 1 or more");
-                given.cancel();
+                misuse = new IllegalArgumentException("rule 3.9: " + n + " parts were asked for; ask for 1 or more");
+                subscription.cancel();
             } else {
                 add(n, demand);
-                add(isFirst.getAndSet(false) ? n - 1 : n, outstanding);
+                add(isFirst.getAndSet(false) ? n - 1 : n, unrequested);
             }
             signal();
         }
@@ -189,7 +189,7 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
         @Override
         public void cancel() {
             cancelled = true;
-            given.cancel();
+            subscription.cancel();
             signal();
         }
     }

@@ -6,13 +6,13 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What the arguments ask for.
+ * The parsed arguments.
  *
  * @param task what to do
- * @param port the port to listen on, 0 for any that is free
+ * @param port the port to listen on, 0 for a free one
  * @param apiKey the key that requests must carry
  * @param endpoints the endpoints, empty for the two that exist by default
- * @param speed how many times as fast jobs are
+ * @param speed the factor by which jobs are faster
  */
 record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> endpoints, double speed) {
     static final String HELP = """
@@ -20,14 +20,15 @@ record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> e
 
             Usage: java -jar comfy-sdk-testkit-VERSION-standalone.jar [options]
 
-              --port NUMBER               the port to listen on, 0 for any that is free; default 8080
-              --api-key KEY               the key that requests must carry; default test-api-key
-              --endpoint NAME             adds an asynchronous endpoint; may be repeated
-              --real-time-endpoint NAME   adds a real-time endpoint; may be repeated
-              --speed FACTOR              how many times as fast jobs are; at 1, the default, a job waits 2 s and runs 20 s
-              --help                      prints this text
+              --port NUMBER               listen on this port, 0 for a free one; default 8080
+              --api-key KEY               require this key; default test-api-key
+              --endpoint NAME             add an asynchronous endpoint; may be repeated
+              --real-time-endpoint NAME   add a real-time endpoint; may be repeated
+              --speed FACTOR              make jobs faster; with 1, the default, a job waits 2 s and runs 20 s
+              --help                      print this text
 
-            Without endpoints of your own there are comfy-async-demo and comfy-real-time-demo. Stop it with Ctrl-C.
+            Without --endpoint and --real-time-endpoint there are comfy-async-demo and comfy-real-time-demo.
+            Stop the server with Ctrl-C.
             """;
 
     /** What to do. */
@@ -37,9 +38,9 @@ record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> e
     }
 
     /**
-     * Reads the arguments.
+     * Parses the arguments.
      *
-     * @throws UsageException if they make no sense
+     * @throws UsageException if they are invalid
      */
     static CommandLine parse(List<String> arguments) {
         Task task = Task.RUN;
@@ -57,7 +58,7 @@ record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> e
                 case "--endpoint" -> endpoints.add(SimulatedEndpoint.async(value(option, rest)));
                 case "--real-time-endpoint" -> endpoints.add(SimulatedEndpoint.realTime(value(option, rest)));
                 case "--speed" -> speed = speed(value(option, rest));
-                default -> throw new UsageException("there is no option " + option);
+                default -> throw new UsageException("unknown option " + option);
             }
         }
         return new CommandLine(task, port, apiKey, List.copyOf(endpoints), speed);
@@ -66,7 +67,7 @@ record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> e
     private static String value(String option, Iterator<String> rest) {
         String value = rest.hasNext() ? rest.next() : "";
         if (value.isBlank() || value.startsWith("--")) {
-            throw new UsageException(option + " needs a value after it");
+            throw new UsageException(option + " needs a value");
         }
         return value;
     }

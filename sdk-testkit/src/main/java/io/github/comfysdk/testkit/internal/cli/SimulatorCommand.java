@@ -17,7 +17,7 @@ public final class SimulatorCommand {
     private SimulatorCommand() {}
 
     /**
-     * Runs the simulator. Ends with status 2 if the arguments make no sense and with 1 if the port is taken.
+     * Runs the simulator. Exits with status 2 if the arguments are invalid, and with 1 if the port is in use.
      *
      * @param args the options; {@code --help} lists them
      * @throws InterruptedException never, since nothing interrupts the main thread

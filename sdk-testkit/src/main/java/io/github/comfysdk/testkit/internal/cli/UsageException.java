@@ -1,6 +1,6 @@
 package io.github.comfysdk.testkit.internal.cli;
 
-/** Arguments that make no sense; the message says which and why. */
+/** Thrown when arguments are invalid; the message names the argument and the reason. */
 final class UsageException extends RuntimeException {
     UsageException(String message) {
         super(message);

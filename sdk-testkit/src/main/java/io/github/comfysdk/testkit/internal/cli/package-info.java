@@ -1,4 +1,4 @@
-/** The simulator as a program of its own, for clients in any language. Only the command line uses it. */
+/** The simulator as a program, for clients in any language. Used only from the command line. */
 @NullMarked
 package io.github.comfysdk.testkit.internal.cli;
 

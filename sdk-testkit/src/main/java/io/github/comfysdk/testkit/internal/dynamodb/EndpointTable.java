@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The endpoints, with the row that the list shows of each. Guarded by {@link Simulation}'s lock. */
+/** The endpoints, with their rows for the list operation. Guarded by the lock of {@link Simulation}. */
 public final class EndpointTable {
     private final Map<String, SimulatedEndpoint> endpoints = new LinkedHashMap<>();
     private final HashOrderedTable rows = new HashOrderedTable();
@@ -33,7 +33,7 @@ public final class EndpointTable {
         return endpoints.containsKey(name);
     }
 
-    /** The endpoint a create is for: a workflow name wins over an endpoint name. */
+    /** Returns the endpoint of a create; a workflow name takes precedence over an endpoint name. */
     public SimulatedEndpoint choose(Map<String, Object> event) {
         Object workflow = event.getOrDefault("workflow_name", None.NONE);
         Object given = event.getOrDefault("endpoint_name", None.NONE);
@@ -57,7 +57,7 @@ public final class EndpointTable {
         return Optional.ofNullable(endpoints.get(name));
     }
 
-    /** Adds an endpoint that has been there for a while, or one that is being created. */
+    /** Adds an endpoint that exists already, or one that is being created. */
     public Map<String, Object> add(SimulatedEndpoint endpoint, Map<String, Object> deployment, Instant started) {
         String jobId = ids.uuid();
         boolean ready = endpoint.status().equals("InService");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The row of an execute: how it is made, checked by DynamoDB, and shown. */
+/** The row of an execute: its creation, the checks of DynamoDB, and its form in responses. */
 public final class ExecuteRow {
     private static final List<String> CREATE_FIELDS = List.of(
             "prompt_id",
@@ -33,7 +33,7 @@ public final class ExecuteRow {
 
     private ExecuteRow() {}
 
-    /** A new row. Prompt and extra data are stored as Python text, not as JSON. */
+    /** Returns a new row. Prompt and extra data are stored as Python literals, not as JSON. */
     public static Map<String, Object> create(Map<String, Object> event, SimulatedEndpoint endpoint, Instant now) {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("prompt", PythonRepr.str(field(event, "prompt")));
@@ -78,7 +78,7 @@ public final class ExecuteRow {
         return event.getOrDefault(name, None.NONE);
     }
 
-    /** What DynamoDB refuses; the server's message repeats the whole row. */
+    /** Checks that DynamoDB accepts a row; the server's message repeats the whole row. */
     public static void requireStorable(Map<String, Object> row) {
         Object promptId = row.getOrDefault("prompt_id", None.NONE);
         Object number = row.get("prompt_params") instanceof Map<?, ?> params && params.get("number") instanceof Double d
@@ -104,8 +104,8 @@ public final class ExecuteRow {
         }
     }
 
-    /** The data of a create's answer: no reason of a failure, no prompt. */
-    public static Map<String, Object> createAnswer(Map<String, Object> row) {
+    /** Returns the data of the response to a create, which lacks the prompt and the reason of a failure. */
+    public static Map<String, Object> createResponse(Map<String, Object> row) {
         Map<String, Object> data = new LinkedHashMap<>();
         CREATE_FIELDS.forEach(name -> data.put(name, row.getOrDefault(name, None.NONE)));
         return data;
@@ -119,7 +119,7 @@ public final class ExecuteRow {
         }
     }
 
-    /** The row as GET shows it: numbers as strings, columns in no order. */
+    /** Returns the row as GET returns it: numbers as strings, columns in no particular order. */
     public static Map<String, Object> show(Map<String, Object> row, Bucket bucket, Instant now) {
         Map<String, Object> shown = new LinkedHashMap<>();
         String seed = String.valueOf(row.get("prompt_id"));

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The table of executes: rows by prompt id, with reads that may lag behind. Guarded by {@link Simulation}'s lock. */
+/** The table of executes: rows by prompt id, with stale reads. Guarded by the lock of {@link Simulation}. */
 public final class ExecuteTable {
-    /** The columns this release knows; a row with another one makes every read of it fail. */
+    /** The columns that this release knows; reading a row with any other column fails. */
     public static final PythonArguments COLUMNS = new PythonArguments(
             "ComfyExecuteTable",
             "libs.comfy_data_types",
@@ -57,7 +57,7 @@ public final class ExecuteTable {
         return rows;
     }
 
-    /** Overwrites the row, whatever was there; the next {@code staleReads} reads still see what was. */
+    /** Writes the row, replacing any other; the next {@code staleReads} reads still return the old state. */
     public void put(String promptId, Map<String, Object> row, int staleReads) {
         Optional<Map<String, Object>> before = rows.get(promptId).map(LinkedHashMap::new);
         Map<String, Object> stored = new LinkedHashMap<>(row);
@@ -66,7 +66,7 @@ public final class ExecuteTable {
         lags.put(promptId, new Lag(before, staleReads));
     }
 
-    /** Reads as a client's GET does, eventually consistent. */
+    /** Reads a row as GET does, with eventual consistency. */
     public Optional<Map<String, Object>> read(String promptId) {
         Lag lag = lags.get(promptId);
         if (lag != null && lag.reads > 0) {
@@ -76,7 +76,7 @@ public final class ExecuteTable {
         return rows.get(promptId);
     }
 
-    /** Updates columns, if the row still exists: the server's updates are conditional on that. */
+    /** Updates columns if the row exists, since the server's updates are conditional on that. */
     public boolean update(String promptId, Map<String, Object> columns) {
         Optional<Map<String, Object>> row = rows.get(promptId);
         row.ifPresent(present -> present.putAll(columns));

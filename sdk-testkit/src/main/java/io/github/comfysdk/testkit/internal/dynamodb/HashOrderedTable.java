@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A DynamoDB table: its scan goes in the order of the keys' hashes and is cut at a limit or at 1 MB of row data. */
+/** A DynamoDB table: a scan follows the order of the keys' hashes; its pages end at a limit or at 1 MB of row data. */
 public final class HashOrderedTable {
     private static final long PAGE_BYTES = 1024 * 1024;
 
@@ -19,7 +19,7 @@ public final class HashOrderedTable {
     /** A row under its key. */
     record Entry(String key, Map<String, Object> row) {}
 
-    /** A page of a scan; the last key is empty when the table has been walked to its end. */
+    /** A page of a scan; the last key is empty at the end of the table. */
     public record Page(List<Map<String, Object>> rows, Optional<String> lastKey) {}
 
     public Optional<Map<String, Object>> get(String key) {
@@ -34,7 +34,7 @@ public final class HashOrderedTable {
         rows.remove(hash(key));
     }
 
-    /** Scans from behind a key, which need not exist. A page that is full has a last key even if nothing follows. */
+    /** Scans after a key, which need not exist. A full page has a last key even if nothing follows. */
     public Page scan(Optional<String> startKey, int limit) {
         List<Map<String, Object>> page = new ArrayList<>();
         long bytes = 0;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The size of a DynamoDB item as AWS counts it, roughly: names and values in UTF-8. */
+/** Estimates the size of a DynamoDB item as AWS counts it: names and values in UTF-8. */
 final class ItemSize {
     /** The largest item that DynamoDB stores. */
     static final long LIMIT = 400 * 1024;

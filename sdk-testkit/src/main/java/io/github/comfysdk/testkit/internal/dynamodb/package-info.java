@@ -1,4 +1,7 @@
-/** Amazon DynamoDB: the tables of executes and endpoints, with its scans, sizes and stale reads. SageMaker and functions use it. */
+/**
+ * Amazon DynamoDB: the tables of executes and endpoints, with scans, size limits and stale reads. Used by the packages
+ * sagemaker, lambda and server.
+ */
 @NullMarked
 package io.github.comfysdk.testkit.internal.dynamodb;
 

@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 
-/** Turns a response and what goes wrong with it into what goes onto the wire. */
+/** Injects a fault into a response: determines the bytes to send and how to send them. */
 final class FaultyResponses {
     static final Bytes HTML = Bytes.ofUtf8("<html><head><title>Bad Gateway</title></head>"
             + "<body><center><h1>Bad Gateway</h1></center><hr><center>proxy</center></body></html>\n");
@@ -24,7 +24,7 @@ final class FaultyResponses {
 
     private static final Bytes LONG_TEXT_START = Bytes.ofUtf8("{\"message\": \"");
     private static final Bytes LONG_TEXT_END = Bytes.ofUtf8("\"}");
-    private static final int LEAST_CUT_LENGTH = 64;
+    private static final int MIN_CUT_LENGTH = 64;
 
     private FaultyResponses() {}
 
@@ -44,9 +44,9 @@ final class FaultyResponses {
             case STALL_MID_BODY -> broken(whole, Delivery.stallAfter(body.size() / 2));
             case CUT_MID_BODY -> broken(whole, Delivery.closeAfter(body.size() / 2));
             case CUT_AFTER_HEADERS ->
-                // An empty body would be complete with the headers.
+                // An empty body would be complete after the headers.
                 delivered(
-                        with(whole, "Content-Length", Integer.toString(Math.max(LEAST_CUT_LENGTH, body.size()))),
+                        with(whole, "Content-Length", Integer.toString(Math.max(MIN_CUT_LENGTH, body.size()))),
                         Delivery.closeAfter(0));
             case TRUNCATED_JSON -> with(whole, body.slice(0, body.size() / 2));
             case GARBAGE -> with(whole, GARBAGE);
@@ -61,7 +61,7 @@ final class FaultyResponses {
         };
     }
 
-    /** A body cannot break off that has no bytes: such a response is whole, and its connection serves further requests. */
+    /** An empty body cannot be cut off: such a response is sent whole, and its connection serves further requests. */
     private static Reply broken(Reply whole, Delivery delivery) {
         return whole.response().body().length() == 0 || whole.response().status() == 204
                 ? whole
@@ -88,7 +88,7 @@ final class FaultyResponses {
         return new Reply(Response.of(response.status(), response.headers(), body), whole.delivery());
     }
 
-    /** A JSON body with one very long string. */
+    /** Returns a JSON body with one very long string. */
     private static Body longText(long bytes) {
         long least = LONG_TEXT_START.length() + LONG_TEXT_END.length();
         return new FilledBody(LONG_TEXT_START, (byte) 'x', LONG_TEXT_END, Math.max(least, bytes));

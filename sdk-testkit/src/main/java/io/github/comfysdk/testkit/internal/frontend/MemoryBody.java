@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 
-/** A body that arrives in pieces, whole or not. One subscriber. */
+/** A response body that arrives in pieces, completely or not. For one subscriber. */
 final class MemoryBody implements Flow.Publisher<List<ByteBuffer>> {
     /** Longer than any client waits. */
     static final Duration FOR_EVER = Duration.ofDays(365);
@@ -72,14 +72,14 @@ final class MemoryBody implements Flow.Publisher<List<ByteBuffer>> {
         };
     }
 
-    /** The length that the headers tell. */
+    /** Returns the length that the headers declare. */
     long declaredLength() {
         return length;
     }
 
     @Override
     public void subscribe(Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
-        subscriber.onSubscribe(new Reading(subscriber));
+        subscriber.onSubscribe(new Delivery(subscriber));
     }
 
     private ByteBuffer piece(long from, long to) {
@@ -90,8 +90,8 @@ final class MemoryBody implements Flow.Publisher<List<ByteBuffer>> {
         return ByteBuffer.wrap(bytes);
     }
 
-    /** Gives pieces as they are asked for, one after the other. */
-    private final class Reading implements Flow.Subscription {
+    /** Delivers pieces as they are requested, one after the other. */
+    private final class Delivery implements Flow.Subscription {
         private final Flow.Subscriber<? super List<ByteBuffer>> subscriber;
         private long position;
         private long demand;
@@ -99,7 +99,7 @@ final class MemoryBody implements Flow.Publisher<List<ByteBuffer>> {
         private boolean over;
         private Optional<ClientTime.Timer> waiting = Optional.empty();
 
-        Reading(Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
+        Delivery(Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
             this.subscriber = subscriber;
         }
 
@@ -122,14 +122,14 @@ final class MemoryBody implements Flow.Publisher<List<ByteBuffer>> {
             waiting = Optional.empty();
         }
 
-        /** Goes on until nothing more is asked for, or time has to pass. */
+        /** Delivers pieces until no more are requested, or time has to pass. */
         private void run() {
-            while (mayGoOn()) {
+            while (hasNext()) {
                 if (pause.isZero()) {
-                    give();
+                    deliver();
                 } else {
                     wait(pause, () -> {
-                        give();
+                        deliver();
                         run();
                     });
                     return;
@@ -137,7 +137,7 @@ final class MemoryBody implements Flow.Publisher<List<ByteBuffer>> {
             }
         }
 
-        private boolean mayGoOn() {
+        private boolean hasNext() {
             synchronized (this) {
                 if (over) {
                     return false;
@@ -156,7 +156,7 @@ final class MemoryBody implements Flow.Publisher<List<ByteBuffer>> {
             return false;
         }
 
-        private void give() {
+        private void deliver() {
             long from;
             synchronized (this) {
                 if (over) {

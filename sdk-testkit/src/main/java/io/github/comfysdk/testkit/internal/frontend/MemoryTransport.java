@@ -21,17 +21,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * The server without a socket: answers on the caller's thread, and fails as the JDK's HTTP client does. What takes time is
- * held in virtual time. Thread-safe.
+ * A transport to the server without a socket: responds on the caller's thread, and fails as the JDK's HTTP client does.
+ * Responses that take time are held in virtual time. Thread-safe.
  */
 public final class MemoryTransport implements HttpTransport {
     private final RequestDispatcher dispatcher;
     private final HeldExchanges time;
 
     /**
-     * Creates the front.
+     * Creates the transport.
      *
-     * @param dispatcher takes the requests
+     * @param dispatcher processes the requests
      * @param time the client's time
      */
     public MemoryTransport(RequestDispatcher dispatcher, HeldExchanges time) {
@@ -41,46 +41,46 @@ public final class MemoryTransport implements HttpTransport {
 
     @Override
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
-        RequestDispatcher.Outcome outcome = dispatcher.take(read(request));
+        RequestDispatcher.Outcome outcome = dispatcher.dispatch(read(request));
         Duration takes = outcome.response().takes();
         if (outcome.fault().map(Fault::kind).equals(Optional.of(Fault.Kind.STALL_BEFORE_HEADERS))) {
-            return new HeldAnswer(time, MemoryBody.FOR_EVER, answer -> answer.completeExceptionally(reset()));
+            return new HeldResponse(time, MemoryBody.FOR_EVER, result -> result.completeExceptionally(reset()));
         }
         if (takes.isZero()) {
-            CompletableFuture<TransportResponse> answer = new CompletableFuture<>();
-            complete(answer, outcome);
-            return answer;
+            CompletableFuture<TransportResponse> result = new CompletableFuture<>();
+            complete(result, outcome);
+            return result;
         }
-        return new HeldAnswer(time, takes, answer -> complete(answer, outcome));
+        return new HeldResponse(time, takes, result -> complete(result, outcome));
     }
 
-    private void complete(CompletableFuture<TransportResponse> answer, RequestDispatcher.Outcome outcome) {
+    private void complete(CompletableFuture<TransportResponse> result, RequestDispatcher.Outcome outcome) {
         WireResponse response = outcome.response();
         if (outcome.fault().isEmpty()) {
-            answer.complete(response(response.status(), response.headers(), MemoryBody.whole(time, response.body())));
+            result.complete(response(response.status(), response.headers(), MemoryBody.whole(time, response.body())));
             return;
         }
         Fault fault = outcome.fault().get();
         switch (fault.kind()) {
-            case REFUSED -> answer.completeExceptionally(new ConnectException("Connection refused"));
-            case RESET -> answer.completeExceptionally(reset());
+            case REFUSED -> result.completeExceptionally(new ConnectException("Connection refused"));
+            case RESET -> result.completeExceptionally(reset());
             case HTML_PAGE ->
-                answer.complete(response(
+                result.complete(response(
                         fault.status(),
                         Map.of("Content-Type", "text/html"),
                         MemoryBody.whole(time, FaultyResponses.HTML)));
             case CONTENT_TYPE ->
-                answer.complete(response(
+                result.complete(response(
                         response.status(),
                         with(response.headers(), "Content-Type", fault.text()),
                         MemoryBody.whole(time, response.body())));
             case GZIP ->
-                answer.complete(response(
+                result.complete(response(
                         response.status(),
                         with(response.headers(), "Content-Encoding", "gzip"),
                         MemoryBody.whole(time, FaultyResponses.gzip(response.body()))));
             default ->
-                answer.complete(response(
+                result.complete(response(
                         response.status(), response.headers(), MemoryBody.faulty(time, response.body(), fault)));
         }
     }
@@ -114,12 +114,12 @@ public final class MemoryTransport implements HttpTransport {
                 request.method(), target, headers, request.body().map(Bytes::of).orElse(Bytes.EMPTY));
     }
 
-    /** An answer that comes later; cancelling it is closing the connection. */
-    private static final class HeldAnswer extends CompletableFuture<TransportResponse> {
+    /** A response that arrives later; cancelling it closes the connection. */
+    private static final class HeldResponse extends CompletableFuture<TransportResponse> {
         private final ClientTime.Timer timer;
 
-        HeldAnswer(HeldExchanges time, Duration delay, Consumer<CompletableFuture<TransportResponse>> answer) {
-            timer = time.hold(delay, () -> answer.accept(this));
+        HeldResponse(HeldExchanges time, Duration delay, Consumer<CompletableFuture<TransportResponse>> result) {
+            timer = time.hold(delay, () -> result.accept(this));
         }
 
         @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Takes requests down, decides which exchanges go wrong, and has the others answered. Thread-safe. */
+/** Records requests, lets the server process them, and injects the planned faults. Thread-safe. */
 public final class RequestDispatcher {
     private final Simulation simulation;
     private final FaultPlan faults;
@@ -21,7 +21,7 @@ public final class RequestDispatcher {
      * Creates the dispatcher.
      *
      * @param simulation the server
-     * @param faults which exchanges go wrong
+     * @param faults the plan of faults
      */
     public RequestDispatcher(Simulation simulation, FaultPlan faults) {
         this.simulation = simulation;
@@ -29,10 +29,10 @@ public final class RequestDispatcher {
     }
 
     /**
-     * An answer, and what goes wrong with it on its way.
+     * A response, and the fault to inject when it is sent.
      *
-     * @param response the answer
-     * @param fault what goes wrong, if anything does
+     * @param response the response
+     * @param fault the fault, if there is one
      */
     record Outcome(WireResponse response, Optional<Fault> fault) {}
 
@@ -41,7 +41,8 @@ public final class RequestDispatcher {
         return List.copyOf(requests);
     }
 
-    Outcome take(WireRequest request) {
+    /** Processes a request, unless the fault to inject prevents it. */
+    Outcome dispatch(WireRequest request) {
         Route route = simulation.route(request);
         Optional<Fault> fault = faults.next(route);
         if (fault.isEmpty() || fault.get().kind() != Fault.Kind.REFUSED) {
@@ -52,15 +53,15 @@ public final class RequestDispatcher {
                     request.headers(),
                     request.body().utf8()));
         }
-        return new Outcome(fault.map(f -> inject(f, request)).orElseGet(() -> simulation.answer(request)), fault);
+        return new Outcome(fault.map(f -> inject(f, request)).orElseGet(() -> simulation.respond(request)), fault);
     }
 
     private WireResponse inject(Fault fault, WireRequest request) {
         WireResponse response = fault.processing() == Fault.Processing.DONE
-                ? simulation.answer(request)
-                : simulation.gatewayAnswer(500, "Internal server error");
-        WireResponse shown =
-                fault.kind() == Fault.Kind.STATUS ? simulation.gatewayAnswer(fault.status(), fault.text()) : response;
-        return shown.taking(shown.takes().plus(fault.delay()));
+                ? simulation.respond(request)
+                : simulation.gatewayError(500, "Internal server error");
+        WireResponse intended =
+                fault.kind() == Fault.Kind.STATUS ? simulation.gatewayError(fault.status(), fault.text()) : response;
+        return intended.taking(intended.takes().plus(fault.delay()));
     }
 }

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes requests from a port of the loopback interface. Thread-safe. {@link #close} ends the server and its connections. */
+/** Serves requests on a port of the loopback interface. Thread-safe. {@link #close} closes all connections. */
 public final class SocketFrontend implements AutoCloseable {
     private final WireServer server;
 
@@ -35,7 +35,7 @@ public final class SocketFrontend implements AutoCloseable {
      */
     public static SocketFrontend listen(int port, RequestDispatcher dispatcher, SimulatorTime time) throws IOException {
         return new SocketFrontend(WireServer.start(
-                ServerSettings.defaults().onPort(port), request -> respond(dispatcher.take(read(request)), time)));
+                ServerSettings.defaults().onPort(port), request -> respond(dispatcher.dispatch(read(request)), time)));
     }
 
     /** {@return the port} */
@@ -60,7 +60,7 @@ public final class SocketFrontend implements AutoCloseable {
         for (Header line : request.headers().lines()) {
             headers.computeIfAbsent(line.name(), name -> new ArrayList<>()).add(line.value());
         }
-        // The gateway takes a target as UTF-8; on the wire it has one character for each byte.
+        // The gateway decodes targets as UTF-8; the HTTP server has one character for each byte.
         String target = new String(request.target().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         return new WireRequest(request.method(), target, headers, request.body());
     }

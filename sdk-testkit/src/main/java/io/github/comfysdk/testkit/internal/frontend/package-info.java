@@ -1,6 +1,6 @@
 /**
- * How requests reach the simulated server and what goes wrong on the way back: over a socket, or in memory and virtual time.
- * Only the simulator itself uses it.
+ * The ways to the simulated server, over a socket or in memory and virtual time, and the injection of faults into responses.
+ * Used only by the simulator's public classes.
  */
 @NullMarked
 package io.github.comfysdk.testkit.internal.frontend;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The API gateway in front of the Lambdas: stage, route, key, sizes, request models, the timeout. What a Lambda throws as
- * a Python exception becomes a 400 with Python's text.
+ * The API gateway in front of the Lambdas, which checks stage, route, key, sizes and request models, and enforces the
+ * timeout. A Python exception of a Lambda becomes a 400 with Python's message.
  */
 public final class Gateway {
     private static final int LAMBDA_LIMIT = 6 * 1024 * 1024;
@@ -31,7 +31,7 @@ public final class Gateway {
         if (request.path().startsWith("/" + Bucket.NAME + "/")) {
             return request.method().equals("GET") ? Route.DOWNLOAD : Route.UNKNOWN;
         }
-        return inStage(request) ? routing(request).route() : Route.UNKNOWN;
+        return inStage(request) ? match(request).route() : Route.UNKNOWN;
     }
 
     private boolean inStage(WireRequest request) {
@@ -39,7 +39,7 @@ public final class Gateway {
         return request.path().equals(prefix) || request.path().startsWith(prefix + "/");
     }
 
-    private RouteMatch routing(WireRequest request) {
+    private RouteMatch match(WireRequest request) {
         return RouteMatch.of(
                 request.method(), request.path().substring(settings.stage().length() + 1));
     }
@@ -48,12 +48,12 @@ public final class Gateway {
         return envelope.ofGateway(error);
     }
 
-    public WireResponse answer(WireRequest request, Instant now) {
+    public WireResponse respond(WireRequest request, Instant now) {
         if (!inStage(request)) {
             return error(GatewayError.unknownStage());
         }
-        RouteMatch routing = routing(request);
-        if (routing.route() == Route.UNKNOWN) {
+        RouteMatch match = match(request);
+        if (match.route() == Route.UNKNOWN) {
             return error(GatewayError.unknownRoute());
         }
         if (!request.header("x-api-key").equals(Optional.of(settings.apiKey()))) {
@@ -62,18 +62,18 @@ public final class Gateway {
         if (request.body().size() > LAMBDA_LIMIT) {
             return error(GatewayError.of(413, "Request Too Long"));
         }
-        Optional<String> complaint = RequestModel.complaint(routing.route(), request.body());
+        Optional<String> complaint = RequestModel.complaint(match.route(), request.body());
         if (complaint.isPresent()) {
             return error(GatewayError.validator(complaint.get()));
         }
-        return invoke(new LambdaEvent(routing.route(), id(routing, request), request, now));
+        return invoke(new LambdaEvent(match.route(), id(match, request), request, now));
     }
 
-    private String id(RouteMatch routing, WireRequest request) {
+    private String id(RouteMatch match, WireRequest request) {
         boolean inQuery = settings.promptIdPlace() == SimulatorSettings.PromptIdPlace.QUERY
-                && routing.route() == Route.GET_EXECUTE
-                && routing.id().equals("prompt_id");
-        return inQuery ? request.parameters().getOrDefault("prompt_id", "") : routing.id();
+                && match.route() == Route.GET_EXECUTE
+                && match.id().equals("prompt_id");
+        return inQuery ? request.parameters().getOrDefault("prompt_id", "") : match.id();
     }
 
     private WireResponse invoke(LambdaEvent event) {
@@ -84,7 +84,7 @@ public final class Gateway {
             result = LambdaResult.badRequest(String.valueOf(e.getMessage()));
         }
         if (result.takes().compareTo(settings.gatewayTimeout()) > 0) {
-            // The gateway gives up; the Lambda goes on and what it wrote or will write stays.
+            // The gateway times out, while the Lambda continues: everything it writes is kept.
             return error(GatewayError.timeout()).taking(settings.gatewayTimeout());
         }
         WireResponse response = envelope.ofLambda(event.route(), result, event.now());

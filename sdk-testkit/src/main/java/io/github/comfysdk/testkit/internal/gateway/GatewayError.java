@@ -1,12 +1,12 @@
 package io.github.comfysdk.testkit.internal.gateway;
 
 /**
- * An answer that the gateway makes itself.
+ * An error response of the gateway itself.
  *
  * @param status the HTTP status
  * @param type the value of x-amzn-ErrorType
  * @param message the message
- * @param shape which fields stand beside the message
+ * @param shape which fields the body has beside the message
  */
 public record GatewayError(int status, String type, String message, Shape shape) {
     enum Shape {
@@ -36,7 +36,7 @@ public record GatewayError(int status, String type, String message, Shape shape)
         return of(504, "Endpoint request timed out");
     }
 
-    /** An error by its status and message, with the type that goes with them. */
+    /** Returns an error with the type that belongs to its status and message. */
     public static GatewayError of(int status, String message) {
         String type = switch (status) {
             case 403 -> "ForbiddenException";

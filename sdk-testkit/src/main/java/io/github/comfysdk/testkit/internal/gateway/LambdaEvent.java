@@ -8,20 +8,20 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What the gateway hands to a Lambda.
+ * The event that the gateway passes to a Lambda.
  *
  * @param route the route
- * @param id the decoded path parameter, empty for routes without one
+ * @param id the decoded path parameter; empty for routes without one
  * @param request the request
- * @param now the time
+ * @param now the current time
  */
 public record LambdaEvent(Route route, String id, WireRequest request, Instant now) {
-    /** The body as JSON. */
+    /** Returns the body as a JSON value. */
     public Object json() {
         return PythonJson.loads(body());
     }
 
-    /** The body as text; the gateway hands an empty body over as null, which Python's JSON reader refuses. */
+    /** Returns the body as text. The gateway passes an empty body as null, which Python's JSON parser rejects. */
     public String body() {
         if (request.body().size() == 0) {
             throw new PythonException("the JSON object must be str, bytes or bytearray, not NoneType");

@@ -4,12 +4,12 @@ import io.github.comfysdk.testkit.internal.python.None;
 import java.time.Duration;
 
 /**
- * What a Lambda returns to the gateway.
+ * The result that a Lambda returns to the gateway.
  *
  * @param status the HTTP status
  * @param data the data, {@link None} for none
  * @param message the message
- * @param takes how long the Lambda works
+ * @param takes how long the Lambda takes
  */
 public record LambdaResult(int status, Object data, String message, Duration takes) {
     public static LambdaResult of(int status, Object data, String message) {

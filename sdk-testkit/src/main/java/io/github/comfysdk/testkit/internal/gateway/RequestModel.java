@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The request model that the gateway checks before the Lambda of the endpoint, workflow and schema operations runs. The
- * operations on executes have models too, but the gateway does not check them.
+ * A request model, which the gateway checks before it invokes a Lambda of the endpoint, workflow and schema operations. The
+ * operations on executes have models, too, but the gateway does not check them.
  *
  * @param required the required fields, sorted
- * @param namePattern the regular expression of the field {@code name}, empty for none
- * @param minLength the least length of the field {@code name}
- * @param number the field that must be a number, empty for none
+ * @param namePattern the regular expression of the field {@code name}; empty for none
+ * @param minLength the minimum length of the field {@code name}
+ * @param number the field that must be a number; empty for none
  */
 record RequestModel(List<String> required, String namePattern, int minLength, String number) {
     private static final Map<Route, RequestModel> MODELS = Map.of(
@@ -45,7 +45,7 @@ record RequestModel(List<String> required, String namePattern, int minLength, St
             Route.DELETE_SCHEMAS,
             new RequestModel(List.of("schema_name_list"), "", 0, ""));
 
-    /** The gateway's message about the body, empty if it lets the body through. */
+    /** Returns the gateway's message about an invalid body; empty if the body is valid. */
     static Optional<String> complaint(Route route, Bytes body) {
         return Optional.ofNullable(MODELS.get(route)).flatMap(model -> model.check(body));
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The two shapes of responses: the Lambda's envelope with debug links, and the gateway's compact one. */
+/** Builds the two kinds of responses: the Lambda's envelope with debug links, and the gateway's compact body. */
 public final class ResponseEnvelope {
     private static final String CONSOLE = "https://console.example.com/";
 

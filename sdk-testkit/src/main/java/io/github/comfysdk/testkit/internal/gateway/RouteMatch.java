@@ -5,13 +5,13 @@ import io.github.comfysdk.testkit.scenario.Route;
 import java.util.List;
 
 /**
- * Finds the route of a request.
+ * The route of a request.
  *
  * @param route the route
- * @param id the decoded path parameter, empty for routes without one
+ * @param id the decoded path parameter; empty for routes without one
  */
 record RouteMatch(Route route, String id) {
-    /** Matches a path below the stage. A slash at the end, or one inside an id, leads nowhere, as at the gateway. */
+    /** Matches a path below the stage. A slash at its end or inside an id matches no route, as at the gateway. */
     static RouteMatch of(String method, String path) {
         List<String> segments = List.of((path.isEmpty() ? "/" : path).split("/", -1));
         for (Route route : Route.values()) {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Sends one body, or its beginning, in chunks or not, at a pace or as fast as it goes. */
+/** Sends one body or its beginning, with or without chunks, at a pace or as fast as possible. */
 final class BodyWriter {
     /** The bytes that are made and sent at once. */
     static final int PIECE = 16 << 10;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An immutable sequence of bytes, compared by content. */
 public final class Bytes implements Body {
-    /** No bytes at all. */
+    /** No bytes. */
     public static final Bytes EMPTY = new Bytes(new byte[0]);
 
     private final byte[] content;

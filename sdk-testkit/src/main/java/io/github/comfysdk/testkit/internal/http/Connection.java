@@ -25,7 +25,7 @@ final class Connection {
         } catch (IOException e) {
             Log.debug("Connection " + number + " ended", e);
         } catch (RuntimeException e) {
-            // Only the body of a response is foreign code here.
+            // Thrown by the body of a response, the only foreign code here.
             server.remember(e);
         } finally {
             wire.close();

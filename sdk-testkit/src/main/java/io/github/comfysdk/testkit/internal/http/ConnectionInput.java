@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * What a connection receives. While the server waits, the input is watched: further requests are kept for later, and the
- * client's end is noticed at once. For one thread.
+ * The input of a connection. While the server waits, it observes the input: further requests are kept for later, and it is
+ * noticed at once if the client closes the connection. For one thread.
  */
 final class ConnectionInput {
     /** Longer than any test. */
@@ -72,7 +72,7 @@ final class ConnectionInput {
         return buffer[position++] & 0xff;
     }
 
-    /** Reads a line up to CRLF or LF; the status is for the refusal of a line that is too long. */
+    /** Reads a line up to CRLF or LF. A line that is too long is refused with the status. */
     String line(int longest, int status) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(80);
         int next = read();
@@ -87,7 +87,7 @@ final class ConnectionInput {
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** Reads so many bytes. */
+    /** Reads a number of bytes. */
     void copy(long count, ByteArrayOutputStream target) throws IOException {
         for (long left = count; left > 0; ) {
             target.write(read());

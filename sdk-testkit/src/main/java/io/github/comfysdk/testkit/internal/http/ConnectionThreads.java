@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The threads of a server: one that accepts, and one for each connection. Thread-safe. */
 final class ConnectionThreads {
-    /** Only a handler that does not let itself be interrupted makes the end wait so long. */
+    /** How long to wait for threads to end; only a handler that ignores interruption takes so long. */
     private static final long LONGEST_END_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final int port;
@@ -55,7 +55,7 @@ final class ConnectionThreads {
             thread.start();
             return true;
         } catch (OutOfMemoryError e) {
-            // The machine has no more threads: this connection is closed, the others go on.
+            // The machine has no more threads: this connection is closed, the others continue.
             Log.debug("No thread for another connection", e);
             return false;
         }
@@ -65,12 +65,12 @@ final class ConnectionThreads {
         running.remove(thread);
     }
 
-    /** How many connections are served. */
+    /** Returns the number of connections being served. */
     synchronized int count() {
         return Math.max(0, running.size() - 1);
     }
 
-    /** Waits a moment; true if the server ends meanwhile. */
+    /** Waits a moment; returns true if the server is closed meanwhile. */
     boolean endWithin(long millis) {
         try {
             return ended.await(millis, TimeUnit.MILLISECONDS);

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a response goes onto the wire, and what happens to the connection afterwards. Delays and stalls end at once when the
- * client or the server closes the connection; a client that only shuts its output down counts as closed.
+ * How a response is sent, and what happens to the connection afterwards. Delays and stalls end at once when the client or the
+ * server closes the connection; a client that only shuts its output down counts as closed.
  *
  * @param delay the time before the first byte
  * @param extent how much is sent
  * @param chunkSize the bytes of each chunk but the last; empty for a body with a content length
- * @param pace the pace of the body; empty for as fast as it goes
+ * @param pace the pace of the body; empty for as fast as possible
  * @param ending what happens to the connection once the extent has been sent
  * @param idle how long the connection must be without a request before it is closed or reset
  */
@@ -30,7 +30,7 @@ public record Delivery(
 
     /** What happens to the connection once the extent has been sent. */
     public enum Ending {
-        /** It serves further requests, unless request or response asks for its end. */
+        /** It serves further requests, unless the request or the response asks to close it. */
         PERSIST,
         /** It stays open in silence. */
         STALL,
@@ -43,11 +43,11 @@ public record Delivery(
     /**
      * A slow pace.
      *
-     * @param bytes how many bytes at once, at least one
+     * @param bytes the number of bytes at a time, at least one
      * @param period the time between them
      */
     public record Pace(int bytes, Duration period) {
-        /** Checks that the body gets on. */
+        /** Checks that the body makes progress. */
         public Pace {
             if (bytes < 1) {
                 throw new IllegalArgumentException("bytes is " + bytes + "; a pace needs at least one byte a period.");

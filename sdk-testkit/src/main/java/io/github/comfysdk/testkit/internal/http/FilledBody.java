@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A body of any length that takes no memory: a beginning, one byte again and again, an end.
+ * A body of any length that takes no memory: a beginning, one byte repeated, and an end.
  *
  * @param beginning the first bytes
  * @param filler the byte between beginning and end
@@ -17,7 +17,7 @@ public record FilledBody(Bytes beginning, byte filler, Bytes end, long length) i
     public FilledBody {
         if (length < beginning.length() + end.length()) {
             throw new IllegalArgumentException("length is " + length + ", but beginning and end alone have "
-                    + (beginning.length() + end.length()) + " bytes; give a greater length.");
+                    + (beginning.length() + end.length()) + " bytes; use a greater length.");
         }
     }
 
@@ -41,15 +41,15 @@ public record FilledBody(Bytes beginning, byte filler, Bytes end, long length) i
             if (position >= length) {
                 return count == 0 ? 0 : -1;
             }
-            int given = (int) Math.min(count, length - position);
-            Arrays.fill(target, offset, offset + given, filler);
-            copy(beginning, 0, target, offset, given);
-            copy(end, length - end.length(), target, offset, given);
-            position += given;
-            return given;
+            int filled = (int) Math.min(count, length - position);
+            Arrays.fill(target, offset, offset + filled, filler);
+            copy(beginning, 0, target, offset, filled);
+            copy(end, length - end.length(), target, offset, filled);
+            position += filled;
+            return filled;
         }
 
-        /** Copies what lies in both: a fixed part that starts at a position of the body, and the bytes read now. */
+        /** Copies the intersection of a fixed part, which starts at a position of the body, and the bytes being read. */
         private void copy(Bytes part, long start, byte[] target, int offset, int count) {
             long from = Math.max(start, position);
             long to = Math.min(start + part.length(), position + count);

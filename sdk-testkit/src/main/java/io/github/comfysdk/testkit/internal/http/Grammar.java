@@ -18,7 +18,7 @@ final class Grammar {
         return text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7f && c <= 0xff));
     }
 
-    /** Whether a request target may have these characters; bytes beyond ASCII are let through, as most servers do. */
+    /** Returns whether a request target may have these characters; bytes beyond ASCII are allowed, as by most servers. */
     static boolean isTarget(String text) {
         return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c != 0x7f);
     }

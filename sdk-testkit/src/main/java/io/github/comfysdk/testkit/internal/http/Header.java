@@ -7,7 +7,7 @@ package io.github.comfysdk.testkit.internal.http;
  * @param value the value, one character for each byte
  */
 public record Header(String name, String value) {
-    /** Checks that name and value make one line. */
+    /** Checks that name and value form one line. */
     public Header {
         if (!Grammar.isToken(name)) {
             throw new IllegalArgumentException("The header name \"" + name

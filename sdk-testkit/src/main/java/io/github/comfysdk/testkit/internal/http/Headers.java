@@ -44,7 +44,7 @@ public record Headers(List<Header> lines) {
     }
 
     /**
-     * {@return headers with one line of that name, after all others, instead of those there are}
+     * {@return headers with one line of that name, after all others, which replaces all lines of that name}
      *
      * @param name the name
      * @param value the value
@@ -83,7 +83,7 @@ public record Headers(List<Header> lines) {
         return named(name).toList();
     }
 
-    /** The elements of a header that is a list, of all its lines. */
+    /** Returns the elements of a header that is a list, from all its lines. */
     List<String> elements(String name) {
         return named(name)
                 .flatMap(value -> Stream.of(value.split(",", -1)))

@@ -3,7 +3,7 @@ package io.github.comfysdk.testkit.internal.http;
 import java.time.Duration;
 
 /**
- * What the server takes before it refuses a request and closes the connection.
+ * The limits beyond which the server refuses a request and closes the connection.
  *
  * @param lineLength the bytes of the request line, of one header line and of one chunk's size line
  * @param headerCount the number of header lines, and that of trailer lines

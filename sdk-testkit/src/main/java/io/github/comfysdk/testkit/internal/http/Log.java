@@ -3,7 +3,7 @@ package io.github.comfysdk.testkit.internal.http;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** The package's log. Everything goes to DEBUG: what fails here fails in front of a test, which sees it. */
+/** The package's log. Everything is logged at DEBUG, since failures are visible to the test that uses the server. */
 final class Log {
     private static final Logger LOGGER = System.getLogger("io.github.comfysdk.testkit.http");
 

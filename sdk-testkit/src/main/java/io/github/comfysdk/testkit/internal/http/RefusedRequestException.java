@@ -2,7 +2,7 @@ package io.github.comfysdk.testkit.internal.http;
 
 import java.io.IOException;
 
-/** A request that the server does not take; it answers with a status and closes the connection. */
+/** Thrown when the server refuses a request; it responds with the status and closes the connection. */
 final class RefusedRequestException extends IOException {
     private final int status;
 

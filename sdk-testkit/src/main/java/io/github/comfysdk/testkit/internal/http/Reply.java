@@ -1,10 +1,10 @@
 package io.github.comfysdk.testkit.internal.http;
 
 /**
- * A response, and how it goes onto the wire.
+ * A response, and how it is sent.
  *
  * @param response the response
- * @param delivery how it goes onto the wire
+ * @param delivery how it is sent
  */
 public record Reply(Response response, Delivery delivery) {
     /**

@@ -1,7 +1,7 @@
 package io.github.comfysdk.testkit.internal.http;
 
 /**
- * A request that has arrived as a whole.
+ * A request that has arrived completely.
  *
  * @param method the method
  * @param target the target as sent, one character for each byte
@@ -17,7 +17,7 @@ public record Request(
         return new Request(method, target, version, headers, content, moreHeaders, connection);
     }
 
-    /** Whether the client takes interim responses and chunks, and keeps the connection unless it says otherwise. */
+    /** Returns whether the client supports interim responses and chunks, and keeps connections by default. */
     boolean isModern() {
         return !version.equals("HTTP/1.0");
     }

@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /** Reads the body that the headers announce, by Content-Length or in chunks. */
 final class RequestBody {
-    private static final int MOST_LENGTH_DIGITS = 18;
-    private static final int MOST_SIZE_DIGITS = 15;
+    private static final int MAX_LENGTH_DIGITS = 18;
+    private static final int MAX_SIZE_DIGITS = 15;
 
     private final ConnectionInput in;
     private final RequestParser parser;
@@ -21,7 +21,7 @@ final class RequestBody {
         this.limits = limits;
     }
 
-    /** The length that the headers announce, zero without a body, negative for chunks. */
+    /** Returns the length that the headers announce; zero without a body, negative for chunks. */
     static long announcedLength(Request head) throws IOException {
         List<String> lengths = head.headers().all("Content-Length");
         if (head.headers().has("Transfer-Encoding")) {
@@ -43,7 +43,7 @@ final class RequestBody {
             throw RequestParser.bad("Content-Length is not one number.");
         }
         String digits = lengths.get(0).replaceFirst("^0+(?=.)", "");
-        return digits.length() > MOST_LENGTH_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
+        return digits.length() > MAX_LENGTH_DIGITS ? Long.MAX_VALUE : Long.parseLong(digits);
     }
 
     /** Refuses a body before it is sent. */
@@ -70,7 +70,7 @@ final class RequestBody {
         return Bytes.of(body.toByteArray());
     }
 
-    /** The trailers of the chunked body that was read. */
+    /** Returns the trailers of the chunked body that was read. */
     Headers trailers() {
         return trailers;
     }
@@ -83,6 +83,6 @@ final class RequestBody {
             throw RequestParser.bad("A chunk does not begin with its size.");
         }
         String digits = size.replaceFirst("^0+(?=.)", "");
-        return digits.length() > MOST_SIZE_DIGITS ? Long.MAX_VALUE / 2 : Long.parseLong(digits, 16);
+        return digits.length() > MAX_SIZE_DIGITS ? Long.MAX_VALUE / 2 : Long.parseLong(digits, 16);
     }
 }

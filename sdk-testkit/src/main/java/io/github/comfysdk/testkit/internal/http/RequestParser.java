@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads request line and headers by the grammar of RFC 9112, and refuses what only a lenient reader would take. */
+/** Parses the request line and headers by the grammar of RFC 9112; refuses what only a lenient parser would accept. */
 final class RequestParser {
     /** Empty lines before a request, which some clients send after a body. */
-    private static final int MOST_EMPTY_LINES = 8;
+    private static final int MAX_EMPTY_LINES = 8;
 
     private final ConnectionInput in;
     private final Limits limits;
@@ -40,7 +40,7 @@ final class RequestParser {
     }
 
     private String requestLine() throws IOException {
-        for (int empty = 0; empty <= MOST_EMPTY_LINES; empty++) {
+        for (int empty = 0; empty <= MAX_EMPTY_LINES; empty++) {
             String line = in.line(limits.lineLength(), 414);
             if (!line.isEmpty()) {
                 return line;

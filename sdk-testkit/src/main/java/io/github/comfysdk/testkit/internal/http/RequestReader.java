@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads one request after the other, and asks for the bodies of clients that wait to be asked. */
+/** Reads one request after the other, and sends 100 Continue to clients that wait for it. */
 final class RequestReader {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 

@@ -1,8 +1,8 @@
 package io.github.comfysdk.testkit.internal.http;
 
 /**
- * A response. Its headers are sent exactly as they are; {@code Content-Length} is added where neither it nor {@code
- * Transfer-Encoding} is among them, and {@code Connection: close} where the request asks for it.
+ * A response. Its headers are sent unchanged; {@code Content-Length} is added if neither it nor {@code Transfer-Encoding} is
+ * among them, and {@code Connection: close} if the request asks for it.
  *
  * @param status the status code, from 200
  * @param reason the reason phrase, which may be empty
@@ -31,7 +31,7 @@ public record Response(int status, String reason, Headers headers, Body body) {
         return new Response(status, ReasonPhrase.of(status), headers, body);
     }
 
-    /** A plain text of the server's own. */
+    /** Returns a response with a plain text. */
     static Response text(int status, String text) {
         return of(status, Headers.NONE.plus("Content-Type", "text/plain; charset=utf-8"), Bytes.ofUtf8(text + "\n"));
     }

@@ -7,18 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Sends responses as their deliveries say, without what happens to the connection afterwards. */
+/** Sends responses according to their deliveries, except for what happens to the connection afterwards. */
 final class ResponseWriter {
     private final ConnectionInput in;
     private final OutputStream out;
 
-    /** The input is watched while the output pauses. */
+    /** The input, which is observed while the output pauses. */
     ResponseWriter(ConnectionInput in, OutputStream out) {
         this.in = in;
         this.out = new BufferedOutputStream(out, BodyWriter.PIECE);
     }
 
-    /** Sends a reply; false if the connection cannot serve another request after it. */
+    /** Sends a reply; returns false if the connection cannot serve another request after it. */
     boolean write(Request request, Reply reply) throws IOException {
         Delivery delivery = reply.delivery();
         in.pause(delivery.delay());
@@ -33,7 +33,7 @@ final class ResponseWriter {
         return writeResponse(request, reply.response(), delivery);
     }
 
-    /** Sends the whole answer to a request that was not understood. */
+    /** Sends the complete response to a request that was refused. */
     void writeRefusal(Response response) throws IOException {
         writeHead(
                 response,
@@ -73,7 +73,7 @@ final class ResponseWriter {
                 : headers.plus("Content-Length", Long.toString(response.body().length()));
     }
 
-    /** Whether a client finds the end of the body, and nothing after it. */
+    /** Returns whether the headers announce the true end of the body. */
     private static boolean isFramed(Headers headers, Body body) {
         return headers.has("Transfer-Encoding")
                 || headers.all("Content-Length").stream().allMatch(Long.toString(body.length())::equals);

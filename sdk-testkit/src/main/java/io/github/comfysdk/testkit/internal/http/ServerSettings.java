@@ -5,11 +5,11 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * How a server listens and what it takes. Immutable.
+ * The settings of a server. Immutable.
  *
  * @param port the port on 127.0.0.1; zero for a free one
  * @param tls the context for HTTPS; empty for HTTP
- * @param limits what it takes of one request
+ * @param limits the limits of one request
  */
 public record ServerSettings(int port, Optional<SSLContext> tls, Limits limits) {
     /** {@return a free port, HTTP, bodies up to 64 MiB, one minute for a request to arrive} */
@@ -29,16 +29,16 @@ public record ServerSettings(int port, Optional<SSLContext> tls, Limits limits) 
     /**
      * {@return these settings with HTTPS}
      *
-     * @param context has the server's key
+     * @param context the context with the server's key
      */
     public ServerSettings secured(SSLContext context) {
         return new ServerSettings(port, Optional.of(context), limits);
     }
 
     /**
-     * {@return these settings with a limit on the bodies of requests; a greater body is answered with 413}
+     * {@return these settings with a limit on request bodies; a larger body is refused with 413}
      *
-     * @param bytes the bytes of a body
+     * @param bytes the largest number of bytes of a body
      */
     public ServerSettings largestBody(long bytes) {
         return new ServerSettings(port, tls, limits.withBodyLength(bytes));
@@ -46,7 +46,7 @@ public record ServerSettings(int port, Optional<SSLContext> tls, Limits limits) 
 
     /**
      * {@return these settings with a limit on the time from a request's first byte to its last; a slower request is
-     * answered with 408}
+     * refused with 408}
      *
      * @param time the time
      */

@@ -13,15 +13,15 @@ import javax.net.ssl.SSLSocket;
 
 /** A connection's socket, TLS included, and the ways to end it. {@link #close} may be called by any thread. */
 final class Wire {
-    /** What a peer may still send while the end of the connection waits for it. */
+    /** How many bytes a peer may still send while the connection is being closed. */
     private static final long LARGEST_REST = 64L << 20;
 
     private static final int LONGEST_REST_MILLIS = 10_000;
 
-    /** The TCP connection: what ends it here ends it without the farewell of TLS. */
+    /** The TCP connection, by which the connection can be closed without the closing alert of TLS. */
     private final Socket tcp;
 
-    /** The same as {@link #tcp}, or TLS on top of it. */
+    /** The same as {@link #tcp}, or TLS over it. */
     private final Socket socket;
 
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -35,7 +35,7 @@ final class Wire {
         return new Wire(tcp, tcp);
     }
 
-    /** The handshake comes with the first read. */
+    /** Creates the wire; a TLS handshake happens at the first read. */
     static Wire secured(Socket tcp, SSLContext context) throws IOException {
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(tcp, null, true);
         tls.setUseClientMode(false);
@@ -50,14 +50,14 @@ final class Wire {
         return socket.getOutputStream();
     }
 
-    /** Sets how long a read may take; zero is without end. */
+    /** Sets how long a read may take; zero means for ever. */
     void readTimeout(int millis) throws IOException {
         socket.setSoTimeout(millis);
     }
 
     /**
-     * Ends the connection after a complete response. A socket that is closed while input is unread resets the connection,
-     * which can destroy the response on its way; so this reads on until the client closes, for a limited time.
+     * Closes the connection after a complete response. Closing a socket with unread input resets the connection, which can
+     * destroy the response in transit; so this keeps reading until the client closes, for a limited time.
      */
     void finish() throws IOException {
         socket.shutdownOutput();
@@ -74,12 +74,12 @@ final class Wire {
                 millis = (deadline - System.nanoTime()) / 1_000_000;
             }
         } catch (SocketTimeoutException e) {
-            // The client keeps its half open: it had its time.
+            // The client has kept its half open for too long.
         }
         close();
     }
 
-    /** Cuts the connection: the client gets what was sent, then the end of the stream. */
+    /** Cuts the connection: the client receives what was sent, then the end of the stream. */
     void cut() throws IOException {
         InputStream unread = tcp.getInputStream();
         byte[] rest = new byte[8192];
@@ -95,7 +95,7 @@ final class Wire {
         close();
     }
 
-    /** Ends the connection whatever it is doing; reads and writes of its thread fail. */
+    /** Closes the connection in any state; reads and writes of its thread fail. */
     void close() {
         try {
             tcp.close();
@@ -105,7 +105,7 @@ final class Wire {
         closed.countDown();
     }
 
-    /** Waits without reading; false if the connection was closed meanwhile. */
+    /** Waits without reading; returns false if the connection was closed meanwhile. */
     boolean staysOpen(int millis) throws InterruptedIOException {
         try {
             return !closed.await(millis, TimeUnit.MILLISECONDS);

@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An HTTP/1.1 server on 127.0.0.1 with a thread for each connection. Thread-safe. {@link #close} ends all connections,
- * whatever they are doing.
+ * An HTTP/1.1 server on 127.0.0.1 with a thread for each connection. Thread-safe. {@link #close} closes all connections in
+ * any state.
  */
 public final class WireServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
@@ -90,7 +90,7 @@ public final class WireServer implements AutoCloseable {
         threads.start(new Connection(this, wire, settings.limits(), number), number);
     }
 
-    /** Has the handler reply; its failure becomes a 500. */
+    /** Returns the handler's reply; an exception becomes a 500. */
     Reply reply(Request request) {
         try {
             return Objects.requireNonNull(handler.handle(request), "the handler's reply");
@@ -118,17 +118,17 @@ public final class WireServer implements AutoCloseable {
         return (settings.tls().isPresent() ? "https" : "http") + "://127.0.0.1:" + port();
     }
 
-    /** {@return how many connections the server has accepted so far, refused ones included} */
+    /** {@return the number of connections accepted so far, including refused ones} */
     public int connectionCount() {
         return accepted.get();
     }
 
-    /** {@return how many connections are open now} */
+    /** {@return the number of open connections} */
     public int openConnections() {
         return threads.count();
     }
 
-    /** {@return what the handler has thrown so far, the first hundred of it} */
+    /** {@return the exceptions that the handler has thrown so far, at most the first hundred} */
     public List<Throwable> handlerFailures() {
         return List.copyOf(failures);
     }
@@ -142,7 +142,7 @@ public final class WireServer implements AutoCloseable {
         toRefuse.set(connections);
     }
 
-    /** Stops accepting, ends all connections and waits for their threads. Further calls have no effect. */
+    /** Stops accepting, closes all connections and waits for their threads. Further calls have no effect. */
     @Override
     public void close() {
         threads.close();

@@ -67,7 +67,7 @@ final class CreateExecute implements Lambda {
         return endpoint.kind() == SimulatedEndpoint.Kind.ASYNC ? queue(job, row) : run(job, row, event);
     }
 
-    /** The calls of AWS that can still fail now that the row is there. */
+    /** Makes the calls of AWS that can still fail although the row exists. */
     private static void requireBacking(InferenceJob job, LambdaEvent event) {
         SimulatedEndpoint endpoint = job.endpoint();
         if (job.merged() && event.request().body().size() > 256 * 1024) {
@@ -85,7 +85,7 @@ final class CreateExecute implements Lambda {
 
     private LambdaResult queue(InferenceJob job, Map<String, Object> row) {
         environment.inferences().queue(job);
-        return LambdaResult.of(201, ExecuteRow.createAnswer(row), "Created");
+        return LambdaResult.of(201, ExecuteRow.createResponse(row), "Created");
     }
 
     private LambdaResult run(InferenceJob job, Map<String, Object> row, LambdaEvent event) {
@@ -96,9 +96,9 @@ final class CreateExecute implements Lambda {
             return LambdaResult.badRequest(modelError(job.endpoint().name()))
                     .taking(timedOut ? environment.settings().sageMakerTimeout() : takes);
         }
-        if (job.endsNever()) {
+        if (job.neverEnds()) {
             environment.inferences().runWithoutResult(job);
-            return LambdaResult.ok(ExecuteRow.createAnswer(row)).taking(takes);
+            return LambdaResult.ok(ExecuteRow.createResponse(row)).taking(takes);
         }
         InferenceOutcome result = environment.inferences().runRealTime(job);
         environment.inferences().store(job, result);
@@ -107,7 +107,7 @@ final class CreateExecute implements Lambda {
         finished.putAll(result.fileColumns(job.end()));
         ExecuteRow.presign(finished, environment.bucket(), job.end());
         finished.put("complete_time", PythonTime.isoformat(job.end()));
-        return LambdaResult.ok(ExecuteRow.createAnswer(finished)).taking(takes);
+        return LambdaResult.ok(ExecuteRow.createResponse(finished)).taking(takes);
     }
 
     private static String modelError(String endpointName) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code DELETE /executes}: only rows go, one by one; a bad id ends it with some rows gone already. */
+/** {@code DELETE /executes}: deletes rows one by one, but not files; fails at an invalid id, with earlier rows deleted. */
 public final class DeleteExecutes implements Lambda {
     private static final PythonArguments FIELDS =
             new PythonArguments("DeleteEvent", "delete_executes", List.of("execute_id_list"), Set.of());
@@ -45,7 +45,7 @@ public final class DeleteExecutes implements Lambda {
                 "An error occurred (ValidationException) when calling the GetItem operation: " + reason);
     }
 
-    /** Python iterates over whatever it is given: a string gives its characters. */
+    /** Iterates as Python does, which yields the characters of a string. */
     private static List<Object> each(Object ids) {
         if (ids instanceof List<?> list) {
             return List.copyOf(list);

@@ -30,7 +30,7 @@ public final class EndpointOperations {
         this.usernames = usernames;
     }
 
-    /** The Lambda looks the header up by its lower-case name in a map that keeps the case that was sent. */
+    /** Looks up the header by its lower-case name in a map that keeps the case in which it was sent, as the Lambda does. */
     private boolean authorised(LambdaEvent event) {
         List<String> values = event.request().headers().getOrDefault("username", List.of());
         return !values.isEmpty() && usernames.contains(values.get(0));

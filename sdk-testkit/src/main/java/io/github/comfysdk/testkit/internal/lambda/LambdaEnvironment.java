@@ -10,15 +10,15 @@ import io.github.comfysdk.testkit.internal.sagemaker.ExecutionLogs;
 import io.github.comfysdk.testkit.internal.sagemaker.InferenceQueue;
 
 /**
- * What the functions work with.
+ * The parts of the server that the functions use.
  *
  * @param settings the settings of the simulator
- * @param events what will happen at which time
- * @param scripts how executes go
+ * @param events the scheduled events
+ * @param scripts the scripts of executes
  * @param executes the table of executes
  * @param endpoints the table of endpoints
  * @param bucket the files
- * @param logs what inferences leave behind while they run
+ * @param logs the progress messages and log lines of inferences
  * @param inferences the inferences
  */
 public record LambdaEnvironment(

@@ -7,14 +7,14 @@ import io.github.comfysdk.testkit.scenario.Route;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The functions of the server, by the routes that the gateway calls them for. */
+/** Creates the functions of the server by the routes for which the gateway invokes them. */
 public final class Lambdas {
     private Lambdas() {}
 
     /**
      * {@return the functions}
      *
-     * @param environment what they work with
+     * @param environment the parts of the server that they use
      */
     public static Map<Route, Lambda> of(LambdaEnvironment environment) {
         var reads = new ReadExecutes(environment.executes(), environment.bucket());

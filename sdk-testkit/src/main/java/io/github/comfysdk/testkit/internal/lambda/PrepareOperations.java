@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code POST /prepare} and {@code GET /prepare/{endpoint_name}}: the container looks for work every five seconds. */
+/** {@code POST /prepare} and {@code GET /prepare/{endpoint_name}}: the container polls for work every five seconds. */
 public final class PrepareOperations {
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final PythonArguments FIELDS = new PythonArguments(

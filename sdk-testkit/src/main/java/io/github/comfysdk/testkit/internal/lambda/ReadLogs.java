@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** {@code GET /executes/{prompt_id}/logs} and {@code GET /sync/{prompt_id}}. */
 public final class ReadLogs {
-    private static final int MOST_LINES = 1000;
+    private static final int MAX_LINES = 1000;
 
     private final ExecuteTable table;
     private final ExecutionLogs logs;
@@ -38,13 +38,13 @@ public final class ReadLogs {
         }
         Instant last = start.plus(Duration.ofHours(1));
         List<Object> results = logs.lines(event.id(), start, last.isAfter(event.now()) ? event.now() : last).stream()
-                .limit(MOST_LINES)
+                .limit(MAX_LINES)
                 .<Object>map(line -> Map.of(
                         "timestamp", PythonTime.logLine(line.time()),
                         "message", line.content(),
                         "logStream", "prod/i-" + endpoint))
                 .toList();
-        // Logs Insights is polled once a second.
+        // The Lambda polls Logs Insights once a second.
         return LambdaResult.ok(Map.of("results", results)).taking(Duration.ofSeconds(1));
     }
 

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The parameters of a list operation, read as the server reads them.
+ * The parameters of a list operation, parsed as the server parses them.
  *
  * @param limit the number of rows of a page
- * @param startKey the key behind which the page starts
+ * @param startKey the key after which the page starts
  */
 record ScanParameters(int limit, Optional<String> startKey) {
     private static final BigInteger INT_MAX = BigInteger.valueOf(Integer.MAX_VALUE);
@@ -38,7 +38,7 @@ record ScanParameters(int limit, Optional<String> startKey) {
         return new ScanParameters(limit.intValue(), startKey);
     }
 
-    /** The {@code last_evaluated_key} of an answer. */
+    /** Returns the {@code last_evaluated_key} of a response. */
     static Object encodeKey(Optional<String> key, String keyName) {
         return key.<Object>map(id -> Base64.getEncoder()
                         .encodeToString(
@@ -60,7 +60,7 @@ record ScanParameters(int limit, Optional<String> startKey) {
         return id;
     }
 
-    /** Python's {@code base64.b64decode}: characters outside the alphabet are dropped before the length is checked. */
+    /** Decodes as Python's {@code base64.b64decode}, which drops other characters before it checks the length. */
     private static byte[] base64(String text) {
         String known = text.replaceAll("[^A-Za-z0-9+/=]", "");
         String data = known.replaceAll("=.*", "");

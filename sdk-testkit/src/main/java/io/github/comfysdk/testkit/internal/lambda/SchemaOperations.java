@@ -45,7 +45,7 @@ public final class SchemaOperations {
         return LambdaResult.ok(data);
     }
 
-    /** Updates a schema and, as the real server does, answers with the values from before. */
+    /** Updates a schema and, like the real server, returns the values before the update. */
     LambdaResult update(LambdaEvent event) {
         Map<?, ?> fields = (Map<?, ?>) event.json();
         return table.get(event.id())

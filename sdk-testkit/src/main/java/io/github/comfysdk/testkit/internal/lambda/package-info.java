@@ -1,4 +1,4 @@
-/** The Lambda functions behind the gateway, one class for each group of operations. The server gets them by route. */
+/** The Lambda functions behind the gateway, one class for each group of operations. Used by the package server. */
 @NullMarked
 package io.github.comfysdk.testkit.internal.lambda;
 

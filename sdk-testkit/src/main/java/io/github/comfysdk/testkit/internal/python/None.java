@@ -5,6 +5,6 @@ package io.github.comfysdk.testkit.internal.python;
  * {@link java.math.BigInteger}, {@link Double}, {@link java.util.List}, {@link java.util.Map} or this; never null.
  */
 public enum None {
-    /** The only one. */
+    /** The only instance. */
     NONE
 }

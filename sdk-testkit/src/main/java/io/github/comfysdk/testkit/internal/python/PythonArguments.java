@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The call of a Python dataclass with the fields of a JSON object, {@code Event(**json)}: the only check of a request's
- * fields that the server makes.
+ * The call of a Python dataclass with the fields of a JSON object, {@code Event(**json)}, which is the server's only check of
+ * a request's fields.
  *
  * @param type the dataclass, for example {@code ExecuteEvent}
- * @param module the module that holds it, for example {@code execute}
+ * @param module the module that contains it, for example {@code execute}
  * @param required its fields without a default, in order
  * @param optional its fields with a default
  */
@@ -41,7 +41,7 @@ public record PythonArguments(String type, String module, List<String> required,
     }
 
     /**
-     * Checks that the dataclass has a field for every name, as reading a stored row with an unknown column does.
+     * Checks that the dataclass has a field for every name, as the server does when it reads a stored row.
      *
      * @param fields the names and their values
      * @throws PythonException with Python's message, if a name is unknown

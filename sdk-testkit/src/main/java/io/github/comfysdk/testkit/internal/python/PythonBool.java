@@ -8,7 +8,7 @@ public final class PythonBool {
     private PythonBool() {}
 
     /**
-     * {@return whether Python takes a value for false}
+     * {@return whether a value is false in Python}
      *
      * @param value the value
      */

@@ -1,6 +1,6 @@
 package io.github.comfysdk.testkit.internal.python;
 
-/** What the server's Python code raises; the message is Python's text and goes to the client as it is. */
+/** An exception of the server's Python code; the message is Python's text, which the client receives unchanged. */
 public final class PythonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Python's {@code json.loads}: the same values (NaN and Infinity are numbers to it) and the same messages. Write with
- * {@link PythonJsonText}. Not thread-safe; one instance reads one text.
+ * Python's {@code json.loads}, with the same values (NaN and Infinity are numbers) and the same messages. The counterpart is
+ * {@link PythonJsonText}. Not thread-safe; one instance parses one text.
  */
 public final class PythonJson {
     private static final Pattern NUMBER = Pattern.compile("(-?(?:0|[1-9][0-9]*))(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
@@ -25,11 +25,11 @@ public final class PythonJson {
     }
 
     /**
-     * Reads a JSON text as Python does.
+     * Parses a JSON text as Python does.
      *
      * @param text the text
      * @return the value, see {@link None} for the types
-     * @throws PythonException with Python's message, if the text is not JSON to Python
+     * @throws PythonException with Python's message, if Python rejects the text
      */
     public static Object loads(String text) {
         if (text.startsWith("\uFEFF")) {

@@ -1,10 +1,10 @@
 package io.github.comfysdk.testkit.internal.python;
 
-/** The string part of {@link PythonJson}: escapes and the messages for broken ones. */
+/** The strings of {@link PythonJson}: escapes, and the messages for invalid ones. */
 final class PythonJsonString {
     private PythonJsonString() {}
 
-    /** Reads the string whose opening quote the reader stands on, and moves the reader past its closing quote. */
+    /** Parses the string at whose opening quote the reader is, and moves the reader past the closing quote. */
     static String read(PythonJson reader) {
         String text = reader.text();
         int begin = reader.at();

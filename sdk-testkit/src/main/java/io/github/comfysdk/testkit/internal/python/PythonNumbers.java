@@ -17,10 +17,10 @@ public final class PythonNumbers {
     private PythonNumbers() {}
 
     /**
-     * {@return {@code int(text)}: surrounding white space, a sign and single underscores between digits are fine}
+     * {@return {@code int(text)}, which allows surrounding white space, a sign and single underscores between digits}
      *
      * @param text the text
-     * @throws PythonException with Python's message, if Python refuses the text
+     * @throws PythonException with Python's message, if Python rejects the text
      */
     public static BigInteger parseInt(String text) {
         String stripped = text.strip();
@@ -38,7 +38,7 @@ public final class PythonNumbers {
      * Checks that {@code float(value)} works.
      *
      * @param value a value, see {@link None} for the types
-     * @throws PythonException with Python's message, if Python refuses the value
+     * @throws PythonException with Python's message, if Python rejects the value
      */
     public static void requireFloat(Object value) {
         if (value instanceof String text) {
@@ -53,7 +53,7 @@ public final class PythonNumbers {
     }
 
     /**
-     * {@return {@code repr(number)}: the shortest digits that read back to the number, for example {@code 1e-07}}
+     * {@return {@code repr(number)}: the shortest digits that are read as the number, for example {@code 1e-07}}
      *
      * @param number the number
      */
@@ -76,7 +76,7 @@ public final class PythonNumbers {
         return sign + mantissa + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
 
-    /** Java 17's own {@code Double.toString} is not always the shortest form, so the digits are searched for. */
+    /** Searches for the shortest digits, since {@code Double.toString} of Java 17 does not always return them. */
     private static BigDecimal shortest(double number) {
         BigDecimal exact = new BigDecimal(number);
         for (int digits = 1; digits < 17; digits++) {

@@ -34,7 +34,7 @@ public final class PythonRepr {
     }
 
     /**
-     * {@return Python's {@code str(value)}: a string as it is, everything else as {@link #repr}}
+     * {@return Python's {@code str(value)}: a string unchanged, everything else as by {@link #repr}}
      *
      * @param value a value
      */
@@ -43,7 +43,7 @@ public final class PythonRepr {
     }
 
     /**
-     * {@return the name of the value's Python type, as error messages give it, for example {@code NoneType}}
+     * {@return the name of the value's Python type as in error messages, for example {@code NoneType}}
      *
      * @param value a value
      */
@@ -81,7 +81,7 @@ public final class PythonRepr {
         return out.append(quote).toString();
     }
 
-    /** As {@code str.isprintable}: no separators except the space, no controls, no unassigned or private code points. */
+    /** Like {@code str.isprintable}: no separators except the space, no controls, no unassigned or private code points. */
     private static boolean printable(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Times as the server's Python writes and reads them: UTC, without a zone. */
+/** Times as the server's Python formats and parses them: UTC, without a zone. */
 public final class PythonTime {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -41,7 +41,7 @@ public final class PythonTime {
     }
 
     /**
-     * Reads a time with {@code strptime} and the format {@code %Y-%m-%dT%H:%M:%S.%f}, which wants a fraction.
+     * Parses a time like {@code strptime} with the format {@code %Y-%m-%dT%H:%M:%S.%f}, which requires a fraction.
      *
      * @param text the text
      * @return the time

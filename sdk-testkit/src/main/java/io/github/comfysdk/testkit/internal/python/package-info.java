@@ -1,6 +1,6 @@
 /**
- * How Python reads and writes values: JSON texts, {@code repr}, numbers and times, with Python's own error messages.
- * The real server is written in Python and lets these texts through to its clients, so all parts of the simulator use it.
+ * How Python parses and formats values: JSON, {@code repr}, numbers and times, with Python's own error messages. The real
+ * server is written in Python and passes these texts to its clients, so all parts of the simulator use it.
  */
 @NullMarked
 package io.github.comfysdk.testkit.internal.python;

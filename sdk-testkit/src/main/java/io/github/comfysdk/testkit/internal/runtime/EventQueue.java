@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * What will happen at which time. Nothing happens by itself: {@link #settle} is called before each request and lets
- * everything happen that is due by then, in order. Guarded by the lock of {@link Simulation}.
+ * The scheduled events of the server. Nothing happens by itself: {@link #settle} is called before each request and runs the
+ * events that are due, in order. Guarded by the lock of {@link Simulation}.
  */
 public final class EventQueue {
     private final PriorityQueue<Entry> entries =
@@ -16,10 +16,12 @@ public final class EventQueue {
 
     private record Entry(Instant time, long number, Runnable action) {}
 
+    /** Schedules an event. */
     public void at(Instant time, Runnable action) {
         entries.add(new Entry(time, count++, action));
     }
 
+    /** Runs all events that are due. */
     public void settle(Instant now) {
         Entry next = entries.peek();
         while (next != null && !next.time().isAfter(now)) {

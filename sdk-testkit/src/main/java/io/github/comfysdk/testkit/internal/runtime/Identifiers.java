@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.UUID;
 
-/** Ids that look like those of AWS and are the same in every run. */
+/** Generates ids that look like those of AWS and are the same in every run. */
 public final class Identifiers {
     private final Random random = new Random(20240730);
 
@@ -13,7 +13,7 @@ public final class Identifiers {
                 .toString();
     }
 
-    /** The extended request id, for example {@code Ze0Uh8O5PobPBFO=}. */
+    /** Returns an extended request id, for example {@code Ze0Uh8O5PobPBFO=}. */
     public String extendedRequestId() {
         byte[] bytes = new byte[11];
         random.nextBytes(bytes);

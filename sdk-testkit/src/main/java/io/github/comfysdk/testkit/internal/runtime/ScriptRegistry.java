@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Which script an execute follows: its own, or what the common function says. Guarded by {@link Simulation}'s lock. */
+/** Chooses the script of an execute: its own, or that of the common function. Guarded by the lock of {@link Simulation}. */
 public final class ScriptRegistry {
     private final Function<SubmittedExecute, ExecuteScript> common;
     private final Map<String, ExecuteScript> own = new HashMap<>();

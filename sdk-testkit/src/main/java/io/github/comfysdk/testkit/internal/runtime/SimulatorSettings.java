@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.function.Function;
 import org.immutables.value.Value;
 
-/** Everything about a simulator that does not change while it runs, with the defaults that its builder tells of. */
+/** The settings of a simulator, which do not change while it runs, with the defaults that its builder documents. */
 @Value.Immutable
 public abstract class SimulatorSettings {
-    /** Where the prompt id of GetExecute is looked for. */
+    /** Where GetExecute has the prompt id. */
     public enum PromptIdPlace {
-        /** In the path, as every release does. */
+        /** In the path, as in every release. */
         PATH,
-        /** In the query, as the published reference prints it: {@code /executes/prompt_id?prompt_id=...}. */
+        /** In the query, as in the published reference: {@code /executes/prompt_id?prompt_id=...}. */
         QUERY
     }
 
-    /** {@return the port to listen on, 0 for any that is free} */
+    /** {@return the port to listen on, 0 for a free one} */
     @Value.Default
     public int port() {
         return 0;
@@ -46,7 +46,7 @@ public abstract class SimulatorSettings {
         return SimulatorTime.system();
     }
 
-    /** {@return the endpoints that were asked for, empty for the two that exist by default} */
+    /** {@return the configured endpoints, empty for the two that exist by default} */
     abstract List<SimulatedEndpoint> ownEndpoints();
 
     /** {@return the endpoints that exist from the start} */
@@ -57,7 +57,7 @@ public abstract class SimulatorSettings {
                 : ownEndpoints();
     }
 
-    /** {@return how executes go that have no script of their own} */
+    /** {@return the function that chooses the scripts of executes that have none of their own} */
     @Value.Default
     public Function<SubmittedExecute, ExecuteScript> scripts() {
         return execute -> ExecuteScript.success(1);
@@ -69,19 +69,19 @@ public abstract class SimulatorSettings {
         return UrlForm.SIG_V2;
     }
 
-    /** {@return how long presigned URLs work} */
+    /** {@return how long presigned URLs are valid} */
     @Value.Default
     public Duration urlLife() {
         return Duration.ofHours(1);
     }
 
-    /** {@return after how long the gateway answers 504} */
+    /** {@return the time after which the gateway responds with 504} */
     @Value.Default
     public Duration gatewayTimeout() {
         return Duration.ofSeconds(29);
     }
 
-    /** {@return after how long SageMaker ends a real-time inference} */
+    /** {@return the time after which SageMaker ends a real-time inference} */
     @Value.Default
     public Duration sageMakerTimeout() {
         return Duration.ofSeconds(60);
@@ -93,10 +93,10 @@ public abstract class SimulatorSettings {
     /** {@return the workflows whose files are not in S3} */
     public abstract Set<String> missingWorkflowFiles();
 
-    /** {@return the node classes that count as output nodes besides the known ones} */
+    /** {@return the node classes that count as output nodes in addition to the known ones} */
     public abstract Set<String> outputClasses();
 
-    /** {@return where the prompt id of GetExecute is looked for} */
+    /** {@return where GetExecute has the prompt id} */
     @Value.Default
     public PromptIdPlace promptIdPlace() {
         return PromptIdPlace.PATH;

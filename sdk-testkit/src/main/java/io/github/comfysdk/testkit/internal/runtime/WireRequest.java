@@ -10,27 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came over the wire.
+ * A request as it was sent.
  *
  * @param method the HTTP method
- * @param target path and query, byte for byte
- * @param headers the headers, names as sent
+ * @param target the path and query, byte for byte
+ * @param headers the headers, with names as sent
  * @param body the body, empty if there was none
  */
 public record WireRequest(String method, String target, Map<String, List<String>> headers, Bytes body) {
-    /** The path, still escaped. */
+    /** Returns the path, still escaped. */
     public String path() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }
 
-    /** The query, still escaped, empty if there is none. */
+    /** Returns the query, still escaped; empty if there is none. */
     public String query() {
         int query = target.indexOf('?');
         return query < 0 ? "" : target.substring(query + 1);
     }
 
-    /** The query's parameters, decoded; of several with one name the last counts, as at the gateway. */
+    /** Returns the decoded query parameters; of several with the same name the last counts, as at the gateway. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : query().split("&", -1)) {
@@ -43,7 +43,7 @@ public record WireRequest(String method, String target, Map<String, List<String>
         return parameters;
     }
 
-    /** The first value of a header whose name matches in any case. */
+    /** Returns the first value of a header; the name, given in lower case, is compared without case. */
     public Optional<String> header(String name) {
         return headers.entrySet().stream()
                 .filter(entry -> entry.getKey().toLowerCase(Locale.ROOT).equals(name))
@@ -51,7 +51,7 @@ public record WireRequest(String method, String target, Map<String, List<String>
                 .findFirst();
     }
 
-    /** Decodes percent signs and plus; a broken escape stays as it is. */
+    /** Decodes percent escapes and plus signs; returns a text with an invalid escape unchanged. */
     public static String decode(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer before it goes over the wire.
+ * A response before it is sent.
  *
  * @param status the HTTP status
  * @param headers the headers in order, without Content-Length
  * @param body the body
- * @param takes how long the answer takes
+ * @param takes how long the response takes
  */
 public record WireResponse(int status, Map<String, String> headers, Bytes body, Duration takes) {
     public static WireResponse text(int status, Map<String, String> headers, String body) {

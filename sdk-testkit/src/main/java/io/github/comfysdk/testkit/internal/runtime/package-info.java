@@ -1,6 +1,6 @@
 /**
- * What all parts of the simulated server share: its settings, what happens when, identifiers, and requests and responses as
- * values. It knows none of them.
+ * The common ground of the simulated server: its settings, scheduled events, identifiers, and requests and responses as
+ * values. Used by all its parts; depends on none of them.
  */
 @NullMarked
 package io.github.comfysdk.testkit.internal.runtime;

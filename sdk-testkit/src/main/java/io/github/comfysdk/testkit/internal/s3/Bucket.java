@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The S3 bucket with the files: presigned downloads, ranges, XML errors. Guarded by {@link Simulation}'s lock. */
+/** The S3 bucket with the files: presigned downloads, ranges and XML errors. Guarded by the lock of {@link Simulation}. */
 public final class Bucket {
     public static final String NAME = "esd-test-bucket";
 
@@ -26,7 +26,7 @@ public final class Bucket {
         this.urls = urls;
     }
 
-    /** Sets scheme, host and port of the URLs. */
+    /** Sets the scheme, host and port of the URLs. */
     public void origin(String newOrigin) {
         origin = newOrigin;
     }
@@ -41,7 +41,7 @@ public final class Bucket {
         files.remove(key);
     }
 
-    /** The presigned URLs of the files of an execute, in the order of their keys. */
+    /** Returns the presigned URLs of the files of an execute, in the order of their keys. */
     public List<Object> presign(Object path, Object names, Instant now) {
         String prefix = String.valueOf(path).replaceFirst("^s3://[^/]*/", "");
         List<?> list = names instanceof List<?> some ? some : List.of();
@@ -76,7 +76,7 @@ public final class Bucket {
         }
         Bytes bytes = files.computeIfAbsent(key, k -> painter.get());
         Map<String, String> headers = new LinkedHashMap<>();
-        // S3 stores what the container uploads without a type of its own; only the file name tells the format.
+        // The container uploads files without a content type, so S3 uses its default.
         headers.put("Content-Type", "binary/octet-stream");
         headers.put("ETag", "\"" + Integer.toHexString(bytes.hashCode()) + "\"");
         headers.put("Accept-Ranges", "bytes");

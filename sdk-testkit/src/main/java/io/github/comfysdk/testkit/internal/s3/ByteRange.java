@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code Range} header as S3 understands it: one range; anything it cannot read is ignored. */
+/** Applies the {@code Range} header like S3: a single range is supported, anything else is ignored. */
 final class ByteRange {
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
@@ -18,8 +18,8 @@ final class ByteRange {
 
     static WireResponse apply(WireRequest request, Bytes bytes, Map<String, String> headers) {
         Matcher range = RANGE.matcher(request.header("range").orElse(""));
-        Optional<String> wantedTag = request.header("if-range");
-        boolean changed = wantedTag.isPresent() && !wantedTag.get().equals(headers.get("ETag"));
+        Optional<String> expectedTag = request.header("if-range");
+        boolean changed = expectedTag.isPresent() && !expectedTag.get().equals(headers.get("ETag"));
         if (changed || !range.matches() || (range.group(1) + range.group(2)).isEmpty()) {
             return new WireResponse(200, headers, bytes, Duration.ZERO);
         }

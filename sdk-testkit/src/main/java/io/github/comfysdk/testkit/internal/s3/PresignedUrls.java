@@ -18,8 +18,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and checks presigned URLs. The signature covers path and query as they are, byte for byte, so a client that
- * decodes and encodes a URL again breaks it.
+ * Creates and checks presigned URLs. The signature covers path and query byte for byte, so a client that decodes and
+ * re-encodes a URL invalidates it.
  */
 public final class PresignedUrls {
     private static final DateTimeFormatter BASIC =
@@ -35,7 +35,7 @@ public final class PresignedUrls {
         this.life = life;
     }
 
-    /** Path and query of a URL for a key; the path keeps its slashes. */
+    /** Returns the path and query of a URL for a key; slashes in the key are kept. */
     String sign(String bucket, String key, Instant now) {
         String path = "/" + bucket + "/"
                 + Arrays.stream(key.split("/", -1)).map(PresignedUrls::escape).collect(Collectors.joining("/"));
@@ -54,15 +54,15 @@ public final class PresignedUrls {
                 + HexFormat.of().formatHex(mac("HmacSHA256", path + "?" + query));
     }
 
-    /** What S3 thinks of a request. */
+    /** The result of checking a request. */
     enum Verdict {
         /** The request is unsigned. */
         UNSIGNED,
-        /** The signature is not that of path and query. */
+        /** The signature does not match path and query. */
         WRONG,
-        /** The signature is right, its time is over. */
+        /** The URL has expired. */
         EXPIRED,
-        /** The request may pass. */
+        /** The request is valid. */
         GOOD
     }
 
@@ -87,7 +87,7 @@ public final class PresignedUrls {
         return given.equals(right) ? Verdict.GOOD : Verdict.WRONG;
     }
 
-    /** When the URL of a request ends or ended; long ago, if it does not say. */
+    /** Returns when the URL of a request expires; the epoch if it does not say. */
     static Instant expiry(WireRequest request) {
         var parameters = request.parameters();
         try {

@@ -1,4 +1,4 @@
-/** Amazon S3: the bucket with the files, presigned URLs, ranges and XML errors. Tables, SageMaker and the server use it. */
+/** Amazon S3: the bucket with the files, presigned URLs, ranges and XML errors. Used by most packages of the server. */
 @NullMarked
 package io.github.comfysdk.testkit.internal.s3;
 

@@ -10,12 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What inferences leave behind while they run: progress messages and log lines. Guarded by {@link Simulation}'s lock. */
+/** The progress messages and log lines of inferences. Guarded by the lock of {@link Simulation}. */
 public final class ExecutionLogs {
     private final Map<String, List<Entry>> messages = new HashMap<>();
     private final Map<String, List<Entry>> lines = new HashMap<>();
 
-    /** Something that can be seen from a time on. */
+    /** An entry that is visible from a time on. */
     public record Entry(Instant time, Object content) {}
 
     void record(InferenceJob job) {
@@ -49,7 +49,7 @@ public final class ExecutionLogs {
 
     private static void add(Map<String, List<Entry>> entries, String promptId, Instant time, Object content) {
         List<Entry> all = entries.computeIfAbsent(promptId, id -> new ArrayList<>());
-        // The queue drops a message that it has seen within five minutes.
+        // The queue drops a message that it has received within the last five minutes.
         boolean repeated = content instanceof Map
                 && all.stream()
                         .anyMatch(entry -> entry.content().equals(content)
@@ -66,7 +66,7 @@ public final class ExecutionLogs {
                 .toList();
     }
 
-    /** The log lines between two times. */
+    /** Returns the log lines between two times. */
     public List<Entry> lines(String promptId, Instant from, Instant to) {
         return lines.getOrDefault(promptId, List.of()).stream()
                 .filter(entry -> !entry.time().isBefore(from) && !entry.time().isAfter(to))

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The order in which ComfyUI runs the nodes of a graph: for each output node what it needs, in the order of its inputs, then
- * the node itself. What feeds no output node is not run.
+ * Computes the order in which ComfyUI runs the nodes of a graph: for each output node first the nodes that it needs, in the
+ * order of its inputs, then the node itself. Nodes that feed no output node are not run.
  */
 final class ExecutionOrder {
     private final PromptFacts graph;
@@ -28,7 +28,7 @@ final class ExecutionOrder {
         return List.copyOf(order.run);
     }
 
-    /** With a stack of its own: graphs can be deep. */
+    /** Uses an explicit stack instead of recursion, since graphs can be deep. */
     private void run(String output) {
         Deque<String> waiting = new ArrayDeque<>();
         waiting.push(output);

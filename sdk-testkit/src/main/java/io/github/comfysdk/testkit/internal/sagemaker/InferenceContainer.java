@@ -7,12 +7,12 @@ import io.github.comfysdk.testkit.internal.python.PythonRepr;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the inference container refuses, although the Lambda accepted it. */
+/** Checks what the inference container rejects, although the Lambda has accepted it. */
 final class InferenceContainer {
     private InferenceContainer() {}
 
-    /** The message of the failure, empty if the container runs the prompt. */
-    static Optional<String> refusal(InferenceJob job) {
+    /** Returns the message of the failure; empty if the container runs the prompt. */
+    static Optional<String> rejection(InferenceJob job) {
         if (!PythonBool.isFalse(job.field("need_prepare")) && !hasRequestId(job.field("prepare_props"))) {
             return Optional.of("the environment is not ready with sync");
         }

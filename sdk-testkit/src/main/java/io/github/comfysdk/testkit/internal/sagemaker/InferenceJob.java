@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An accepted execute on its way to an inference.
+ * An accepted execute, for which an inference is scheduled.
  *
  * @param promptId the id
  * @param fields the fields of the request
- * @param outputClasses the classes that count as output nodes besides the known ones
+ * @param outputClasses the classes that count as output nodes in addition to the known ones
  * @param endpoint the endpoint that runs it
- * @param script how it goes
+ * @param script its script
  * @param start when the container picks it up
  */
 public record InferenceJob(
@@ -38,7 +38,7 @@ public record InferenceJob(
         return PromptFacts.of(field("prompt"), outputClasses);
     }
 
-    /** Whether it is merged with others for the GPUs of one instance; elsewhere {@code multi_async} is ignored. */
+    /** Returns whether it is merged with others for the GPUs of one instance; otherwise {@code multi_async} is ignored. */
     public boolean merged() {
         return endpoint.kind() == SimulatedEndpoint.Kind.ASYNC
                 && endpoint.gpus() > 1
@@ -53,7 +53,7 @@ public record InferenceJob(
         return String.valueOf(1_000_000_000L + Math.floorMod(endpoint.name().hashCode(), 1_000_000_000));
     }
 
-    public boolean endsNever() {
+    public boolean neverEnds() {
         return List.of(ExecuteScript.Outcome.CONTAINER_ERROR, ExecuteScript.Outcome.SAGEMAKER_FAILURE)
                 .contains(script.outcome());
     }

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What an inference ends with.
+ * The outcome of an inference.
  *
  * @param status {@code success} or {@code failed}
  * @param message the reason of a failure
- * @param outputPath where the files are, empty after a failure
- * @param outputFiles their names, with the slash in front that the container gives them
+ * @param outputPath where the files are; empty after a failure
+ * @param outputFiles their names, each with the leading slash that the container adds
  * @param tempPath where the preview files are
  * @param tempFiles their names
  */
@@ -31,10 +31,10 @@ public record InferenceOutcome(
 
     static InferenceOutcome of(InferenceJob job) {
         ExecuteScript script = job.script();
-        Optional<String> refusal = InferenceContainer.refusal(job);
-        if (refusal.isPresent() || script.outcome() == ExecuteScript.Outcome.FAILED) {
+        Optional<String> rejection = InferenceContainer.rejection(job);
+        if (rejection.isPresent() || script.outcome() == ExecuteScript.Outcome.FAILED) {
             return new InferenceOutcome(
-                    "failed", Optional.of(refusal.orElse(script.message())), "", List.of(), "", List.of());
+                    "failed", Optional.of(rejection.orElse(script.message())), "", List.of(), "", List.of());
         }
         String folder = job.promptId() + "/" + job.gpu();
         String bucket = "s3://" + Bucket.NAME + "/";
@@ -62,7 +62,7 @@ public record InferenceOutcome(
                 .toList();
     }
 
-    /** The columns that an asynchronous result writes before its files, in the server's order. */
+    /** Returns the columns that an asynchronous inference writes before its files, in the server's order. */
     Map<String, Object> statusColumns(InferenceJob job) {
         Map<String, Object> columns = new LinkedHashMap<>();
         message.ifPresent(text -> columns.put("message", text));
@@ -74,7 +74,7 @@ public record InferenceOutcome(
         return columns;
     }
 
-    /** The columns that are written last. */
+    /** Returns the columns that are written last. */
     public Map<String, Object> fileColumns(Instant completed) {
         Map<String, Object> columns = new LinkedHashMap<>();
         columns.put("output_path", outputPath);
@@ -85,7 +85,7 @@ public record InferenceOutcome(
         return columns;
     }
 
-    /** What a real-time container answers, which its row keeps as {@code sagemaker_raw}. */
+    /** Returns the response of a real-time container, which the row keeps as {@code sagemaker_raw}. */
     Map<String, Object> raw(InferenceJob job) {
         Map<String, Object> raw = new LinkedHashMap<>();
         raw.put("prompt_id", job.promptId());

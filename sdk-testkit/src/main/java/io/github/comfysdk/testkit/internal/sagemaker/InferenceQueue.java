@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs inferences: queues what each will write into its row and when. Every write is conditional on the row
- * being there, so deleting a waiting execute cancels it and deleting a running one loses its result.
+ * Runs inferences: schedules what each will write to its row, and when. Every write is conditional on the existence of the
+ * row, so deleting a waiting execute cancels it, and deleting a running one loses its result.
  */
 public final class InferenceQueue {
     private final ExecuteTable table;
@@ -32,7 +32,7 @@ public final class InferenceQueue {
         this.ids = ids;
     }
 
-    /** How many inferences of an id were queued and not cancelled before they began. */
+    /** Returns the number of inferences of an id that were queued and not cancelled before they began. */
     public int count(String promptId) {
         return counts.getOrDefault(promptId, 0);
     }
@@ -55,7 +55,7 @@ public final class InferenceQueue {
 
     private void run(InferenceJob job) {
         logs.record(job);
-        if (job.endsNever()) {
+        if (job.neverEnds()) {
             return;
         }
         InferenceOutcome result = InferenceOutcome.of(job);
@@ -67,7 +67,7 @@ public final class InferenceQueue {
         });
     }
 
-    /** Runs a real-time inference, whose result is known at once but written when it ends. */
+    /** Runs a real-time inference. Its outcome is returned at once but written when it ends. */
     public InferenceOutcome runRealTime(InferenceJob job) {
         counts.merge(job.promptId(), 1, Integer::sum);
         logs.record(job);
@@ -84,7 +84,7 @@ public final class InferenceQueue {
         return result;
     }
 
-    /** Counts a real-time inference of which nothing will ever be written. */
+    /** Counts a real-time inference whose outcome will never be written. */
     public void runWithoutResult(InferenceJob job) {
         counts.merge(job.promptId(), 1, Integer::sum);
         logs.record(job);

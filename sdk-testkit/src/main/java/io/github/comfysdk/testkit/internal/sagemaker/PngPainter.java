@@ -15,18 +15,18 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Paints a small evening landscape that depends on the prompt id, the image's index and the graph's seed only: the same
- * request gives the same bytes.
+ * Paints a small evening landscape that depends only on the prompt id, the image's index and the graph's seed, so that the
+ * same request always results in the same bytes.
  */
 final class PngPainter {
-    private static final int LARGEST_SIDE = 384;
+    private static final int MAX_SIDE = 384;
 
     private PngPainter() {}
 
     static Bytes paint(String promptId, int index, PromptFacts graph, String promptJson) {
         int wantedWidth = Math.max(16, graph.number("width", 256));
         int wantedHeight = Math.max(16, graph.number("height", 256));
-        double scale = Math.min(1, (double) LARGEST_SIDE / Math.max(wantedWidth, wantedHeight));
+        double scale = Math.min(1, (double) MAX_SIDE / Math.max(wantedWidth, wantedHeight));
         int width = Math.max(16, (int) (wantedWidth * scale));
         int height = Math.max(16, (int) (wantedHeight * scale));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

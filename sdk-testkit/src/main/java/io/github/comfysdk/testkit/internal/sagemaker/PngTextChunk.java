@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/** Puts a text chunk into a PNG, as ComfyUI does with the prompt that made the image. */
+/** Inserts a text chunk into a PNG, as ComfyUI does with the prompt of the image. */
 final class PngTextChunk {
     /** The signature and the header chunk, which must come first. */
     private static final int AFTER_HEADER = 8 + 25;

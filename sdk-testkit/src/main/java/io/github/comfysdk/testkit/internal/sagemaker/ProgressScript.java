@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The progress messages that follow from a graph: each node as it is run, samplers step by step, spread over the run. */
+/** Derives the progress messages of a graph: each node as it is run, samplers step by step, spread over the running time. */
 final class ProgressScript {
     private final InferenceJob job;
     private final List<Map.Entry<String, Map<String, Object>>> events = new ArrayList<>();
@@ -20,10 +20,10 @@ final class ProgressScript {
     }
 
     static List<ProgressMessage> of(InferenceJob job) {
-        return new ProgressScript(job).tell();
+        return new ProgressScript(job).run();
     }
 
-    private List<ProgressMessage> tell() {
+    private List<ProgressMessage> run() {
         PromptFacts graph = job.graph();
         add("execution_start", Map.of());
         add("execution_cached", Map.of("nodes", List.of()));

@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be told from a prompt graph without knowing its node classes.
+ * The facts of a prompt graph that need no knowledge of its node classes.
  *
- * @param nodes the nodes by id, empty if the prompt is no graph
- * @param outputClasses the classes that count as output nodes besides those that are known here
+ * @param nodes the nodes by id; empty if the prompt is not a graph
+ * @param outputClasses the classes that count as output nodes in addition to the known ones
  */
 record PromptFacts(Map<String, Object> nodes, Set<String> outputClasses) {
     private static final Set<String> SAVERS = Set.of(
@@ -57,7 +57,7 @@ record PromptFacts(Map<String, Object> nodes, Set<String> outputClasses) {
         return SAVERS.contains(classType) || outputClasses.contains(classType);
     }
 
-    /** The value of an input of the first node that has it as a literal. */
+    /** Returns the value of an input of the first node that has it as a literal. */
     Optional<Object> literal(String input) {
         return nodes.keySet().stream()
                 .<Object>map(

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A structural stand-in for ComfyUI's prompt validation: nodes with class_type and inputs, at least one output node whose
- * links all lead to nodes, by integer slots. It does not know node classes, so it accepts wrong literals.
+ * A structural substitute for ComfyUI's prompt validation: every node has a class_type and inputs, and at least one output
+ * node depends only on links that have integer slots and lead to nodes. It does not know node classes, so it accepts wrong
+ * literals.
  */
 final class StructuralValidation {
     private final PromptFacts graph;
@@ -23,12 +24,12 @@ final class StructuralValidation {
         boolean formed = graph.nodes().keySet().stream()
                 .allMatch(id -> !graph.classType(id).isEmpty() && graph.hasInputs(id));
         StructuralValidation check = new StructuralValidation(graph);
-        // One good output is enough: ComfyUI drops the others and runs it.
-        return formed && graph.outputNodes().stream().anyMatch(id -> check.reaches(id));
+        // One valid output is enough: ComfyUI drops the others and runs it.
+        return formed && graph.outputNodes().stream().anyMatch(id -> check.isComplete(id));
     }
 
-    /** Whether all that a node needs is there. Without recursion, since graphs can be deep. */
-    private boolean reaches(String output) {
+    /** Returns whether all nodes that an output needs exist. Avoids recursion, since graphs can be deep. */
+    private boolean isComplete(String output) {
         Set<String> seen = new HashSet<>(Set.of(output));
         Deque<String> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
@@ -44,7 +45,7 @@ final class StructuralValidation {
         return true;
     }
 
-    /** The node an input links to; the empty id for a link with a slot that is no integer. */
+    /** Returns the node that an input links to; the empty id for a link whose slot is not an integer. */
     private static Optional<String> link(Object value) {
         if (value instanceof List<?> list && list.size() == 2 && list.get(0) instanceof String target) {
             return Optional.of(list.get(1) instanceof BigInteger ? target : "");

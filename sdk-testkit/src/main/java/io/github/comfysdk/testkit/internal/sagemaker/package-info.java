@@ -1,6 +1,6 @@
 /**
- * Amazon SageMaker with the inference container: what becomes of an execute, when, and what can be seen meanwhile. The
- * functions use it.
+ * Amazon SageMaker with the inference container: the outcome of an execute, its timing, and its progress messages, log lines
+ * and files. Used by the package lambda.
  */
 @NullMarked
 package io.github.comfysdk.testkit.internal.sagemaker;

@@ -27,8 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The server as a state machine: a request and the time in, a response out, no socket and no thread of its own.
- * Thread-safe: one lock guards all state.
+ * The server as a state machine, which turns a request and the current time into a response. It has neither sockets nor
+ * threads. Thread-safe: one lock guards all state.
  */
 public final class Simulation {
     private final SimulatorSettings settings;
@@ -44,7 +44,7 @@ public final class Simulation {
     /**
      * Creates the server with its endpoints.
      *
-     * @param settings its settings
+     * @param settings the settings
      */
     public Simulation(SimulatorSettings settings) {
         this.settings = settings;
@@ -59,7 +59,7 @@ public final class Simulation {
     }
 
     /**
-     * Sets the origin that presigned URLs begin with.
+     * Sets the origin of presigned URLs.
      *
      * @param origin scheme, host and port
      */
@@ -77,38 +77,38 @@ public final class Simulation {
     }
 
     /**
-     * {@return the answer to a request}
+     * {@return the response to a request}
      *
      * @param request the request
      */
-    public synchronized WireResponse answer(WireRequest request) {
+    public synchronized WireResponse respond(WireRequest request) {
         Instant now = settings.time().now();
         events.settle(now);
-        return gateway.route(request) == Route.DOWNLOAD ? bucket.get(request, now) : gateway.answer(request, now);
+        return gateway.route(request) == Route.DOWNLOAD ? bucket.get(request, now) : gateway.respond(request, now);
     }
 
     /**
-     * {@return an answer that the gateway makes instead of the server}
+     * {@return a response of the gateway itself}
      *
      * @param status the HTTP status
      * @param message the message
      */
-    public synchronized WireResponse gatewayAnswer(int status, String message) {
+    public synchronized WireResponse gatewayError(int status, String message) {
         return gateway.error(GatewayError.of(status, message));
     }
 
     /**
-     * Gives an execute a script.
+     * Sets the script of an execute.
      *
      * @param promptId its id
-     * @param script how it will go
+     * @param script the script
      */
     public synchronized void script(String promptId, ExecuteScript script) {
         scripts.set(promptId, script);
     }
 
     /**
-     * {@return how many inferences of an id were queued and not cancelled before they began}
+     * {@return the number of inferences of an id that were queued and not cancelled before they began}
      *
      * @param promptId the id
      */
@@ -117,16 +117,16 @@ public final class Simulation {
         return inferences.count(promptId);
     }
 
-    /** {@return how many requests for files carried credentials} */
+    /** {@return the number of requests for files with credentials} */
     public synchronized int credentialsReceived() {
         return bucket.credentialsReceived();
     }
 
     /**
-     * Writes a row into the table of executes as it is.
+     * Writes a row to the table of executes without checks.
      *
      * @param json the row, a JSON object with a {@code prompt_id}
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if it is not such an object
      */
     public synchronized void putRow(String json) {
         Object row;

@@ -1,6 +1,6 @@
 /**
- * The simulated server as a whole: a state machine that turns requests into responses, without a socket or a thread. The front
- * end uses it.
+ * The simulated server as a whole: a state machine that turns requests into responses, without sockets or threads. Used by
+ * the package frontend.
  */
 @NullMarked
 package io.github.comfysdk.testkit.internal.server;

@@ -55,10 +55,10 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--verbose | there is no option --verbose",
-                "8080 | there is no option 8080",
-                "--port | --port needs a value after it",
-                "--endpoint --port | --endpoint needs a value after it",
+                "--verbose | unknown option --verbose",
+                "8080 | unknown option 8080",
+                "--port | --port needs a value",
+                "--endpoint --port | --endpoint needs a value",
                 "--port http | --port is http; it must be a whole number between 0 and 65535",
                 "--port 65536 | --port is 65536; it must be a whole number between 0 and 65535",
                 "--port -1 | --port is -1; it must be a whole number between 0 and 65535",

@@ -69,6 +69,6 @@ final class BodyTest {
     void filled_lengthWithoutRoom_isRefused() {
         assertThatThrownBy(() -> new FilledBody(Bytes.ofUtf8("abc"), (byte) 'x', Bytes.ofUtf8("d"), 3))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("length is 3, but beginning and end alone have 4 bytes; give a greater length.");
+                .hasMessage("length is 3, but beginning and end alone have 4 bytes; use a greater length.");
     }
 }
