@@ -44,7 +44,7 @@ class ResponseDecoderTest {
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("GetExecute got HTTP 200 with a body of 6 bytes (application/json)"
                         + " that cannot be read: it is encoded as gzip, which was not requested;"
-                        + " a proxy between client and API must not compress");
+                        + " a proxy between client and API must not compress responses");
     }
 
     @Test
