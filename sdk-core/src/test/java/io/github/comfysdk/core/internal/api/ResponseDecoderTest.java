@@ -43,8 +43,8 @@ class ResponseDecoderTest {
         assertThatThrownBy(() -> ResponseDecoder.execute(OPERATION, response))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("GetExecute got HTTP 200 with a body of 6 bytes (application/json)"
-                        + " that cannot be read: it is encoded as gzip, which was not asked for;"
-                        + " a proxy between client and API must not compress");
+                        + " that cannot be read: it is encoded as gzip, which was not requested;"
+                        + " a proxy between client and API must not compress responses");
     }
 
     @Test
