@@ -43,7 +43,7 @@ class ResponseDecoderTest {
         assertThatThrownBy(() -> ResponseDecoder.execute(OPERATION, response))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("GetExecute got HTTP 200 with a body of 6 bytes (application/json)"
-                        + " that cannot be read: it is encoded as gzip, which was not asked for;"
+                        + " that cannot be read: it is encoded as gzip, which was not requested;"
                         + " a proxy between client and API must not compress");
     }
 
