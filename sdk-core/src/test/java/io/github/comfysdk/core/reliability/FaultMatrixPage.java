@@ -44,7 +44,8 @@ record FaultMatrixPage(String text) {
     }
 
     private List<List<String>> table(FaultMatrixTest.Injected injected) {
-        String heading = injected == FaultMatrixTest.Injected.ONCE ? "\n## Injected once\n" : "\n## Injected every time\n";
+        String heading =
+                injected == FaultMatrixTest.Injected.ONCE ? "\n## Injected once\n" : "\n## Injected every time\n";
         return text.substring(text.indexOf(heading) + heading.length())
                 .lines()
                 .dropWhile(line -> !line.startsWith("|"))
