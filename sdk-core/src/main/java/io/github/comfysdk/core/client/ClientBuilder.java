@@ -2,6 +2,7 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.ClientRuntimeConfig;
+import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.model.catalog.ComfyVersion;
@@ -109,14 +110,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
      * @return this
      */
     public B options(UnaryOperator<CallOptions> change) {
-        this.options = changed(options, change);
+        this.options = OptionCheck.changed(options, change);
         return self();
-    }
-
-    static CallOptions changed(CallOptions options, UnaryOperator<CallOptions> change) {
-        return Objects.requireNonNull(
-                change.apply(options),
-                "the change of the options returned null; return the options that it was given, changed");
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,7 @@ public final class ComfyAsyncClient implements AutoCloseable {
      * @return the view
      */
     public ComfyAsyncClient with(UnaryOperator<CallOptions> change) {
-        return new ComfyAsyncClient(runtime, waits, ClientBuilder.changed(options, change));
+        return new ComfyAsyncClient(runtime, waits, OptionCheck.changed(options, change));
     }
 
     /** Stops all calls, which end with {@link io.github.comfysdk.core.error.ClientClosedException}, and ends the threads. */

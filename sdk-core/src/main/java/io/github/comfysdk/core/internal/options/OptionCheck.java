@@ -1,8 +1,10 @@
 package io.github.comfysdk.core.internal.options;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 
-/** Checks the values of options; the exceptions name the option. */
+/** Refuses values that an option cannot have, by the option's name, and changes that return nothing. */
 public final class OptionCheck {
     private OptionCheck() {}
 
@@ -44,5 +46,20 @@ public final class OptionCheck {
         if (value < least) {
             throw new IllegalArgumentException(option + " is " + value + "; it must be " + least + " or more");
         }
+    }
+
+    /**
+     * Changes options.
+     *
+     * @param <T> their type
+     * @param options the options
+     * @param change returns the changed ones
+     * @return the changed options
+     * @throws NullPointerException if the change returns null
+     */
+    public static <T> T changed(T options, UnaryOperator<T> change) {
+        return Objects.requireNonNull(
+                change.apply(options),
+                "the change of the options returned null; return the options that it was given, changed");
     }
 }
