@@ -39,8 +39,9 @@ public final class RequestPipeline {
     }
 
     /**
-     * Sends a request, again if {@link RetryDecision} says so, and returns the response. Each attempt waits for a permit,
-     * authenticates, sends, reads the bounded body and decodes it.
+     * Sends a request, again if {@link RetryDecision} says so, and returns the response. Each attempt authenticates, waits for a
+     * permit, sends, reads the bounded body and decodes it. The key supplier is code of the caller, so it is called before the
+     * permit: however slow it is, no other call waits for it.
      *
      * @param <T> the type that the response is read as
      * @param request the request
@@ -53,8 +54,8 @@ public final class RequestPipeline {
                 request.operation(),
                 options.retryPolicy(),
                 context,
-                attempt -> permits.run(
-                                context, () -> exchange(authentication.apply(http(request)), request, options, context))
+                attempt -> exchange(authentication.apply(http(request)), options, context)
+                        .exceptionallyCompose(exception -> failed(request, context, exception))
                         .thenApply(response -> {
                             attempt.responded(response.status());
                             return request.reader().read(request.operation(), response);
@@ -69,19 +70,22 @@ public final class RequestPipeline {
     }
 
     private CompletableFuture<BufferedResponse> exchange(
-            TransportRequest http, ApiRequest<?> request, CallOptions options, CallContext context) {
-        return exchange.fetch(
-                        http,
+            TransportRequest request, CallOptions options, CallContext context) {
+        return permits.run(
+                context,
+                () -> exchange.fetch(
+                        request,
                         response -> BufferedResponse.sink(response, maxResponseBytes, context.time()::now),
                         ExchangeTimeout.total(options.attemptTimeout()),
-                        context)
-                .exceptionallyCompose(exception -> CompletableFuture.failedFuture(
-                        translated(request, context, CompletionCauses.unwrap(exception))));
+                        context));
     }
 
-    private static Throwable translated(ApiRequest<?> request, CallContext context, Throwable exception) {
-        return exception instanceof ComfyException || context.stopReason().isPresent()
-                ? exception
-                : TransportExceptions.translate(request.operation(), exception);
+    private static CompletableFuture<BufferedResponse> failed(
+            ApiRequest<?> request, CallContext context, Throwable exception) {
+        Throwable cause = CompletionCauses.unwrap(exception);
+        return CompletableFuture.failedFuture(
+                cause instanceof ComfyException || context.stopReason().isPresent()
+                        ? cause
+                        : TransportExceptions.translate(request.operation(), cause));
     }
 }

@@ -66,7 +66,7 @@ public final class RetryLoop {
             CompletableFuture<T> result;
             try {
                 result = body.apply(attempt);
-            } catch (RuntimeException exception) {
+            } catch (Throwable exception) {
                 result = CompletableFuture.failedFuture(exception);
             }
             return result.thenApply(value -> {

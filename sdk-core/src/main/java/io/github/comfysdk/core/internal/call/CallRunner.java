@@ -58,7 +58,7 @@ public final class CallRunner implements AutoCloseable {
         } else {
             try {
                 Futures.forward(body.apply(context), result);
-            } catch (RuntimeException exception) {
+            } catch (Throwable exception) {
                 result.completeExceptionally(exception);
             }
         }

@@ -25,7 +25,7 @@ public final class ConcurrencyLimit {
                 running = context.stopReason()
                         .<CompletableFuture<T>>map(CompletableFuture::failedFuture)
                         .orElseGet(task);
-            } catch (RuntimeException | Error exception) {
+            } catch (Throwable exception) { // also a checked one, which other languages throw undeclared
                 running = CompletableFuture.failedFuture(exception);
             }
             // Released before the returned future ends: whoever sees the end can rely on a free permit.

@@ -40,6 +40,12 @@ final class StreamDownload {
                 stream.completeExceptionally(exception);
             }
         });
+        // The caller can also end the future by orTimeout or complete: the download must not continue without a reader.
+        Futures.onEnd(stream, (value, exception) -> {
+            if (exception != null || value != opened.getNow(null)) {
+                call.cancel(true);
+            }
+        });
         Futures.forward(opened, stream);
         return stream;
     }

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.http;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ public final class InFlightRequest {
         }
         CompletableFuture<TransportResponse> response;
         try {
-            response = transport.send(request);
-        } catch (RuntimeException exception) {
+            response = Objects.requireNonNull(transport.send(request), "the transport returned null, not a future");
+        } catch (Throwable exception) { // also a checked one, which other languages throw undeclared
             return CompletableFuture.failedFuture(exception);
         }
         synchronized (this) {
