@@ -1,7 +1,14 @@
 package io.github.comfysdk.documentation;
 
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.download.DownloadOptions;
+import io.github.comfysdk.core.download.OnExisting;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.retry.RetryPolicy;
+import io.github.comfysdk.model.CreateExecuteRequest;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteLogEntry;
+import io.github.comfysdk.model.ExecuteSummary;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.node.CheckpointLoaderSimple;
@@ -13,16 +20,20 @@ import io.github.comfysdk.node.SaveImage;
 import io.github.comfysdk.node.Schedulers;
 import io.github.comfysdk.node.VaeDecode;
 import io.github.comfysdk.testkit.EsdSimulator;
+import io.github.comfysdk.testkit.VirtualTime;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import io.github.comfysdk.testkit.scenario.VirtualClock;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
-/** The code of docs/typed-nodes.md, docs/simulator.md and docs/configuration.md, compiled. */
+/** The code of docs/usage.md, docs/typed-nodes.md, docs/simulator.md and docs/configuration.md, compiled. */
 @SuppressWarnings("UnusedVariable") // the pages show what there is, not what to do with it
 final class GuideSnippets {
     private GuideSnippets() {}
@@ -80,6 +91,48 @@ final class GuideSnippets {
                 .build()) {
             comfy.ping();
             comfy.with(options -> options.withCallTimeout(Duration.ofSeconds(5))).executes().find(promptId);
+        }
+        // end snippet
+    }
+
+    static void usage(ComfyClient comfy, PromptGraph graph, Path folder) {
+        // snippet: usage
+        var request = CreateExecuteRequest.builder()
+                .endpointName("comfy-async-prod")
+                .prompt(graph)
+                .needSync(true)                                      // the server records progress by node and step
+                .build();
+        Execute done = comfy.executes()
+                .submit(request)
+                .onProgress(event -> System.out.printf("%3.0f %%%n", 100 * event.fraction()))
+                .await(WaitPolicy.within(Duration.ofMinutes(10)).withOutputsRequired());
+
+        List<Path> files = comfy.outputs().download(
+                done, folder, DownloadOptions.defaults().withOnExisting(OnExisting.REPLACE));
+        for (ExecuteSummary execute : comfy.executes().list()) {     // all pages, read as they are needed
+            System.out.println(execute.promptId() + " " + execute.status());
+        }
+        for (ExecuteLogEntry entry : comfy.executes().logs(done.promptId())) {
+            System.out.println(entry);
+        }
+        comfy.executes().delete(done.promptId());
+        // end snippet
+    }
+
+    static void virtualTime(CreateExecuteRequest request) {
+        // snippet: virtual-time
+        VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
+        try (EsdSimulator esd = EsdSimulator.builder()
+                        .time(time)
+                        .defaultScript(ExecuteScript.success(1).runningFor(Duration.ofHours(3)))
+                        .start();
+                ComfyClient comfy = ComfyClient.builder()
+                        .baseUrl(esd.baseUrl())
+                        .apiKey(esd.apiKey())
+                        .time(time)
+                        .interceptTransport(time::drive)             // time moves while the client waits
+                        .build()) {
+            comfy.executes().submit(request).await(Duration.ofHours(4)); // three hours pass in milliseconds
         }
         // end snippet
     }
