@@ -7,8 +7,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A JUnit extension that passes each test method its own simulator as a parameter and closes it after the test. Works with
- * JUnit 5.10 and later, including 6.
+ * A JUnit extension that passes each test method its own simulator as a parameter and closes it after the test. A simulator
+ * that is a parameter of a constructor or of a {@code @BeforeAll} method is shared by the tests of the class. Works with JUnit
+ * 5.10 and later, including 6.
  *
  * <pre>{@code
  * @RegisterExtension

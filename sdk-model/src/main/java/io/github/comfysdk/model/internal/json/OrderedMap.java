@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unmodifiable map over one that it owns. A type of its own, so that it can be told from unmodifiable views of
- * shared maps and need not be copied again.
+ * An unmodifiable map over one that it owns. A type of its own distinguishes it from unmodifiable views of shared maps, so that
+ * it need not be copied again.
  */
 final class OrderedMap<K, V> extends AbstractMap<K, V> {
     private final Map<K, V> entries;
