@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** The future of a file that is being opened, cancelled at every moment: the connection is always given back. */
@@ -71,5 +72,27 @@ class OpeningTest extends ClientFixture {
             assertThat(in.read()).isEqualTo('a');
         }
         assertThat(parts.isCancelled()).isTrue();
+    }
+
+    @Test
+    void completeExceptionally_beforeTheHeaders_abortsTheRequest() {
+        server.stall();
+        CompletableFuture<InputStream> opening = client.async().outputs().open(FILE);
+
+        opening.completeExceptionally(new TimeoutException("as by orTimeout"));
+
+        assertThat(server.aborted()).isEqualTo(1);
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void complete_beforeTheHeaders_abortsTheRequest() {
+        server.stall();
+        CompletableFuture<InputStream> opening = client.async().outputs().open(FILE);
+
+        opening.complete(InputStream.nullInputStream());
+
+        assertThat(server.aborted()).isEqualTo(1);
+        assertThat(time.pendingTasks()).isZero();
     }
 }

@@ -42,7 +42,7 @@ final class StreamDownload {
         });
         // The caller can also end the future by orTimeout or complete: the download must not continue without a reader.
         Futures.onEnd(stream, (value, exception) -> {
-            if (exception != null || value != opened.getNow(null)) {
+            if (exception != null || !opened.isDone()) {
                 call.cancel(true);
             }
         });
