@@ -2,6 +2,7 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.OutputDownloader;
 import io.github.comfysdk.core.internal.call.Blocking;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.function.UnaryOperator;
 
@@ -51,7 +52,7 @@ public final class ComfyClient implements AutoCloseable {
      * @throws io.github.comfysdk.core.error.ForbiddenException if the key or the URL is wrong; the message says which
      */
     public ServerInfo ping() {
-        return Blocking.await(async.ping());
+        return Blocking.call(Operation.ping(), async::ping);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.http;
 
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.Futures;
@@ -46,11 +47,22 @@ public final class JdkHttpTransport implements HttpTransport {
 
     @Override
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
+        return send(request, () -> true);
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> send(TransportRequest request, TransportObserver observer) {
         var builder = HttpRequest.newBuilder(request.uri())
                 .method(
                         request.method(),
-                        request.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
+                        request.body()
+                                .<HttpRequest.BodyPublisher>map(body -> new ObservedBody(body, observer))
+                                .orElseGet(BodyPublishers::noBody));
         request.headers().forEach(builder::header);
+        // Nobody asks for the body of a request that has none, so it counts as sent from here on.
+        if (request.body().isEmpty() && !observer.beforeFirstByte()) {
+            return CompletableFuture.failedFuture(ObservedBody.mayNotLeave());
+        }
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> exchange =
                 client.sendAsync(builder.build(), head -> new PrefetchingBodySubscriber());
         var result = new AbortableFuture<TransportResponse>(() -> exchange.cancel(true));
