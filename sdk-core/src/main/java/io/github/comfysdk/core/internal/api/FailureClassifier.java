@@ -78,8 +78,19 @@ public final class FailureClassifier {
                 : provesNotRun(exception);
     }
 
+    /**
+     * Returns whether a create was refused although its job may run: its result will be lost.
+     *
+     * @param exception the refusal
+     * @return whether the result is lost
+     */
+    public static boolean losesResult(BadRequestException exception) {
+        return PassingBadRequest.losesResult(exception.serverMessage());
+    }
+
     private static boolean provesNotRun(String badRequest) {
-        return !PassingBadRequest.isPassing(badRequest)
+        boolean mayRun = PassingBadRequest.isPassing(badRequest) || PassingBadRequest.losesResult(badRequest);
+        return !mayRun
                 || PassingBadRequest.isThrottled(badRequest)
                 || PassingBadRequest.isUnwrittenRow(badRequest);
     }

@@ -37,9 +37,22 @@ public final class ResponseDecoder {
                 .orElseThrow(() -> undecodable(operation, response, "it is empty", null));
         Execute execute =
                 envelope.dataIfAny().orElseThrow(() -> undecodable(operation, response, "it contains no data", null));
+        String wanted = operation.promptId();
+        if (wanted != null && !wanted.equals(execute.promptId())) {
+            throw otherExecute(operation, response, wanted, execute.promptId());
+        }
         return envelope.debug() == null
                 ? execute
                 : Execute.builder().from(execute).debug(envelope.debug()).build();
+    }
+
+    private static DecodeException otherExecute(
+            Operation operation, BufferedResponse response, String wanted, String got) {
+        return new DecodeException(
+                operation.name() + " of execute " + wanted + " got HTTP " + response.status() + " about another execute, "
+                        + got + ". Check that no cache or proxy between client and API mixes up responses",
+                wanted,
+                null);
     }
 
     /** Returns the head of a successful response, for operations whose response body is not needed. */
