@@ -111,7 +111,7 @@ public final class ResponseDecoder {
                 envelope.map(ServerMessage::of).orElseGet(() -> "(" + describe(response) + ")"),
                 operation.promptId(),
                 envelope.map(Envelope::requestId).orElse(requestId),
-                envelope.map(body -> responder(head, body)).orElse(version == null ? Responder.OTHER : Responder.LAMBDA),
+                envelope.map(body -> responder(head, body)).orElse(Responder.OTHER),
                 version,
                 envelope.map(Envelope::debug).orElse(null),
                 delay,
