@@ -1,14 +1,23 @@
 package io.github.comfysdk.core.internal.api;
 
+import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.time.ClientTime;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One attempt of a request, numbered by {@link RetryLoop}. It collects what the event for listeners reports. */
 public final class Attempt {
     private final int number;
-    private volatile int status;
+    private final ClientTime time;
+    private final long start;
+    private volatile OptionalInt status = OptionalInt.empty();
+    private volatile Optional<String> httpVersion = Optional.empty();
 
-    Attempt(int number) {
+    Attempt(int number, ClientTime time) {
         this.number = number;
+        this.time = time;
+        this.start = time.nanoTime();
     }
 
     int number() {
@@ -16,15 +25,24 @@ public final class Attempt {
     }
 
     /**
-     * Records that a response has arrived.
+     * Records that the head of a response has arrived, whatever becomes of its body.
      *
-     * @param code its HTTP status
+     * @param head the response
      */
-    public void responded(int code) {
-        status = code;
+    public void responded(TransportResponse head) {
+        status = OptionalInt.of(head.status());
+        httpVersion = head.httpVersion();
     }
 
     OptionalInt status() {
-        return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+        return status;
+    }
+
+    Optional<String> httpVersion() {
+        return httpVersion;
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(time.nanoTime() - start);
     }
 }

@@ -54,12 +54,9 @@ public final class RequestPipeline {
                 request.operation(),
                 options.retryPolicy(),
                 context,
-                attempt -> exchange(authentication.apply(http(request)), options, context)
+                attempt -> exchange(authentication.apply(http(request)), attempt, options, context)
                         .exceptionallyCompose(exception -> failed(request, context, exception))
-                        .thenApply(response -> {
-                            attempt.responded(response.status());
-                            return request.reader().read(request.operation(), response);
-                        }));
+                        .thenApply(response -> request.reader().read(request.operation(), response)));
     }
 
     private TransportRequest http(ApiRequest<?> request) {
@@ -70,12 +67,15 @@ public final class RequestPipeline {
     }
 
     private CompletableFuture<BufferedResponse> exchange(
-            TransportRequest request, CallOptions options, CallContext context) {
+            TransportRequest request, Attempt attempt, CallOptions options, CallContext context) {
         return permits.run(
                 context,
                 () -> exchange.fetch(
                         request,
-                        response -> BufferedResponse.sink(response, maxResponseBytes, context.time()::now),
+                        response -> {
+                            attempt.responded(response);
+                            return BufferedResponse.sink(response, maxResponseBytes, context.time()::now);
+                        },
                         ExchangeTimeout.total(options.attemptTimeout()),
                         context));
     }

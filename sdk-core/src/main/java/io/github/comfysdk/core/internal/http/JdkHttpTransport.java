@@ -58,11 +58,16 @@ public final class JdkHttpTransport implements HttpTransport {
             if (exception != null) {
                 result.completeExceptionally(exception);
             } else if (!result.complete(TransportResponse.of(
-                    response.statusCode(), response.headers().map(), response.body()))) {
+                            response.statusCode(), response.headers().map(), response.body())
+                    .withHttpVersion(name(response.version())))) {
                 DiscardedBody.of(response.body());
             }
         });
         return result;
+    }
+
+    private static String name(HttpClient.Version version) {
+        return version == HttpClient.Version.HTTP_1_1 ? "HTTP/1.1" : version.name().replace('_', '/');
     }
 
     /** Passes cancellation on, since a future derived from that of the JDK's client does not abort the exchange. */
