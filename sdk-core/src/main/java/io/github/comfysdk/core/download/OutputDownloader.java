@@ -62,7 +62,8 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be downloaded or stored
      */
     public List<Path> download(ExecuteState execute, Path directory, DownloadOptions options) {
-        return Blocking.call(Operation.downloadOutputs(execute.promptId()), () -> async.download(execute, directory, options));
+        return Blocking.call(
+                Operation.downloadOutputs(execute.promptId()), () -> async.download(execute, directory, options));
     }
 
     /**

@@ -58,6 +58,7 @@ public final class ClientRuntime implements AutoCloseable {
                 config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
         this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
+                config.headers(),
                 new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
                 requestPermits,
                 exchange,

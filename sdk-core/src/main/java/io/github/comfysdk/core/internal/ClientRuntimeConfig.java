@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.internal.api.OwnHeaders;
 import io.github.comfysdk.core.internal.api.TokenBucket;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.time.ClientTime;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl the URL of the API, stage included
  * @param apiKey supplies the key; called at each attempt
  * @param username the value of the {@code username} header, or null
+ * @param headers gives the headers of the caller's own
  * @param promptIdInQuery whether a read by id sends the id in the query instead of the path
  * @param insecureHttpAllowed whether plain http is allowed to hosts other than this machine
  * @param transport sends the requests
@@ -33,6 +35,7 @@ public record ClientRuntimeConfig(
         URI baseUrl,
         Supplier<String> apiKey,
         @Nullable String username,
+        OwnHeaders headers,
         boolean promptIdInQuery,
         boolean insecureHttpAllowed,
         HttpTransport transport,

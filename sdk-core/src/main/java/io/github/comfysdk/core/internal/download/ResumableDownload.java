@@ -39,7 +39,6 @@ final class ResumableDownload {
     private OutputFile file;
     private Predicate<OptionalLong> wanted = length -> true;
     private ContentIdentity content = ContentIdentity.UNKNOWN;
-    private int status;
     private int renewed;
     private int attemptsWithoutProgress;
 
@@ -82,12 +81,8 @@ final class ResumableDownload {
     private CompletableFuture<Boolean> attempt(Attempt attempt) {
         long before = sink.size();
         return withValidUrl()
-                .thenCompose(fresh -> exchange())
-                .exceptionallyCompose(exception -> afterFailure(CompletionCauses.unwrap(exception), before))
-                .thenApply(done -> {
-                    attempt.responded(status);
-                    return done;
-                });
+                .thenCompose(fresh -> exchange(attempt))
+                .exceptionallyCompose(exception -> afterFailure(CompletionCauses.unwrap(exception), before));
     }
 
     private CompletableFuture<Boolean> afterFailure(Throwable exception, long before) {
@@ -115,7 +110,7 @@ final class ResumableDownload {
         });
     }
 
-    private CompletableFuture<Boolean> exchange() {
+    private CompletableFuture<Boolean> exchange(Attempt attempt) {
         TransportRequest bare = PresignedUrl.request(file, resources.insecureHttpAllowed(), context.promptId());
         TransportRequest request = mayResume() ? content.rest(bare, sink.size()) : bare;
         if (!mayResume() && !rewound()) {
@@ -123,9 +118,9 @@ final class ResumableDownload {
         }
         return resources
                 .exchange()
-                .fetch(request, this::receiver, ExchangeTimeout.idle(options.stallTimeout()), context)
+                .fetch(request, head -> receiver(head, attempt), ExchangeTimeout.idle(options.stallTimeout()), context)
                 .exceptionallyCompose(exception -> CompletionCauses.unwrap(exception) instanceof S3ErrorException error
-                        ? afterError(error)
+                        ? afterError(error, attempt)
                         : CompletableFuture.failedFuture(exception));
     }
 
@@ -133,18 +128,18 @@ final class ResumableDownload {
         return sink.size() > 0 && content.etag().isPresent();
     }
 
-    private CompletableFuture<Boolean> afterError(S3ErrorException error) {
+    private CompletableFuture<Boolean> afterError(S3ErrorException error, Attempt attempt) {
         if (error.status() == 416) {
             content = ContentIdentity.UNKNOWN; // the content has changed, so the next attempt starts over
         }
         if (error.mayBeExpired() && renewed < MAX_RENEWALS && renewal.isPresent()) {
-            return renew(renewal.get()).thenCompose(fresh -> exchange());
+            return renew(renewal.get()).thenCompose(fresh -> exchange(attempt));
         }
         return CompletableFuture.failedFuture(error);
     }
 
-    private BodySink<Boolean> receiver(TransportResponse response) {
-        status = response.status();
+    private BodySink<Boolean> receiver(TransportResponse response, Attempt attempt) {
+        attempt.responded(response);
         if (response.status() == 206 && mayResume()) {
             ContentIdentity expected = content;
             content = ContentIdentity.UNKNOWN; // the next attempt starts over unless the check below succeeds

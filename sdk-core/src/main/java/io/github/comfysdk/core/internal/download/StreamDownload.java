@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.download;
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.internal.api.Attempt;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Futures;
@@ -59,10 +60,7 @@ final class StreamDownload {
                         Operation.getOutputFile(context.promptId()),
                         callOptions.retryPolicy(),
                         context,
-                        attempt -> attempt(context, exceptions).thenApply(response -> {
-                            attempt.responded(response.status());
-                            return response;
-                        }))
+                        attempt -> attempt(attempt, context, exceptions))
                 .thenCompose(response -> {
                     var stream = new BodyInputStream(
                             ContentIdentity.of(response).length(),
@@ -78,12 +76,16 @@ final class StreamDownload {
                         exceptions.afterLastAttempt(CompletionCauses.unwrap(exception), file)));
     }
 
-    private CompletableFuture<TransportResponse> attempt(CallContext context, DownloadExceptions exceptions) {
+    private CompletableFuture<TransportResponse> attempt(
+            Attempt attempt, CallContext context, DownloadExceptions exceptions) {
         TransportRequest request = PresignedUrl.request(file, resources.insecureHttpAllowed(), context.promptId());
         return resources
                 .exchange()
                 .send(request, ExchangeTimeout.idle(options.stallTimeout()), context)
-                .thenCompose(response -> accepted(response, context, exceptions))
+                .thenCompose(response -> {
+                    attempt.responded(response);
+                    return accepted(response, context, exceptions);
+                })
                 .exceptionallyCompose(exception ->
                         CompletableFuture.failedFuture(exceptions.ofAttempt(CompletionCauses.unwrap(exception), file)));
     }
