@@ -184,6 +184,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
                 username,
                 promptIdLocation == PromptIdLocation.QUERY,
                 connection.insecureHttp,
+                connection.storageHosts,
                 open.transport(),
                 open.time(),
                 listener,

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.download.StorageHosts;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.internal.call.DaemonThreads;
 import io.github.comfysdk.core.internal.call.SystemTime;
@@ -20,6 +21,7 @@ final class ConnectionSettings {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     boolean insecureHttp;
+    StorageHosts storageHosts = StorageHosts.aws();
 
     @Nullable
     HttpClient httpClient;

@@ -152,8 +152,8 @@ final class DirectoryDownload {
     private DownloadException alreadyExists(OutputFile file, Path target) {
         return exceptions.failed(
                 file,
-                "would overwrite " + target.getFileName() + " in "
-                        + target.toAbsolutePath().getParent()
+                "would overwrite " + Printable.of(String.valueOf(target.getFileName())) + " in "
+                        + Printable.of(String.valueOf(target.toAbsolutePath().getParent()))
                         + "; move it away, choose another FileNaming, or use OnExisting.REPLACE",
                 null);
     }

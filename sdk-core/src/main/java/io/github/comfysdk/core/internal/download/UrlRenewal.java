@@ -29,14 +29,16 @@ final class UrlRenewal {
     CompletableFuture<OutputFile> renew(OutputFile expired) {
         return execute(expired)
                 .exceptionallyCompose(exception -> CompletableFuture.failedFuture(new DownloadException(
-                        "the URL of the file " + expired.fileName() + " has expired, and reading execute " + promptId
+                        "the URL of the file " + Printable.of(expired.fileName()) + " has expired, and reading execute "
+                                + Printable.of(promptId)
                                 + " again for a new one failed",
                         promptId,
                         expired.fileName(),
                         CompletionCauses.unwrap(exception))))
                 .thenApply(execute -> find(execute, expired)
                         .orElseThrow(() -> new DownloadException(
-                                "the URL of the file " + expired.fileName() + " has expired, and execute " + promptId
+                                "the URL of the file " + Printable.of(expired.fileName()) + " has expired, and execute "
+                                        + Printable.of(promptId)
                                         + " no longer lists the file: it may have been run again",
                                 promptId,
                                 expired.fileName(),
