@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.internal.python.PythonFloat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,8 +13,11 @@ import org.immutables.value.Value;
 /**
  * What to run and where. Immutable; {@code toString()} shows no prompt.
  *
+ * <p><b>One request, one job.</b> A request holds the id of the execute, so creating from it twice overwrites the first
+ * execute and runs the graph again. To run the same graph once more, use {@link #withNewPromptId()}.
+ *
  * <p>{@code number} and {@code extra_data} are optional on the wire, but the container fails every execute without
- * them, so they have defaults here.
+ * them, so they have defaults here. What the server refuses, or accepts and then fails, is refused by {@code build()}.
  */
 @Value.Immutable
 @JsonSerialize(as = CreateExecuteRequestBuilder.ImmutableCreateExecuteRequest.class)
@@ -25,7 +27,10 @@ public abstract class CreateExecuteRequest {
 
     /**
      * {@return the id of the execute; default a random UUID. The client chooses it: whoever knows it can find the job
-     * again, and creating a second execute with the same id overwrites the first and runs again}
+     * again, and creating a second execute with the same id overwrites the first and runs again, with files of the
+     * first among its results, even if the first was deleted. 1 to 128 characters, each an ASCII letter, a digit or one
+     * of {@code - _ . : @ + =}, since the server uses the id in shell commands, queues and paths; not {@code .} or
+     * {@code ..}. With a {@code +} in it, reading the logs of the execute finds nothing}
      */
     @JsonProperty("prompt_id")
     @Value.Default
@@ -53,8 +58,9 @@ public abstract class CreateExecuteRequest {
     public abstract Optional<String> workflowName();
 
     /**
-     * {@return whether the container sends progress messages; default false. The server's own default is true,
-     * which costs a message for each step}
+     * {@return whether the container sends progress messages; default false. They name nodes only if they have a
+     * {@link #clientId()} to go to, which has a default then. The server's own default is true, which costs a message
+     * for each step}
      */
     @JsonProperty("need_sync")
     @Value.Default
@@ -63,7 +69,8 @@ public abstract class CreateExecuteRequest {
     }
 
     /**
-     * {@return the place in ComfyUI's queue: a number as Python's {@code float()} reads it; default {@code "1"}}
+     * {@return a number as Python's {@code float()} reads it; default {@code "1"}. It has to be there, but has no effect
+     * on the order of jobs: a container runs each execute when it comes out of the endpoint's queue}
      */
     @Value.Default
     public String number() {
@@ -71,7 +78,8 @@ public abstract class CreateExecuteRequest {
     }
 
     /**
-     * {@return whether the prompt goes to the front of ComfyUI's queue}
+     * {@return ComfyUI's wish to go to the front of its queue. It has no effect on the order of jobs, as {@link
+     * #number()}}
      */
     public abstract Optional<Boolean> front();
 
@@ -86,7 +94,9 @@ public abstract class CreateExecuteRequest {
     public abstract Map<String, Object> extraData();
 
     /**
-     * {@return the id that progress messages are addressed to}
+     * {@return the id that progress messages are addressed to, any text; default the {@link #promptId()} if {@link
+     * #needSync()} is set and {@link #extraData()} has no {@code client_id}, otherwise none. Without one, messages tell
+     * the progress of steps but neither nodes nor their errors}
      */
     @JsonProperty("client_id")
     public abstract Optional<String> clientId();
@@ -97,47 +107,56 @@ public abstract class CreateExecuteRequest {
     public abstract Optional<String> workflow();
 
     /**
-     * {@return whether the container copies {@link #prepareProps()} first}
+     * {@return whether the container does what {@link #prepareProps()} say before it runs the graph; default true if
+     * there are any. Without them it has no effect}
      */
     @JsonProperty("need_prepare")
     public abstract Optional<Boolean> needPrepare();
 
     /**
-     * {@return what to copy first}
+     * {@return what to prepare first, such as copying input images to the instance}
      */
     @JsonProperty("prepare_props")
     public abstract Optional<PrepareProps> prepareProps();
 
     /**
-     * {@return whether the execute may share a machine of several GPUs; effective on asynchronous endpoints only}
+     * {@return whether the execute may share a machine of several GPUs; effective on asynchronous endpoints only, and
+     * only with an {@link #endpointName()}}
      */
     @JsonProperty("multi_async")
     public abstract Optional<Boolean> multiAsync();
 
-    /** Refuses what the server refuses, and what it accepts but then fails. */
+    /**
+     * Returns this request under a new random id, for another run of the same graph. A {@link #clientId()} that was the
+     * old id is the new id then.
+     *
+     * @return the copy
+     */
+    public CreateExecuteRequest withNewPromptId() {
+        String id = UUID.randomUUID().toString();
+        CreateExecuteRequestBuilder copy = builder().from(this).promptId(id);
+        return clientId().equals(Optional.of(promptId())) ? copy.clientId(id).build() : copy.build();
+    }
+
+    /** Refuses what the server refuses, and what it accepts but then fails; then adds the defaults that depend on others. */
     @Value.Check
-    void check() {
-        if (promptId().isEmpty()) {
-            throw new IllegalArgumentException("promptId is empty; leave it unset to get a random one");
+    CreateExecuteRequest check() {
+        CreateExecuteChecks.check(this);
+        boolean namesClient = clientId().isPresent() || CreateExecuteChecks.namesClient(extraData());
+        if (needSync() && !namesClient) {
+            return builder().from(this).clientId(promptId()).build();
         }
-        if (!PythonFloat.reads(number())) {
-            throw new IllegalArgumentException("number is a text of " + number().length()
-                    + " characters that is not a number; leave it unset to send \"1\"");
+        if (prepareProps().isPresent() && needPrepare().isEmpty()) {
+            return builder().from(this).needPrepare(true).build();
         }
-        if (endpointName().isEmpty() && workflowName().isEmpty()) {
-            throw new IllegalArgumentException("neither endpointName nor workflowName is set; set one of them");
-        }
-        if (prompt().nodes().isEmpty()) {
-            throw new IllegalArgumentException("prompt is a graph without nodes; the server refuses it");
-        }
-        if (needPrepare().orElse(false) && prepareProps().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "needPrepare is set without prepareProps; the container fails such an execute");
-        }
+        return this;
     }
 
     /**
-     * {@return a builder without any value set}
+     * Returns a builder without any value set. {@code builder().from(request)} copies all values, the id too: set
+     * another {@code promptId} then, or begin from {@link #withNewPromptId()}, as one request is for one job.
+     *
+     * @return the builder
      */
     public static CreateExecuteRequestBuilder builder() {
         return new CreateExecuteRequestBuilder();

@@ -5,50 +5,84 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.graph.InputValue;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What the container copies before it runs an execute that was created with {@code needPrepare}. Immutable. */
+/**
+ * What the container does on its own instance before it runs an execute that was created with {@code needPrepare}.
+ * Immutable.
+ *
+ * <p>The container fails every preparation that lacks one of {@code request_id}, {@code prepare_type} and {@code
+ * request_time}, so these are always sent. It does not look at the outcome of the copy: a folder that does not exist
+ * counts as copied.
+ *
+ * <p>Prepare an endpoint in one way only, either with executes or with {@code POST /prepare}: an instance repeats the
+ * newest {@code POST /prepare} of its endpoint whenever an execute was prepared in between, and its files replace those
+ * of the execute, possibly before the execute has read them.
+ */
 @Value.Immutable
 @JsonSerialize(as = PreparePropsBuilder.ImmutablePrepareProps.class)
 @JsonDeserialize(as = PreparePropsBuilder.ImmutablePrepareProps.class)
-public interface PrepareProps {
+public abstract class PrepareProps {
+    PrepareProps() {}
+
     /**
-     * {@return the id of the preparation. Required: the container fails the execute without it}
+     * {@return the id of the preparation, which names the folder to copy from; see {@link PrepareType}}
      */
     @JsonProperty("request_id")
-    String requestId();
+    public abstract String requestId();
 
     /**
-     * {@return what to copy, such as {@code inputs} or {@code models}}
+     * {@return what to do; default {@link PrepareType#INPUTS}}
      */
     @JsonProperty("prepare_type")
-    Optional<String> prepareType();
+    @Value.Default
+    public PrepareType prepareType() {
+        return PrepareType.INPUTS;
+    }
 
     /**
-     * {@return where to copy from, in S3}
+     * {@return when the preparation was requested, any JSON value; default the current time in whole seconds since 1970.
+     * An instance compares it and {@link #requestId()} with those of the last preparation, and skips one that equals
+     * it}
+     */
+    @JsonProperty("request_time")
+    @Value.Default
+    public InputValue requestTime() {
+        return InputValue.of(Instant.now().getEpochSecond());
+    }
+
+    /**
+     * {@return the folder to copy from below {@code comfy/ENDPOINT/} in S3, such as {@code shared/loras/*}: with {@code
+     * /*} at the end and without a slash at the beginning. Required for {@link PrepareType#CUSTOM}, unused otherwise}
      */
     @JsonProperty("s3_source_path")
-    Optional<String> s3SourcePath();
+    public abstract Optional<String> s3SourcePath();
 
     /**
-     * {@return where to copy to, in the container}
+     * {@return the folder to copy to below ComfyUI's own, such as {@code models/loras}, without a slash at the
+     * beginning. Required for {@link PrepareType#CUSTOM}, unused otherwise}
      */
     @JsonProperty("local_target_path")
-    Optional<String> localTargetPath();
+    public abstract Optional<String> localTargetPath();
 
     /**
-     * {@return a script to run after copying}
+     * {@return the command to run: required for {@link PrepareType#OTHER}, unused otherwise. The container runs it if it
+     * begins with {@code curl}, {@code wget}, {@code pip install}, {@code python -m pip}, {@code apt}, {@code chmod},
+     * {@code ls}, {@code cat}, {@code env} or {@code source}, sets a variable for {@code export NAME VALUE}, ignores
+     * anything else, and looks at no exit code}
      */
     @JsonProperty("sync_script")
-    Optional<String> syncScript();
+    public abstract Optional<String> syncScript();
 
     /**
-     * {@return whether the container restarts afterwards}
+     * {@return whether ComfyUI restarts afterwards, as it must to find new nodes}
      */
     @JsonProperty("need_reboot")
-    Optional<Boolean> needReboot();
+    public abstract Optional<Boolean> needReboot();
 
     /**
      * {@return further fields to send}
@@ -57,12 +91,31 @@ public interface PrepareProps {
     @JsonAnySetter
     @AllowNulls
     @Value.Redacted
-    Map<String, Object> unknownFields();
+    public abstract Map<String, Object> unknownFields();
+
+    /** Refuses what the container fails. */
+    @Value.Check
+    void check() {
+        if (prepareType().equals(PrepareType.CUSTOM)) {
+            require("s3SourcePath", s3SourcePath());
+            require("localTargetPath", localTargetPath());
+        }
+        if (prepareType().equals(PrepareType.OTHER)) {
+            require("syncScript", syncScript());
+        }
+    }
+
+    private void require(String name, Optional<String> value) {
+        if (value.filter(text -> !text.isEmpty()).isEmpty()) {
+            throw new IllegalArgumentException("prepareType is " + prepareType() + " but " + name
+                    + " is not set; the container fails every execute that is prepared so");
+        }
+    }
 
     /**
      * {@return a builder without any value set}
      */
-    static PreparePropsBuilder builder() {
+    public static PreparePropsBuilder builder() {
         return new PreparePropsBuilder();
     }
 }

@@ -1,9 +1,11 @@
 package io.github.comfysdk.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
@@ -47,7 +49,8 @@ class CreateExecuteRequestTest {
                 .needPrepare(true)
                 .prepareProps(PrepareProps.builder()
                         .requestId("r")
-                        .prepareType("models")
+                        .prepareType(PrepareType.MODELS)
+                        .requestTime(InputValue.of(7))
                         .s3SourcePath("s3://b")
                         .localTargetPath("models")
                         .syncScript("x.sh")
@@ -62,7 +65,7 @@ class CreateExecuteRequestTest {
                         + ",\"endpoint_name\":\"e\",\"workflow_name\":\"wn\",\"need_sync\":true,\"number\":\"2.5\","
                         + "\"front\":true,\"extra_data\":{\"note\":\"n\",\"none\":null,\"list\":[1,2.5,true,null],\"value\":8.0},"
                         + "\"client_id\":\"c\",\"workflow\":\"w\",\"need_prepare\":true,\"prepare_props\":{"
-                        + "\"request_id\":\"r\",\"prepare_type\":\"models\",\"s3_source_path\":\"s3://b\","
+                        + "\"request_id\":\"r\",\"prepare_type\":\"models\",\"request_time\":7,\"s3_source_path\":\"s3://b\","
                         + "\"local_target_path\":\"models\",\"sync_script\":\"x.sh\",\"need_reboot\":false,\"more\":1},"
                         + "\"multi_async\":true}");
         assertThat(ComfyJson.read(ComfyJson.write(request), CreateExecuteRequest.class)
@@ -80,12 +83,6 @@ class CreateExecuteRequestTest {
 
         assertThat(UUID.fromString(first)).hasToString(first);
         assertThat(second).isNotEqualTo(first);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a", "11111111-1111-1112", "a/b", "\u4e2d\u6587", " ", "../x?y#z%20"})
-    void build_anyPromptIdButTheEmptyOne_isTaken(String id) {
-        assertThat(minimal().promptId(id).build().promptId()).isEqualTo(id);
     }
 
     @ParameterizedTest
@@ -110,7 +107,9 @@ class CreateExecuteRequestTest {
                 "NaN",
                 "18446744073709551616",
                 "١٢",
-                "３.５"
+                "３.５",
+                "１",
+                "\u3000１_０\u00a0"
             })
     void build_numberThatPythonReads_isTaken(String number) {
         assertThat(minimal().number(number).build().number()).isEqualTo(number);
@@ -126,13 +125,6 @@ class CreateExecuteRequestTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> minimal().number(number).build())
                 .withMessageStartingWith("number is a text of " + number.length() + " characters that is not a number");
-    }
-
-    @Test
-    void build_emptyPromptId_isRefused() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> minimal().promptId("").build())
-                .withMessage("promptId is empty; leave it unset to get a random one");
     }
 
     @Test
@@ -155,12 +147,45 @@ class CreateExecuteRequestTest {
                 .withMessageContaining("a graph without nodes");
     }
 
-    @Test
-    void build_needPrepareWithoutProps_isRefused() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void build_emptyEndpointOrWorkflowName_isRefused(boolean endpoint) {
+        CreateExecuteRequestBuilder request =
+                endpoint ? minimal().endpointName("") : minimal().workflowName("");
+
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> minimal().needPrepare(true).build())
-                .withMessageContaining("needPrepare is set without prepareProps");
-        assertThat(minimal().needPrepare(false).build().needPrepare()).contains(false);
+                .isThrownBy(request::build)
+                .withMessage((endpoint ? "endpointName" : "workflowName")
+                        + " is empty; set it to a name, or leave it unset");
+    }
+
+    @Test
+    void build_multiAsyncWithWorkflowNameAlone_isRefused() {
+        CreateExecuteRequestBuilder request =
+                CreateExecuteRequest.builder().prompt(GRAPH).workflowName("wf").multiAsync(true);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(request::build)
+                .withMessage("multiAsync is set with a workflowName alone; the server accepts such an execute and never"
+                        + " runs it. Set endpointName too: comfy-async- followed by the workflowName");
+        assertThat(request.endpointName("comfy-async-wf").build().multiAsync()).contains(true);
+        assertThat(CreateExecuteRequest.builder()
+                        .prompt(GRAPH)
+                        .workflowName("wf")
+                        .multiAsync(false)
+                        .build()
+                        .multiAsync())
+                .contains(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"text\"", "[]", "1", "true"})
+    void read_extraDataThatIsNoObject_isRefused(String extraData) {
+        String json = "{\"prompt\":" + GRAPH_JSON + ",\"endpoint_name\":\"e\",\"extra_data\":" + extraData + "}";
+
+        assertThatExceptionOfType(UnreadableDataException.class)
+                .isThrownBy(() -> ComfyJson.read(json, CreateExecuteRequest.class))
+                .withMessageContaining("/extra_data");
     }
 
     @Test

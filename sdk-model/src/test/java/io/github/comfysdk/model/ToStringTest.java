@@ -135,6 +135,7 @@ class ToStringTest {
                         InputValue.of(SECRET),
                         ExecuteStatus.SUCCESS,
                         InferenceType.ASYNC,
+                        PrepareType.INPUTS,
                         Instant.EPOCH)
                 .filter(value -> type instanceof Class<?> wanted && wanted.isInstance(value))
                 .findFirst()

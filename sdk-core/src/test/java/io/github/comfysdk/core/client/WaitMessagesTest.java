@@ -66,22 +66,6 @@ class WaitMessagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void await_environmentThatIsNotReady_advisesToValidate(Face face) {
-        server.on(
-                "GET /executes/a",
-                Reply.execute("a", "failed", START, COMPLETE, "'message': 'the environment is not ready'"));
-
-        var fault = catchThrowableOfType(
-                ExecuteFailedException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
-
-        assertThat(fault)
-                .hasMessageContaining(
-                        "execute a failed: the environment is not ready. The container rejects graphs that"
-                                + " ComfyUI cannot run without saying why: validate the graph");
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void await_failureWithALongMessage_isCutShort(Face face) {
         server.on(
                 "GET /executes/a",

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.JsonShape;
+import io.github.comfysdk.model.internal.json.NumberSyntax;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +25,22 @@ final class GraphJson {
         JsonToken token = in.currentToken();
         return switch (token) {
             case VALUE_STRING -> InputValue.of(in.getText());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NumberValue.parse(in.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in.getText());
             case VALUE_TRUE, VALUE_FALSE -> InputValue.of(token == JsonToken.VALUE_TRUE);
             case VALUE_NULL -> InputValue.ofNull();
             case START_ARRAY -> InputValue.of(readItems(in));
             case START_OBJECT -> readObject(in);
             default -> throw new IllegalStateException("no value begins with " + token);
         };
+    }
+
+    /** The parser takes a few more words than Python's, such as {@code -INF}. */
+    private static NumberValue number(String literal) {
+        if (!NumberSyntax.isNumber(literal)) {
+            throw new UnreadableDataException(
+                    "", "text that is not well-formed JSON: a word where a value is expected");
+        }
+        return NumberValue.checked(literal);
     }
 
     private static List<InputValue> readItems(JsonParser in) throws IOException {

@@ -55,12 +55,9 @@ final class WaitExceptions {
                 .filter(text -> !text.isBlank())
                 .map(WaitExceptions::shortened)
                 .orElse("(the container sent no message)");
-        String prepare = why.contains("environment is not ready")
-                ? ". The container rejects graphs that ComfyUI cannot run without saying why: validate the graph, and"
-                        + " check that its models and custom nodes are on the endpoint"
-                : "";
         return new ExecuteFailedException(
-                "execute " + last.promptId() + " failed: " + why + prepare + ". executes().logs(\"" + last.promptId()
+                "execute " + last.promptId() + " failed: " + why + FailureAdvice.on(why) + ". executes().logs(\""
+                        + last.promptId()
                         + "\") reads the container's log, up to an hour after the start; fix the cause and submit it"
                         + " under a new id",
                 last.promptId(),

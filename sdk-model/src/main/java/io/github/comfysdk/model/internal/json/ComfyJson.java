@@ -81,6 +81,7 @@ public final class ComfyJson {
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 // ComfyUI's and the server's reader take NaN and Infinity, so graphs that hold them exist.
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(new Jdk8Module())

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * Rewrites Python literals as JSON. The server keeps graphs as what Python's {@code repr} makes of them: single quotes,
- * {@code True}, {@code None}, {@code \x07}. Nothing is evaluated; anything but literals of texts, numbers, booleans,
- * {@code None}, lists and dicts with text keys is refused.
+ * {@code True}, {@code None}, {@code \x07}, {@code nan}. Nothing is evaluated; anything but literals of texts, numbers,
+ * booleans, {@code None}, lists and dicts with text keys is refused. {@code nan} and {@code inf} become the words that
+ * stand for them in the JSON of Python and of ComfyUI's files: {@code NaN} and {@code Infinity}.
  */
 public final class PythonLiteral {
     /** The form of Python's numbers that JSON shares, which is all that {@code repr} writes but for nan and inf. */
@@ -60,6 +61,9 @@ public final class PythonLiteral {
             case 'T' -> word("True", "true");
             case 'F' -> word("False", "false");
             case 'N' -> word("None", "null");
+            case 'n' -> word("nan", "NaN");
+            case 'i' -> word("inf", "Infinity");
+            case '-' -> negative();
             default -> number();
         }
     }
@@ -111,10 +115,18 @@ public final class PythonLiteral {
         int end = at + python.length();
         boolean longer = end < text.length() && Character.isJavaIdentifierPart(text.charAt(end));
         if (longer || !text.startsWith(python, at)) {
-            throw unreadable("a name; only True, False and None are literals");
+            throw unreadable("a name; only True, False, None, nan and inf are literals");
         }
         at = end;
         json.append(inJson);
+    }
+
+    private void negative() {
+        if (text.startsWith("-i", at)) {
+            word("-inf", "-Infinity");
+        } else {
+            number();
+        }
     }
 
     private void number() {

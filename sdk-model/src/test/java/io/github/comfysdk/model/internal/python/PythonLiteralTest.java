@@ -75,6 +75,13 @@ class PythonLiteralTest {
                 .isEqualTo(ObjectValue.builder().put("a", InputValue.of(2)).build());
     }
 
+    /** What {@code repr} makes of the floats that JSON has no word for; ComfyUI writes them into its files. */
+    @Test
+    void toJson_floatsThatAreNotFinite_becomeTheWordsOfComfyUisJson() {
+        assertThat(PythonLiteral.toJson("{'is_changed': [nan, inf, -inf], 'a': -1, 'b': nan}"))
+                .isEqualTo("{\"is_changed\":[NaN,Infinity,-Infinity],\"a\":-1,\"b\":NaN}");
+    }
+
     @Test
     void toJson_integerOf401Digits_keepsEachDigit() {
         String digits = "9".repeat(401);
@@ -115,9 +122,16 @@ class PythonLiteralTest {
                 "Nonee",
                 "true",
                 "null",
-                "nan",
-                "inf",
-                "-inf",
+                "nano",
+                "nan1",
+                "-nan",
+                "+inf",
+                "NaN",
+                "Infinity",
+                "infinity",
+                "-infinity",
+                "- inf",
+                "in",
                 "+5",
                 "01",
                 "1_000",
