@@ -1,9 +1,6 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
-import io.github.comfysdk.core.internal.ClientRuntime;
-import io.github.comfysdk.core.internal.options.OptionCheck;
-import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -11,51 +8,34 @@ import java.util.function.UnaryOperator;
 /**
  * The asynchronous client of the Comfy API: its operations return {@link CompletableFuture}s. Thread-safe; use one for a
  * whole application. Close it last: closing stops all calls and ends its threads.
+ *
+ * <p>It is an interface so that frameworks can put a proxy before it. Do not implement it otherwise: any release may add
+ * methods.
  */
-public final class ComfyAsyncClient implements AutoCloseable {
-    private final ClientRuntime runtime;
-    private final WaitCoordinator waits;
-    private final CallOptions options;
-
-    ComfyAsyncClient(ClientRuntime runtime, CallOptions options) {
-        this(runtime, new WaitCoordinator(runtime), options);
-    }
-
-    private ComfyAsyncClient(ClientRuntime runtime, WaitCoordinator waits, CallOptions options) {
-        this.runtime = runtime;
-        this.waits = waits;
-        this.options = options;
-    }
-
+public interface ComfyAsyncClient extends AutoCloseable {
     /**
      * {@return a builder with the defaults of {@link ClientBuilder}}
      */
-    public static Builder builder() {
+    static Builder builder() {
         return new Builder();
     }
 
     /**
      * {@return the operations on executes}
      */
-    public AsyncExecutes executes() {
-        return new AsyncExecutes(runtime, waits, options);
-    }
+    AsyncExecutes executes();
 
     /**
      * {@return the downloader of output files}
      */
-    public AsyncOutputDownloader outputs() {
-        return runtime.downloads(options);
-    }
+    AsyncOutputDownloader outputs();
 
     /**
      * Checks that the API can be reached and accepts the key.
      *
      * @return what the server reports about itself
      */
-    public CompletableFuture<ServerInfo> ping() {
-        return runtime.call(runtime.requests().ping(), options).thenApply(ServerInfo::new);
-    }
+    CompletableFuture<ServerInfo> ping();
 
     /**
      * Returns a view of this client with other options, as in {@code with(o -> o.withCallTimeout(ofSeconds(5)))}. It shares
@@ -64,18 +44,14 @@ public final class ComfyAsyncClient implements AutoCloseable {
      * @param change returns the options of the view; it is given those of this client
      * @return the view
      */
-    public ComfyAsyncClient with(UnaryOperator<CallOptions> change) {
-        return new ComfyAsyncClient(runtime, waits, OptionCheck.changed(options, change));
-    }
+    ComfyAsyncClient with(UnaryOperator<CallOptions> change);
 
     /** Stops all calls, which end with {@link io.github.comfysdk.core.error.ClientClosedException}, and ends the threads. */
     @Override
-    public void close() {
-        runtime.close();
-    }
+    void close();
 
     /** Builds asynchronous clients. Not thread-safe. */
-    public static final class Builder extends ClientBuilder<Builder> {
+    final class Builder extends ClientBuilder<Builder> {
         private Builder() {}
 
         @Override
@@ -90,7 +66,7 @@ public final class ComfyAsyncClient implements AutoCloseable {
          * @throws IllegalStateException if a setting is missing or wrong; the message says how to fix it
          */
         public ComfyAsyncClient build() {
-            return new ComfyAsyncClient(runtime(), options());
+            return new DefaultComfyAsyncClient(runtime(), options());
         }
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param promptId the id of the execute, or null if the call is not about a single one
  * @param requestId the request id to give to AWS support: {@code requestId} of a gateway response, else {@code
  *     x-amzn-RequestId}, or null
- * @param apiVersion the release that responded; null if the gateway responded before any Lambda ran
+ * @param responder who answered
+ * @param apiVersion the release that responded; null if no Lambda did
  * @param debug links to the function, its log and its trace, or null
  * @param serverDelay how long the server asks to wait before the next request, zero or more, or null
  * @param attempts the number of requests sent for this call
@@ -26,19 +27,21 @@ public record ApiFailure(
         String message,
         @Nullable String promptId,
         @Nullable String requestId,
+        Responder responder,
         @Nullable String apiVersion,
         @Nullable DebugInfo debug,
         @Nullable Duration serverDelay,
         int attempts) {
 
     /**
-     * Checks that the name of the call and the server's message are set.
+     * Checks that the name of the call, the server's message and the responder are set.
      *
      * @param operation the name of the call
      * @param status the HTTP status
      * @param message the server's message
      * @param promptId the id of the execute, or null if the call is not about a single one
      * @param requestId the request id to give to AWS support, or null
+     * @param responder who answered
      * @param apiVersion the release that responded, or null
      * @param debug links to the function, its log and its trace, or null
      * @param serverDelay how long the server asks to wait before the next request, or null
@@ -47,14 +50,15 @@ public record ApiFailure(
     public ApiFailure {
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(responder, "responder");
     }
 
     /**
-     * {@return whether a Lambda responded, as opposed to the gateway in front of it: only then can the call have had an
-     * effect}
+     * {@return whether one of the server's functions responded, as opposed to the gateway in front of it or to something
+     * else on the way}
      */
     public boolean isFromLambda() {
-        return apiVersion != null;
+        return responder == Responder.LAMBDA;
     }
 
     /**
@@ -64,7 +68,8 @@ public record ApiFailure(
      * @return the same failure with that number
      */
     public ApiFailure withAttempts(int count) {
-        return new ApiFailure(operation, status, message, promptId, requestId, apiVersion, debug, serverDelay, count);
+        return new ApiFailure(
+                operation, status, message, promptId, requestId, responder, apiVersion, debug, serverDelay, count);
     }
 
     String sentence(String advice) {

@@ -1,7 +1,6 @@
 package io.github.comfysdk.core.internal.api;
 
 import io.github.comfysdk.core.error.ApiException;
-import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import java.time.Duration;
@@ -26,7 +25,7 @@ public final class Backoff {
         if (requested.isPresent()) {
             return requested.get().compareTo(policy.maxDelay()) > 0 ? policy.maxDelay() : requested.get();
         }
-        Duration base = exception instanceof ThrottledException ? policy.throttleBaseDelay() : policy.baseDelay();
+        Duration base = FailureClassifier.isThrottled(exception) ? policy.throttleBaseDelay() : policy.baseDelay();
         double ceiling = Math.min((double) Nanos.of(policy.maxDelay()), Nanos.of(base) * Math.pow(2, attempt - 1.0));
         return Duration.ofNanos((long) (random.getAsDouble() * ceiling));
     }

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.api;
 import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.ApiFailure;
 import io.github.comfysdk.core.error.DecodeException;
+import io.github.comfysdk.core.error.Responder;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
@@ -90,32 +91,37 @@ public final class ResponseDecoder {
         Duration delay = head.header("Retry-After")
                 .flatMap(value -> RetryAfter.parse(value, response.receivedAt()))
                 .orElse(null);
-        ApiFailure failure;
+        Optional<Envelope<String>> envelope = envelopeOfFailure(response);
+        return ApiExceptions.exception(new ApiFailure(
+                operation.name(),
+                response.status(),
+                envelope.map(ServerMessage::of).orElseGet(() -> "(" + describe(response) + ")"),
+                operation.promptId(),
+                envelope.map(Envelope::requestId).orElse(requestId),
+                envelope.map(body -> responder(head, body)).orElse(version == null ? Responder.OTHER : Responder.LAMBDA),
+                version,
+                envelope.map(Envelope::debug).orElse(null),
+                delay,
+                1));
+    }
+
+    private static Optional<Envelope<String>> envelopeOfFailure(BufferedResponse response) {
         try {
-            Envelope<String> envelope = Envelope.read(response.body(), Envelope::text);
-            failure = new ApiFailure(
-                    operation.name(),
-                    response.status(),
-                    ServerMessage.of(envelope),
-                    operation.promptId(),
-                    envelope.requestId() == null ? requestId : envelope.requestId(),
-                    version,
-                    envelope.debug(),
-                    delay,
-                    1);
+            return Optional.of(Envelope.read(response.body(), Envelope::text));
         } catch (UnreadableDataException noEnvelope) {
-            failure = new ApiFailure(
-                    operation.name(),
-                    response.status(),
-                    "(" + describe(response) + ")",
-                    operation.promptId(),
-                    requestId,
-                    version,
-                    null,
-                    delay,
-                    1);
+            return Optional.empty();
         }
-        return ApiExceptions.exception(failure);
+    }
+
+    /** A proxy can pass headers on with a body of its own, so headers count only beside an envelope. */
+    private static Responder responder(TransportResponse head, Envelope<String> body) {
+        if (body.debug() != null || head.header("x-api-version").isPresent()) {
+            return Responder.LAMBDA;
+        }
+        boolean isGateway = head.header("x-amzn-ErrorType").isPresent()
+                || head.header("x-amz-apigw-id").isPresent()
+                || body.requestId() != null;
+        return isGateway ? Responder.GATEWAY : Responder.OTHER;
     }
 
     private static String describe(BufferedResponse response) {

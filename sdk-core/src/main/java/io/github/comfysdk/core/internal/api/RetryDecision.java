@@ -1,14 +1,10 @@
 package io.github.comfysdk.core.internal.api;
 
-import io.github.comfysdk.core.error.ApiException;
-import io.github.comfysdk.core.error.ThrottledException;
-import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The decision whether another attempt follows, and after which pause.
@@ -18,8 +14,6 @@ import java.util.Set;
  * @param mustBeReported whether the exception must mention the reason, because it does not follow from the exception itself
  */
 record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeReported) {
-    private static final Set<Integer> TRANSIENT_STATUSES = Set.of(429, 500, 502, 503, 504);
-
     static RetryDecision end(String reason) {
         return new RetryDecision(Optional.empty(), reason, false);
     }
@@ -36,10 +30,10 @@ record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeRepo
             Throwable exception,
             Backoff backoff,
             TokenBucket budget) {
-        if (!isTransient(exception)) {
+        if (!FailureClassifier.isPassing(exception)) {
             return end("the request would fail again");
         }
-        if (operation.repeat() == Operation.Repeat.ONLY_IF_NOT_RUN && !isProvablyNotRun(exception)) {
+        if (operation.repeat() == Operation.Repeat.ONLY_IF_NOT_RUN && !FailureClassifier.mayBeSentAgain(exception)) {
             return end("the server may have run the request");
         }
         if (attempt >= policy.maxAttempts()) {
@@ -54,16 +48,5 @@ record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeRepo
             return endAndReport("the retry budget of the client is exhausted");
         }
         return new RetryDecision(Optional.of(delay), "the failure may be temporary", false);
-    }
-
-    private static boolean isTransient(Throwable exception) {
-        return exception instanceof ApiException apiException
-                ? TRANSIENT_STATUSES.contains(apiException.status())
-                : exception instanceof TransportException;
-    }
-
-    private static boolean isProvablyNotRun(Throwable exception) {
-        return exception instanceof ThrottledException
-                || (exception instanceof TransportException && TransportExceptions.neverSent(exception));
     }
 }

@@ -4,6 +4,7 @@ import io.github.comfysdk.core.error.ApiFailure;
 import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.error.DownloadException;
+import io.github.comfysdk.core.error.Responder;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.api.ApiExceptions;
 import io.github.comfysdk.core.internal.api.TransportExceptions;
@@ -55,6 +56,7 @@ final class DownloadExceptions {
                     "the storage responded " + error.getMessage(),
                     context.promptId(),
                     null,
+                    Responder.OTHER,
                     null,
                     null,
                     error.serverDelay().orElse(null),

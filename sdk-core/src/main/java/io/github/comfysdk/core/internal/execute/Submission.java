@@ -2,8 +2,8 @@ package io.github.comfysdk.core.internal.execute;
 
 import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.error.DecodeException;
-import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
+import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.api.TransportExceptions;
 import io.github.comfysdk.core.internal.call.CallContext;
@@ -103,18 +103,18 @@ public final class Submission {
      */
     public CompletableFuture<Execute> runIfAbsent() {
         return read(options)
-                .exceptionallyCompose(exception -> isAbsent(exception)
+                .exceptionallyCompose(exception -> FailureClassifier.provesAbsence(exception)
                         ? context.pause(MAX_PAUSE).thenCompose(over -> read(options))
                         : CompletableFuture.failedFuture(exception))
                 .exceptionallyCompose(
-                        exception -> isAbsent(exception) ? run() : CompletableFuture.failedFuture(exception));
+                        exception -> FailureClassifier.provesAbsence(exception) ? run() : CompletableFuture.failedFuture(exception));
     }
 
     private CompletableFuture<Lookup> lookUp(CallOptions limits) {
         return read(limits)
                 .handle((execute, exception) -> exception == null
                         ? new Lookup(Optional.of(execute), false)
-                        : new Lookup(Optional.empty(), isAbsent(exception)));
+                        : new Lookup(Optional.empty(), FailureClassifier.provesAbsence(exception)));
     }
 
     private CompletableFuture<Execute> read(CallOptions limits) {
@@ -123,12 +123,6 @@ public final class Submission {
 
     private CallOptions withoutRetries() {
         return options.withRetryPolicy(RetryPolicy.none());
-    }
-
-    /** Returns whether the server said that the execute does not exist. A 404 of a proxy in between does not count. */
-    private static boolean isAbsent(Throwable exception) {
-        return CompletionCauses.unwrap(exception) instanceof NotFoundException notFound
-                && notFound.failure().isFromLambda();
     }
 
     private SubmitOutcomeUnknownException unknown(String why, @Nullable Throwable cause) {

@@ -1,0 +1,96 @@
+package io.github.comfysdk.core.internal.api;
+
+import io.github.comfysdk.core.error.ApiException;
+import io.github.comfysdk.core.error.BadRequestException;
+import io.github.comfysdk.core.error.NotFoundException;
+import io.github.comfysdk.core.error.Responder;
+import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.internal.call.CompletionCauses;
+import java.util.Set;
+
+/** Says what a failure means. Retries, lookups and waits all ask here, so that they cannot disagree. */
+public final class FailureClassifier {
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
+    private static final int FIRST_OF_PROXIES = 520;
+    private static final int LAST_OF_PROXIES = 527;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private FailureClassifier() {}
+
+    /**
+     * Returns whether a failure may be gone when the request is repeated: a connection that failed, a status that says so, or
+     * a 400 with which the server's functions report that a service behind them was throttled or broken.
+     *
+     * @param exception the failure
+     * @return whether it passes
+     */
+    public static boolean isPassing(Throwable exception) {
+        Throwable cause = CompletionCauses.unwrap(exception);
+        if (cause instanceof BadRequestException badRequest) {
+            return PassingBadRequest.isPassing(badRequest.serverMessage());
+        }
+        if (cause instanceof ApiException failure) {
+            return PASSING.contains(failure.status())
+                    || (failure.status() >= FIRST_OF_PROXIES && failure.status() <= LAST_OF_PROXIES);
+        }
+        return cause instanceof TransportException;
+    }
+
+    /** Returns whether the server asks for fewer requests, by a 429 or by a 400 about a service behind it. */
+    static boolean isThrottled(Throwable exception) {
+        return exception instanceof ApiException failure
+                && (failure.status() == TOO_MANY_REQUESTS
+                        || (exception instanceof BadRequestException
+                                && PassingBadRequest.isThrottled(failure.serverMessage())));
+    }
+
+    /**
+     * Returns whether the server itself said that the execute does not exist. A 404 of something in between proves nothing.
+     *
+     * @param exception the failure
+     * @return whether the execute was absent
+     */
+    public static boolean provesAbsence(Throwable exception) {
+        return CompletionCauses.unwrap(exception) instanceof NotFoundException notFound
+                && notFound.failure().isFromLambda();
+    }
+
+    /**
+     * Returns whether a failed create provably did not hand a job over: nothing of it left this machine, the gateway or a
+     * proxy refused it at the door, or the server's function refused it.
+     *
+     * @param exception the failure
+     * @return whether no job runs
+     */
+    public static boolean provesNotRun(Throwable exception) {
+        if (exception instanceof BadRequestException badRequest && badRequest.failure().isFromLambda()) {
+            return provesNotRun(badRequest.serverMessage());
+        }
+        return exception instanceof ApiException failure ? provesNotRun(failure) : neverSent(exception);
+    }
+
+    /** Says the same of a failed create that may be sent again: the row that the first one may have left is overwritten. */
+    static boolean mayBeSentAgain(Throwable exception) {
+        return exception instanceof BadRequestException badRequest
+                ? badRequest.failure().isFromLambda() && PassingBadRequest.isUnwrittenRow(badRequest.serverMessage())
+                : provesNotRun(exception);
+    }
+
+    private static boolean provesNotRun(String badRequest) {
+        return !PassingBadRequest.isPassing(badRequest)
+                || PassingBadRequest.isThrottled(badRequest)
+                || PassingBadRequest.isUnwrittenRow(badRequest);
+    }
+
+    private static boolean provesNotRun(ApiException failure) {
+        int status = failure.status();
+        return status == TOO_MANY_REQUESTS
+                || status == PROXY_AUTHENTICATION_REQUIRED
+                || (failure.failure().responder() != Responder.OTHER && status >= 400 && status < 500);
+    }
+
+    private static boolean neverSent(Throwable exception) {
+        return exception instanceof TransportException && TransportExceptions.neverSent(exception);
+    }
+}

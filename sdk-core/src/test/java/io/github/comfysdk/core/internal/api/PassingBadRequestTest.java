@@ -1,0 +1,71 @@
+package io.github.comfysdk.core.internal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PassingBadRequestTest {
+    private static final String GET =
+            "table ComfyExecuteTable get_item failed with keys_values: {'prompt_id': 'X'}, e: ";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ProvisionedThroughputExceededException",
+                "ThrottlingException",
+                "Throttling",
+                "TooManyRequestsException",
+                "RequestLimitExceeded",
+                "InternalServerError",
+                "InternalFailure",
+                "ServiceUnavailable"
+            })
+    void isPassing_codesOfThrottlingAndFaultsOfServices_areAloneAndAfterAPrefix(String code) {
+        String error = "An error occurred (" + code + ") when calling the GetItem operation (reached max retries: 9): TEXT";
+
+        assertThat(PassingBadRequest.isPassing(error)).isTrue();
+        assertThat(PassingBadRequest.isPassing(GET + error)).isTrue();
+        assertThat(PassingBadRequest.isPassing(
+                        "table ComfyExecuteTable put item failed -> {a row of 900 characters}: " + error))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connect timeout on endpoint URL: \"https://dynamodb.ap-northeast-1.amazonaws.com/\"",
+                "Read timeout on endpoint URL: \"https://dynamodb.ap-northeast-1.amazonaws.com/\"",
+                "Could not connect to the endpoint URL: \"https://runtime.sagemaker.us-east-1.amazonaws.com/\"",
+                "Rate exceeded"
+            })
+    void isPassing_textsOfAnUnreachableService_are(String message) {
+        assertThat(PassingBadRequest.isPassing(message)).isTrue();
+        assertThat(PassingBadRequest.isPassing(GET + message)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Prompt is required",
+                "Please create an endpoint first, then try again.",
+                "An error occurred (ValidationException) when calling the PutItem operation: Item size has exceeded the"
+                        + " maximum allowed size",
+                "An error occurred (ResourceNotFoundException) when calling the StartQuery operation: Log group does not"
+                        + " exist",
+                "table ComfyExecuteTable get_item failed with keys_values: {'prompt_id': 'throttling-1'}, e: An error"
+                        + " occurred (ValidationException) when calling the GetItem operation: bad key",
+                "table ComfyExecuteTable get_item failed with keys_values: {'prompt_id': 'internal error'}, e: bad key",
+                ""
+            })
+    void isPassing_requestsThatAreWrong_areNot(String message) {
+        assertThat(PassingBadRequest.isPassing(message)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InternalFailure", "ServiceUnavailable", "ValidationException"})
+    void isThrottled_otherCodes_areNot(String code) {
+        assertThat(PassingBadRequest.isThrottled("An error occurred (" + code + ") when calling the PutItem operation: x"))
+                .isFalse();
+    }
+}
