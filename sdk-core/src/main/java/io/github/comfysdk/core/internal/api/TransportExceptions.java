@@ -23,7 +23,8 @@ public final class TransportExceptions {
         Delivery delivery = delivery(departure, exception);
         if (exception instanceof CallTimeoutException && delivery == Delivery.NEVER_SENT) {
             return new CallTimeoutException(
-                    exception.getMessage() + ". It was never sent, because there was no connection: check network and proxy",
+                    exception.getMessage()
+                            + ". It was never sent, because there was no connection: check network and proxy",
                     operation.promptId(),
                     exception.getCause(),
                     delivery);
@@ -44,7 +45,8 @@ public final class TransportExceptions {
             }
             if (exception instanceof RejectedExecutionException) {
                 return new IllegalStateException(
-                        named(operation) + " was never sent: the executor of the HTTP client rejected it; give the client"
+                        named(operation)
+                                + " was never sent: the executor of the HTTP client rejected it; give the client"
                                 + " an executor that is running and has no bound",
                         exception);
             }

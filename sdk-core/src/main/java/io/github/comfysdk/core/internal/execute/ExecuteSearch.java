@@ -42,7 +42,9 @@ final class ExecuteSearch {
         /** Returns whether the reading says nothing about the execute, since something else than the server answered. */
         boolean isForeign() {
             return failure instanceof DecodeException
-                    || (failure instanceof ApiException answer && answer.failure().responder() == Responder.OTHER);
+                    || (failure instanceof ApiException answer
+                            && answer.failure().responder() == Responder.OTHER
+                            && !FailureClassifier.isPassing(answer));
         }
 
         /** Returns whether the server itself said that the execute does not exist. */
