@@ -112,7 +112,7 @@ final class ProgressTracker implements WaitListener {
         for (Consumer<? super ProgressEvent> listener : listeners) {
             try {
                 listener.accept(event);
-            } catch (RuntimeException | Error listenersOwnFault) {
+            } catch (Throwable listenersOwnFault) {
                 // A listener only observes: its exceptions are ignored, as its documentation says.
             }
         }
