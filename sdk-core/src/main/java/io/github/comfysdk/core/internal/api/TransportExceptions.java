@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLException;
 
 /** Translates what ended an exchange into the exceptions of this library. */
 public final class TransportExceptions {
@@ -22,7 +23,8 @@ public final class TransportExceptions {
         Delivery delivery = delivery(departure, exception);
         if (exception instanceof CallTimeoutException && delivery == Delivery.NEVER_SENT) {
             return new CallTimeoutException(
-                    exception.getMessage() + ". It was never sent, because there was no connection: check network and proxy",
+                    exception.getMessage()
+                            + ". It was never sent, because there was no connection: check network and proxy",
                     operation.promptId(),
                     exception.getCause(),
                     delivery);
@@ -43,14 +45,17 @@ public final class TransportExceptions {
             }
             if (exception instanceof RejectedExecutionException) {
                 return new IllegalStateException(
-                        named(operation) + " was never sent: the executor of the HTTP client rejected it; give the client"
+                        named(operation)
+                                + " was never sent: the executor of the HTTP client rejected it; give the client"
                                 + " an executor that is running and has no bound",
                         exception);
             }
         }
         String what = delivery == Delivery.NEVER_SENT
                 ? "could not reach the server, so it was never sent: check baseUrl, DNS, proxy and certificates"
-                : "lost the connection before a complete response arrived";
+                : exception instanceof SSLException
+                        ? "lost its TLS connection before a complete response arrived: check certificates and proxy"
+                        : "lost the connection before a complete response arrived";
         return new TransportException(
                 operation + " " + what + " (" + exception.getClass().getSimpleName() + ")",
                 operation.promptId(),
