@@ -47,7 +47,7 @@ final class StorageServer implements AutoCloseable {
                 requests.add(request);
                 Queue<Answer> queue = answers.getOrDefault(request.getUrl().encodedPath(), new ArrayDeque<>());
                 Answer next = queue.size() > 1 ? queue.poll() : queue.peek();
-                return next == null ? xml(404, "NoSuchKey") : next.to(request);
+                return next == null ? missing(request.getUrl().encodedPath()) : next.to(request);
             }
         });
         try {
@@ -175,6 +175,15 @@ final class StorageServer implements AutoCloseable {
 
     static Answer status(int status, String code) {
         return request -> xml(status, code);
+    }
+
+    private static MockResponse missing(String path) {
+        return path.startsWith("/prod/executes/")
+                ? new MockResponse(
+                        404,
+                        Headers.of("Content-Type", "application/json", "x-api-version", "1.7.0"),
+                        "{\"statusCode\": 404, \"message\": \"Not Found\"}")
+                : xml(404, "NoSuchKey");
     }
 
     private static MockResponse xml(int status, String code) {

@@ -64,7 +64,9 @@ public final class FailureClassifier {
         String message = exception.serverMessage();
         return message.startsWith(ABSENT)
                 && exception.promptId().isPresent()
-                && !message.substring(ABSENT.length()).strip().equals(exception.promptId().get());
+                && !message.substring(ABSENT.length())
+                        .strip()
+                        .equals(exception.promptId().get());
     }
 
     /**
@@ -101,9 +103,7 @@ public final class FailureClassifier {
 
     private static boolean provesNotRun(String badRequest) {
         boolean mayRun = PassingBadRequest.isPassing(badRequest) || PassingBadRequest.losesResult(badRequest);
-        return !mayRun
-                || PassingBadRequest.isThrottled(badRequest)
-                || PassingBadRequest.isUnwrittenRow(badRequest);
+        return !mayRun || PassingBadRequest.isThrottled(badRequest) || PassingBadRequest.isUnwrittenRow(badRequest);
     }
 
     private static boolean provesNotRun(ApiException failure) {

@@ -49,8 +49,9 @@ public final class ResponseDecoder {
     private static DecodeException otherExecute(
             Operation operation, BufferedResponse response, String wanted, String got) {
         return new DecodeException(
-                operation.name() + " of execute " + wanted + " got HTTP " + response.status() + " about another execute, "
-                        + got + ". Check that no cache or proxy between client and API mixes up responses",
+                operation.name() + " of execute " + wanted + " got HTTP " + response.status()
+                        + " about another execute, " + got
+                        + ". Check that no cache or proxy between client and API mixes up responses",
                 wanted,
                 null);
     }

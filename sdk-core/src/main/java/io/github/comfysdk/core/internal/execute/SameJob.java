@@ -30,7 +30,8 @@ final class SameJob {
                 && !wanted.isEmpty()
                 && !found.endpointName().isEmpty();
         if (isComparable && !found.endpointName().equals(wanted)) {
-            return Optional.of("it was created for endpoint " + found.endpointName() + ", this request names " + wanted);
+            return Optional.of(
+                    "it was created for endpoint " + found.endpointName() + ", this request names " + wanted);
         }
         return graph(found).filter(graph -> !equal(graph, request.prompt())).map(graph -> "its graph is another one");
     }
@@ -77,7 +78,6 @@ final class SameJob {
 
     private static <T> boolean allEqual(Map<String, T> found, Map<String, T> sent, BiPredicate<T, T> equal) {
         return found.keySet().equals(sent.keySet())
-                && found.entrySet().stream()
-                        .allMatch(entry -> equal.test(entry.getValue(), sent.get(entry.getKey())));
+                && found.entrySet().stream().allMatch(entry -> equal.test(entry.getValue(), sent.get(entry.getKey())));
     }
 }

@@ -183,7 +183,8 @@ public final class Submission {
                 .map(found -> author(found) == Author.THIS_CREATE
                         ? "its row exists, but nothing shows that the server handed the job over"
                         : "the execute that was found is not known to be of this create: another one was created under this"
-                                + " id" + found.createTime().map(at -> " at " + at).orElse(""))
+                                + " id"
+                                + found.createTime().map(at -> " at " + at).orElse(""))
                 .orElseGet(() -> last.isAbsent()
                         ? "the execute was not found within " + options.lookupWindow()
                         : "looking up the execute failed too");

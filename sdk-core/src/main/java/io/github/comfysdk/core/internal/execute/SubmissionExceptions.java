@@ -28,7 +28,8 @@ final class SubmissionExceptions {
         String why = switch (earlier) {
             case UNDER_WAY -> "a create of execute " + promptId + " is under way in this client";
             case UNCLEAR ->
-                "this client has sent a create of execute " + promptId + " before, and it is not known whether the server"
+                "this client has sent a create of execute " + promptId
+                        + " before, and it is not known whether the server"
                         + " accepted it. createIfAbsent(request) looks before it creates; if you know that the job does not"
                         + " run, that is the way to create it again";
             case CREATED, REFUSED -> "this client has created execute " + promptId + " already";
@@ -51,7 +52,8 @@ final class SubmissionExceptions {
 
     static PromptIdUsedException neverStarts(String promptId) {
         return new PromptIdUsedException(
-                "execute " + promptId + " exists, but it is what a create of this client left behind that the server refused"
+                "execute " + promptId
+                        + " exists, but it is what a create of this client left behind that the server refused"
                         + " afterwards: it will never start. Delete it and create it again, better with"
                         + " request.withNewPromptId()",
                 promptId);
