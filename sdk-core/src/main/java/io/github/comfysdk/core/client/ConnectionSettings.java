@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.internal.call.Callbacks;
 import io.github.comfysdk.core.internal.call.SystemTime;
 import io.github.comfysdk.core.internal.call.WorkerThreads;
 import io.github.comfysdk.core.internal.http.JdkHttpTransport;
@@ -52,7 +53,8 @@ final class ConnectionSettings {
             sender = jdk;
         }
         owned.add(threads);
-        return new Connection(interceptor.apply(sender), clock, owned);
+        return new Connection(
+                interceptor.apply(sender), clock, threads, new Callbacks(clock, threads, executor), owned);
     }
 
     /**
@@ -60,7 +62,14 @@ final class ConnectionSettings {
      *
      * @param transport sends the requests
      * @param time the clock and the timer
+     * @param threads the client's own threads
+     * @param callbacks runs code of callers
      * @param owned what to close with the client, in order
      */
-    record Connection(HttpTransport transport, ClientTime time, List<AutoCloseable> owned) {}
+    record Connection(
+            HttpTransport transport,
+            ClientTime time,
+            Executor threads,
+            Callbacks callbacks,
+            List<AutoCloseable> owned) {}
 }

@@ -2,12 +2,14 @@ package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.internal.api.TokenBucket;
+import io.github.comfysdk.core.internal.call.Callbacks;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxResponseBytes the largest response body to accept
  * @param catalog the nodes that graphs may use; null for the core nodes
  * @param comfyVersion the ComfyUI version that graphs are validated for
+ * @param threads the client's own threads, which tasks that may block run on
+ * @param callbacks runs code of callers
  * @param owned the resources to close with the client, in order
  */
 public record ClientRuntimeConfig(
@@ -43,6 +47,8 @@ public record ClientRuntimeConfig(
         int maxResponseBytes,
         @Nullable NodeCatalog catalog,
         ComfyVersion comfyVersion,
+        Executor threads,
+        Callbacks callbacks,
         List<AutoCloseable> owned) {
 
     /** Names the host only: the key supplier must not be called, and its own text may show the key. */
