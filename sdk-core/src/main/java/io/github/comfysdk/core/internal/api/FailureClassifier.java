@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.api;
 
 import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.BadRequestException;
+import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.Responder;
 import io.github.comfysdk.core.error.TransportException;
@@ -91,6 +92,6 @@ public final class FailureClassifier {
     }
 
     private static boolean neverSent(Throwable exception) {
-        return exception instanceof TransportException && TransportExceptions.neverSent(exception);
+        return exception instanceof ComfyException unsent && unsent.neverSent();
     }
 }

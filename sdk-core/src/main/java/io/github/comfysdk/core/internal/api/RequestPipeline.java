@@ -1,6 +1,5 @@
 package io.github.comfysdk.core.internal.api;
 
-import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
@@ -54,8 +53,8 @@ public final class RequestPipeline {
                 request.operation(),
                 options.retryPolicy(),
                 context,
-                attempt -> exchange(authentication.apply(http(request)), options, context)
-                        .exceptionallyCompose(exception -> failed(request, context, exception))
+                attempt -> exchange(authentication.apply(http(request)), attempt, options, context)
+                        .exceptionallyCompose(exception -> failed(request, attempt, context, exception))
                         .thenApply(response -> {
                             attempt.responded(response.status());
                             return request.reader().read(request.operation(), response);
@@ -70,22 +69,28 @@ public final class RequestPipeline {
     }
 
     private CompletableFuture<BufferedResponse> exchange(
-            TransportRequest request, CallOptions options, CallContext context) {
-        return permits.run(
-                context,
-                () -> exchange.fetch(
-                        request,
-                        response -> BufferedResponse.sink(response, maxResponseBytes, context.time()::now),
-                        ExchangeTimeout.total(options.attemptTimeout()),
-                        context));
+            TransportRequest request, Attempt attempt, CallOptions options, CallContext context) {
+        return permits.run(context, () -> {
+            attempt.asksTransport();
+            return exchange.fetch(
+                    request,
+                    attempt,
+                    response -> {
+                        attempt.responseBegins();
+                        return BufferedResponse.sink(response, maxResponseBytes, context.time()::now);
+                    },
+                    ExchangeTimeout.total(options.attemptTimeout()),
+                    context);
+        });
     }
 
     private static CompletableFuture<BufferedResponse> failed(
-            ApiRequest<?> request, CallContext context, Throwable exception) {
+            ApiRequest<?> request, Attempt attempt, CallContext context, Throwable exception) {
+        Departure departure = attempt.end();
         Throwable cause = CompletionCauses.unwrap(exception);
         return CompletableFuture.failedFuture(
-                cause instanceof ComfyException || context.stopReason().isPresent()
+                context.stopReason().isPresent()
                         ? cause
-                        : TransportExceptions.translate(request.operation(), cause));
+                        : TransportExceptions.translate(request.operation(), departure, cause));
     }
 }

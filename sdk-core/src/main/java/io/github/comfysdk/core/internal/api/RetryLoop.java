@@ -62,7 +62,7 @@ public final class RetryLoop {
         }
 
         CompletableFuture<T> next(int number) {
-            var attempt = new Attempt(number);
+            var attempt = new Attempt(number, operation, context.departures());
             CompletableFuture<T> result;
             try {
                 result = body.apply(attempt);
@@ -79,6 +79,7 @@ public final class RetryLoop {
 
         private CompletableFuture<T> retryAfter(Attempt attempt, Throwable exception) {
             int number = attempt.number();
+            attempt.settle(exception);
             RetryDecision decision = context.stopReason().isPresent()
                     ? RetryDecision.end("the call was stopped")
                     : RetryDecision.of(operation, policy, context, number, exception, backoff, budget);
@@ -87,7 +88,8 @@ public final class RetryLoop {
                     : OptionalInt.empty();
             report(attempt, status, exception, decision.delay(), decision.reason());
             return decision.delay().isEmpty()
-                    ? CompletableFuture.failedFuture(RetriesExhausted.of(exception, number, decision))
+                    ? CompletableFuture.failedFuture(RetriesExhausted.of(
+                            exception, number, decision, context.departures().delivery()))
                     : context.pause(decision.delay().get()).thenCompose(over -> next(number + 1));
         }
 

@@ -16,8 +16,8 @@ public final class CallFuture<T> extends LinkedFuture<T> {
         super(running);
     }
 
-    Operation operation() {
-        return running().operation();
+    CallContext context() {
+        return running().context();
     }
 
     /** {@return what a thread waits for that blocks until the call has ended, which takes no executor} */

@@ -130,8 +130,8 @@ final class OpenCall<T> implements Running {
     }
 
     @Override
-    public Operation operation() {
-        return context.operation();
+    public CallContext context() {
+        return context;
     }
 
     @Override

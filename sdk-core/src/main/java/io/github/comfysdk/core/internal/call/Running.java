@@ -4,8 +4,8 @@ import java.util.concurrent.Executor;
 
 /** What runs for a future, and stops when a caller ends that future early. */
 interface Running {
-    /** {@return the operation, for messages} */
-    Operation operation();
+    /** {@return the call that it began with} */
+    CallContext context();
 
     /** {@return what runs the callbacks of callers} */
     Executor callbacks();

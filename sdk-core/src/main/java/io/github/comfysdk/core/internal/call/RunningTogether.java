@@ -20,8 +20,8 @@ final class RunningTogether implements Running {
     }
 
     @Override
-    public Operation operation() {
-        return first.operation();
+    public CallContext context() {
+        return first.context();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.http;
 
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import java.io.IOException;
@@ -71,22 +72,33 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
 
     @Override
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
+        return send(request, () -> true);
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> send(TransportRequest request, TransportObserver observer) {
         HttpClient sender = client;
         if (sender == null) {
             return CompletableFuture.failedFuture(new IOException("the transport is closed"));
         }
-        HttpRequest converted = convert(request);
-        var exchange = new BlockingSend(() -> response(
-                sender.send(converted, head -> new PrefetchingBodySubscriber()), request));
+        HttpRequest converted = convert(request, observer);
+        // Nobody asks for the body of a request that has none, so it counts as sent from here on.
+        if (request.body().isEmpty() && !observer.beforeFirstByte()) {
+            return CompletableFuture.failedFuture(ObservedBody.mayNotLeave());
+        }
+        var exchange = new BlockingSend(
+                () -> response(sender.send(converted, head -> new PrefetchingBodySubscriber()), request));
         threads.execute(exchange);
         return exchange.result();
     }
 
-    private static HttpRequest convert(TransportRequest request) {
+    private static HttpRequest convert(TransportRequest request, TransportObserver observer) {
         var builder = HttpRequest.newBuilder(request.uri())
                 .method(
                         request.method(),
-                        request.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
+                        request.body()
+                                .<HttpRequest.BodyPublisher>map(body -> new ObservedBody(body, observer))
+                                .orElseGet(BodyPublishers::noBody));
         request.headers().forEach(builder::header);
         return builder.build();
     }
