@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxResponseBytes the largest response body to accept
  * @param catalog the nodes that graphs may use; null for the core nodes
  * @param comfyVersion the ComfyUI version that graphs are validated for
- * @param threads the client's own threads, which tasks that may block run on
+ * @param threads runs tasks that may block
  * @param callbacks runs code of callers
  * @param owned the resources to close with the client, in order
  */

@@ -67,10 +67,10 @@ final class OpenCall<T> implements Running {
 
     private void ended(T value, @Nullable Throwable exception) {
         context.end(exception);
-        ready(new Outcome<>(value, exception));
-        if (future.isDone() || !callbacks.canBeLost()) {
+        if (blockedOn || future.isDone() || !callbacks.canBeLost()) {
             over();
         }
+        ready(new Outcome<>(value, exception));
     }
 
     private void ready(Outcome<T> end) {
