@@ -69,7 +69,7 @@ final class ObservedTransport implements HttpTransport {
                 exchange.end();
             } else {
                 observed.complete(
-                        TransportResponse.of(response.status(), response.headers(), body(response.body(), exchange)));
+                        response.withBody(body(response.body(), exchange)));
             }
         });
         return observed;

@@ -37,8 +37,7 @@ public abstract class ComfyException extends RuntimeException {
      * @param cause the reason, or null
      * @param delivery whether a request of the call can have left this machine
      */
-    protected ComfyException(
-            String message, @Nullable String promptId, @Nullable Throwable cause, Delivery delivery) {
+    protected ComfyException(String message, @Nullable String promptId, @Nullable Throwable cause, Delivery delivery) {
         super(withId(message, promptId), cause);
         this.promptId = promptId;
         this.neverSent = delivery == Delivery.NEVER_SENT;

@@ -28,8 +28,7 @@ public class TransportException extends ComfyException {
      * @param cause the network failure, or null
      * @param delivery whether a request of the call can have left this machine
      */
-    public TransportException(
-            String message, @Nullable String promptId, @Nullable Throwable cause, Delivery delivery) {
+    public TransportException(String message, @Nullable String promptId, @Nullable Throwable cause, Delivery delivery) {
         super(message, promptId, cause, delivery);
     }
 }

@@ -16,6 +16,7 @@ import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
+import io.github.comfysdk.core.internal.download.StorageAccess;
 import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
@@ -58,12 +59,17 @@ public final class ClientRuntime implements AutoCloseable {
                 config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
         this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
+                config.headers(),
                 new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
                 requestPermits,
                 exchange,
                 config.maxResponseBytes(),
                 retries);
-        this.downloads = new DownloadResources(exchange, transferPermits, retries, config.insecureHttpAllowed());
+        this.downloads = new DownloadResources(
+                exchange,
+                transferPermits,
+                retries,
+                StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()));
     }
 
     /**

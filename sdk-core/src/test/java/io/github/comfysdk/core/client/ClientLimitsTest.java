@@ -73,12 +73,12 @@ class ClientLimitsTest {
 
     @Test
     void maxConcurrentRequests_usedUpByTheApi_leavesDownloadsAlone() {
-        server.stall().answer(200, "content");
+        server.stall().file("content");
         try (ComfyClient client =
                 builder.transport(server).maxConcurrentRequests(1).build()) {
             CompletableFuture<Execute> stalled = client.async().executes().get(ID);
 
-            byte[] bytes = client.outputs().bytes(OutputFile.of("https://bucket.example.com/a.png"));
+            byte[] bytes = client.outputs().bytes(OutputFile.of("https://bucket.s3.amazonaws.com/a.png"));
 
             assertThat(bytes).asString().isEqualTo("content");
             assertThat(stalled).isNotDone();

@@ -170,7 +170,8 @@ class EndOfCallTest {
         try (ComfyClient client = builder().build()) {
             assertThatThrownBy(() -> client.executes().get(ID))
                     .isInstanceOfSatisfying(
-                            CallInterruptedException.class, fault -> assertThat(fault.neverSent()).isFalse());
+                            CallInterruptedException.class,
+                            fault -> assertThat(fault.neverSent()).isFalse());
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(server.aborted()).isEqualTo(1);
@@ -190,12 +191,15 @@ class EndOfCallTest {
         for (int i = 0; i < 20; i++) {
             String id = "job-" + i;
             boolean wasSent = i == 0;
-            assertThatThrownBy(calls.get(i)::join).cause().isInstanceOfSatisfying(ClientClosedException.class, fault -> {
-                assertThat(fault.promptId()).contains(id);
-                assertThat(fault.neverSent()).isEqualTo(!wasSent);
-                assertThat(fault)
-                        .hasMessageContaining(wasSent ? "attach(\"" + id + "\")" : "CreateExecute was never sent");
-            });
+            assertThatThrownBy(calls.get(i)::join)
+                    .cause()
+                    .isInstanceOfSatisfying(ClientClosedException.class, fault -> {
+                        assertThat(fault.promptId()).contains(id);
+                        assertThat(fault.neverSent()).isEqualTo(!wasSent);
+                        assertThat(fault)
+                                .hasMessageContaining(
+                                        wasSent ? "attach(\"" + id + "\")" : "CreateExecute was never sent");
+                    });
         }
         assertThatThrownBy(() -> client.executes().get(ID))
                 .isInstanceOf(ClientClosedException.class)

@@ -2,8 +2,12 @@ package io.github.comfysdk.core.internal.api;
 
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.http.TransportObserver;
+import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.Departures;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.time.ClientTime;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -14,14 +18,19 @@ public final class Attempt implements TransportObserver {
     private final int number;
     private final Operation operation;
     private final Departures departures;
+    private final ClientTime time;
+    private final long start;
     private Departure departure = Departure.NOT_ASKED;
     private boolean over;
-    private volatile int status;
+    private volatile OptionalInt status = OptionalInt.empty();
+    private volatile Optional<String> httpVersion = Optional.empty();
 
-    Attempt(int number, Operation operation, Departures departures) {
+    Attempt(int number, Operation operation, Departures departures, ClientTime time) {
         this.number = number;
         this.operation = operation;
         this.departures = departures;
+        this.time = time;
+        this.start = time.nanoTime();
     }
 
     int number() {
@@ -47,11 +56,6 @@ public final class Attempt implements TransportObserver {
         return true;
     }
 
-    /** Records that a response begins to arrive. */
-    synchronized void responseBegins() {
-        departure = Departure.RESPONSE_BEGUN;
-    }
-
     /** Ends the attempt: nothing more may leave for it. Returns how far it came. */
     synchronized Departure end() {
         over = true;
@@ -71,15 +75,25 @@ public final class Attempt implements TransportObserver {
     }
 
     /**
-     * Records that a response has arrived.
+     * Records that the head of a response has arrived, whatever becomes of its body.
      *
-     * @param code its HTTP status
+     * @param head the response
      */
-    public void responded(int code) {
-        status = code;
+    public synchronized void responded(TransportResponse head) {
+        departure = Departure.RESPONSE_BEGUN;
+        status = OptionalInt.of(head.status());
+        httpVersion = head.httpVersion();
     }
 
     OptionalInt status() {
-        return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+        return status;
+    }
+
+    Optional<String> httpVersion() {
+        return httpVersion;
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(time.nanoTime() - start);
     }
 }

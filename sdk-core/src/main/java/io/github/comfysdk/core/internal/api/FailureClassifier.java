@@ -65,7 +65,8 @@ public final class FailureClassifier {
      * @return whether no job runs
      */
     public static boolean provesNotRun(Throwable exception) {
-        if (exception instanceof BadRequestException badRequest && badRequest.failure().isFromLambda()) {
+        if (exception instanceof BadRequestException badRequest
+                && badRequest.failure().isFromLambda()) {
             return provesNotRun(badRequest.serverMessage());
         }
         return exception instanceof ApiException failure ? provesNotRun(failure) : neverSent(exception);

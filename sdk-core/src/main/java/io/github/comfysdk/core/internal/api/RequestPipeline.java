@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class RequestPipeline {
     private final UrlResolver urls;
+    private final OwnHeaders ownHeaders;
     private final Authentication authentication;
     private final ConcurrencyLimit permits;
     private final HttpExchange exchange;
@@ -24,12 +25,14 @@ public final class RequestPipeline {
 
     public RequestPipeline(
             UrlResolver urls,
+            OwnHeaders ownHeaders,
             Authentication authentication,
             ConcurrencyLimit permits,
             HttpExchange exchange,
             int maxResponseBytes,
             RetryLoop retries) {
         this.urls = urls;
+        this.ownHeaders = ownHeaders;
         this.authentication = authentication;
         this.permits = permits;
         this.exchange = exchange;
@@ -53,16 +56,17 @@ public final class RequestPipeline {
                 request.operation(),
                 options.retryPolicy(),
                 context,
-                attempt -> exchange(authentication.apply(http(request)), attempt, options, context)
+                attempt -> exchange(authentication.apply(http(request, options, attempt)), attempt, options, context)
                         .exceptionallyCompose(exception -> failed(request, attempt, context, exception))
-                        .thenApply(response -> {
-                            attempt.responded(response.status());
-                            return request.reader().read(request.operation(), response);
-                        }));
+                        .thenApply(response -> request.reader().read(request.operation(), response)));
     }
 
-    private TransportRequest http(ApiRequest<?> request) {
-        TransportRequest bare = TransportRequest.of(request.method(), urls.resolve(request));
+    private TransportRequest http(ApiRequest<?> request, CallOptions options, Attempt attempt) {
+        TransportRequest bare = ownHeaders.apply(
+                TransportRequest.of(request.method(), urls.resolve(request)),
+                request.operation(),
+                attempt.number(),
+                options.headers());
         return request.bodyBytes()
                 .map(body -> bare.withHeader("Content-Type", "application/json").withBody(body))
                 .orElse(bare);
@@ -76,7 +80,7 @@ public final class RequestPipeline {
                     request,
                     attempt,
                     response -> {
-                        attempt.responseBegins();
+                        attempt.responded(response);
                         return BufferedResponse.sink(response, maxResponseBytes, context.time()::now);
                     },
                     ExchangeTimeout.total(options.attemptTimeout()),

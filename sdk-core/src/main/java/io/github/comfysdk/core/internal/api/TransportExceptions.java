@@ -22,7 +22,8 @@ public final class TransportExceptions {
         Delivery delivery = delivery(departure, exception);
         if (exception instanceof CallTimeoutException && delivery == Delivery.NEVER_SENT) {
             return new CallTimeoutException(
-                    exception.getMessage() + ". It was never sent, because there was no connection: check network and proxy",
+                    exception.getMessage()
+                            + ". It was never sent, because there was no connection: check network and proxy",
                     operation.promptId(),
                     exception.getCause(),
                     delivery);
@@ -43,7 +44,8 @@ public final class TransportExceptions {
             }
             if (exception instanceof RejectedExecutionException) {
                 return new IllegalStateException(
-                        named(operation) + " was never sent: the executor of the HTTP client rejected it; give the client"
+                        named(operation)
+                                + " was never sent: the executor of the HTTP client rejected it; give the client"
                                 + " an executor that is running and has no bound",
                         exception);
             }

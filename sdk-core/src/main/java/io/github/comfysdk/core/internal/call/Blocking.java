@@ -50,8 +50,9 @@ public final class Blocking {
 
     private static CallInterruptedException stopped(CompletableFuture<?> call, Exception cause) {
         CallContext context = call instanceof CallFuture<?> known ? known.context() : null;
-        Delivery delivery =
-                context == null ? Delivery.MAY_HAVE_BEEN_SENT : context.departures().delivery();
+        Delivery delivery = context == null
+                ? Delivery.MAY_HAVE_BEEN_SENT
+                : context.departures().delivery();
         String how = cause instanceof InterruptedException ? " was interrupted" : " was cancelled";
         String what = delivery == Delivery.NEVER_SENT
                 ? " and was never sent, so it is safe to repeat"

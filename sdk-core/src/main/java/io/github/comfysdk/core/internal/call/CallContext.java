@@ -91,7 +91,8 @@ public final class CallContext {
     public CallTimeoutException timeoutExceeded() {
         Delivery delivery = departures.delivery();
         String what = delivery == Delivery.NEVER_SENT
-                ? " was never sent: within its call timeout of " + timeout + ", retries and pauses included, it got neither"
+                ? " was never sent: within its call timeout of " + timeout
+                        + ", retries and pauses included, it got neither"
                         + " a permit of maxConcurrentRequests nor a connection. It is safe to repeat; increase callTimeout"
                         + " or maxConcurrentRequests if that happens under load"
                 : " did not end within its call timeout of " + timeout

@@ -34,7 +34,8 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
 
     /** A delete can be repeated, since the server accepts ids that it does not know. */
     public static Operation deleteExecutes(Collection<String> promptIds) {
-        return read("DeleteExecutes", promptIds.size() == 1 ? promptIds.iterator().next() : null);
+        return read(
+                "DeleteExecutes", promptIds.size() == 1 ? promptIds.iterator().next() : null);
     }
 
     public static Operation getExecuteLogs(String promptId) {

@@ -105,8 +105,8 @@ public final class Submission {
                 .exceptionallyCompose(exception -> FailureClassifier.provesAbsence(exception)
                         ? context.pause(MAX_PAUSE).thenCompose(over -> read(options))
                         : CompletableFuture.failedFuture(exception))
-                .exceptionallyCompose(
-                        exception -> FailureClassifier.provesAbsence(exception) ? run() : CompletableFuture.failedFuture(exception));
+                .exceptionallyCompose(exception ->
+                        FailureClassifier.provesAbsence(exception) ? run() : CompletableFuture.failedFuture(exception));
     }
 
     private CompletableFuture<Lookup> lookUp(CallOptions limits) {

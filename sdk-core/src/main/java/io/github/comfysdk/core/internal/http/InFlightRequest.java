@@ -27,7 +27,8 @@ public final class InFlightRequest {
         }
         CompletableFuture<TransportResponse> response;
         try {
-            response = Objects.requireNonNull(transport.send(request, observer), "the transport returned null, not a future");
+            response = Objects.requireNonNull(
+                    transport.send(request, observer), "the transport returned null, not a future");
         } catch (Throwable exception) { // also a checked one, which other languages throw undeclared
             return CompletableFuture.failedFuture(exception);
         }

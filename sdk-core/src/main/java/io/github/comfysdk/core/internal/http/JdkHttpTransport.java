@@ -110,7 +110,14 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
         if (body == null) {
             throw ExchangeException.proxyRefused(response.statusCode(), request.uri().getHost());
         }
-        return TransportResponse.of(response.statusCode(), response.headers().map(), body);
+        return TransportResponse.of(response.statusCode(), response.headers().map(), body)
+                .withHttpVersion(name(response.version()));
+    }
+
+    private static String name(HttpClient.Version version) {
+        return version == HttpClient.Version.HTTP_1_1
+                ? "HTTP/1.1"
+                : version.name().replace('_', '/');
     }
 
     /** Lets go of the client, which ends only when nothing refers to it any more, however long this transport is kept. */

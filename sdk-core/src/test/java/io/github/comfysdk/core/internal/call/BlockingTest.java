@@ -130,7 +130,8 @@ class BlockingTest {
         CompletableFuture<String> derived = call().thenApply(Object::toString);
         derived.cancel(true);
 
-        assertThatThrownBy(() -> Blocking.await(derived)).hasMessage("GetExecute was cancelled and was never sent, so it is safe to repeat [prompt_id job-1]");
+        assertThatThrownBy(() -> Blocking.await(derived))
+                .hasMessage("GetExecute was cancelled and was never sent, so it is safe to repeat [prompt_id job-1]");
     }
 
     @Test
