@@ -14,6 +14,7 @@ import io.github.comfysdk.core.error.ForbiddenException;
 import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.options.IdFreshness;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.core.testing.Answers;
@@ -23,6 +24,7 @@ import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -230,7 +232,7 @@ class OneRequestOneJobTest {
     @ParameterizedTest
     @EnumSource(Face.class)
     void createIfAbsent_rowThatAppearsAfterFourSeconds_isFound(Face face) {
-        var time = io.github.comfysdk.testkit.VirtualTime.startingAt(TestClients.NOW);
+        var time = VirtualTime.startingAt(TestClients.NOW);
         server.otherwise(sent -> time.now().isBefore(TestClients.NOW.plusSeconds(4))
                 ? Answers.of(404, Answers.notFound(ID))
                 : Answers.of(200, row(ID, "comfy-async-demo", "created", "{}")));
@@ -292,7 +294,7 @@ class OneRequestOneJobTest {
                     .isInstanceOf(CallInterruptedException.class);
             assertThatThrownBy(client::ping).isInstanceOf(CallInterruptedException.class);
             assertThatThrownBy(() -> client.executes().attach(ID).await())
-                    .isInstanceOf(io.github.comfysdk.core.error.WaitCancelledException.class);
+                    .isInstanceOf(WaitCancelledException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(server.requests()).isEmpty();

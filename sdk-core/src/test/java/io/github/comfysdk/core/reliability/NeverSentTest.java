@@ -10,6 +10,7 @@ import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
+import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.http.TransportObserver;
@@ -217,7 +218,7 @@ class NeverSentTest {
                 .options(options -> options.withCallTimeout(Duration.ofMillis(500)))
                 .build()) {
             assertThatThrownBy(() -> create(face, client))
-                    .isInstanceOf(io.github.comfysdk.core.error.ThrottledException.class);
+                    .isInstanceOf(ThrottledException.class);
         }
     }
 
