@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.download;
 
 import io.github.comfysdk.core.internal.call.Blocking;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.OutputFile;
 import java.io.InputStream;
@@ -12,9 +13,13 @@ import java.util.List;
  * Downloads the files of executes, blocking: a thin layer over {@link AsyncOutputDownloader}. Thread-safe. Obtained from
  * {@code client.outputs()}.
  *
- * <p>Signed URLs are used as given, without the API key and without following redirects; plain http only to this machine or
- * after {@code allowInsecureHttp()}. Temporary failures are retried within the client's retry policy and budget, and a
- * download that broke off is resumed if the storage sent an ETag.
+ * <p>Signed URLs are used as given, without the API key, and only on the client's {@link StorageHosts}, also after a redirect;
+ * plain http only to this machine or after {@code allowInsecureHttp()}. Temporary failures are retried within the client's
+ * retry policy and budget, and a download that broke off is resumed if the storage sent an ETag.
+ *
+ * <p>Each file is verified: by its MD5 if the ETag is one, else by its length or by the end that its format has. A compressed
+ * file, a web page in place of an image, or a file that nothing shows to be complete is downloaded again within the retry
+ * policy, and refused if it comes again.
  *
  * <p>All methods throw {@link io.github.comfysdk.core.error.DownloadException} when a file cannot be downloaded or
  * stored; the message names the file, never its URL. Interrupting the thread stops the call, removes unfinished files
@@ -42,12 +47,14 @@ public final class OutputDownloader {
      * @param execute the execute, or its summary from a list
      * @param directory the target directory; by default each execute has its own directory in it, see {@link
      *     FileNaming}
-     * @return the paths of the files, in the order of {@code outputFiles()}; empty if there are no files
-     * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be downloaded or stored
+     * @return the paths of the files, in the order of {@code outputFiles()}; empty if the execute succeeded without saving
+     *     any
+     * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be downloaded or stored, or if the execute has
+     *     not ended or has failed
      * @throws io.github.comfysdk.core.error.CallTimeoutException if it takes longer than {@link DownloadOptions#timeout()}
      */
     public List<Path> download(ExecuteState execute, Path directory) {
-        return Blocking.await(async.download(execute, directory));
+        return Blocking.call(Operation.downloadOutputs(execute.promptId()), () -> async.download(execute, directory));
     }
 
     /**
@@ -58,10 +65,12 @@ public final class OutputDownloader {
      * @param directory the target directory
      * @param options how to download
      * @return the paths of the files, in the order of {@code outputFiles()}, then of {@code tempFiles()} if selected
-     * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be downloaded or stored
+     * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be downloaded or stored, or if the execute has
+     *     not ended or has failed
      */
     public List<Path> download(ExecuteState execute, Path directory, DownloadOptions options) {
-        return Blocking.await(async.download(execute, directory, options));
+        return Blocking.call(
+                Operation.downloadOutputs(execute.promptId()), () -> async.download(execute, directory, options));
     }
 
     /**
@@ -74,7 +83,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be downloaded or written
      */
     public long to(OutputFile file, OutputStream target) {
-        return Blocking.await(async.to(file, target));
+        return Blocking.call(Operation.downloadOutput(), () -> async.to(file, target));
     }
 
     /**
@@ -85,7 +94,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be downloaded
      */
     public byte[] bytes(OutputFile file) {
-        return Blocking.await(async.bytes(file));
+        return Blocking.call(Operation.downloadOutput(), () -> async.bytes(file));
     }
 
     /**
@@ -99,7 +108,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be downloaded
      */
     public InputStream open(OutputFile file) {
-        return Blocking.await(async.open(file));
+        return Blocking.call(Operation.downloadOutput(), () -> async.open(file));
     }
 
     /**

@@ -16,10 +16,12 @@ import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
+import io.github.comfysdk.core.internal.download.StorageAccess;
 import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
 import io.github.comfysdk.core.internal.execute.Submission;
+import io.github.comfysdk.core.internal.execute.UsedIds;
 import io.github.comfysdk.core.internal.http.HttpExchange;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.time.ClientTime;
@@ -37,6 +39,7 @@ public final class ClientRuntime implements AutoCloseable {
     private final ConcurrencyLimit requestPermits;
     private final ConcurrencyLimit transferPermits;
     private final ExecuteRequests requests;
+    private final UsedIds usedIds = new UsedIds();
     private final PreflightValidation preflight;
     private final RequestPipeline pipeline;
     private final DownloadResources downloads;
@@ -58,12 +61,17 @@ public final class ClientRuntime implements AutoCloseable {
                 config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
         this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
+                config.headers(),
                 new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
                 requestPermits,
                 exchange,
                 config.maxResponseBytes(),
                 retries);
-        this.downloads = new DownloadResources(exchange, transferPermits, retries, config.insecureHttpAllowed());
+        this.downloads = new DownloadResources(
+                exchange,
+                transferPermits,
+                retries,
+                StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()));
     }
 
     /**
@@ -118,7 +126,7 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public Submission submission(CreateExecuteRequest request, CallOptions options, CallContext context) {
         preflight.check(request, options);
-        return new Submission(pipeline, requests, request, options, context);
+        return new Submission(pipeline, requests, usedIds, request, options, context);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.github.comfysdk.core.internal;
 
+import io.github.comfysdk.core.download.StorageHosts;
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.internal.api.OwnHeaders;
 import io.github.comfysdk.core.internal.api.TokenBucket;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.time.ClientTime;
@@ -17,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl the URL of the API, stage included
  * @param apiKey supplies the key; called at each attempt
  * @param username the value of the {@code username} header, or null
+ * @param headers gives the headers of the caller's own
  * @param promptIdInQuery whether a read by id sends the id in the query instead of the path
  * @param insecureHttpAllowed whether plain http is allowed to hosts other than this machine
+ * @param storageHosts the hosts that files may be downloaded from
  * @param transport sends the requests
  * @param time the clock and the timer
  * @param listener observes the attempts
@@ -33,8 +37,10 @@ public record ClientRuntimeConfig(
         URI baseUrl,
         Supplier<String> apiKey,
         @Nullable String username,
+        OwnHeaders headers,
         boolean promptIdInQuery,
         boolean insecureHttpAllowed,
+        StorageHosts storageHosts,
         HttpTransport transport,
         ClientTime time,
         ClientListener listener,

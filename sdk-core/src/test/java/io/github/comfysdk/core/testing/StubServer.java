@@ -40,6 +40,10 @@ public final class StubServer implements HttpTransport {
         return then(request -> CompletableFuture.completedFuture(Answers.of(status, body, headers)));
     }
 
+    public StubServer file(String content) {
+        return then(request -> CompletableFuture.completedFuture(Answers.file(content)));
+    }
+
     public StubServer fail(IOException fault) {
         return then(request -> CompletableFuture.failedFuture(fault));
     }
@@ -82,7 +86,8 @@ public final class StubServer implements HttpTransport {
         return request.method() + " " + request.uri().getPath().replaceFirst("^/prod", "");
     }
 
-    private CompletableFuture<TransportResponse> stalled() {
+    /** {@return an exchange without an answer, which counts as aborted once it is cancelled} */
+    public CompletableFuture<TransportResponse> stalled() {
         return new CompletableFuture<>() {
             @Override
             public boolean cancel(boolean mayInterruptIfRunning) {
