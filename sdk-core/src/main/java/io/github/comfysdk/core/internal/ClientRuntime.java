@@ -2,9 +2,11 @@ package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
+import io.github.comfysdk.core.input.AsyncInputUploader;
 import io.github.comfysdk.core.internal.api.ApiRequest;
 import io.github.comfysdk.core.internal.api.Authentication;
 import io.github.comfysdk.core.internal.api.Backoff;
+import io.github.comfysdk.core.internal.api.LoopbackHost;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.api.RetryLoop;
 import io.github.comfysdk.core.internal.api.SdkVersion;
@@ -23,6 +25,9 @@ import io.github.comfysdk.core.internal.execute.PreflightValidation;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.execute.UsedIds;
 import io.github.comfysdk.core.internal.http.HttpExchange;
+import io.github.comfysdk.core.internal.input.DefaultInputUploader;
+import io.github.comfysdk.core.internal.input.StorageTarget;
+import io.github.comfysdk.core.internal.input.UploadResources;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
@@ -43,6 +48,7 @@ public final class ClientRuntime implements AutoCloseable {
     private final PreflightValidation preflight;
     private final RequestPipeline pipeline;
     private final DownloadResources downloads;
+    private final UploadResources uploads;
 
     /**
      * Creates the parts.
@@ -72,6 +78,15 @@ public final class ClientRuntime implements AutoCloseable {
                 transferPermits,
                 retries,
                 StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()));
+        this.uploads = new UploadResources(
+                pipeline,
+                exchange,
+                transferPermits,
+                retries,
+                new StorageTarget(
+                        config.storageHosts(),
+                        LoopbackHost.is(config.baseUrl().getHost()),
+                        config.insecureHttpAllowed()));
     }
 
     /**
@@ -154,6 +169,20 @@ public final class ClientRuntime implements AutoCloseable {
                 (promptId, context) -> pipeline.send(requests.get(promptId), options, context),
                 options,
                 DownloadOptions.defaults());
+    }
+
+    /**
+     * Returns an uploader of input files.
+     *
+     * @param options the limits of each request, and the retry policy
+     * @return the uploader
+     */
+    public AsyncInputUploader uploads(CallOptions options) {
+        // Headers of the caller's own can name the user as well; whether they do is left to the server.
+        boolean hasUser = config.username() != null
+                || !config.headers().isEmpty()
+                || !options.headers().asMap().isEmpty();
+        return new DefaultInputUploader(uploads, calls, options, hasUser);
     }
 
     /** Stops all calls and closes the resources that the client owns. */
