@@ -303,6 +303,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
                 connection.maxResponseBytes,
                 catalog,
                 comfyVersion,
+                open.threads(),
+                open.callbacks(),
                 open.owned()));
     }
 }
