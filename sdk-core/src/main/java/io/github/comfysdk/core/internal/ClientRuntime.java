@@ -22,6 +22,7 @@ import io.github.comfysdk.core.internal.download.StorageAccess;
 import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
+import io.github.comfysdk.core.internal.execute.RealTimeLimit;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.execute.UsedIds;
 import io.github.comfysdk.core.internal.http.HttpExchange;
@@ -46,6 +47,7 @@ public final class ClientRuntime implements AutoCloseable {
     private final ExecuteRequests requests;
     private final UsedIds usedIds = new UsedIds();
     private final PreflightValidation preflight;
+    private final RealTimeLimit realTime;
     private final RequestPipeline pipeline;
     private final DownloadResources downloads;
     private final UploadResources uploads;
@@ -62,6 +64,7 @@ public final class ClientRuntime implements AutoCloseable {
         this.transferPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.requests = new ExecuteRequests(config.promptIdInQuery());
         this.preflight = new PreflightValidation(config.catalog(), config.comfyVersion());
+        this.realTime = new RealTimeLimit(config.realTimeSubmits());
         var exchange = new HttpExchange(config.transport());
         var retries = new RetryLoop(
                 config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
@@ -131,6 +134,13 @@ public final class ClientRuntime implements AutoCloseable {
     }
 
     /**
+     * {@return the limit of creates for real-time endpoints}
+     */
+    public RealTimeLimit realTime() {
+        return realTime;
+    }
+
+    /**
      * Prepares the creation of an execute.
      *
      * @param request the execute to create
@@ -190,6 +200,7 @@ public final class ClientRuntime implements AutoCloseable {
     public void close() {
         requestPermits.close();
         transferPermits.close();
+        realTime.close();
         calls.close();
         for (AutoCloseable resource : config.owned()) {
             CloseQuietly.quietly(resource);
