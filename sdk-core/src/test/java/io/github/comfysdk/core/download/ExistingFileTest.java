@@ -45,7 +45,7 @@ class ExistingFileTest extends DownloadFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FAIL", "SKIP_IF_SAME_SIZE"})
+    @EnumSource(names = {"FAIL", "SKIP_IF_SAME"})
     void download_otherContentIsThere_isRefusedAndLeavesIt(OnExisting rule) throws IOException {
         Files.writeString(place, "precious");
 

@@ -8,9 +8,12 @@ import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -171,6 +174,15 @@ final class StorageServer implements AutoCloseable {
     static Answer withoutEtag(byte[] content) {
         return request ->
                 new MockResponse.Builder().body(new Buffer().write(content)).build();
+    }
+
+    /** {@return the ETag that S3 gives to a file that was uploaded in one part} */
+    static String md5(byte[] content) {
+        try {
+            return '"' + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content)) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Answer status(int status, String code) {

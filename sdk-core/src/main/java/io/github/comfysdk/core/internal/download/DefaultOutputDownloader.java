@@ -46,7 +46,7 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
         String promptId = execute.promptId();
         return runner.run(Operation.downloadOutputs(promptId), options.timeout(), context -> {
             var renewal = new UrlRenewal(promptId, () -> executes.read(promptId, context));
-            return new DirectoryDownload(resources, options, callOptions, context, renewal).run(execute, directory);
+            return new DirectoryDownload(resources, options, callOptions, context, renewal, directory).run(execute);
         });
     }
 
