@@ -125,7 +125,7 @@ class SameContentTest extends DownloadFixture {
         DownloadOptions flat = with(face == Face.SYNC ? OnExisting.FAIL : OnExisting.SKIP_IF_SAME)
                 .withNaming(FileNaming.flat());
         var start = new CyclicBarrier(2);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 30; i++) {
             Path target = directory.resolve("race-" + i);
             CompletableFuture<Boolean> rival =
                     CompletableFuture.supplyAsync(() -> wins(face, "p1", target, flat, start));
