@@ -2,13 +2,20 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.ClientRuntimeConfig;
+import io.github.comfysdk.core.internal.api.OwnHeaders;
+import io.github.comfysdk.core.internal.options.HeaderCheck;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.options.CallOptions;
+import io.github.comfysdk.core.options.RequestHeaders;
+import io.github.comfysdk.core.options.RequestInfo;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.validation.ValidationMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>options: {@link CallOptions#defaults()};
  *   <li>catalogue: the core nodes of {@link ComfyVersion#AWS};
+ *   <li>headers: only those that the client needs;
  *   <li>listener: none;
  *   <li>retry budget: {@value RetryBudget#DEFAULT_CAPACITY} tokens for this client alone;
  *   <li>the connection: see {@link ConnectionBuilder}.
@@ -35,6 +43,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     private @Nullable Supplier<String> apiKey;
     private boolean nullApiKey;
     private @Nullable String username;
+    private RequestHeaders headers = RequestHeaders.none();
+    private final List<Function<RequestInfo, RequestHeaders>> headerSources = new ArrayList<>();
     private PromptIdLocation promptIdLocation = PromptIdLocation.PATH;
     private @Nullable NodeCatalog catalog;
     private ComfyVersion comfyVersion = ComfyVersion.AWS;
@@ -86,9 +96,62 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
      *
      * @param name the user, usually {@code api}
      * @return this
+     * @throws IllegalArgumentException if no header can hold the name: it is empty, has a blank at an end, or contains
+     *     anything but visible ASCII, spaces and tabs
      */
     public B username(String name) {
-        this.username = Objects.requireNonNull(name, "username");
+        Objects.requireNonNull(name, "username");
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("username is empty; leave it unset to send none");
+        }
+        this.username = HeaderCheck.value("username", name);
+        return self();
+    }
+
+    /**
+     * Adds a header to each request to the API, for example for a reverse proxy in front of it. It is not sent to the
+     * storage, which files are downloaded from. A header of the same name is replaced.
+     *
+     * @param name the name, in any case
+     * @param value visible ASCII, with spaces and tabs inside
+     * @return this
+     * @throws IllegalArgumentException if the name is reserved for the client, such as {@code x-api-key} and {@code Host}, or
+     *     if the name or the value cannot be sent as it is; the message does not show the value
+     */
+    public B header(String name, String value) {
+        this.headers = headers.with(name, value);
+        return self();
+    }
+
+    /**
+     * Adds a header whose value is asked for before each attempt, for example a token that expires. Otherwise as {@link
+     * #header(String, String)}. An exception of the supplier, or a value that cannot be sent, fails the call that asked, and
+     * nothing is sent for it.
+     *
+     * @param name the name, in any case
+     * @param value must be fast and thread-safe and must never return null. The first attempt of a call asks on the thread
+     *     that makes the call, further attempts and polls on threads of the client
+     * @return this
+     * @throws IllegalArgumentException if the name is reserved for the client, or cannot be sent
+     */
+    public B header(String name, Supplier<String> value) {
+        Objects.requireNonNull(value, "value");
+        HeaderCheck.name(name);
+        return headers(request -> RequestHeaders.of(name, value.get()));
+    }
+
+    /**
+     * Adds headers that depend on the request, or that only some requests have, such as those of a trace. Called before each
+     * attempt, after the headers of {@link #header(String, String)} are set, which it may replace. An exception of the
+     * function fails the call that asked, and nothing is sent for it.
+     *
+     * @param source returns the headers, {@link RequestHeaders#none()} for none. It must be fast and thread-safe. The first
+     *     attempt of a call asks on the thread that makes the call, so that a trace kept in a thread-local is found; further
+     *     attempts and polls ask on threads of the client
+     * @return this
+     */
+    public B headers(Function<RequestInfo, RequestHeaders> source) {
+        this.headerSources.add(Objects.requireNonNull(source, "source"));
         return self();
     }
 
@@ -170,6 +233,16 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
         return self();
     }
 
+    /** Constants first: they are worth no function, but one that is given for the same name wins. */
+    private List<Function<RequestInfo, RequestHeaders>> sources() {
+        List<Function<RequestInfo, RequestHeaders>> all = new ArrayList<>(headerSources);
+        if (!headers.asMap().isEmpty()) {
+            RequestHeaders constant = headers;
+            all.add(0, request -> constant);
+        }
+        return all;
+    }
+
     final CallOptions options() {
         return options;
     }
@@ -182,6 +255,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
                 uri,
                 key,
                 username,
+                new OwnHeaders(sources()),
                 promptIdLocation == PromptIdLocation.QUERY,
                 connection.insecureHttp,
                 connection.storageHosts,
@@ -193,6 +267,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
                 connection.maxResponseBytes,
                 catalog,
                 comfyVersion,
+                open.threads(),
+                open.callbacks(),
                 open.owned()));
     }
 }

@@ -22,6 +22,7 @@ import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
 import io.github.comfysdk.core.internal.execute.Submission;
+import io.github.comfysdk.core.internal.execute.UsedIds;
 import io.github.comfysdk.core.internal.http.HttpExchange;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.time.ClientTime;
@@ -39,6 +40,7 @@ public final class ClientRuntime implements AutoCloseable {
     private final ConcurrencyLimit requestPermits;
     private final ConcurrencyLimit transferPermits;
     private final ExecuteRequests requests;
+    private final UsedIds usedIds = new UsedIds();
     private final PreflightValidation preflight;
     private final RequestPipeline pipeline;
     private final DownloadResources downloads;
@@ -50,7 +52,7 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public ClientRuntime(ClientRuntimeConfig config) {
         this.config = config;
-        this.calls = new CallRunner(config.time());
+        this.calls = new CallRunner(config.time(), config.callbacks());
         this.requestPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.transferPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.requests = new ExecuteRequests(config.promptIdInQuery());
@@ -60,6 +62,7 @@ public final class ClientRuntime implements AutoCloseable {
                 config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
         this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
+                config.headers(),
                 new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
                 requestPermits,
                 exchange,
@@ -125,7 +128,7 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public Submission submission(CreateExecuteRequest request, CallOptions options, CallContext context) {
         preflight.check(request, options);
-        return new Submission(pipeline, requests, request, options, context);
+        return new Submission(pipeline, requests, usedIds, request, options, context);
     }
 
     /**

@@ -19,7 +19,8 @@ import org.immutables.value.Value;
  *   <li>retry policy: {@link RetryPolicy#defaults()};
  *   <li>lookup window: 5 seconds;
  *   <li>resubmit when absent: no;
- *   <li>validation: {@link ValidationMode#KNOWN_NODES}.
+ *   <li>validation: {@link ValidationMode#KNOWN_NODES};
+ *   <li>headers: none.
  * </ul>
  */
 @Value.Immutable(singleton = true)
@@ -69,6 +70,12 @@ public abstract class CallOptions {
     @Value.Default
     public ValidationMode validation() {
         return ValidationMode.KNOWN_NODES;
+    }
+
+    /** {@return the headers to add to the requests of a call, beside those of the client} */
+    @Value.Default
+    public RequestHeaders headers() {
+        return RequestHeaders.none();
     }
 
     /**
@@ -131,6 +138,15 @@ public abstract class CallOptions {
      * @return options with that mode
      */
     public abstract CallOptions withValidation(ValidationMode mode);
+
+    /**
+     * Changes the headers to add to the requests of a call, such as the trace that it belongs to. They win over headers of
+     * the same name that were set on the client, and are sent to the API only, never to the storage.
+     *
+     * @param headers the headers; default none
+     * @return options with those headers
+     */
+    public abstract CallOptions withHeaders(RequestHeaders headers);
 
     @Value.Check
     void check() {

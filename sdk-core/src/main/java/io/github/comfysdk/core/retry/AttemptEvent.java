@@ -10,7 +10,11 @@ import java.util.OptionalInt;
  * @param operation the name of the call, such as {@code GetExecute}
  * @param promptId the id of the execute, if the call is about a single one
  * @param attempt the number of the attempt, from 1
- * @param status the HTTP status, empty if no readable response arrived
+ * @param duration how long the attempt took, from its first step, which includes waiting for one of the {@code
+ *     maxConcurrentRequests}, to the end of reading its response
+ * @param status the HTTP status, empty if no response arrived; present also if its body could not be read
+ * @param httpVersion the version of HTTP that the response came by, such as {@code HTTP/1.1}; empty if no response arrived,
+ *     or if the transport does not say
  * @param exception the simple name of the exception, empty if the attempt succeeded
  * @param delay the pause before the next attempt, empty if there is none
  * @param reason why another attempt follows or not, in words
@@ -19,7 +23,9 @@ public record AttemptEvent(
         String operation,
         Optional<String> promptId,
         int attempt,
+        Duration duration,
         OptionalInt status,
+        Optional<String> httpVersion,
         Optional<String> exception,
         Optional<Duration> delay,
         String reason) {

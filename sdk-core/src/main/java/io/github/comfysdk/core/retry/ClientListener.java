@@ -6,7 +6,7 @@ package io.github.comfysdk.core.retry;
  */
 public interface ClientListener {
     /**
-     * Called when an attempt has ended.
+     * Called once for each attempt, when it has ended: also by a timeout, by cancellation or by closing the client.
      *
      * @param event the attempt and what follows from it
      */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import mockwebserver3.Dispatcher;
@@ -90,25 +91,43 @@ class ClientPartsTest {
     }
 
     @Test
-    void executor_ofTheCaller_runsTheHttpClientAndSurvivesTheClient() throws Exception {
-        Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    void executor_ofTheCaller_survivesTheClient() throws Exception {
         ExecutorService pool = Executors.newCachedThreadPool();
         try {
-            try (ComfyClient client = builder()
-                    .executor(task -> {
-                        tasks.add(task);
-                        pool.execute(task);
-                    })
-                    .build()) {
+            try (ComfyClient client = builder().executor(pool).build()) {
                 assertThat(client.executes().get(ID).promptId()).isEqualTo(ID);
             }
 
-            assertThat(tasks).isNotEmpty();
             assertThat(pool.isShutdown()).isFalse();
             assertThat(pool.submit(() -> "still runs").get()).isEqualTo("still runs");
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void executor_ofTheCaller_runsTheCallbacksAndNothingElse() throws Exception {
+        try (ComfyClient client = builder().executor(named("callbacks")).build()) {
+            client.executes().get(ID);
+
+            assertThat(client.async().executes().get(ID).thenApply(found -> Thread.currentThread()).get().getName())
+                    .isEqualTo("callbacks");
+        }
+    }
+
+    @Test
+    void executor_thatRefusesEverything_leavesTheCallbacksToThreadsOfTheClient() throws Exception {
+        ExecutorService closed = Executors.newCachedThreadPool();
+        closed.shutdown();
+        try (ComfyClient client = builder().executor(closed).build()) {
+            assertThat(client.executes().get(ID).promptId()).isEqualTo(ID);
+            assertThat(client.async().executes().get(ID).thenApply(found -> Thread.currentThread()).get().getName())
+                    .startsWith("comfy-sdk-");
+        }
+    }
+
+    private static Executor named(String name) {
+        return task -> new Thread(task, name).start();
     }
 
     @Test

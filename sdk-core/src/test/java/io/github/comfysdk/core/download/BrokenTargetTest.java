@@ -66,7 +66,9 @@ class BrokenTargetTest {
             }
         });
 
-        assertThat(fault).hasMessageStartingWith("the file a.png could not be written (AssertionError)").hasCause(error);
+        assertThat(fault)
+                .hasMessageStartingWith("the file a.png could not be written (AssertionError)")
+                .hasCause(error);
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -77,7 +79,8 @@ class BrokenTargetTest {
             DownloadException fault = fault(face, full);
 
             assertThat(fault)
-                    .hasMessageStartingWith("the file a.png could not be written (IOException): check the target's space")
+                    .hasMessageStartingWith(
+                            "the file a.png could not be written (IOException): check the target's space")
                     .hasRootCauseMessage("No space left on device");
         }
         assertThat(server.requests()).hasSize(1);
@@ -98,7 +101,9 @@ class BrokenTargetTest {
             }
         });
 
-        assertThat(fault).hasMessageStartingWith("the file a.png could not be written (StackOverflowError)").hasCause(error);
+        assertThat(fault)
+                .hasMessageStartingWith("the file a.png could not be written (StackOverflowError)")
+                .hasCause(error);
     }
 
     @ParameterizedTest

@@ -113,8 +113,9 @@ class DamagedFileTest extends DownloadFixture {
                         sync -> sync.outputs().to(file, target),
                         async -> async.async().outputs().to(file, target)))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageStartingWith("the file a.png was written to the stream, but is not to be used: the file cannot"
-                        + " be trusted: its MD5 is not the one that its ETag gives");
+                .hasMessageStartingWith(
+                        "the file a.png was written to the stream, but is not to be used: the file cannot"
+                                + " be trusted: its MD5 is not the one that its ETag gives");
         assertThat(server.paths()).hasSize(1);
     }
 

@@ -112,8 +112,8 @@ class ExistingFileTest extends DownloadFixture {
 
     @Test
     void download_pathThatIsTooLong_saysWhatToCheck() {
-        DownloadOptions deep = DownloadOptions.defaults()
-                .withNaming(output -> ("x".repeat(200) + "/").repeat(30) + output.fileName());
+        DownloadOptions deep =
+                DownloadOptions.defaults().withNaming(output -> ("x".repeat(200) + "/").repeat(30) + output.fileName());
 
         assertThatThrownBy(() -> client.outputs().download(execute, directory, deep))
                 .isInstanceOf(DownloadException.class)

@@ -67,17 +67,21 @@ class HostileMessageTest extends DownloadFixture {
         switch (failure) {
             case REFUSED -> server.file("p1/" + NAME, status(404, "NoSuchKey"));
             case EXPIRED -> server.file("p1/" + NAME, status(403, "AccessDenied"));
-            case EXPIRED_AND_GONE -> server.file("p1/" + NAME, status(403, "AccessDenied")).execute("p1");
+            case EXPIRED_AND_GONE ->
+                server.file("p1/" + NAME, status(403, "AccessDenied")).execute("p1");
             case SUSPECT -> server.file("p1/" + NAME, StorageServer.withoutEtag(new byte[0]));
             case REDIRECTED ->
-                server.file("p1/" + NAME, request -> status(307, "Moved")
-                        .to(request)
-                        .newBuilder()
-                        .addHeader("Location", "https://evil.example.com/" + NAME)
-                        .build());
+                server.file(
+                        "p1/" + NAME,
+                        request -> status(307, "Moved")
+                                .to(request)
+                                .newBuilder()
+                                .addHeader("Location", "https://evil.example.com/" + NAME)
+                                .build());
             case NOT_ALLOWED ->
                 execute = executeOf("p1", OutputFile.of("https://evil.example.com/" + NAME + "?Signature=s"));
-            case BAD_URL -> execute = executeOf("p1", OutputFile.of("https://evil.example.com/b c/" + NAME + "?Signature=s"));
+            case BAD_URL ->
+                execute = executeOf("p1", OutputFile.of("https://evil.example.com/b c/" + NAME + "?Signature=s"));
             case NAMING -> options = options.withNaming(output -> "..");
             case TOO_LARGE -> {
                 server.file("p1/" + NAME, StorageServer.whole(new byte[100]));

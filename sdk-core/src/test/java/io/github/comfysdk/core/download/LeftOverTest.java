@@ -156,10 +156,12 @@ class LeftOverTest extends DownloadFixture {
     void download_serverWithoutRanges_beginsAgain() throws Exception {
         Path target = directory.resolve("target");
         leaveIn(target);
-        server.file("p1/a.png", request -> new MockResponse.Builder()
-                .addHeader("ETag", ETAG)
-                .body(new Buffer().write(CONTENT))
-                .build());
+        server.file(
+                "p1/a.png",
+                request -> new MockResponse.Builder()
+                        .addHeader("ETag", ETAG)
+                        .body(new Buffer().write(CONTENT))
+                        .build());
 
         List<Path> files = client.outputs().download(execute, target);
 
@@ -178,8 +180,9 @@ class LeftOverTest extends DownloadFixture {
 
         assertThat(downloads).allSatisfy(each -> assertThat(each.join()).hasSize(1));
 
-        assertThat(filesBelow(directory)).singleElement().satisfies(file -> assertThat(file)
-                .hasBinaryContent(CONTENT));
+        assertThat(filesBelow(directory))
+                .singleElement()
+                .satisfies(file -> assertThat(file).hasBinaryContent(CONTENT));
     }
 
     @Test

@@ -56,16 +56,19 @@ class RedirectTest extends DownloadFixture {
         }
         assertThat(server.fileRequests())
                 .hasSize(4)
-                .allSatisfy(request -> assertThat(request.getHeaders().get("x-api-key")).isNull());
+                .allSatisfy(request ->
+                        assertThat(request.getHeaders().get("x-api-key")).isNull());
     }
 
     @Test
     void download_relativeLocation_isResolved() {
-        server.file("p1/a.png", request -> status(307, "TemporaryRedirect")
-                        .to(request)
-                        .newBuilder()
-                        .addHeader("Location", "/bucket/regional/a.png")
-                        .build())
+        server.file(
+                        "p1/a.png",
+                        request -> status(307, "TemporaryRedirect")
+                                .to(request)
+                                .newBuilder()
+                                .addHeader("Location", "/bucket/regional/a.png")
+                                .build())
                 .file("regional/a.png", whole(CONTENT));
 
         assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(CONTENT);

@@ -151,12 +151,7 @@ class ResumeTest extends DownloadFixture {
 
     @Test
     void download_rangesRefusedForEver_areRequestedOnce() {
-        server.file(
-                "p1/a.png",
-                cut(whole(CONTENT)),
-                status(416, "InvalidRange"),
-                cut(whole(CONTENT)),
-                whole(CONTENT));
+        server.file("p1/a.png", cut(whole(CONTENT)), status(416, "InvalidRange"), cut(whole(CONTENT)), whole(CONTENT));
 
         assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(CONTENT);
         assertThat(ranges()).hasSize(4).filteredOn(range -> !range.isEmpty()).hasSize(1);

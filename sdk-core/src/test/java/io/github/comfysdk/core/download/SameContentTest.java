@@ -59,8 +59,7 @@ class SameContentTest extends DownloadFixture {
     @EnumSource(names = {"SKIP_IF_SAME", "REPLACE_IF_DIFFERENT"})
     void download_sameContent_isKept(OnExisting rule) throws IOException {
         Files.write(place, CONTENT);
-        Object before = Files.readAttributes(place, BasicFileAttributes.class)
-                .fileKey();
+        Object before = Files.readAttributes(place, BasicFileAttributes.class).fileKey();
         for (String etag : etags().toList()) {
             server.file("p1/a.latent", whole(CONTENT, etag));
             for (Face face : Face.values()) {
@@ -68,8 +67,7 @@ class SameContentTest extends DownloadFixture {
                         .containsExactly(place);
             }
         }
-        assertThat(Files.readAttributes(place, BasicFileAttributes.class)
-                        .fileKey())
+        assertThat(Files.readAttributes(place, BasicFileAttributes.class).fileKey())
                 .isEqualTo(before);
         assertThat(filesBelow(directory)).containsExactly(place);
     }
@@ -107,10 +105,12 @@ class SameContentTest extends DownloadFixture {
     @Test
     void download_unknownLength_isComparedByContent() throws IOException {
         Files.write(place, CONTENT);
-        server.file("p1/a.latent", request -> new MockResponse.Builder()
-                .addHeader("ETag", md5(CONTENT))
-                .chunkedBody(new Buffer().write(CONTENT), 100)
-                .build());
+        server.file(
+                "p1/a.latent",
+                request -> new MockResponse.Builder()
+                        .addHeader("ETag", md5(CONTENT))
+                        .chunkedBody(new Buffer().write(CONTENT), 100)
+                        .build());
 
         assertThat(client.outputs().download(execute, directory)).containsExactly(place);
 
@@ -132,8 +132,9 @@ class SameContentTest extends DownloadFixture {
             boolean won = wins(face, "p2", target, flat, start);
 
             assertThat(rival.join()).isNotEqualTo(won);
-            assertThat(filesBelow(target)).singleElement().satisfies(file -> assertThat(file)
-                    .hasBinaryContent(won ? otherOfThatSize() : CONTENT));
+            assertThat(filesBelow(target))
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).hasBinaryContent(won ? otherOfThatSize() : CONTENT));
         }
     }
 

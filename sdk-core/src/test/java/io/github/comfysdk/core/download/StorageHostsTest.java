@@ -75,7 +75,8 @@ class StorageHostsTest {
         assertThat(hosts.allows("bucket.s3.amazonaws.com")).isTrue();
         assertThat(StorageHosts.aws().allows("minio.example.com")).isFalse();
         assertThat(hosts)
-                .hasToString("StorageHosts *.amazonaws.com, *.amazonaws.com.cn, *.cloudfront.net, [::1], minio.example.com")
+                .hasToString(
+                        "StorageHosts *.amazonaws.com, *.amazonaws.com.cn, *.cloudfront.net, [::1], minio.example.com")
                 .isEqualTo(StorageHosts.aws().and("*.cloudfront.net", "[::1]", "minio.example.com"))
                 .hasSameHashCodeAs(StorageHosts.aws().and("*.cloudfront.net", "[::1]", "minio.example.com"))
                 .isNotEqualTo(StorageHosts.aws());
@@ -89,7 +90,8 @@ class StorageHostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://minio", "minio:9000", "minio/bucket", "", "*", "*.", "a..b", "a b", "*minio", "a.*"})
+    @ValueSource(
+            strings = {"https://minio", "minio:9000", "minio/bucket", "", "*", "*.", "a..b", "a b", "*minio", "a.*"})
     void and_otherThanAName_isRefused(String host) {
         assertThatThrownBy(() -> StorageHosts.aws().and(host))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -45,8 +45,9 @@ class SymbolicLinkTest extends DownloadFixture {
                             target,
                             DownloadOptions.defaults().withOnExisting(rule)))
                     .isInstanceOf(DownloadException.class)
-                    .hasMessageStartingWith("the file a.png would be written through a symbolic link that leads out of the"
-                            + " target directory; remove the link");
+                    .hasMessageStartingWith(
+                            "the file a.png would be written through a symbolic link that leads out of the"
+                                    + " target directory; remove the link");
         }
         assertThat(outside).isEmptyDirectory();
         assertThat(server.paths()).isEmpty();

@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteBuilder;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.ExecuteStatus;
 import io.github.comfysdk.model.ExecuteSummary;
-import io.github.comfysdk.model.ExecuteBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +50,8 @@ class UnfinishedExecuteTest extends DownloadFixture {
         assertRefused(
                 execute(status).build(),
                 DownloadOptions.defaults(),
-                "execute p1 has not ended, as its status is " + shown + ", so its files are not complete. Wait for it with"
+                "execute p1 has not ended, as its status is " + shown
+                        + ", so its files are not complete. Wait for it with"
                         + " executes().attach(\"p1\").await(), and download what that returns");
         assertRefused(
                 execute(status).startTime(StorageServer.NOW).build(),
@@ -75,7 +76,10 @@ class UnfinishedExecuteTest extends DownloadFixture {
     @Test
     void download_failed_saysWhereTheReasonIs() {
         assertRefused(
-                execute("failed").message("out of memory").completeTime(StorageServer.NOW).build(),
+                execute("failed")
+                        .message("out of memory")
+                        .completeTime(StorageServer.NOW)
+                        .build(),
                 DownloadOptions.defaults(),
                 "execute p1 has failed and has no result to download; its message() says why");
         assertRefused(

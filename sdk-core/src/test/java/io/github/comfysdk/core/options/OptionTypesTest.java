@@ -53,7 +53,8 @@ class OptionTypesTest {
             Double.POSITIVE_INFINITY,
             RetryPolicy.none(),
             FileNaming.flat(),
-            (DownloadListener) progress -> {});
+            (DownloadListener) progress -> {},
+            RequestHeaders.of("X-Own", "value"));
 
     static Stream<OptionType> types() {
         return Stream.of(

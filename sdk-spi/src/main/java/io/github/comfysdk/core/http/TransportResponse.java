@@ -18,11 +18,17 @@ public final class TransportResponse {
     private final int status;
     private final Map<String, List<String>> headers;
     private final Flow.Publisher<List<ByteBuffer>> body;
+    private final Optional<String> httpVersion;
 
-    private TransportResponse(int status, Map<String, List<String>> headers, Flow.Publisher<List<ByteBuffer>> body) {
+    private TransportResponse(
+            int status,
+            Map<String, List<String>> headers,
+            Flow.Publisher<List<ByteBuffer>> body,
+            Optional<String> httpVersion) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.httpVersion = httpVersion;
     }
 
     /**
@@ -37,7 +43,34 @@ public final class TransportResponse {
             int status, Map<String, List<String>> headers, Flow.Publisher<List<ByteBuffer>> body) {
         Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         folded.putAll(headers);
-        return new TransportResponse(status, Collections.unmodifiableMap(folded), body);
+        return new TransportResponse(status, Collections.unmodifiableMap(folded), body, Optional.empty());
+    }
+
+    /**
+     * Sets the version of HTTP that the response came by.
+     *
+     * @param version the version as it is written in messages, such as {@code HTTP/1.1} or {@code HTTP/2}
+     * @return a response with that version
+     */
+    public TransportResponse withHttpVersion(String version) {
+        return new TransportResponse(status, headers, body, Optional.of(version));
+    }
+
+    /**
+     * Replaces the body, for transports that wrap another one; everything else stays.
+     *
+     * @param publisher the body, which accepts one subscriber
+     * @return a response with that body
+     */
+    public TransportResponse withBody(Flow.Publisher<List<ByteBuffer>> publisher) {
+        return new TransportResponse(status, headers, publisher, httpVersion);
+    }
+
+    /**
+     * {@return the version of HTTP that the response came by; empty if the transport does not say}
+     */
+    public Optional<String> httpVersion() {
+        return httpVersion;
     }
 
     /**

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
-/** Computes the pause before the next attempt: exponential with full jitter, or what the server asks for, capped. */
+/**
+ * Computes the pause before the next attempt: exponential with full jitter, or what the server asks for if that is longer,
+ * capped. A server that asks for none (0, or a time in the past) does not get the attempts in a burst.
+ */
 public final class Backoff {
     private final DoubleSupplier random;
 
@@ -19,12 +22,15 @@ public final class Backoff {
     }
 
     Duration delay(RetryPolicy policy, int attempt, Throwable exception) {
-        Optional<Duration> requested = exception instanceof ApiException apiException
-                ? Optional.ofNullable(apiException.failure().serverDelay())
-                : Optional.empty();
-        if (requested.isPresent()) {
-            return requested.get().compareTo(policy.maxDelay()) > 0 ? policy.maxDelay() : requested.get();
-        }
+        Duration own = exponential(policy, attempt, exception);
+        Duration requested = exception instanceof ApiException apiException
+                ? Optional.ofNullable(apiException.failure().serverDelay()).orElse(Duration.ZERO)
+                : Duration.ZERO;
+        Duration longer = requested.compareTo(own) > 0 ? requested : own;
+        return longer.compareTo(policy.maxDelay()) > 0 ? policy.maxDelay() : longer;
+    }
+
+    private Duration exponential(RetryPolicy policy, int attempt, Throwable exception) {
         Duration base = FailureClassifier.isThrottled(exception) ? policy.throttleBaseDelay() : policy.baseDelay();
         double ceiling = Math.min((double) Nanos.of(policy.maxDelay()), Nanos.of(base) * Math.pow(2, attempt - 1.0));
         return Duration.ofNanos((long) (random.getAsDouble() * ceiling));

@@ -56,7 +56,8 @@ final class PassingBadRequest {
         return isThrottled(message)
                 || BROKEN.contains(code(message))
                 || UNREACHABLE.matcher(message).find()
-                || (code(message).isEmpty() && PASSING.matcher(unquoted(message)).find());
+                || (code(message).isEmpty()
+                        && PASSING.matcher(unquoted(message)).find());
     }
 
     /** Returns whether a service refused the function's request because there were too many; it did not carry it out. */
@@ -67,6 +68,11 @@ final class PassingBadRequest {
 
     private static String unquoted(String message) {
         return QUOTED.matcher(message).replaceAll("");
+    }
+
+    /** Returns whether SageMaker ended a real-time call that was too long for it; the container goes on. */
+    static boolean losesResult(String message) {
+        return message.contains("timed out while waiting for a response");
     }
 
     /**

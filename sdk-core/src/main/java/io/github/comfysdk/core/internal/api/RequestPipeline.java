@@ -1,6 +1,5 @@
 package io.github.comfysdk.core.internal.api;
 
-import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
@@ -17,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class RequestPipeline {
     private final UrlResolver urls;
+    private final OwnHeaders ownHeaders;
     private final Authentication authentication;
     private final ConcurrencyLimit permits;
     private final HttpExchange exchange;
@@ -25,12 +25,14 @@ public final class RequestPipeline {
 
     public RequestPipeline(
             UrlResolver urls,
+            OwnHeaders ownHeaders,
             Authentication authentication,
             ConcurrencyLimit permits,
             HttpExchange exchange,
             int maxResponseBytes,
             RetryLoop retries) {
         this.urls = urls;
+        this.ownHeaders = ownHeaders;
         this.authentication = authentication;
         this.permits = permits;
         this.exchange = exchange;
@@ -54,38 +56,45 @@ public final class RequestPipeline {
                 request.operation(),
                 options.retryPolicy(),
                 context,
-                attempt -> exchange(authentication.apply(http(request)), options, context)
-                        .exceptionallyCompose(exception -> failed(request, context, exception))
-                        .thenApply(response -> {
-                            attempt.responded(response.status());
-                            return request.reader().read(request.operation(), response);
-                        }));
+                attempt -> exchange(authentication.apply(http(request, options, attempt)), attempt, options, context)
+                        .exceptionallyCompose(exception -> failed(request, attempt, context, exception))
+                        .thenApply(response -> request.reader().read(request.operation(), response)));
     }
 
-    private TransportRequest http(ApiRequest<?> request) {
-        TransportRequest bare = TransportRequest.of(request.method(), urls.resolve(request));
+    private TransportRequest http(ApiRequest<?> request, CallOptions options, Attempt attempt) {
+        TransportRequest bare = ownHeaders.apply(
+                TransportRequest.of(request.method(), urls.resolve(request)),
+                request.operation(),
+                attempt.number(),
+                options.headers());
         return request.bodyBytes()
                 .map(body -> bare.withHeader("Content-Type", "application/json").withBody(body))
                 .orElse(bare);
     }
 
     private CompletableFuture<BufferedResponse> exchange(
-            TransportRequest request, CallOptions options, CallContext context) {
-        return permits.run(
-                context,
-                () -> exchange.fetch(
-                        request,
-                        response -> BufferedResponse.sink(response, maxResponseBytes, context.time()::now),
-                        ExchangeTimeout.total(options.attemptTimeout()),
-                        context));
+            TransportRequest request, Attempt attempt, CallOptions options, CallContext context) {
+        return permits.run(context, () -> {
+            attempt.asksTransport();
+            return exchange.fetch(
+                    request,
+                    attempt,
+                    response -> {
+                        attempt.responded(response);
+                        return BufferedResponse.sink(response, maxResponseBytes, context.time()::now);
+                    },
+                    ExchangeTimeout.total(options.attemptTimeout()),
+                    context);
+        });
     }
 
     private static CompletableFuture<BufferedResponse> failed(
-            ApiRequest<?> request, CallContext context, Throwable exception) {
+            ApiRequest<?> request, Attempt attempt, CallContext context, Throwable exception) {
+        Departure departure = attempt.end();
         Throwable cause = CompletionCauses.unwrap(exception);
         return CompletableFuture.failedFuture(
-                cause instanceof ComfyException || context.stopReason().isPresent()
+                context.stopReason().isPresent()
                         ? cause
-                        : TransportExceptions.translate(request.operation(), cause));
+                        : TransportExceptions.translate(request.operation(), departure, cause));
     }
 }

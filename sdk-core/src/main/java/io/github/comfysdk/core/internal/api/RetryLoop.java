@@ -1,6 +1,5 @@
 package io.github.comfysdk.core.internal.api;
 
-import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Operation;
@@ -9,7 +8,6 @@ import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +60,7 @@ public final class RetryLoop {
         }
 
         CompletableFuture<T> next(int number) {
-            var attempt = new Attempt(number);
+            var attempt = new Attempt(number, operation, context.departures(), context.time());
             CompletableFuture<T> result;
             try {
                 result = body.apply(attempt);
@@ -71,7 +69,7 @@ public final class RetryLoop {
             }
             return result.thenApply(value -> {
                         budget.refill();
-                        report(attempt, attempt.status(), null, Optional.empty(), "it succeeded");
+                        report(attempt, null, Optional.empty(), "it succeeded");
                         return value;
                     })
                     .exceptionallyCompose(exception -> retryAfter(attempt, CompletionCauses.unwrap(exception)));
@@ -79,30 +77,26 @@ public final class RetryLoop {
 
         private CompletableFuture<T> retryAfter(Attempt attempt, Throwable exception) {
             int number = attempt.number();
+            attempt.settle(exception);
             RetryDecision decision = context.stopReason().isPresent()
                     ? RetryDecision.end("the call was stopped")
                     : RetryDecision.of(operation, policy, context, number, exception, backoff, budget);
-            OptionalInt status = exception instanceof ApiException apiException
-                    ? OptionalInt.of(apiException.status())
-                    : OptionalInt.empty();
-            report(attempt, status, exception, decision.delay(), decision.reason());
+            report(attempt, exception, decision.delay(), decision.reason());
             return decision.delay().isEmpty()
-                    ? CompletableFuture.failedFuture(RetriesExhausted.of(exception, number, decision))
+                    ? CompletableFuture.failedFuture(RetriesExhausted.of(
+                            exception, number, decision, context.departures().delivery()))
                     : context.pause(decision.delay().get()).thenCompose(over -> next(number + 1));
         }
 
-        private void report(
-                Attempt attempt,
-                OptionalInt status,
-                @Nullable Throwable exception,
-                Optional<Duration> delay,
-                String reason) {
+        private void report(Attempt attempt, @Nullable Throwable exception, Optional<Duration> delay, String reason) {
             try {
                 listener.onAttempt(new AttemptEvent(
                         operation.name(),
                         Optional.ofNullable(operation.promptId()),
                         attempt.number(),
-                        status,
+                        attempt.elapsed(),
+                        attempt.status(),
+                        attempt.httpVersion(),
                         Optional.ofNullable(exception).map(e -> e.getClass().getSimpleName()),
                         delay,
                         reason));

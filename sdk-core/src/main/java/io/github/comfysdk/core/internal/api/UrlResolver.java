@@ -29,7 +29,7 @@ public final class UrlResolver {
     URI resolve(ApiRequest<?> request) {
         var url = new StringBuilder(base);
         for (String segment : request.path()) {
-            url.append('/').append(escape(segment));
+            url.append('/').append(escape(checked(segment)));
         }
         char mark = '?';
         for (ApiRequest.QueryParameter parameter : request.query()) {
@@ -37,6 +37,16 @@ public final class UrlResolver {
             mark = '&';
         }
         return URI.create(url.toString());
+    }
+
+    /** Escaping does not help: servers and proxies resolve {@code %2E%2E} as they do two dots. */
+    private static String checked(String segment) {
+        if (segment.equals(".") || segment.equals("..")) {
+            throw new IllegalArgumentException("the id \"" + segment
+                    + "\" cannot be part of a URL, where it stands for another route; use the id that the execute was"
+                    + " created with");
+        }
+        return segment;
     }
 
     /** Escapes all but letters, digits and {@code -._*}. An unescaped slash in an id would select another route (a 403). */

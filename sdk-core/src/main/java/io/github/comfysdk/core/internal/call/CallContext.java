@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.call;
 
 import io.github.comfysdk.core.error.CallTimeoutException;
+import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -24,7 +26,9 @@ public final class CallContext {
     private final long start;
     private final Duration timeout;
     private final Set<Consumer<Throwable>> stops = new LinkedHashSet<>();
+    private final Departures departures;
     private @Nullable Throwable reason;
+    private boolean ended;
     private volatile @Nullable Supplier<RuntimeException> timeoutException;
 
     CallContext(ClientTime time, Operation operation, Duration timeout) {
@@ -32,6 +36,7 @@ public final class CallContext {
         this.operation = operation;
         this.timeout = timeout;
         this.start = time.nanoTime();
+        this.departures = new Departures(operation);
     }
 
     public Operation operation() {
@@ -40,6 +45,13 @@ public final class CallContext {
 
     public @Nullable String promptId() {
         return operation.promptId();
+    }
+
+    /**
+     * {@return what can have left this machine for the call}
+     */
+    public Departures departures() {
+        return departures;
     }
 
     public ClientTime time() {
@@ -70,15 +82,22 @@ public final class CallContext {
 
     /** Ends the call because its deadline has passed. */
     void timeOut() {
+        departures.seal();
         Supplier<RuntimeException> exception = timeoutException;
-        stop(
-                exception != null
-                        ? exception.get()
-                        : new CallTimeoutException(
-                                operation + " did not end within its call timeout of " + timeout
-                                        + ", retries and pauses included; increase callTimeout if it needs longer",
-                                promptId(),
-                                null));
+        stop(exception != null ? exception.get() : timeoutExceeded());
+    }
+
+    /** Returns the exception for a deadline that has passed. */
+    public CallTimeoutException timeoutExceeded() {
+        Delivery delivery = departures.delivery();
+        String what = delivery == Delivery.NEVER_SENT
+                ? " was never sent: within its call timeout of " + timeout
+                        + ", retries and pauses included, it got neither"
+                        + " a permit of maxConcurrentRequests nor a connection. It is safe to repeat; increase callTimeout"
+                        + " or maxConcurrentRequests if that happens under load"
+                : " did not end within its call timeout of " + timeout
+                        + ", retries and pauses included; increase callTimeout if it needs longer";
+        return new CallTimeoutException(operation + what, promptId(), null, delivery);
     }
 
     /**
@@ -91,12 +110,29 @@ public final class CallContext {
             if (reason != null) {
                 return;
             }
+            departures.seal();
             reason = why;
             hooks = new ArrayList<>(stops);
             stops.clear();
         }
         Collections.reverse(hooks);
         hooks.forEach(hook -> run(hook, why));
+    }
+
+    /** Ends the call after its outcome: what still runs for it must stop. */
+    void end(@Nullable Throwable exception) {
+        synchronized (stops) {
+            ended = true;
+            if (exception == null && stops.size() <= 1) { // the one that ends the call itself
+                stops.clear();
+                return;
+            }
+        }
+        stop(exception != null ? exception : over());
+    }
+
+    private CancellationException over() {
+        return new CancellationException(operation + " has ended");
     }
 
     /** Runs a hook. An exception of one hook must not prevent the others, the last of which ends the call itself. */
@@ -110,7 +146,7 @@ public final class CallContext {
 
     public Optional<Throwable> stopReason() {
         synchronized (stops) {
-            return Optional.ofNullable(reason);
+            return reason == null && ended ? Optional.of(over()) : Optional.ofNullable(reason);
         }
     }
 
@@ -122,7 +158,7 @@ public final class CallContext {
     public void onStop(Consumer<Throwable> hook) {
         Throwable why;
         synchronized (stops) {
-            why = reason;
+            why = reason == null && ended ? over() : reason;
             if (why == null) {
                 stops.add(hook);
             }

@@ -38,7 +38,8 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
     private boolean verified; // used by the reader only, as the exception below
     private @Nullable TransportException doubt;
 
-    BodyInputStream(OptionalLong length, ContentVerifier verifier, long maxBytes, Duration stallTimeout, ClientTime time) {
+    BodyInputStream(
+            OptionalLong length, ContentVerifier verifier, long maxBytes, Duration stallTimeout, ClientTime time) {
         this.length = length;
         this.verifier = verifier;
         this.maxBytes = maxBytes;

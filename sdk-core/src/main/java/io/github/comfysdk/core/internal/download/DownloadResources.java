@@ -14,4 +14,8 @@ import io.github.comfysdk.core.internal.http.HttpExchange;
  * @param leftOvers removes what killed processes left behind
  */
 public record DownloadResources(
-        HttpExchange exchange, ConcurrencyLimit permits, RetryLoop retries, StorageAccess access, LeftOvers leftOvers) {}
+        HttpExchange exchange,
+        ConcurrencyLimit permits,
+        RetryLoop retries,
+        StorageAccess access,
+        LeftOvers leftOvers) {}

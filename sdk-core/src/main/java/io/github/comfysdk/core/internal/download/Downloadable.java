@@ -27,20 +27,22 @@ final class Downloadable {
                 if (incomplete && !execute.isSettled()) {
                     throw refuse(
                             execute,
-                            "execute " + id + " has succeeded, but the server has not recorded all of its files yet, as its"
+                            "execute " + id
+                                    + " has succeeded, but the server has not recorded all of its files yet, as its"
                                     + " completeTime is empty. " + await(id));
                 }
             }
             case FAILED ->
                 throw refuse(
                         execute,
-                        "execute " + id + " has failed and has no result to download; its message() says why. Files that it"
+                        "execute " + id
+                                + " has failed and has no result to download; its message() says why. Files that it"
                                 + " lists nevertheless can be downloaded one by one, with to(...) or bytes(...)");
             default ->
                 throw refuse(
                         execute,
-                        "execute " + id + " has not ended, as its status is " + status + ", so its files are not complete. "
-                                + await(id));
+                        "execute " + id + " has not ended, as its status is " + status
+                                + ", so its files are not complete. " + await(id));
         }
         return withTemporary
                 ? Stream.concat(execute.outputFiles().stream(), execute.tempFiles().stream())

@@ -41,7 +41,6 @@ final class ResumableDownload {
     private Predicate<ContentIdentity> wanted = any -> true;
     private ContentIdentity content = ContentIdentity.UNKNOWN;
     private @Nullable ContentVerifier verifier;
-    private int status;
     private int renewed;
     private int attemptsWithoutProgress;
     private boolean suspect;
@@ -86,12 +85,8 @@ final class ResumableDownload {
     private CompletableFuture<Boolean> attempt(Attempt attempt) {
         long before = sink.size();
         return withValidUrl()
-                .thenCompose(fresh -> exchange())
-                .exceptionallyCompose(exception -> afterFailure(CompletionCauses.unwrap(exception), before))
-                .thenApply(done -> {
-                    attempt.responded(status);
-                    return done;
-                });
+                .thenCompose(fresh -> exchange(attempt))
+                .exceptionallyCompose(exception -> afterFailure(CompletionCauses.unwrap(exception), before));
     }
 
     private CompletableFuture<Boolean> afterFailure(Throwable exception, long before) {
@@ -119,7 +114,7 @@ final class ResumableDownload {
         });
     }
 
-    private CompletableFuture<Boolean> exchange() {
+    private CompletableFuture<Boolean> exchange(Attempt attempt) {
         TransportRequest bare = PresignedUrl.request(file, resources.access(), exceptions);
         TransportRequest request = mayResume() ? content.rest(bare, sink.size()) : bare;
         if (!mayResume() && !exceptions.rewound(file, sink)) {
@@ -129,12 +124,13 @@ final class ResumableDownload {
         ExchangeTimeout timeout = ExchangeTimeout.idle(options.stallTimeout());
         return new StorageExchange(resources, timeout, context)
                 .send(file, request)
-                .thenCompose(response -> resources.exchange().read(response, this::receiver, timeout, context))
+                .thenCompose(response ->
+                        resources.exchange().read(response, head -> receiver(head, attempt), timeout, context))
                 .thenCompose(outcome -> outcome == Outcome.TAKEN_OVER
-                        ? exchange()
+                        ? exchange(attempt)
                         : CompletableFuture.completedFuture(outcome == Outcome.RECEIVED))
                 .exceptionallyCompose(exception -> CompletionCauses.unwrap(exception) instanceof S3ErrorException error
-                        ? afterError(error)
+                        ? afterError(error, attempt)
                         : CompletableFuture.failedFuture(exception));
     }
 
@@ -142,18 +138,18 @@ final class ResumableDownload {
         return resumable && sink.size() > 0 && content.etag().isPresent();
     }
 
-    private CompletableFuture<Boolean> afterError(S3ErrorException error) {
+    private CompletableFuture<Boolean> afterError(S3ErrorException error, Attempt attempt) {
         if (error.status() == 416) {
             resumable = false; // the content has changed, or the storage does not know ranges: start over from now on
         }
         if (error.mayBeExpired() && renewed < MAX_RENEWALS && renewal.isPresent()) {
-            return renew(renewal.get()).thenCompose(fresh -> exchange());
+            return renew(renewal.get()).thenCompose(fresh -> exchange(attempt));
         }
         return CompletableFuture.failedFuture(error);
     }
 
-    private BodySink<Outcome> receiver(TransportResponse response) {
-        status = response.status();
+    private BodySink<Outcome> receiver(TransportResponse response, Attempt attempt) {
+        attempt.responded(response);
         if (response.status() == 206 && mayResume()) {
             ContentIdentity expected = content;
             content = ContentIdentity.UNKNOWN; // the next attempt starts over unless the check below succeeds

@@ -30,8 +30,9 @@ public record StorageAccess(StorageHosts hosts, boolean loopbackAllowed, boolean
         }
         boolean isLoopback = LoopbackHost.is(host);
         if (!hosts.allows(host) && !(loopbackAllowed && isLoopback)) {
-            return Optional.of("is on the host " + host + ", which is not among the allowed ones; if it is your storage,"
-                    + " set storageHosts(StorageHosts.aws().and(\"" + host + "\")) on the client");
+            return Optional.of(
+                    "is on the host " + host + ", which is not among the allowed ones; if it is your storage,"
+                            + " set storageHosts(StorageHosts.aws().and(\"" + host + "\")) on the client");
         }
         if (scheme.equalsIgnoreCase("http") && !insecureHttpAllowed && !isLoopback) {
             return Optional.of("is plain http on " + host

@@ -75,7 +75,8 @@ final class TargetPaths {
     }
 
     private Path named(OutputFile file, int index, UnaryOperator<String> sanitizer) {
-        String relative = relative(new NamedOutput(sanitizer.apply(promptId), sanitizer.apply(file.fileName()), index), file);
+        String relative =
+                relative(new NamedOutput(sanitizer.apply(promptId), sanitizer.apply(file.fileName()), index), file);
         Path path = directory;
         for (String segment : relative.split("/", -1)) {
             Path name = directory.getFileSystem().getPath(FileNameSanitizer.shorten(segment, MAX_SEGMENT_BYTES));

@@ -24,7 +24,10 @@ class BodyInputStreamRulesTest {
     private static BodyInputStream read() {
         var stream = new BodyInputStream(
                 OptionalLong.empty(),
-                new ContentVerifier("a.png", ContentIdentity.UNKNOWN), 1_000, Duration.ofSeconds(1), VirtualTime.startingAt(Instant.EPOCH));
+                new ContentVerifier("a.png", ContentIdentity.UNKNOWN),
+                1_000,
+                Duration.ofSeconds(1),
+                VirtualTime.startingAt(Instant.EPOCH));
         var reader = new Thread(() -> drain(stream), "reader");
         reader.setDaemon(true);
         reader.start();

@@ -33,8 +33,8 @@ class TargetPathsTest {
     void of_thousandsOfEqualNames_takesOneOrTwoProbesEach(String name) {
         var counted = new CountingSet();
 
-        List<Path> paths = new TargetPaths(directory, FileNaming.flat(), "p1", counted)
-                .of(Collections.nCopies(MANY, file(name)));
+        List<Path> paths =
+                new TargetPaths(directory, FileNaming.flat(), "p1", counted).of(Collections.nCopies(MANY, file(name)));
 
         assertThat(new HashSet<>(paths)).hasSize(MANY);
         assertThat(counted.probes).isLessThanOrEqualTo(2 * MANY);
@@ -62,7 +62,8 @@ class TargetPathsTest {
                         FileNaming.flat(),
                         List.of(file("a.png"), file("a-2.png"), file("a.png"), file("A.png"), file("a.png"))))
                 .map(Path::toString)
-                .containsExactly("target/a.png", "target/a-2.png", "target/a-3.png", "target/A-4.png", "target/a-5.png");
+                .containsExactly(
+                        "target/a.png", "target/a-2.png", "target/a-3.png", "target/A-4.png", "target/a-5.png");
     }
 
     @Test
@@ -75,8 +76,9 @@ class TargetPathsTest {
                         },
                         List.of(file("a%0Ab.png"))))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageStartingWith("the naming threw AssertionError for the file a\\u000ab.png; it must return plain"
-                        + " names, separated by /")
+                .hasMessageStartingWith(
+                        "the naming threw AssertionError for the file a\\u000ab.png; it must return plain"
+                                + " names, separated by /")
                 .hasCause(cause);
     }
 

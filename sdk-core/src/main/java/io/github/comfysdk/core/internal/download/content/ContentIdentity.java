@@ -40,7 +40,10 @@ public record ContentIdentity(OptionalLong length, Optional<String> etag, Option
         checkEncoding(response);
         Optional<String> etag = response.header("ETag").filter(tag -> tag.startsWith("\""));
         return new ContentIdentity(
-                length(response), etag, md5(response, etag), response.header("Content-Type").orElse(""));
+                length(response),
+                etag,
+                md5(response, etag),
+                response.header("Content-Type").orElse(""));
     }
 
     /** Returns a request for the rest of the content. The storage sends all of it if it has changed. */
@@ -55,7 +58,9 @@ public record ContentIdentity(OptionalLong length, Optional<String> etag, Option
         boolean continues = range.matches()
                 && Long.parseLong(range.group(1)) == from
                 && (length.isEmpty() || number(range.group(2)).equals(length))
-                && response.header("ETag").filter(tag -> !Optional.of(tag).equals(etag)).isEmpty();
+                && response.header("ETag")
+                        .filter(tag -> !Optional.of(tag).equals(etag))
+                        .isEmpty();
         if (!continues) {
             throw new TransportException(
                     "the storage sent a different part of the file than was requested", null, null);
@@ -96,7 +101,9 @@ public record ContentIdentity(OptionalLong length, Optional<String> etag, Option
         if (lengths.size() > 1) {
             throw new TransportException("the response has more than one Content-Length", null, null);
         }
-        return lengths.isEmpty() ? OptionalLong.empty() : number(lengths.iterator().next());
+        return lengths.isEmpty()
+                ? OptionalLong.empty()
+                : number(lengths.iterator().next());
     }
 
     /** With keys of KMS or of the caller, the ETag has the form of an MD5 and is none. */
@@ -104,11 +111,13 @@ public record ContentIdentity(OptionalLong length, Optional<String> etag, Option
         boolean isOpaque = response.header("x-amz-server-side-encryption")
                         .filter(kind -> !kind.equalsIgnoreCase("AES256"))
                         .isPresent()
-                || response.header("x-amz-server-side-encryption-customer-algorithm").isPresent();
+                || response.header("x-amz-server-side-encryption-customer-algorithm")
+                        .isPresent();
         return isOpaque
                 ? Optional.empty()
-                : etag.map(MD5::matcher).filter(Matcher::matches).map(tag -> tag.group(1)
-                        .toLowerCase(Locale.ROOT));
+                : etag.map(MD5::matcher)
+                        .filter(Matcher::matches)
+                        .map(tag -> tag.group(1).toLowerCase(Locale.ROOT));
     }
 
     private static Stream<String> values(TransportResponse response, String name) {

@@ -56,8 +56,9 @@ public final class ContentVerifier {
             throw suspect("a web page or an error document came in its place: check proxies and captive portals");
         }
         if (content.length().isEmpty() && !end.isReached(edges)) {
-            throw suspect("nothing shows that it is complete: the response has neither a Content-Length nor an ETag that"
-                    + " is an MD5, and the content does not end as a file of this name would");
+            throw suspect(
+                    "nothing shows that it is complete: the response has neither a Content-Length nor an ETag that"
+                            + " is an MD5, and the content does not end as a file of this name would");
         }
     }
 

@@ -21,8 +21,8 @@ final class WebPage {
                 .stripLeading()
                 .toLowerCase(Locale.ROOT);
         if (format.isPresent()) {
-            boolean looksLikeOne = text.startsWith("<")
-                    || contentType.toLowerCase(Locale.ROOT).matches(DECLARED);
+            boolean looksLikeOne =
+                    text.startsWith("<") || contentType.toLowerCase(Locale.ROOT).matches(DECLARED);
             return looksLikeOne && !format.get().begins().test(edges);
         }
         boolean isHtml = text.startsWith("<!doctype html") || text.startsWith("<html");

@@ -70,8 +70,8 @@ class ContentVerifierTest {
         byte[] whole = sample.content();
 
         assertThat(IntStream.range(0, whole.length)
-                        .mapToObj(length -> catchThrowable(
-                                () -> verify(sample.name(), Arrays.copyOf(whole, length), Map.of()))))
+                        .mapToObj(length ->
+                                catchThrowable(() -> verify(sample.name(), Arrays.copyOf(whole, length), Map.of()))))
                 .hasSize(whole.length)
                 .allSatisfy(fault -> assertThat(fault)
                         .isInstanceOf(TransportException.class)
@@ -85,8 +85,9 @@ class ContentVerifierTest {
 
         assertThatThrownBy(() -> verify(sample.name(), page, Map.of("Content-Length", "" + page.length)))
                 .isInstanceOf(TransportException.class)
-                .hasMessage("the file cannot be trusted: a web page or an error document came in its place: check proxies"
-                        + " and captive portals");
+                .hasMessage(
+                        "the file cannot be trusted: a web page or an error document came in its place: check proxies"
+                                + " and captive portals");
     }
 
     @ParameterizedTest
@@ -108,8 +109,7 @@ class ContentVerifierTest {
         "noextension, '', <HTML>",
     })
     void verify_errorDocumentInPlaceOfAFile_isSuspect(String name, String type, String text) {
-        Map<String, String> headers =
-                Map.of("Content-Type", type, "Content-Length", "" + utf8(text).length);
+        Map<String, String> headers = Map.of("Content-Type", type, "Content-Length", "" + utf8(text).length);
 
         assertThatThrownBy(() -> verify(name, utf8(text), headers)).hasMessageContaining("a web page");
     }
@@ -125,8 +125,7 @@ class ContentVerifierTest {
         "empty.txt, text/plain, ''",
     })
     void verify_otherContentOfTheRightLength_passes(String name, String type, String text) {
-        Map<String, String> headers =
-                Map.of("Content-Type", type, "Content-Length", "" + utf8(text).length);
+        Map<String, String> headers = Map.of("Content-Type", type, "Content-Length", "" + utf8(text).length);
 
         assertThatCode(() -> verify(name, utf8(text), headers)).doesNotThrowAnyException();
     }
@@ -147,12 +146,12 @@ class ContentVerifierTest {
         Sample png = SampleFiles.png();
         byte[] damaged = png.content();
         damaged[20] ^= 1;
-        Map<String, String> headers =
-                Map.of("Content-Length", "" + damaged.length, "ETag", etagOf(png.content()));
+        Map<String, String> headers = Map.of("Content-Length", "" + damaged.length, "ETag", etagOf(png.content()));
 
         assertThatThrownBy(() -> verify("a.png", damaged, headers))
-                .hasMessage("the file cannot be trusted: its MD5 is not the one that its ETag gives, so it was damaged on"
-                        + " the way");
+                .hasMessage(
+                        "the file cannot be trusted: its MD5 is not the one that its ETag gives, so it was damaged on"
+                                + " the way");
     }
 
     @Test
@@ -209,8 +208,8 @@ class ContentVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "identity", "Identity", "aws-chunked"})
     void of_plainContent_passes(String encoding) {
-        assertThatCode(() -> verify(
-                        "a.png", utf8("content"), Map.of("Content-Encoding", encoding, "Content-Length", "7")))
+        assertThatCode(() ->
+                        verify("a.png", utf8("content"), Map.of("Content-Encoding", encoding, "Content-Length", "7")))
                 .doesNotThrowAnyException();
     }
 
@@ -219,8 +218,8 @@ class ContentVerifierTest {
         assertThatThrownBy(() -> ContentIdentity.of(
                         TransportResponse.of(200, Map.of("Content-Length", List.of("7", "8")), subscriber -> {})))
                 .hasMessage("the response has more than one Content-Length");
-        assertThat(ContentIdentity.of(
-                                TransportResponse.of(200, Map.of("Content-Length", List.of("7", "7")), subscriber -> {}))
+        assertThat(ContentIdentity.of(TransportResponse.of(
+                                200, Map.of("Content-Length", List.of("7", "7")), subscriber -> {}))
                         .length())
                 .hasValue(7);
     }
