@@ -18,6 +18,7 @@ import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
+import io.github.comfysdk.core.internal.download.LeftOvers;
 import io.github.comfysdk.core.internal.download.StorageAccess;
 import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
@@ -80,7 +81,8 @@ public final class ClientRuntime implements AutoCloseable {
                 exchange,
                 transferPermits,
                 retries,
-                StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()));
+                StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()),
+                new LeftOvers());
         this.uploads = new UploadResources(
                 pipeline,
                 exchange,
