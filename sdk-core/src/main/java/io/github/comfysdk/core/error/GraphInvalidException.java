@@ -12,7 +12,7 @@ public final class GraphInvalidException extends ComfyException {
     private static final int MOST_SENTENCES = 10;
 
     /** The result of the validation. */
-    private final transient ValidationReport report;
+    private final ValidationReport report;
 
     /**
      * Creates the exception.
