@@ -1,6 +1,7 @@
 package io.github.comfysdk.testkit;
 
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Reports the exchanges in flight to virtual time, which must not advance during them. An exchange ends after the receiver of
@@ -25,11 +27,20 @@ final class ObservedTransport implements HttpTransport {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback handles both outcomes
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
+        return observe(() -> transport.send(request));
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> send(TransportRequest request, TransportObserver observer) {
+        return observe(() -> transport.send(request, observer));
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback handles both outcomes
+    private CompletableFuture<TransportResponse> observe(Supplier<CompletableFuture<TransportResponse>> send) {
         var exchange = new Exchange();
         var registration = new Exchange();
-        CompletableFuture<TransportResponse> sent = send(request, exchange, registration);
+        CompletableFuture<TransportResponse> sent = begin(send, exchange, registration);
         var observed = new CompletableFuture<TransportResponse>() {
             @Override
             public boolean cancel(boolean mayInterruptIfRunning) {
@@ -64,10 +75,10 @@ final class ObservedTransport implements HttpTransport {
         return observed;
     }
 
-    private CompletableFuture<TransportResponse> send(
-            TransportRequest request, Exchange exchange, Exchange registration) {
+    private static CompletableFuture<TransportResponse> begin(
+            Supplier<CompletableFuture<TransportResponse>> send, Exchange exchange, Exchange registration) {
         try {
-            return transport.send(request);
+            return send.get();
         } catch (RuntimeException | Error exception) {
             exchange.end();
             registration.end();

@@ -138,7 +138,7 @@ public final class AsyncExecutes {
         promptIds.forEach(PromptIdCheck::check);
         List<String> ids = List.copyOf(promptIds);
         return runtime.call(
-                Operation.deleteExecutes(ids.size() == 1 ? ids.get(0) : null),
+                Operation.deleteExecutes(ids),
                 settings.callTimeout(),
                 context -> runtime.deletion(ids, settings, context).run());
     }

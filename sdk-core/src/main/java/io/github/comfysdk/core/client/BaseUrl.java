@@ -67,8 +67,8 @@ final class BaseUrl {
     private static URI parse(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) > 0x7e) {
-                throw new IllegalStateException("baseUrl is not a URL: it has a character outside ASCII at character " + i
-                        + "; remove it, or write it percent-encoded (a host in its xn-- form)");
+                throw new IllegalStateException("baseUrl is not a URL: it has a character outside ASCII at character "
+                        + i + "; remove it, or write it percent-encoded (a host in its xn-- form)");
             }
         }
         try {

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.OutputDownloader;
 import io.github.comfysdk.core.internal.call.Blocking;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.function.UnaryOperator;
 
@@ -30,7 +31,7 @@ final class DefaultComfyClient implements ComfyClient {
 
     @Override
     public ServerInfo ping() {
-        return Blocking.await(async.ping());
+        return Blocking.call(Operation.ping(), async::ping);
     }
 
     @Override

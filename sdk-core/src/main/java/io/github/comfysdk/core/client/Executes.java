@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.call.Blocking;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.paging.Paged;
 import io.github.comfysdk.model.CreateExecuteRequest;
@@ -41,7 +42,7 @@ public final class Executes {
      *     not found; it may run
      */
     public Execute create(CreateExecuteRequest request) {
-        return Blocking.await(async.create(request));
+        return Blocking.call(Operation.createExecute(request.promptId()), () -> async.create(request));
     }
 
     /**
@@ -53,7 +54,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create} and {@link #get}
      */
     public Execute createIfAbsent(CreateExecuteRequest request) {
-        return Blocking.await(async.createIfAbsent(request));
+        return Blocking.call(Operation.createExecute(request.promptId()), () -> async.createIfAbsent(request));
     }
 
     /**
@@ -64,7 +65,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create}
      */
     public ExecuteHandle submit(CreateExecuteRequest request) {
-        return Blocking.await(async.submit(request));
+        return Blocking.call(Operation.createExecute(request.promptId()), () -> async.submit(request));
     }
 
     /**
@@ -99,7 +100,7 @@ public final class Executes {
      *     visible yet
      */
     public Execute get(String promptId) {
-        return Blocking.await(async.get(promptId));
+        return Blocking.call(Operation.getExecute(promptId), () -> async.get(promptId));
     }
 
     /**
@@ -109,7 +110,7 @@ public final class Executes {
      * @return the execute, empty if there is none
      */
     public Optional<Execute> find(String promptId) {
-        return Blocking.await(async.find(promptId));
+        return Blocking.call(Operation.getExecute(promptId), () -> async.find(promptId));
     }
 
     /**
@@ -130,7 +131,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it says which are gone
      */
     public void delete(Collection<String> promptIds) {
-        Blocking.await(async.delete(promptIds));
+        Blocking.call(Operation.deleteExecutes(promptIds), () -> async.delete(promptIds));
     }
 
     /**
@@ -143,7 +144,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.NotFoundException if there is none
      */
     public List<ExecuteLogEntry> logs(String promptId) {
-        return Blocking.await(async.logs(promptId));
+        return Blocking.call(Operation.getExecuteLogs(promptId), () -> async.logs(promptId));
     }
 
     /**
@@ -175,6 +176,6 @@ public final class Executes {
      * @return the page; a short or empty page can be followed by others
      */
     public ExecutePage listPage(ListExecutesRequest request) {
-        return Blocking.await(async.listPage(request));
+        return Blocking.call(Operation.listExecutes(), () -> async.listPage(request));
     }
 }

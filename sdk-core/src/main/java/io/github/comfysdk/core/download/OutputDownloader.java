@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.download;
 
 import io.github.comfysdk.core.internal.call.Blocking;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.OutputFile;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.CallTimeoutException if it takes longer than {@link DownloadOptions#timeout()}
      */
     public List<Path> download(ExecuteState execute, Path directory) {
-        return Blocking.await(async.download(execute, directory));
+        return Blocking.call(Operation.downloadOutputs(execute.promptId()), () -> async.download(execute, directory));
     }
 
     /**
@@ -61,7 +62,8 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be downloaded or stored
      */
     public List<Path> download(ExecuteState execute, Path directory, DownloadOptions options) {
-        return Blocking.await(async.download(execute, directory, options));
+        return Blocking.call(
+                Operation.downloadOutputs(execute.promptId()), () -> async.download(execute, directory, options));
     }
 
     /**
@@ -74,7 +76,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be downloaded or written
      */
     public long to(OutputFile file, OutputStream target) {
-        return Blocking.await(async.to(file, target));
+        return Blocking.call(Operation.downloadOutput(), () -> async.to(file, target));
     }
 
     /**
@@ -85,7 +87,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be downloaded
      */
     public byte[] bytes(OutputFile file) {
-        return Blocking.await(async.bytes(file));
+        return Blocking.call(Operation.downloadOutput(), () -> async.bytes(file));
     }
 
     /**
@@ -99,7 +101,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be downloaded
      */
     public InputStream open(OutputFile file) {
-        return Blocking.await(async.open(file));
+        return Blocking.call(Operation.downloadOutput(), () -> async.open(file));
     }
 
     /**

@@ -19,4 +19,17 @@ public final class CallInterruptedException extends ComfyException {
     public CallInterruptedException(String message, @Nullable String promptId, @Nullable Throwable cause) {
         super(message, promptId, cause);
     }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message which call was interrupted
+     * @param promptId the id of the execute, or null
+     * @param cause the interruption
+     * @param delivery whether a request of the call can have left this machine
+     */
+    public CallInterruptedException(
+            String message, @Nullable String promptId, @Nullable Throwable cause, Delivery delivery) {
+        super(message, promptId, cause, delivery);
+    }
 }

@@ -15,4 +15,15 @@ public final class ClientClosedException extends ComfyException {
     public ClientClosedException(String message, @Nullable String promptId) {
         super(message, promptId, null);
     }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message which call was refused or stopped
+     * @param promptId the id of the execute, or null
+     * @param delivery whether a request of the call can have left this machine
+     */
+    public ClientClosedException(String message, @Nullable String promptId, Delivery delivery) {
+        super(message, promptId, null, delivery);
+    }
 }

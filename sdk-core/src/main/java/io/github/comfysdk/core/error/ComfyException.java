@@ -15,6 +15,9 @@ public abstract class ComfyException extends RuntimeException {
     /** The id of the execute, if the call was about a single one. */
     private final @Nullable String promptId;
 
+    /** Whether nothing left this machine. */
+    private final boolean neverSent;
+
     /**
      * Creates the exception.
      *
@@ -23,8 +26,21 @@ public abstract class ComfyException extends RuntimeException {
      * @param cause the reason, or null
      */
     protected ComfyException(String message, @Nullable String promptId, @Nullable Throwable cause) {
+        this(message, promptId, cause, Delivery.MAY_HAVE_BEEN_SENT);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened and what to do next; the id of the execute is added unless the message contains it
+     * @param promptId the id of the execute, or null
+     * @param cause the reason, or null
+     * @param delivery whether a request of the call can have left this machine
+     */
+    protected ComfyException(String message, @Nullable String promptId, @Nullable Throwable cause, Delivery delivery) {
         super(withId(message, promptId), cause);
         this.promptId = promptId;
+        this.neverSent = delivery == Delivery.NEVER_SENT;
     }
 
     /** Logs often contain the message alone. */
@@ -37,5 +53,17 @@ public abstract class ComfyException extends RuntimeException {
      */
     public Optional<String> promptId() {
         return Optional.ofNullable(promptId);
+    }
+
+    /**
+     * Returns whether the call provably never reached the server: nothing that the server could act on has left this machine,
+     * and nothing will, so the call is safe to repeat. Of a call that creates an execute, only the create counts, not the
+     * reads before it.
+     *
+     * @return true if nothing was sent; false if something was, or if it is not known. A refusal by the server is false, too:
+     *     the request was sent
+     */
+    public boolean neverSent() {
+        return neverSent;
     }
 }

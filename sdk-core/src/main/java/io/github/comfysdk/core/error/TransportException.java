@@ -19,4 +19,16 @@ public class TransportException extends ComfyException {
     public TransportException(String message, @Nullable String promptId, @Nullable Throwable cause) {
         super(message, promptId, cause);
     }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what happened and what to do next
+     * @param promptId the id of the execute, or null
+     * @param cause the network failure, or null
+     * @param delivery whether a request of the call can have left this machine
+     */
+    public TransportException(String message, @Nullable String promptId, @Nullable Throwable cause, Delivery delivery) {
+        super(message, promptId, cause, delivery);
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.paging;
 
 import io.github.comfysdk.core.internal.call.Blocking;
+import io.github.comfysdk.core.internal.call.Operation;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -22,7 +23,7 @@ final class PageIterator<T> implements Iterator<Page<T>> {
         if (walk.hasEnded()) {
             throw new NoSuchElementException("the last page has been read");
         }
-        Page<T> page = Blocking.await(walk.read());
+        Page<T> page = Blocking.call(Operation.listExecutes(), walk::read);
         walk.step(page);
         return page;
     }

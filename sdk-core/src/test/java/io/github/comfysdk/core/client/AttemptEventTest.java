@@ -61,8 +61,7 @@ class AttemptEventTest {
                         Duration.ofMillis(40),
                         Answers.of(200, Answers.found(ID, "success")).withHttpVersion("HTTP/2")));
 
-        try (ComfyClient client =
-                listened(TestClients.builder(server, time)).build()) {
+        try (ComfyClient client = listened(TestClients.builder(server, time)).build()) {
             get(face, client);
         }
 
@@ -84,8 +83,7 @@ class AttemptEventTest {
     void event_ofAResponseThatCannotBeRead_hasItsStatus(Face face) {
         server.answer(200, "<html>Sign in to the network</html>");
 
-        try (ComfyClient client =
-                listened(TestClients.builder(server, time)).build()) {
+        try (ComfyClient client = listened(TestClients.builder(server, time)).build()) {
             assertThatThrownBy(() -> get(face, client)).isInstanceOf(DecodeException.class);
         }
 
@@ -98,13 +96,13 @@ class AttemptEventTest {
     @ParameterizedTest
     @EnumSource
     void event_ofABodyThatBreaksOff_hasTheStatusOfItsHead(Face face) {
-        TransportResponse cut = TransportResponse.of(200, Map.of(), PartsVerification.failed())
-                .withHttpVersion("HTTP/1.1");
+        TransportResponse cut =
+                TransportResponse.of(200, Map.of(), PartsVerification.failed()).withHttpVersion("HTTP/1.1");
         server.then(request -> CompletableFuture.completedFuture(cut));
 
         try (ComfyClient client = listened(TestClients.builder(server, time))
-                .options(options ->
-                        options.withRetryPolicy(options.retryPolicy().withMaxAttempts(1)))
+                .options(
+                        options -> options.withRetryPolicy(options.retryPolicy().withMaxAttempts(1)))
                 .build()) {
             assertThatThrownBy(() -> get(face, client)).isInstanceOf(TransportException.class);
         }
@@ -164,15 +162,17 @@ class AttemptEventTest {
     @Test
     void event_ofAnAttemptThatIsCancelledWhileItWaitsForAPermit_comesOnce() {
         server.stall();
-        try (ComfyClient client =
-                listened(TestClients.standing(server, time)).maxConcurrentRequests(1).build()) {
+        try (ComfyClient client = listened(TestClients.standing(server, time))
+                .maxConcurrentRequests(1)
+                .build()) {
             client.async().executes().get("first");
             CompletableFuture<Execute> queued = client.async().executes().get(ID);
 
             queued.cancel(true);
 
-            assertThat(events).singleElement().satisfies(event -> assertThat(event.promptId())
-                    .contains(ID));
+            assertThat(events)
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.promptId()).contains(ID));
         }
         assertThat(server.requests()).hasSize(1);
     }

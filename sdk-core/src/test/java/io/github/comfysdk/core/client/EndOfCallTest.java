@@ -163,11 +163,15 @@ class EndOfCallTest {
 
     @Test
     void interrupt_whileWaiting_stopsTheCallAndKeepsTheFlag() {
-        server.stall();
-        try (ComfyClient client = builder().build()) {
+        server.then(request -> {
             Thread.currentThread().interrupt();
-
-            assertThatThrownBy(() -> client.executes().get(ID)).isInstanceOf(CallInterruptedException.class);
+            return server.stalled();
+        });
+        try (ComfyClient client = builder().build()) {
+            assertThatThrownBy(() -> client.executes().get(ID))
+                    .isInstanceOfSatisfying(
+                            CallInterruptedException.class,
+                            fault -> assertThat(fault.neverSent()).isFalse());
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(server.aborted()).isEqualTo(1);
@@ -179,18 +183,24 @@ class EndOfCallTest {
         List<CompletableFuture<Execute>> calls = new ArrayList<>();
         ComfyClient client = builder().maxConcurrentRequests(1).build();
         for (int i = 0; i < 20; i++) {
-            calls.add(client.async().executes().create(TestClients.request()));
+            calls.add(client.async().executes().create(TestClients.request("job-" + i)));
         }
         client.close();
 
         assertThat(server.requests()).hasSize(1);
-        assertThat(calls)
-                .allSatisfy(call -> assertThatThrownBy(call::join)
-                        .cause()
-                        .isInstanceOfSatisfying(ClientClosedException.class, fault -> {
-                            assertThat(fault.promptId()).contains(ID);
-                            assertThat(fault).hasMessageContaining("attach(\"" + ID + "\")");
-                        }));
+        for (int i = 0; i < 20; i++) {
+            String id = "job-" + i;
+            boolean wasSent = i == 0;
+            assertThatThrownBy(calls.get(i)::join)
+                    .cause()
+                    .isInstanceOfSatisfying(ClientClosedException.class, fault -> {
+                        assertThat(fault.promptId()).contains(id);
+                        assertThat(fault.neverSent()).isEqualTo(!wasSent);
+                        assertThat(fault)
+                                .hasMessageContaining(
+                                        wasSent ? "attach(\"" + id + "\")" : "CreateExecute was never sent");
+                    });
+        }
         assertThatThrownBy(() -> client.executes().get(ID))
                 .isInstanceOf(ClientClosedException.class)
                 .hasMessageContaining("the client is closed");

@@ -130,15 +130,30 @@ class OwnHeadersTest {
                     comfy -> comfy.async().outputs().bytes(file));
         }
 
-        assertThat(server.requests()).singleElement().satisfies(request -> assertThat(request.headers())
-                .doesNotContainKeys("Authorization", "traceparent", "X-Call", "x-api-key"));
+        assertThat(server.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.headers())
+                        .doesNotContainKeys("Authorization", "traceparent", "X-Call", "x-api-key"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x-api-key", "X-Api-Key", "username", "Host", "Content-Length", "content-type", "Transfer-Encoding",
-                "Connection", "Upgrade", "Expect", "User-Agent", "Accept", "Accept-Encoding", "Proxy-Authorization", "Range"
+                "x-api-key",
+                "X-Api-Key",
+                "username",
+                "Host",
+                "Content-Length",
+                "content-type",
+                "Transfer-Encoding",
+                "Connection",
+                "Upgrade",
+                "Expect",
+                "User-Agent",
+                "Accept",
+                "Accept-Encoding",
+                "Proxy-Authorization",
+                "Range"
             })
     void header_reservedName_isRefused(String name) {
         assertThatIllegalArgumentException()
@@ -159,8 +174,14 @@ class OwnHeadersTest {
     }
 
     static List<String> valuesThatCannotBeSent() {
-        return List.of(SECRET + "\r\nHost: evil", SECRET + "\n", " " + SECRET, SECRET + "\u00e9", "\u0000" + SECRET,
-                SECRET + "\u007f" + SECRET, "\u4f60" + SECRET);
+        return List.of(
+                SECRET + "\r\nHost: evil",
+                SECRET + "\n",
+                " " + SECRET,
+                SECRET + "\u00e9",
+                "\u0000" + SECRET,
+                SECRET + "\u007f" + SECRET,
+                "\u4f60" + SECRET);
     }
 
     @ParameterizedTest
@@ -261,7 +282,9 @@ class OwnHeadersTest {
         ComfyClient.Builder builder = builder().header("Authorization", SECRET);
 
         assertThat(headers).hasToString("[Authorization, X-Tenant]");
-        assertThat(builder.options(options -> options.withHeaders(headers)).options().toString())
+        assertThat(builder.options(options -> options.withHeaders(headers))
+                        .options()
+                        .toString())
                 .contains("headers=[Authorization, X-Tenant]")
                 .doesNotContain(SECRET);
         assertThat(builder.toString()).doesNotContain(SECRET);

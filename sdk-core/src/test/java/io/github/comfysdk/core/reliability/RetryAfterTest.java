@@ -86,13 +86,7 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "0",
-                "-0",
-                "-5",
-                "1e-999999999",
-                "Mon, 23 Nov 2026 09:41:20 GMT",
-                "Thu, 01 Jan 1970 00:00:00 GMT"
+            strings = {"0", "-0", "-5", "1e-999999999", "Mon, 23 Nov 2026 09:41:20 GMT", "Thu, 01 Jan 1970 00:00:00 GMT"
             })
     void retryAfter_thatAsksForNoPause_leavesThePauseOfTheClient(String retryAfter) {
         Duration base = Duration.ofSeconds(4);
@@ -102,7 +96,8 @@ class RetryAfterTest {
             try (ComfyClient client = client(unavailable(retryAfter), Duration.ofSeconds(100))
                     .with(options -> options.withRetryPolicy(
                             RetryPolicy.defaults().withMaxAttempts(4).withBaseDelay(base)))) {
-                assertThat(catchThrowableOfType(ServerException.class, client::ping).attempts())
+                assertThat(catchThrowableOfType(ServerException.class, client::ping)
+                                .attempts())
                         .isEqualTo(4);
             }
             attempts.forEach(attempt -> attempt.delay().ifPresent(pauses::add));

@@ -82,7 +82,8 @@ public final class StubServer implements HttpTransport {
         return request.method() + " " + request.uri().getPath().replaceFirst("^/prod", "");
     }
 
-    private CompletableFuture<TransportResponse> stalled() {
+    /** {@return an exchange without an answer, which counts as aborted once it is cancelled} */
+    public CompletableFuture<TransportResponse> stalled() {
         return new CompletableFuture<>() {
             @Override
             public boolean cancel(boolean mayInterruptIfRunning) {

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.http;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,4 +19,21 @@ public interface HttpTransport {
      * @return the response; fails with an {@link java.io.IOException} if the connection fails
      */
     CompletableFuture<TransportResponse> send(TransportRequest request);
+
+    /**
+     * Sends a request and reports when it begins to leave. The client calls this method only. By default it reports that the
+     * request leaves and then calls {@link #send(TransportRequest)}; a transport that knows when it has a connection should
+     * override this method, and so should one that wraps another transport.
+     *
+     * @param request the request
+     * @param observer asked before the first byte leaves
+     * @return as of {@link #send(TransportRequest)}; fails with a {@link CancellationException} if the observer says that the
+     *     request may not leave
+     */
+    default CompletableFuture<TransportResponse> send(TransportRequest request, TransportObserver observer) {
+        return observer.beforeFirstByte()
+                ? send(request)
+                : CompletableFuture.failedFuture(
+                        new CancellationException("the call ended before its request was sent"));
+    }
 }

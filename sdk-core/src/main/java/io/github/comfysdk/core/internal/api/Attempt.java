@@ -1,21 +1,34 @@
 package io.github.comfysdk.core.internal.api;
 
+import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.internal.call.Departures;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One attempt of a request, numbered by {@link RetryLoop}. It collects what the event for listeners reports. */
-public final class Attempt {
+/**
+ * One attempt of a request, numbered by {@link RetryLoop}. It records what can have left this machine, which decides about
+ * repeats, lookups and exceptions, and what the event for listeners reports. Thread-safe.
+ */
+public final class Attempt implements TransportObserver {
     private final int number;
+    private final Operation operation;
+    private final Departures departures;
     private final ClientTime time;
     private final long start;
+    private Departure departure = Departure.NOT_ASKED;
+    private boolean over;
     private volatile OptionalInt status = OptionalInt.empty();
     private volatile Optional<String> httpVersion = Optional.empty();
 
-    Attempt(int number, ClientTime time) {
+    Attempt(int number, Operation operation, Departures departures, ClientTime time) {
         this.number = number;
+        this.operation = operation;
+        this.departures = departures;
         this.time = time;
         this.start = time.nanoTime();
     }
@@ -24,12 +37,50 @@ public final class Attempt {
         return number;
     }
 
+    /** Records that the transport is asked for an exchange. */
+    synchronized void asksTransport() {
+        departure = Departure.NO_CONNECTION;
+    }
+
+    @Override
+    public synchronized boolean beforeFirstByte() {
+        if (over) {
+            return false;
+        }
+        if (departure.compareTo(Departure.MAY_HAVE_LEFT) < 0) {
+            if (!departures.leave(operation)) {
+                return false;
+            }
+            departure = Departure.MAY_HAVE_LEFT;
+        }
+        return true;
+    }
+
+    /** Ends the attempt: nothing more may leave for it. Returns how far it came. */
+    synchronized Departure end() {
+        over = true;
+        return departure;
+    }
+
+    /** Takes back what was recorded if the exception that ended the attempt proves that it left nothing, or had no effect. */
+    synchronized void settle(Throwable exception) {
+        if (departure.compareTo(Departure.MAY_HAVE_LEFT) < 0) {
+            return;
+        }
+        if (exception instanceof ComfyException known && known.neverSent()) {
+            departures.retract(operation);
+        } else if (FailureClassifier.provesNotRun(exception)) {
+            departures.settle(operation);
+        }
+    }
+
     /**
      * Records that the head of a response has arrived, whatever becomes of its body.
      *
      * @param head the response
      */
-    public void responded(TransportResponse head) {
+    public synchronized void responded(TransportResponse head) {
+        departure = Departure.RESPONSE_BEGUN;
         status = OptionalInt.of(head.status());
         httpVersion = head.httpVersion();
     }

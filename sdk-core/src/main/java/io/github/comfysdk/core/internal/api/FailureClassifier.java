@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.api;
 
 import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.BadRequestException;
+import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.Responder;
 import io.github.comfysdk.core.error.TransportException;
@@ -64,7 +65,8 @@ public final class FailureClassifier {
      * @return whether no job runs
      */
     public static boolean provesNotRun(Throwable exception) {
-        if (exception instanceof BadRequestException badRequest && badRequest.failure().isFromLambda()) {
+        if (exception instanceof BadRequestException badRequest
+                && badRequest.failure().isFromLambda()) {
             return provesNotRun(badRequest.serverMessage());
         }
         return exception instanceof ApiException failure ? provesNotRun(failure) : neverSent(exception);
@@ -91,6 +93,6 @@ public final class FailureClassifier {
     }
 
     private static boolean neverSent(Throwable exception) {
-        return exception instanceof TransportException && TransportExceptions.neverSent(exception);
+        return exception instanceof ComfyException unsent && unsent.neverSent();
     }
 }

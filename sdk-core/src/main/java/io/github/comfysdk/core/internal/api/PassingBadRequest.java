@@ -56,7 +56,8 @@ final class PassingBadRequest {
         return isThrottled(message)
                 || BROKEN.contains(code(message))
                 || UNREACHABLE.matcher(message).find()
-                || (code(message).isEmpty() && PASSING.matcher(unquoted(message)).find());
+                || (code(message).isEmpty()
+                        && PASSING.matcher(unquoted(message)).find());
     }
 
     /** Returns whether a service refused the function's request because there were too many; it did not carry it out. */

@@ -1,6 +1,5 @@
 package io.github.comfysdk.core.internal.api;
 
-import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
@@ -58,7 +57,7 @@ public final class RequestPipeline {
                 options.retryPolicy(),
                 context,
                 attempt -> exchange(authentication.apply(http(request, options, attempt)), attempt, options, context)
-                        .exceptionallyCompose(exception -> failed(request, context, exception))
+                        .exceptionallyCompose(exception -> failed(request, attempt, context, exception))
                         .thenApply(response -> request.reader().read(request.operation(), response)));
     }
 
@@ -75,24 +74,27 @@ public final class RequestPipeline {
 
     private CompletableFuture<BufferedResponse> exchange(
             TransportRequest request, Attempt attempt, CallOptions options, CallContext context) {
-        return permits.run(
-                context,
-                () -> exchange.fetch(
-                        request,
-                        response -> {
-                            attempt.responded(response);
-                            return BufferedResponse.sink(response, maxResponseBytes, context.time()::now);
-                        },
-                        ExchangeTimeout.total(options.attemptTimeout()),
-                        context));
+        return permits.run(context, () -> {
+            attempt.asksTransport();
+            return exchange.fetch(
+                    request,
+                    attempt,
+                    response -> {
+                        attempt.responded(response);
+                        return BufferedResponse.sink(response, maxResponseBytes, context.time()::now);
+                    },
+                    ExchangeTimeout.total(options.attemptTimeout()),
+                    context);
+        });
     }
 
     private static CompletableFuture<BufferedResponse> failed(
-            ApiRequest<?> request, CallContext context, Throwable exception) {
+            ApiRequest<?> request, Attempt attempt, CallContext context, Throwable exception) {
+        Departure departure = attempt.end();
         Throwable cause = CompletionCauses.unwrap(exception);
         return CompletableFuture.failedFuture(
-                cause instanceof ComfyException || context.stopReason().isPresent()
+                context.stopReason().isPresent()
                         ? cause
-                        : TransportExceptions.translate(request.operation(), cause));
+                        : TransportExceptions.translate(request.operation(), departure, cause));
     }
 }

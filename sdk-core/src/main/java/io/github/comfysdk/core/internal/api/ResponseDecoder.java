@@ -98,7 +98,8 @@ public final class ResponseDecoder {
                 envelope.map(ServerMessage::of).orElseGet(() -> "(" + describe(response) + ")"),
                 operation.promptId(),
                 envelope.map(Envelope::requestId).orElse(requestId),
-                envelope.map(body -> responder(head, body)).orElse(version == null ? Responder.OTHER : Responder.LAMBDA),
+                envelope.map(body -> responder(head, body))
+                        .orElse(version == null ? Responder.OTHER : Responder.LAMBDA),
                 version,
                 envelope.map(Envelope::debug).orElse(null),
                 delay,

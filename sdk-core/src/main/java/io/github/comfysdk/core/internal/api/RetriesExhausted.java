@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.api;
 
 import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.CallTimeoutException;
+import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.error.TransportException;
 
 /** Completes the exception that ends a call after its last attempt. */
@@ -9,7 +10,7 @@ final class RetriesExhausted {
     private RetriesExhausted() {}
 
     /** Returns the exception with the number of attempts and, if it is not obvious, why no further attempt follows. */
-    static Throwable of(Throwable exception, int attempts, RetryDecision decision) {
+    static Throwable of(Throwable exception, int attempts, RetryDecision decision, Delivery delivery) {
         String remark = attempts > 1 || decision.mustBeReported() ? decision.reason() : "";
         if (exception instanceof ApiException apiException) {
             ApiException complete =
@@ -17,15 +18,23 @@ final class RetriesExhausted {
             complete.setStackTrace(apiException.getStackTrace());
             return complete;
         }
-        if (remark.isEmpty() || !(exception instanceof TransportException last)) {
+        boolean isComplete = remark.isEmpty() && !isWrong(exception, delivery);
+        if (isComplete || !(exception instanceof TransportException last)) {
             return exception;
         }
-        String message = last.getMessage() + (attempts > 1 ? " after " + attempts + " attempts" : "") + "; " + remark;
+        String message = last.getMessage()
+                + (attempts > 1 ? " after " + attempts + " attempts" : "")
+                + (remark.isEmpty() ? "" : "; " + remark);
         String promptId = last.promptId().orElse(null);
         TransportException complete = last instanceof CallTimeoutException
-                ? new CallTimeoutException(message, promptId, last.getCause())
-                : new TransportException(message, promptId, last.getCause());
+                ? new CallTimeoutException(message, promptId, last.getCause(), delivery)
+                : new TransportException(message, promptId, last.getCause(), delivery);
         complete.setStackTrace(last.getStackTrace());
         return complete;
+    }
+
+    /** Returns whether the exception says of its attempt what is not true of all attempts. */
+    private static boolean isWrong(Throwable exception, Delivery delivery) {
+        return exception instanceof TransportException last && last.neverSent() != (delivery == Delivery.NEVER_SENT);
     }
 }

@@ -60,7 +60,7 @@ public final class RetryLoop {
         }
 
         CompletableFuture<T> next(int number) {
-            var attempt = new Attempt(number, context.time());
+            var attempt = new Attempt(number, operation, context.departures(), context.time());
             CompletableFuture<T> result;
             try {
                 result = body.apply(attempt);
@@ -77,17 +77,18 @@ public final class RetryLoop {
 
         private CompletableFuture<T> retryAfter(Attempt attempt, Throwable exception) {
             int number = attempt.number();
+            attempt.settle(exception);
             RetryDecision decision = context.stopReason().isPresent()
                     ? RetryDecision.end("the call was stopped")
                     : RetryDecision.of(operation, policy, context, number, exception, backoff, budget);
             report(attempt, exception, decision.delay(), decision.reason());
             return decision.delay().isEmpty()
-                    ? CompletableFuture.failedFuture(RetriesExhausted.of(exception, number, decision))
+                    ? CompletableFuture.failedFuture(RetriesExhausted.of(
+                            exception, number, decision, context.departures().delivery()))
                     : context.pause(decision.delay().get()).thenCompose(over -> next(number + 1));
         }
 
-        private void report(
-                Attempt attempt, @Nullable Throwable exception, Optional<Duration> delay, String reason) {
+        private void report(Attempt attempt, @Nullable Throwable exception, Optional<Duration> delay, String reason) {
             try {
                 listener.onAttempt(new AttemptEvent(
                         operation.name(),

@@ -1,8 +1,9 @@
 package io.github.comfysdk.core.internal.api;
 
-import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.CallTimeoutException;
+import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.error.DecodeException;
+import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BodyTooLargeException;
@@ -10,14 +11,26 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import javax.net.ssl.SSLHandshakeException;
+import java.util.concurrent.RejectedExecutionException;
 
-/** Translates exceptions of the transport, and tells whether the server can have run the request. */
+/** Translates what ended an exchange into the exceptions of this library. */
 public final class TransportExceptions {
     private TransportExceptions() {}
 
-    /** Returns the exception of this library for an exception of the transport. */
-    static RuntimeException translate(Operation operation, Throwable exception) {
+    /** Returns the exception of this library for an exception that ended an attempt which had come so far. */
+    static RuntimeException translate(Operation operation, Departure departure, Throwable exception) {
+        Delivery delivery = delivery(departure, exception);
+        if (exception instanceof CallTimeoutException && delivery == Delivery.NEVER_SENT) {
+            return new CallTimeoutException(
+                    exception.getMessage()
+                            + ". It was never sent, because there was no connection: check network and proxy",
+                    operation.promptId(),
+                    exception.getCause(),
+                    delivery);
+        }
+        if (exception instanceof ComfyException known) {
+            return known;
+        }
         if (exception instanceof BodyTooLargeException) {
             return new DecodeException(
                     operation + " received a response that is not from the Comfy API: " + exception.getMessage()
@@ -25,35 +38,62 @@ public final class TransportExceptions {
                     operation.promptId(),
                     exception);
         }
-        String what = neverSent(exception)
-                ? "could not reach the server: check baseUrl, DNS, proxy and certificates"
+        if (delivery == Delivery.NEVER_SENT || operation.repeat() == Operation.Repeat.ANY_FAILURE) {
+            if (exception instanceof IllegalArgumentException) {
+                return refusedByTransport(operation, exception);
+            }
+            if (exception instanceof RejectedExecutionException) {
+                return new IllegalStateException(
+                        named(operation)
+                                + " was never sent: the executor of the HTTP client rejected it; give the client"
+                                + " an executor that is running and has no bound",
+                        exception);
+            }
+        }
+        String what = delivery == Delivery.NEVER_SENT
+                ? "could not reach the server, so it was never sent: check baseUrl, DNS, proxy and certificates"
                 : "lost the connection before a complete response arrived";
         return new TransportException(
                 operation + " " + what + " (" + exception.getClass().getSimpleName() + ")",
                 operation.promptId(),
-                exception);
+                exception,
+                delivery);
     }
 
-    /** Returns true only if no byte of the request can have reached the server. */
-    public static boolean neverSent(Throwable exception) {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectException
-                    || cause instanceof HttpConnectTimeoutException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof UnresolvedAddressException
-                    || cause instanceof SSLHandshakeException) {
-                return true;
-            }
-        }
-        return false;
+    /** Leaves the cause out, since the JDK quotes the value of a header that it refuses, which can be the key. */
+    private static IllegalArgumentException refusedByTransport(Operation operation, Throwable exception) {
+        var refused = new IllegalArgumentException(named(operation)
+                + " was never sent: the HTTP client refuses the request; check that host and port of baseUrl, username, apiKey"
+                + " and headers of your own are valid in HTTP");
+        refused.setStackTrace(exception.getStackTrace());
+        return refused;
     }
 
-    /** Returns whether the server may or may not have run the request that ended with the exception. */
-    public static boolean leavesOutcomeUnknown(Throwable exception) {
-        if (exception instanceof ApiException apiException) {
-            return apiException.status() >= 500;
-        }
-        return exception instanceof CallTimeoutException
-                || (exception instanceof TransportException && !neverSent(exception));
+    private static String named(Operation operation) {
+        return operation.promptId() == null ? operation.name() : operation + " of execute " + operation.promptId();
+    }
+
+    /**
+     * Returns whether anything can have left. Once a transport has reported that the request leaves, only an exception about
+     * the connection itself speaks against it, and only if it is not the cause of another: many transports report before
+     * they connect. TLS does not count, since a handshake can be repeated after the request has left.
+     */
+    private static Delivery delivery(Departure departure, Throwable exception) {
+        boolean hasNotLeft = departure.compareTo(Departure.MAY_HAVE_LEFT) < 0
+                || (departure == Departure.MAY_HAVE_LEFT && failedToConnect(exception));
+        return hasNotLeft ? Delivery.NEVER_SENT : Delivery.MAY_HAVE_BEEN_SENT;
+    }
+
+    /**
+     * Returns whether an exception of a transport is about making the connection.
+     *
+     * @param exception the exception, without wrappers
+     * @return whether there was no connection
+     */
+    public static boolean failedToConnect(Throwable exception) {
+        return exception instanceof ConnectException
+                || exception instanceof HttpConnectTimeoutException
+                || exception instanceof UnknownHostException
+                || exception instanceof UnresolvedAddressException;
     }
 }

@@ -2,14 +2,38 @@ package io.github.comfysdk.core.internal.call;
 
 import io.github.comfysdk.core.error.CallInterruptedException;
 import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.error.Delivery;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Blocks a thread of the synchronous client until a call of the asynchronous one has ended. */
 public final class Blocking {
     private Blocking() {}
+
+    /**
+     * Makes a call and waits for it. A thread that is interrupted already would not wait, so nothing is sent for it.
+     *
+     * @param <T> its result
+     * @param operation the operation, for the message
+     * @param call begins the call
+     * @return its result
+     * @throws ComfyException if the call failed
+     * @throws CallInterruptedException if the thread was interrupted; the call is stopped and the interrupt flag is set again
+     */
+    public static <T> T call(Operation operation, Supplier<CompletableFuture<T>> call) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CallInterruptedException(
+                    operation + " was never sent, because the thread that called it was interrupted already; clear its"
+                            + " interrupt flag before you repeat it",
+                    operation.promptId(),
+                    new InterruptedException("the interrupt flag was set before the call"),
+                    Delivery.NEVER_SENT);
+        }
+        return await(call.get());
+    }
 
     /**
      * Waits for a call.
@@ -25,16 +49,20 @@ public final class Blocking {
     }
 
     private static CallInterruptedException stopped(CompletableFuture<?> call, Exception cause) {
+        CallContext context = call instanceof CallFuture<?> known ? known.context() : null;
+        Delivery delivery = context == null
+                ? Delivery.MAY_HAVE_BEEN_SENT
+                : context.departures().delivery();
+        String how = cause instanceof InterruptedException ? " was interrupted" : " was cancelled";
+        String what = delivery == Delivery.NEVER_SENT
+                ? " and was never sent, so it is safe to repeat"
+                : " and stopped; it is not known whether the server ran it";
         return new CallInterruptedException(
-                cause instanceof InterruptedException
-                        ? name(call) + " was interrupted and stopped; it is not known whether the server ran it"
-                        : name(call) + " was cancelled",
-                call instanceof CallFuture<?> known ? known.operation().promptId() : null,
-                cause);
+                name(call) + how + what, context == null ? null : context.promptId(), cause, delivery);
     }
 
     private static String name(CompletableFuture<?> call) {
-        return call instanceof CallFuture<?> known ? known.operation().name() : "the call";
+        return call instanceof CallFuture<?> known ? known.context().operation().name() : "the call";
     }
 
     /**

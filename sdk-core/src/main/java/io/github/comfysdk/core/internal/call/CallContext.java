@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.call;
 
 import io.github.comfysdk.core.error.CallTimeoutException;
+import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class CallContext {
     private final long start;
     private final Duration timeout;
     private final Set<Consumer<Throwable>> stops = new LinkedHashSet<>();
+    private final Departures departures;
     private @Nullable Throwable reason;
     private volatile @Nullable Supplier<RuntimeException> timeoutException;
 
@@ -32,6 +34,7 @@ public final class CallContext {
         this.operation = operation;
         this.timeout = timeout;
         this.start = time.nanoTime();
+        this.departures = new Departures(operation);
     }
 
     public Operation operation() {
@@ -40,6 +43,13 @@ public final class CallContext {
 
     public @Nullable String promptId() {
         return operation.promptId();
+    }
+
+    /**
+     * {@return what can have left this machine for the call}
+     */
+    public Departures departures() {
+        return departures;
     }
 
     public ClientTime time() {
@@ -70,15 +80,22 @@ public final class CallContext {
 
     /** Ends the call because its deadline has passed. */
     void timeOut() {
+        departures.seal();
         Supplier<RuntimeException> exception = timeoutException;
-        stop(
-                exception != null
-                        ? exception.get()
-                        : new CallTimeoutException(
-                                operation + " did not end within its call timeout of " + timeout
-                                        + ", retries and pauses included; increase callTimeout if it needs longer",
-                                promptId(),
-                                null));
+        stop(exception != null ? exception.get() : timeoutExceeded());
+    }
+
+    /** Returns the exception for a deadline that has passed. */
+    public CallTimeoutException timeoutExceeded() {
+        Delivery delivery = departures.delivery();
+        String what = delivery == Delivery.NEVER_SENT
+                ? " was never sent: within its call timeout of " + timeout
+                        + ", retries and pauses included, it got neither"
+                        + " a permit of maxConcurrentRequests nor a connection. It is safe to repeat; increase callTimeout"
+                        + " or maxConcurrentRequests if that happens under load"
+                : " did not end within its call timeout of " + timeout
+                        + ", retries and pauses included; increase callTimeout if it needs longer";
+        return new CallTimeoutException(operation + what, promptId(), null, delivery);
     }
 
     /**
@@ -91,6 +108,7 @@ public final class CallContext {
             if (reason != null) {
                 return;
             }
+            departures.seal();
             reason = why;
             hooks = new ArrayList<>(stops);
             stops.clear();

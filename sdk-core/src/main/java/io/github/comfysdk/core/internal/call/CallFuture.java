@@ -16,8 +16,8 @@ public final class CallFuture<T> extends CompletableFuture<T> {
         this.context = context;
     }
 
-    Operation operation() {
-        return context.operation();
+    CallContext context() {
+        return context;
     }
 
     @Override

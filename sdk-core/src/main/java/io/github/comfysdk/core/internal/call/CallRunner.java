@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.call;
 
 import io.github.comfysdk.core.error.ClientClosedException;
+import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.Set;
@@ -54,7 +55,8 @@ public final class CallRunner implements AutoCloseable {
                     operation
                             + " cannot run because the client is closed; use one client for the whole application and close"
                             + " it last",
-                    operation.promptId()));
+                    operation.promptId(),
+                    Delivery.NEVER_SENT));
         } else {
             try {
                 Futures.forward(body.apply(context), result);
@@ -66,12 +68,14 @@ public final class CallRunner implements AutoCloseable {
     }
 
     private static ClientClosedException stoppedByClose(CallContext context) {
+        context.departures().seal();
         String id = context.promptId();
-        return new ClientClosedException(
-                context.operation()
-                        + " was stopped because the client was closed; it is not known whether the server ran it"
-                        + (id == null ? "" : ". Call attach(\"" + id + "\") on another client to find out"),
-                id);
+        Delivery delivery = context.departures().delivery();
+        String what = delivery == Delivery.NEVER_SENT
+                ? " was never sent, because the client was closed before; it is safe to repeat"
+                : " was stopped because the client was closed; it is not known whether the server ran it"
+                        + (id == null ? "" : ". Call attach(\"" + id + "\") on another client to find out");
+        return new ClientClosedException(context.operation() + what, id, delivery);
     }
 
     /** Stops all calls and rejects new ones. */

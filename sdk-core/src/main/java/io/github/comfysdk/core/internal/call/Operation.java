@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.call;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,9 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
     }
 
     /** A delete can be repeated, since the server accepts ids that it does not know. */
-    public static Operation deleteExecutes(@Nullable String promptId) {
-        return read("DeleteExecutes", promptId);
+    public static Operation deleteExecutes(Collection<String> promptIds) {
+        return read(
+                "DeleteExecutes", promptIds.size() == 1 ? promptIds.iterator().next() : null);
     }
 
     public static Operation getExecuteLogs(String promptId) {

@@ -31,7 +31,7 @@ final class DownloadExceptions {
             return exception instanceof RuntimeException unchecked ? unchecked : new CompletionException(exception);
         }
         if (exception instanceof IOException) {
-            String what = TransportExceptions.neverSent(exception)
+            String what = TransportExceptions.failedToConnect(exception)
                     ? "the storage could not be reached: check DNS, proxy and certificates"
                     : "the connection to the storage was lost";
             return new TransportException(

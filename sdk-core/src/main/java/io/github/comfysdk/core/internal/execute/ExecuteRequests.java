@@ -68,7 +68,7 @@ public final class ExecuteRequests {
     /** Returns the request that deletes one group of executes. */
     public ApiRequest<TransportResponse> delete(List<String> promptIds) {
         return ApiRequest.of(
-                Operation.deleteExecutes(promptIds.size() == 1 ? promptIds.get(0) : null),
+                Operation.deleteExecutes(promptIds),
                 "DELETE",
                 ComfyJson.write(Map.of("execute_id_list", promptIds)),
                 ResponseDecoder::head,

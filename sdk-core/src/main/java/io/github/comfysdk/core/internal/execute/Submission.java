@@ -1,11 +1,9 @@
 package io.github.comfysdk.core.internal.execute;
 
 import io.github.comfysdk.core.error.BadRequestException;
-import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
-import io.github.comfysdk.core.internal.api.TransportExceptions;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.options.CallOptions;
@@ -48,7 +46,9 @@ public final class Submission {
     /** Creates the execute. */
     public CompletableFuture<Execute> run() {
         posts++;
-        context.onTimeoutFailWith(() -> unknown("the call timeout of " + context.timeout() + " passed", null));
+        context.onTimeoutFailWith(() -> context.departures().isInDoubt()
+                ? unknown("the call timeout of " + context.timeout() + " passed", null)
+                : context.timeoutExceeded());
         return pipeline.send(requests.create(request), options, context)
                 .exceptionallyCompose(exception -> afterFailure(CompletionCauses.unwrap(exception)));
     }
@@ -62,8 +62,7 @@ public final class Submission {
             context.onTimeoutFailWith(() -> badRequest);
             return OrphanedExecute.explain(badRequest, lookUp(withoutRetries()));
         }
-        // An unreadable response with a 2xx status means that the server accepted the request.
-        if (exception instanceof DecodeException || TransportExceptions.leavesOutcomeUnknown(exception)) {
+        if (context.departures().isInDoubt()) {
             return lookUp(exception, context.elapsed(), FIRST_PAUSE);
         }
         return CompletableFuture.failedFuture(exception);
@@ -106,8 +105,8 @@ public final class Submission {
                 .exceptionallyCompose(exception -> FailureClassifier.provesAbsence(exception)
                         ? context.pause(MAX_PAUSE).thenCompose(over -> read(options))
                         : CompletableFuture.failedFuture(exception))
-                .exceptionallyCompose(
-                        exception -> FailureClassifier.provesAbsence(exception) ? run() : CompletableFuture.failedFuture(exception));
+                .exceptionallyCompose(exception ->
+                        FailureClassifier.provesAbsence(exception) ? run() : CompletableFuture.failedFuture(exception));
     }
 
     private CompletableFuture<Lookup> lookUp(CallOptions limits) {

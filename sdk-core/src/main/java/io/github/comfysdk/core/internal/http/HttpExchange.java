@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.http;
 
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.CallContext;
@@ -34,8 +35,18 @@ public final class HttpExchange {
             Function<TransportResponse, BodySink<T>> sinkFor,
             ExchangeTimeout timeout,
             CallContext context) {
+        return fetch(request, observer(context), sinkFor, timeout, context);
+    }
+
+    /** Sends a request and reads the response; an observer hears when the request begins to leave. */
+    public <T> CompletableFuture<T> fetch(
+            TransportRequest request,
+            TransportObserver observer,
+            Function<TransportResponse, BodySink<T>> sinkFor,
+            ExchangeTimeout timeout,
+            CallContext context) {
         var timer = new ExchangeTimer(context.time(), timeout);
-        return send(request, timer, timeout, context)
+        return send(request, observer, timer, timeout, context)
                 .thenCompose(response -> read(response, sinkFor, timer, timeout, context));
     }
 
@@ -43,7 +54,7 @@ public final class HttpExchange {
     public CompletableFuture<TransportResponse> send(
             TransportRequest request, ExchangeTimeout timeout, CallContext context) {
         var timer = new ExchangeTimer(context.time(), timeout);
-        CompletableFuture<TransportResponse> response = send(request, timer, timeout, context);
+        CompletableFuture<TransportResponse> response = send(request, observer(context), timer, timeout, context);
         Futures.onEnd(response, (head, exception) -> timer.stop());
         return response;
     }
@@ -57,8 +68,16 @@ public final class HttpExchange {
         return read(response, sinkFor, new ExchangeTimer(context.time(), timeout), timeout, context);
     }
 
+    private static TransportObserver observer(CallContext context) {
+        return () -> context.departures().leave(context.operation());
+    }
+
     private CompletableFuture<TransportResponse> send(
-            TransportRequest request, ExchangeTimer timer, ExchangeTimeout timeout, CallContext context) {
+            TransportRequest request,
+            TransportObserver observer,
+            ExchangeTimer timer,
+            ExchangeTimeout timeout,
+            CallContext context) {
         var inFlight = new InFlightRequest();
         var head = new CompletableFuture<TransportResponse>();
         timer.onTimeout(() -> {
@@ -79,7 +98,7 @@ public final class HttpExchange {
             }
             inFlight.abort();
         });
-        Futures.onEnd(inFlight.send(transport, request), (response, exception) -> {
+        Futures.onEnd(inFlight.send(transport, request, observer), (response, exception) -> {
             timer.touch();
             if (exception != null) {
                 timer.stop();

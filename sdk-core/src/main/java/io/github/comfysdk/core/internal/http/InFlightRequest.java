@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.http;
 
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import java.util.Objects;
@@ -17,7 +18,8 @@ public final class InFlightRequest {
     private boolean aborted;
 
     /** Sends the request. An exception that the transport throws fails the future, too. */
-    public CompletableFuture<TransportResponse> send(HttpTransport transport, TransportRequest request) {
+    public CompletableFuture<TransportResponse> send(
+            HttpTransport transport, TransportRequest request, TransportObserver observer) {
         synchronized (this) {
             if (aborted) {
                 return CompletableFuture.failedFuture(new CancellationException("aborted before it was sent"));
@@ -25,7 +27,8 @@ public final class InFlightRequest {
         }
         CompletableFuture<TransportResponse> response;
         try {
-            response = Objects.requireNonNull(transport.send(request), "the transport returned null, not a future");
+            response = Objects.requireNonNull(
+                    transport.send(request, observer), "the transport returned null, not a future");
         } catch (Throwable exception) { // also a checked one, which other languages throw undeclared
             return CompletableFuture.failedFuture(exception);
         }

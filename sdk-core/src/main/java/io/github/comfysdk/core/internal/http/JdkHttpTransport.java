@@ -1,9 +1,10 @@
 package io.github.comfysdk.core.internal.http;
 
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
-import io.github.comfysdk.core.internal.call.Futures;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,26 +12,39 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests with the JDK's HTTP client. Thread-safe. Sets no timeouts, since the JDK's request timeout ends with the
  * response headers; {@link HttpExchange} enforces them to the last byte of the body.
+ *
+ * <p>A request holds a thread until its response begins: the JDK's {@code sendAsync} reports every response and every failure
+ * through the common pool, where the tasks of an application can keep it waiting, and its {@code send} does not.
  */
-public final class JdkHttpTransport implements HttpTransport {
+public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
     /** If set, the JDK repeats requests that are not idempotent when a connection closes before the response begins. */
     private static final String RETRY_ALL_METHODS = "jdk.httpclient.enableAllMethodRetry";
 
-    private final HttpClient client;
+    private final Executor threads;
+    private final Consumer<HttpClient> end;
+    private volatile @Nullable HttpClient client;
 
     /**
-     * Wraps a client.
+     * Wraps a client of the caller, which outlives the transport.
      *
      * @param client the client
+     * @param threads runs the requests, each of which blocks until its response begins
      * @throws IllegalStateException if the client follows redirects, which would send the API key to other hosts; or if the
      *     system property {@code jdk.httpclient.enableAllMethodRetry} is set, which would run jobs twice
      */
-    public JdkHttpTransport(HttpClient client) {
+    public JdkHttpTransport(HttpClient client, Executor threads) {
+        this(client, threads, callersClient -> {});
+    }
+
+    private JdkHttpTransport(HttpClient client, Executor threads, Consumer<HttpClient> end) {
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalStateException("httpClient follows redirects (" + client.followRedirects()
                     + "), which would send the API key along; build it with followRedirects(NEVER)");
@@ -42,49 +56,77 @@ public final class JdkHttpTransport implements HttpTransport {
                     + " remove it");
         }
         this.client = client;
+        this.threads = threads;
+        this.end = end;
+    }
+
+    /**
+     * Creates a transport with a client of its own, which ends with it.
+     *
+     * @param threads runs the requests and the tasks of the client
+     * @return the transport
+     */
+    public static JdkHttpTransport withOwnClient(Executor threads) {
+        return new JdkHttpTransport(OwnHttpClient.create(threads), threads, OwnHttpClient::end);
     }
 
     @Override
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
+        return send(request, () -> true);
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> send(TransportRequest request, TransportObserver observer) {
+        HttpClient sender = client;
+        if (sender == null) {
+            return CompletableFuture.failedFuture(new IOException("the transport is closed"));
+        }
+        HttpRequest converted = convert(request, observer);
+        // Nobody asks for the body of a request that has none, so it counts as sent from here on.
+        if (request.body().isEmpty() && !observer.beforeFirstByte()) {
+            return CompletableFuture.failedFuture(ObservedBody.mayNotLeave());
+        }
+        var exchange = new BlockingSend(
+                () -> response(sender.send(converted, head -> new PrefetchingBodySubscriber()), request));
+        threads.execute(exchange);
+        return exchange.result();
+    }
+
+    private static HttpRequest convert(TransportRequest request, TransportObserver observer) {
         var builder = HttpRequest.newBuilder(request.uri())
                 .method(
                         request.method(),
-                        request.body().map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
+                        request.body()
+                                .<HttpRequest.BodyPublisher>map(body -> new ObservedBody(body, observer))
+                                .orElseGet(BodyPublishers::noBody));
         request.headers().forEach(builder::header);
-        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> exchange =
-                client.sendAsync(builder.build(), head -> new PrefetchingBodySubscriber());
-        var result = new AbortableFuture<TransportResponse>(() -> exchange.cancel(true));
-        Futures.onEnd(exchange, (response, exception) -> {
-            if (exception != null) {
-                result.completeExceptionally(exception);
-            } else if (!result.complete(TransportResponse.of(
-                            response.statusCode(), response.headers().map(), response.body())
-                    .withHttpVersion(name(response.version())))) {
-                DiscardedBody.of(response.body());
-            }
-        });
-        return result;
+        return builder.build();
+    }
+
+    private static TransportResponse response(
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response, TransportRequest request) throws IOException {
+        // The JDK drops the body of a proxy that refuses to open a tunnel.
+        Flow.Publisher<List<ByteBuffer>> body = response.body();
+        if (body == null) {
+            throw new ProxyRefusedException(response.statusCode(), request.uri().getHost());
+        }
+        return TransportResponse.of(response.statusCode(), response.headers().map(), body)
+                .withHttpVersion(name(response.version()));
     }
 
     private static String name(HttpClient.Version version) {
-        return version == HttpClient.Version.HTTP_1_1 ? "HTTP/1.1" : version.name().replace('_', '/');
+        return version == HttpClient.Version.HTTP_1_1
+                ? "HTTP/1.1"
+                : version.name().replace('_', '/');
     }
 
-    /** Passes cancellation on, since a future derived from that of the JDK's client does not abort the exchange. */
-    private static final class AbortableFuture<T> extends CompletableFuture<T> {
-        private final Runnable abort;
-
-        AbortableFuture(Runnable abort) {
-            this.abort = abort;
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            boolean cancelled = super.cancel(mayInterruptIfRunning);
-            if (cancelled) {
-                abort.run();
-            }
-            return cancelled;
+    /** Lets go of the client, which ends only when nothing refers to it any more, however long this transport is kept. */
+    @Override
+    public void close() {
+        HttpClient used = client;
+        client = null;
+        if (used != null) {
+            end.accept(used);
         }
     }
 }

@@ -39,8 +39,9 @@ public final class HeaderCheck {
      */
     public static void name(String name) {
         if (name.isEmpty() || !name.chars().allMatch(HeaderCheck::isTokenCharacter)) {
-            throw new IllegalArgumentException("the name of a header is empty or has a character that no name can have (a"
-                    + " name of " + name.length() + " characters was given); use ASCII letters, digits and hyphens");
+            throw new IllegalArgumentException(
+                    "the name of a header is empty or has a character that no name can have (a" + " name of "
+                            + name.length() + " characters was given); use ASCII letters, digits and hyphens");
         }
         String folded = name.toLowerCase(Locale.ROOT);
         if (folded.equals("x-api-key")) {

@@ -22,7 +22,8 @@ class PassingBadRequestTest {
                 "ServiceUnavailable"
             })
     void isPassing_codesOfThrottlingAndFaultsOfServices_areAloneAndAfterAPrefix(String code) {
-        String error = "An error occurred (" + code + ") when calling the GetItem operation (reached max retries: 9): TEXT";
+        String error =
+                "An error occurred (" + code + ") when calling the GetItem operation (reached max retries: 9): TEXT";
 
         assertThat(PassingBadRequest.isPassing(error)).isTrue();
         assertThat(PassingBadRequest.isPassing(GET + error)).isTrue();
@@ -65,7 +66,8 @@ class PassingBadRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"InternalFailure", "ServiceUnavailable", "ValidationException"})
     void isThrottled_otherCodes_areNot(String code) {
-        assertThat(PassingBadRequest.isThrottled("An error occurred (" + code + ") when calling the PutItem operation: x"))
+        assertThat(PassingBadRequest.isThrottled(
+                        "An error occurred (" + code + ") when calling the PutItem operation: x"))
                 .isFalse();
     }
 }

@@ -68,7 +68,7 @@ class BlockingTest {
         var fault = catchThrowableOfType(CallInterruptedException.class, () -> Blocking.await(call));
 
         assertThat(fault)
-                .hasMessage("GetExecute was cancelled [prompt_id job-1]")
+                .hasMessage("GetExecute was cancelled and was never sent, so it is safe to repeat [prompt_id job-1]")
                 .hasCauseInstanceOf(CancellationException.class);
         assertThat(fault.promptId()).contains("job-1");
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -77,6 +77,7 @@ class BlockingTest {
     @Test
     void await_interrupted_cancelsTheCallAndKeepsTheFlag() {
         var call = call();
+        call.context().departures().leave(call.context().operation());
         Thread.currentThread().interrupt();
 
         var fault = catchThrowableOfType(CallInterruptedException.class, () -> Blocking.await(call));
@@ -86,7 +87,39 @@ class BlockingTest {
         assertThat(fault)
                 .hasMessageStartingWith(
                         "GetExecute was interrupted and stopped; it is not known whether the server ran it");
+        assertThat(fault.neverSent()).isFalse();
         assertThat(fault.promptId()).contains("job-1");
+    }
+
+    @Test
+    void await_interruptedBeforeAnythingLeft_saysThatItWasNeverSent() {
+        var call = call();
+        Thread.currentThread().interrupt();
+
+        var fault = catchThrowableOfType(CallInterruptedException.class, () -> Blocking.await(call));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(fault).hasMessageStartingWith("GetExecute was interrupted and was never sent");
+        assertThat(fault.neverSent()).isTrue();
+        assertThat(call.context().departures().leave(call.context().operation()))
+                .as("whether anything may leave afterwards")
+                .isFalse();
+    }
+
+    @Test
+    void call_onAnInterruptedThread_doesNotBegin() {
+        Thread.currentThread().interrupt();
+
+        var fault = catchThrowableOfType(
+                CallInterruptedException.class,
+                () -> Blocking.call(Operation.getExecute("job-1"), () -> {
+                    throw new AssertionError("begun");
+                }));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(fault).hasMessageContaining("was never sent").hasMessageContaining("interrupted already");
+        assertThat(fault.promptId()).contains("job-1");
+        assertThat(fault.neverSent()).isTrue();
     }
 
     @Test
@@ -94,7 +127,8 @@ class BlockingTest {
         CompletableFuture<String> derived = call().thenApply(Object::toString);
         derived.cancel(true);
 
-        assertThatThrownBy(() -> Blocking.await(derived)).hasMessage("GetExecute was cancelled [prompt_id job-1]");
+        assertThatThrownBy(() -> Blocking.await(derived))
+                .hasMessage("GetExecute was cancelled and was never sent, so it is safe to repeat [prompt_id job-1]");
     }
 
     @Test
@@ -104,6 +138,6 @@ class BlockingTest {
 
         assertThatThrownBy(() -> Blocking.await(other))
                 .isInstanceOf(CallInterruptedException.class)
-                .hasMessage("the call was cancelled");
+                .hasMessage("the call was cancelled and stopped; it is not known whether the server ran it");
     }
 }

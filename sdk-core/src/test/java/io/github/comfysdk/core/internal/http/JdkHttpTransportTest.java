@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.internal.call.WorkerThreads;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,6 +30,7 @@ class JdkHttpTransportTest {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final WorkerThreads threads = new WorkerThreads();
     private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final CountDownLatch received = new CountDownLatch(1);
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
@@ -47,6 +49,7 @@ class JdkHttpTransportTest {
     @AfterEach
     void close() throws IOException {
         socket.close();
+        threads.close();
     }
 
     /** Reads a request, answers when it may, and tells how the connection ends. */
@@ -71,7 +74,7 @@ class JdkHttpTransportTest {
     @Test
     void cancel_beforeTheHeaders_closesTheConnection() throws Exception {
         answer = new byte[0];
-        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(http).send(request);
+        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(http, threads).send(request);
         received.await();
 
         assertThat(sent.cancel(true)).isTrue();
@@ -85,7 +88,7 @@ class JdkHttpTransportTest {
     @Test
     void cancel_afterTheHeaders_leavesTheAnswerToItsReader() throws Exception {
         mayAnswer.countDown();
-        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(http).send(request);
+        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(http, threads).send(request);
         TransportResponse response = sent.get();
 
         assertThat(sent.cancel(true)).isFalse();
@@ -99,7 +102,7 @@ class JdkHttpTransportTest {
     @Test
     void cancel_answerThatComesAllTheSame_givesItsConnectionBack() throws Exception {
         var late = new LateClient(http);
-        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(late).send(request);
+        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(late, threads).send(request);
         mayAnswer.countDown();
         late.awaitAnswer();
 
@@ -112,7 +115,7 @@ class JdkHttpTransportTest {
 
     @Test
     void send_serverThatCloses_failsWithTheFaultItself() throws Exception {
-        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(http).send(request);
+        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(http, threads).send(request);
         received.await();
         socket.close();
         server.cancel(true);

@@ -1,6 +1,5 @@
 package io.github.comfysdk.core.internal.http;
 
-import io.github.comfysdk.core.internal.call.Futures;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -18,7 +17,8 @@ import javax.net.ssl.SSLParameters;
 /** A client that tells of an answer only when it is told to, and cannot abort: so the answer comes after a cancellation. */
 final class LateClient extends HttpClient {
     private final HttpClient client;
-    private final CompletableFuture<Runnable> answer = new CompletableFuture<>();
+    private final CompletableFuture<Void> arrived = new CompletableFuture<>();
+    private final CompletableFuture<Void> told = new CompletableFuture<>();
 
     LateClient(HttpClient client) {
         this.client = client;
@@ -26,43 +26,31 @@ final class LateClient extends HttpClient {
 
     /** Returns when the real client has the answer. */
     void awaitAnswer() {
-        answer.join();
+        arrived.join();
     }
 
     void tellTheAnswer() {
-        answer.join().run();
+        told.complete(null);
+    }
+
+    @Override
+    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        HttpResponse<T> response = client.send(request, handler);
+        arrived.complete(null);
+        told.join(); // which no interrupt ends
+        return response;
     }
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-        var told = new CompletableFuture<HttpResponse<T>>() {
-            @Override
-            public boolean cancel(boolean mayInterruptIfRunning) {
-                return false;
-            }
-        };
-        Futures.onEnd(
-                client.sendAsync(request, handler),
-                (response, fault) -> answer.complete(() -> {
-                    if (fault == null) {
-                        told.complete(response);
-                    } else {
-                        told.completeExceptionally(fault);
-                    }
-                }));
-        return told;
+        throw new UnsupportedOperationException("its end would come through the common pool");
     }
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
             HttpRequest request, HttpResponse.BodyHandler<T> handler, HttpResponse.PushPromiseHandler<T> pushes) {
         return sendAsync(request, handler);
-    }
-
-    @Override
-    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
-            throws IOException, InterruptedException {
-        return client.send(request, handler);
     }
 
     @Override
