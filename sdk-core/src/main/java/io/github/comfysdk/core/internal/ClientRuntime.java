@@ -18,6 +18,7 @@ import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
 import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
+import io.github.comfysdk.core.internal.execute.ListPages;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.http.HttpExchange;
@@ -26,6 +27,7 @@ import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -120,6 +122,17 @@ public final class ClientRuntime implements AutoCloseable {
     public Submission submission(CreateExecuteRequest request, CallOptions options, CallContext context) {
         preflight.check(request, options);
         return new Submission(pipeline, requests, request, options, context);
+    }
+
+    /**
+     * Returns the reader of the pages of a list.
+     *
+     * @param limit how many executes a page shall have; empty for the server's default
+     * @param options the limits of the calls
+     * @return the reader, which remembers how large a page the server can answer
+     */
+    public ListPages pages(OptionalInt limit, CallOptions options) {
+        return new ListPages(pipeline, requests, limit, options);
     }
 
     /**
