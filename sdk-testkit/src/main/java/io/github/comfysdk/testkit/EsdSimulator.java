@@ -51,7 +51,7 @@ public final class EsdSimulator implements AutoCloseable {
         this.settings = settings;
         simulation = new Simulation(settings);
         dispatcher = new RequestDispatcher(simulation, faults);
-        simulation.origin("https://storage.example");
+        simulation.origin("https://s3.us-east-2.amazonaws.com");
     }
 
     /** {@return a builder; every setting has a default} */

@@ -258,6 +258,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
                 new OwnHeaders(sources()),
                 promptIdLocation == PromptIdLocation.QUERY,
                 connection.insecureHttp,
+                connection.storageHosts,
                 open.transport(),
                 open.time(),
                 listener,

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.download.StorageHosts;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.time.ClientTime;
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * <ul>
  *   <li>HTTP client: the JDK's over HTTP/1.1, 10 seconds to connect, the system's proxy and trust store, no redirects;
  *   <li>insecure HTTP: refused, except to this machine;
+ *   <li>storage hosts: {@link StorageHosts#aws()};
  *   <li>concurrent requests: 64; response size: 16 MB;
  *   <li>executor: a pool of daemon threads that ends with the client;
  *   <li>time: the system's.
@@ -38,6 +40,17 @@ public abstract sealed class ConnectionBuilder<B extends ConnectionBuilder<B>> p
      */
     public B allowInsecureHttp() {
         connection.insecureHttp = true;
+        return self();
+    }
+
+    /**
+     * Sets the hosts that files may be downloaded from, for a storage other than AWS's or behind a name of your own.
+     *
+     * @param hosts default {@link StorageHosts#aws()}; a client whose API is on this machine may also download from it
+     * @return this
+     */
+    public B storageHosts(StorageHosts hosts) {
+        connection.storageHosts = Objects.requireNonNull(hosts, "storageHosts");
         return self();
     }
 

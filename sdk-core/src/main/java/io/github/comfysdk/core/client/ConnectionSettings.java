@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.download.StorageHosts;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.internal.call.SystemTime;
 import io.github.comfysdk.core.internal.call.WorkerThreads;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link ConnectionBuilder} was given; fills in the defaults. Not thread-safe. */
 final class ConnectionSettings {
     boolean insecureHttp;
+    StorageHosts storageHosts = StorageHosts.aws();
 
     @Nullable
     HttpClient httpClient;

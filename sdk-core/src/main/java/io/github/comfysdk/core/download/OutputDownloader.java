@@ -13,9 +13,13 @@ import java.util.List;
  * Downloads the files of executes, blocking: a thin layer over {@link AsyncOutputDownloader}. Thread-safe. Obtained from
  * {@code client.outputs()}.
  *
- * <p>Signed URLs are used as given, without the API key and without following redirects; plain http only to this machine or
- * after {@code allowInsecureHttp()}. Temporary failures are retried within the client's retry policy and budget, and a
- * download that broke off is resumed if the storage sent an ETag.
+ * <p>Signed URLs are used as given, without the API key, and only on the client's {@link StorageHosts}, also after a redirect;
+ * plain http only to this machine or after {@code allowInsecureHttp()}. Temporary failures are retried within the client's
+ * retry policy and budget, and a download that broke off is resumed if the storage sent an ETag.
+ *
+ * <p>Each file is verified: by its MD5 if the ETag is one, else by its length or by the end that its format has. A compressed
+ * file, a web page in place of an image, or a file that nothing shows to be complete is downloaded again within the retry
+ * policy, and refused if it comes again.
  *
  * <p>All methods throw {@link io.github.comfysdk.core.error.DownloadException} when a file cannot be downloaded or
  * stored; the message names the file, never its URL. Interrupting the thread stops the call, removes unfinished files
@@ -43,8 +47,10 @@ public final class OutputDownloader {
      * @param execute the execute, or its summary from a list
      * @param directory the target directory; by default each execute has its own directory in it, see {@link
      *     FileNaming}
-     * @return the paths of the files, in the order of {@code outputFiles()}; empty if there are no files
-     * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be downloaded or stored
+     * @return the paths of the files, in the order of {@code outputFiles()}; empty if the execute succeeded without saving
+     *     any
+     * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be downloaded or stored, or if the execute has
+     *     not ended or has failed
      * @throws io.github.comfysdk.core.error.CallTimeoutException if it takes longer than {@link DownloadOptions#timeout()}
      */
     public List<Path> download(ExecuteState execute, Path directory) {
@@ -59,7 +65,8 @@ public final class OutputDownloader {
      * @param directory the target directory
      * @param options how to download
      * @return the paths of the files, in the order of {@code outputFiles()}, then of {@code tempFiles()} if selected
-     * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be downloaded or stored
+     * @throws io.github.comfysdk.core.error.DownloadException if a file cannot be downloaded or stored, or if the execute has
+     *     not ended or has failed
      */
     public List<Path> download(ExecuteState execute, Path directory, DownloadOptions options) {
         return Blocking.call(

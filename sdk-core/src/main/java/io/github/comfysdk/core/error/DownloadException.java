@@ -17,7 +17,7 @@ public final class DownloadException extends ComfyException {
      *
      * @param message what happened and what to do next
      * @param promptId the id of the execute, or null
-     * @param fileName the name of the file
+     * @param fileName the name of the file, or {@code ""} if the exception is about the execute as a whole
      * @param cause the reason, or null
      */
     public DownloadException(String message, @Nullable String promptId, String fileName, @Nullable Throwable cause) {
@@ -26,7 +26,8 @@ public final class DownloadException extends ComfyException {
     }
 
     /**
-     * {@return the name of the file that failed, as the server gave it}
+     * {@return the name of the file that failed, as the server gave it; empty if the execute as a whole cannot be downloaded,
+     * because it has not ended or has failed}
      */
     public String fileName() {
         return fileName;

@@ -16,11 +16,13 @@ import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
+import io.github.comfysdk.core.internal.download.StorageAccess;
 import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
 import io.github.comfysdk.core.internal.execute.ListPages;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
 import io.github.comfysdk.core.internal.execute.Submission;
+import io.github.comfysdk.core.internal.execute.UsedIds;
 import io.github.comfysdk.core.internal.http.HttpExchange;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.time.ClientTime;
@@ -39,6 +41,7 @@ public final class ClientRuntime implements AutoCloseable {
     private final ConcurrencyLimit requestPermits;
     private final ConcurrencyLimit transferPermits;
     private final ExecuteRequests requests;
+    private final UsedIds usedIds = new UsedIds();
     private final PreflightValidation preflight;
     private final RequestPipeline pipeline;
     private final DownloadResources downloads;
@@ -66,7 +69,11 @@ public final class ClientRuntime implements AutoCloseable {
                 exchange,
                 config.maxResponseBytes(),
                 retries);
-        this.downloads = new DownloadResources(exchange, transferPermits, retries, config.insecureHttpAllowed());
+        this.downloads = new DownloadResources(
+                exchange,
+                transferPermits,
+                retries,
+                StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()));
     }
 
     /**
@@ -121,7 +128,7 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public Submission submission(CreateExecuteRequest request, CallOptions options, CallContext context) {
         preflight.check(request, options);
-        return new Submission(pipeline, requests, request, options, context);
+        return new Submission(pipeline, requests, usedIds, request, options, context);
     }
 
     /**

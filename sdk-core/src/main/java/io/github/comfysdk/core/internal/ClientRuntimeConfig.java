@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal;
 
+import io.github.comfysdk.core.download.StorageHosts;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.internal.api.OwnHeaders;
 import io.github.comfysdk.core.internal.api.TokenBucket;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers gives the headers of the caller's own
  * @param promptIdInQuery whether a read by id sends the id in the query instead of the path
  * @param insecureHttpAllowed whether plain http is allowed to hosts other than this machine
+ * @param storageHosts the hosts that files may be downloaded from
  * @param transport sends the requests
  * @param time the clock and the timer
  * @param listener observes the attempts
@@ -38,6 +40,7 @@ public record ClientRuntimeConfig(
         OwnHeaders headers,
         boolean promptIdInQuery,
         boolean insecureHttpAllowed,
+        StorageHosts storageHosts,
         HttpTransport transport,
         ClientTime time,
         ClientListener listener,

@@ -219,8 +219,10 @@ class WaitExceptionsTest {
         assertThat(there.isSettled()).isTrue();
         assertThat(absent.promptId()).isEqualTo("b");
         assertThat(server.routes())
-                .as("an absent execute is looked for twice, since reads lag behind writes")
-                .containsExactly("GET /executes/a", "GET /executes/b", "GET /executes/b", "POST /executes");
+                .as("an absent execute is looked for during the lookup window, since reads lag behind writes")
+                .startsWith("GET /executes/a", "GET /executes/b", "GET /executes/b")
+                .endsWith("GET /executes/b", "POST /executes")
+                .hasSize(10);
     }
 
     private Execute create(Face face, String promptId) {

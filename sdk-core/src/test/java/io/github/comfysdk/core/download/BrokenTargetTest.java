@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A stream of the caller's that cannot be written to ends the download at once: another attempt would not help. */
 class BrokenTargetTest {
-    private static final OutputFile FILE = OutputFile.of("https://bucket.example.com/a.png?Signature=s");
+    private static final OutputFile FILE = OutputFile.of("https://bucket.s3.amazonaws.com/a.png?Signature=s");
 
-    private final StubServer server = new StubServer().otherwise(request -> Answers.of(200, "content"));
+    private final StubServer server = new StubServer().otherwise(request -> Answers.file("content"));
 
     private DownloadException fault(Face face, OutputStream target) {
         try (ComfyClient client = TestClients.client(server)) {

@@ -74,7 +74,7 @@ class DownloadSecretsTest {
                 .transport(request -> CompletableFuture.failedFuture(new IOException("cannot reach " + request.uri())));
         fail(
                 builder,
-                OutputFile.of("https://bucket.example.com/a.png?Signature=" + StorageServer.SIGNATURE),
+                OutputFile.of("https://bucket.s3.amazonaws.com/a.png?Signature=" + StorageServer.SIGNATURE),
                 directory);
         assertNoSecret();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The future of a file that is being opened, cancelled at every moment: the connection is always given back. */
 class OpeningTest extends ClientFixture {
-    private static final OutputFile FILE = OutputFile.of("https://bucket.example.com/a.png?Signature=s");
+    private static final OutputFile FILE = OutputFile.of("https://bucket.s3.amazonaws.com/a.png?Signature=s");
 
     private final Parts parts = new Parts();
 

@@ -81,12 +81,17 @@ final class StorageServer implements AutoCloseable {
 
     /** Prepares what a read of an execute gives. */
     StorageServer execute(String promptId, OutputFile... files) {
+        return execute(promptId, promptId, files);
+    }
+
+    /** Prepares what a read of an execute gives, as of a server that may confuse it with another. */
+    StorageServer execute(String asked, String promptId, OutputFile... files) {
         String urls = String.join(
                 ",", Arrays.stream(files).map(file -> '"' + file.url() + '"').toList());
         String json = "{\"statusCode\":200,\"message\":\"OK\",\"data\":{\"prompt_id\":\"" + promptId
                 + "\",\"status\":\"success\",\"output_files\":[" + urls + "]}}";
         answers.put(
-                "/prod/executes/" + promptId,
+                "/prod/executes/" + asked,
                 new ConcurrentLinkedQueue<>(List.of(
                         request -> new MockResponse(200, Headers.of("Content-Type", "application/json"), json))));
         return this;
@@ -106,6 +111,7 @@ final class StorageServer implements AutoCloseable {
         return Execute.builder()
                 .promptId(promptId)
                 .status(ExecuteStatus.of("success"))
+                .completeTime(NOW)
                 .addOutputFiles(files)
                 .build();
     }

@@ -31,6 +31,17 @@ public final class Answers {
         return TransportResponse.of(status, headers, bytes(body.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** A file as S3 sends it. */
+    public static TransportResponse file(String content) {
+        int length = content.getBytes(StandardCharsets.UTF_8).length;
+        return withHeaders(
+                200,
+                Map.of(
+                        "Content-Type", List.of("binary/octet-stream"),
+                        "Content-Length", List.of(String.valueOf(length))),
+                content);
+    }
+
     /** An answer whose headers come and whose body never ends. */
     public static TransportResponse withoutEnd(int status, Runnable onCancel) {
         return TransportResponse.of(

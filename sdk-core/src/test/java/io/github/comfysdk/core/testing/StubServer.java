@@ -40,6 +40,10 @@ public final class StubServer implements HttpTransport {
         return then(request -> CompletableFuture.completedFuture(Answers.of(status, body, headers)));
     }
 
+    public StubServer file(String content) {
+        return then(request -> CompletableFuture.completedFuture(Answers.file(content)));
+    }
+
     public StubServer fail(IOException fault) {
         return then(request -> CompletableFuture.failedFuture(fault));
     }

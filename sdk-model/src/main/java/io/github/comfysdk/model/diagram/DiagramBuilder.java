@@ -16,18 +16,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Collects from a graph what its drawings show. */
 final class DiagramBuilder {
     private static final int MAX_VALUES = 10;
+    private static final int MAX_MARKS = 10;
 
     private final PromptGraph graph;
     private final DiagramOptions options;
+    private final DiagramLimits limits = new DiagramLimits();
     /** The nodes that the graph has or links to, in the order of their boxes. */
     private final Map<String, Node> nodes = new LinkedHashMap<>();
 
-    /** The outputs of a node that anything is linked to, by slot, and then the place of each among them. */
-    private record Node(int index, TreeMap<Integer, Port> outputs, Map<Integer, Integer> places) {}
+    /**
+     * The outputs of a node that anything is linked to, by slot, and then the place of each among them; and its own
+     * inputs that are links.
+     */
+    private record Node(int index, TreeMap<Integer, Port> outputs, Map<Integer, Integer> places, List<Linked> inputs) {}
 
     /** An input that is a link, with what it leads to. */
     private record Linked(String name, Node source, int slot) {
@@ -43,7 +49,8 @@ final class DiagramBuilder {
 
     DiagramModel read() {
         graph.nodes().keySet().forEach(this::node);
-        graph.nodes().values().forEach(this::linked);
+        int leftOut = graph.nodes().size() - nodes.size();
+        graph.nodes().values().forEach(this::addLinks);
         for (Node node : nodes.values()) {
             node.outputs()
                     .keySet()
@@ -52,29 +59,36 @@ final class DiagramBuilder {
         var boxes = new ArrayList<Box>();
         var wires = new ArrayList<Wire>();
         nodes.forEach((id, node) -> {
-            Optional<GraphNode> there = graph.find(id);
-            boxes.add(there.map(this::box).orElseGet(() -> missing(id)));
-            there.ifPresent(reader -> addWires(node.index(), linked(reader), wires));
+            boxes.add(graph.find(id).map(there -> box(there, node)).orElseGet(() -> missing(id, node)));
+            addWires(node, wires);
         });
-        return new DiagramModel(List.copyOf(boxes), List.copyOf(wires));
+        return new DiagramModel(List.copyOf(boxes), List.copyOf(wires), limits.note(leftOut));
     }
 
-    private Node node(String id) {
-        return nodes.computeIfAbsent(id, any -> new Node(nodes.size(), new TreeMap<>(), new HashMap<>()));
+    /** Null if there are too many already. */
+    private @Nullable Node node(String id) {
+        Node known = nodes.get(id);
+        if (known == null && limits.allowsBox()) {
+            known = new Node(nodes.size(), new TreeMap<>(), new HashMap<>(), new ArrayList<>());
+            nodes.put(id, known);
+        }
+        return known;
     }
 
-    /** The inputs of a node that are links. Also records the outputs that they lead to. */
-    private List<Linked> linked(GraphNode reader) {
-        var links = new ArrayList<Linked>();
+    /** Records the inputs of a node that are links, and the outputs that they lead to. */
+    private void addLinks(GraphNode reader) {
+        Node node = nodes.get(reader.id());
         reader.inputs()
                 .forEach((name, value) -> Link.targetOf(value).ifPresent(target -> {
                     // Slots that are not numbers, which servers refuse, are drawn as one output.
                     int slot = value instanceof Link link ? link.slot() : -1;
-                    Node source = node(target);
-                    source.outputs().computeIfAbsent(slot, any -> port(target, slot, name));
-                    links.add(new Linked(name, source, slot));
+                    Node source =
+                            nodes.containsKey(target) || graph.find(target).isEmpty() ? node(target) : null;
+                    if (limits.allowsWire(node != null && source != null) && node != null && source != null) {
+                        source.outputs().computeIfAbsent(slot, any -> port(target, slot, name));
+                        node.inputs().add(new Linked(name, source, slot));
+                    }
                 }));
-        return links;
     }
 
     private Port port(String id, int slot, String input) {
@@ -88,9 +102,9 @@ final class DiagramBuilder {
         return new Port(label.isEmpty() ? Integer.toString(slot) : label, type);
     }
 
-    private Box box(GraphNode node) {
+    private Box box(GraphNode node, Node place) {
         String classType = node.classType().orElse("(no class_type)");
-        List<Port> inputs = linked(node).stream()
+        List<Port> inputs = place.inputs().stream()
                 .map(link -> new Port(link.name(), link.port().type()))
                 .toList();
         return new Box(
@@ -98,9 +112,9 @@ final class DiagramBuilder {
                 node.title().filter(title -> !title.isBlank()).orElse(classType),
                 classType,
                 inputs,
-                List.copyOf(node(node.id()).outputs().values()),
+                List.copyOf(place.outputs().values()),
                 values(classType, node.inputs()),
-                options.marksOf(node.id()),
+                marks(node.id()),
                 false);
     }
 
@@ -123,17 +137,31 @@ final class DiagramBuilder {
         return values;
     }
 
-    private Box missing(String id) {
-        List<Port> outputs = List.copyOf(node(id).outputs().values());
-        return new Box(id, "missing node", "", List.of(), outputs, List.of(), options.marksOf(id), true);
+    private List<String> marks(String id) {
+        List<String> marks = options.marksOf(id);
+        if (marks.size() <= MAX_MARKS) {
+            return marks;
+        }
+        var shown = new ArrayList<>(marks.subList(0, MAX_MARKS));
+        shown.add("and " + (marks.size() - MAX_MARKS) + " more");
+        return shown;
     }
 
-    private static void addWires(int reader, List<Linked> links, List<Wire> wires) {
-        for (int input = 0; input < links.size(); input++) {
-            Linked link = links.get(input);
+    private Box missing(String id, Node place) {
+        List<Port> outputs = List.copyOf(place.outputs().values());
+        return new Box(id, "missing node", "", List.of(), outputs, List.of(), marks(id), true);
+    }
+
+    private static void addWires(Node reader, List<Wire> wires) {
+        for (int input = 0; input < reader.inputs().size(); input++) {
+            Linked link = reader.inputs().get(input);
             int output = link.source().places().getOrDefault(link.slot(), 0);
             wires.add(new Wire(
-                    link.source().index(), output, reader, input, link.port().type()));
+                    link.source().index(),
+                    output,
+                    reader.index(),
+                    input,
+                    link.port().type()));
         }
     }
 }

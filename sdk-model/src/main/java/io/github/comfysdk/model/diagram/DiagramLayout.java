@@ -68,10 +68,10 @@ final class DiagramLayout {
     }
 
     private void addSegments() {
-        var byOutput = new LinkedHashMap<List<Integer>, List<Wire>>();
+        var byOutput = new LinkedHashMap<Long, List<Wire>>();
         for (Wire wire : model.wires()) {
             if (boxes.get(wire.from()).column < boxes.get(wire.to()).column) {
-                byOutput.computeIfAbsent(List.of(wire.from(), wire.output()), any -> new ArrayList<>())
+                byOutput.computeIfAbsent(((long) wire.from() << 32) | wire.output(), any -> new ArrayList<>())
                         .add(wire);
             } else {
                 backward.add(wire);

@@ -2,9 +2,10 @@ package io.github.comfysdk.model.diagram;
 
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.List;
+import java.util.Optional;
 
-/** What all drawings of a graph show: boxes with ports, and wires between them. */
-record DiagramModel(List<Box> boxes, List<Wire> wires) {
+/** What all drawings of a graph show: boxes with ports, wires between them, and a note if that is not all. */
+record DiagramModel(List<Box> boxes, List<Wire> wires, Optional<String> note) {
     /** A node, or the gap where a link points to a node that is missing. */
     record Box(
             String id,

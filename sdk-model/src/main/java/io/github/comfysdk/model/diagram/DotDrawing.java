@@ -29,6 +29,9 @@ final class DotDrawing {
             out.append(" [label=\"").append(escape(DiagramText.arrow(model, wire)));
             out.append("\", color=\"").append(SlotColour.of(wire.type())).append("\"];\n");
         }
+        model.note()
+                .ifPresent(
+                        note -> out.append("    label=\"").append(escape(note)).append("\";\n"));
         return out.append("}\n").toString();
     }
 

@@ -22,6 +22,9 @@ final class MermaidDrawing {
             out.append(escape(DiagramText.arrow(model, wire))).append("\"| n");
             out.append(wire.to()).append('\n');
         }
+        model.note()
+                .ifPresent(
+                        note -> out.append("    more[\"").append(escape(note)).append("\"]\n"));
         style(out, boxes);
         return out.toString();
     }

@@ -62,9 +62,12 @@ final class SvgDrawing {
                 .append("\" viewBox=\"0 0 ")
                 .append(number(width));
         out.append(' ').append(number(height)).append("\">\n<title>Prompt graph of ");
-        out.append(model.boxes().size()).append(" nodes</title>\n").append(STYLE);
+        out.append(model.boxes().size()).append(" nodes");
+        model.note().ifPresent(note -> out.append("; ").append(escape(note)));
+        out.append("</title>\n").append(STYLE);
         out.append("<rect width=\"100%\" height=\"100%\" fill=\"#fafafa\"/>\n<g transform=\"translate(");
         out.append(number(MARGIN)).append(' ').append(number(MARGIN)).append(")\">\n");
+        model.note().ifPresent(note -> text("problem", 0, -MARGIN / 2, note));
         layout.segments().forEach(this::drawSegment);
         layout.backward().forEach(this::drawBackward);
         for (int i = 0; i < model.boxes().size(); i++) {

@@ -5,13 +5,17 @@ import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.catalog.NodeSpec;
 import io.github.comfysdk.model.graph.InputValue;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides by a catalogue which inputs the editor shows as widgets, following the rules of the editor. */
+/**
+ * Decides by a catalogue which inputs the editor shows as widgets, following the rules of the editor. For one
+ * conversion.
+ */
 final class CatalogWidgets implements WidgetCatalog {
     private static final Set<String> WIDGET_TYPES = Set.of(
             "INT",
@@ -30,6 +34,7 @@ final class CatalogWidgets implements WidgetCatalog {
     private static final InputValue NO = InputValue.of(false);
 
     private final NodeCatalog catalog;
+    private final Map<String, Optional<List<Declared>>> inputs = new HashMap<>();
 
     CatalogWidgets(NodeCatalog catalog) {
         this.catalog = catalog;
@@ -37,10 +42,12 @@ final class CatalogWidgets implements WidgetCatalog {
 
     @Override
     public Optional<List<Declared>> inputs(String classType) {
-        return catalog.find(classType)
-                .map(spec -> spec.inputs().stream()
-                        .map(input -> declared(input.name(), input))
-                        .toList());
+        return inputs.computeIfAbsent(
+                classType,
+                type -> catalog.find(type)
+                        .map(spec -> spec.inputs().stream()
+                                .map(input -> declared(input.name(), input))
+                                .toList()));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Expands a group node, the older kind of subgraph. A group has no border nodes: its sockets are the inner sockets that
@@ -130,11 +131,11 @@ final class GroupNode {
         String innerId = id + ":" + inner.id();
         List<String> layout = WidgetValues.layout(innerId, inner, own, catalog.inputs(inner.type()));
         var values = new ArrayList<InputValue>();
+        Set<String> socketed =
+                inner.inputs().stream().flatMap(slot -> slot.widget().stream()).collect(Collectors.toSet());
         for (int i = 0; i < own.size(); i++) {
             String name = layout.get(i);
-            boolean shown =
-                    inner.inputs().stream().noneMatch(slot -> slot.widget().equals(Optional.of(name)))
-                            && !isHidden("input", inner, name);
+            boolean shown = !socketed.contains(name) && !isHidden("input", inner, name);
             if (shown && !instanceValues.hasNext()) {
                 throw unclear("has " + valueCount + " widget values, fewer than its inner nodes have widgets");
             }

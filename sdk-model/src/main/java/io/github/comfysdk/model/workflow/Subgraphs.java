@@ -2,21 +2,32 @@ package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The graphs that nodes stand for: subgraphs by the id of their definition, group nodes by their name. */
+/**
+ * The graphs that nodes stand for: subgraphs by the id of their definition, group nodes by their name. For one
+ * conversion.
+ */
 final class Subgraphs {
     private final Map<String, UiSubgraph> definitions;
     private final Map<String, InputValue> groups;
     private final WidgetCatalog catalog;
-    private final Map<String, UiSubgraph> opened = new HashMap<>();
+    private final ConversionBudget budget;
+    private final Map<String, Long> groupSizes = new HashMap<>();
+    private final Map<UiNode, InstanceSockets> sockets = new IdentityHashMap<>();
 
-    Subgraphs(Map<String, UiSubgraph> definitions, Map<String, InputValue> groups, WidgetCatalog catalog) {
+    Subgraphs(
+            Map<String, UiSubgraph> definitions,
+            Map<String, InputValue> groups,
+            WidgetCatalog catalog,
+            ConversionBudget budget) {
         this.definitions = definitions;
         this.groups = groups;
         this.catalog = catalog;
+        this.budget = budget;
     }
 
     static Map<String, UiSubgraph> readDefinitions(Map<String, InputValue> workflow) {
@@ -45,12 +56,21 @@ final class Subgraphs {
         if (!type.startsWith("workflow/") && !type.startsWith("workflow>")) {
             return Optional.empty();
         }
-        String id = scope.idOf(node);
-        InputValue group = groups.get(type.substring("workflow/".length()));
+        String name = type.substring("workflow/".length());
+        InputValue group = groups.get(name);
         if (group == null) {
-            throw new UnconvertibleWorkflowException(id, type, "is a group node that the workflow does not define");
+            throw new UnconvertibleWorkflowException(
+                    scope.idOf(node), type, "is a group node that the workflow does not define");
         }
-        return Optional.of(
-                opened.computeIfAbsent(id, any -> new GroupNode(id, node, UiJson.object(group), catalog).open()));
+        return Optional.of(scope.group(node, () -> {
+            budget.addWork(scope, node, groupSizes.computeIfAbsent(name, any -> ValueSize.of(group)));
+            return new GroupNode(scope.idOf(node), node, UiJson.object(group), catalog).open();
+        }));
+    }
+
+    /** The level of the graph that a node stands for. */
+    UiScope enter(UiScope scope, UiNode node, UiSubgraph definition) {
+        return scope.child(
+                node, definition, sockets.computeIfAbsent(node, any -> new InstanceSockets(node, definition)));
     }
 }

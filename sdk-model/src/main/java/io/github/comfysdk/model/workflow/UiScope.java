@@ -2,9 +2,9 @@ package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One level of a workflow in its place: the same subgraph has a scope for each node that stands for it. */
@@ -12,65 +12,28 @@ final class UiScope {
     /** Deeper nesting than people make; it bounds what a workflow that contains itself can cost. */
     private static final int MAX_DEPTH = 50;
 
-    private static final String NAMELESS = "\0";
-
     private final UiGraph graph;
     private final String prefix;
     private final int depth;
     private final @Nullable Instance instance;
+    private final ConversionBudget budget;
     private final Map<String, UiScope> children = new HashMap<>();
+    private final Map<String, UiSubgraph> groups = new HashMap<>();
+    private final Map<String, Map<String, Optional<InputValue>>> traced = new HashMap<>();
 
     /** The node that stands for a subgraph, and the level that it is on. */
-    record Instance(UiScope parent, UiNode node, UiSubgraph definition) {
-        /** The socket of the node for an input of the subgraph. */
-        Optional<UiNode.Slot> socket(int slot) {
-            String name = inputName(slot);
-            return node.input(name)
-                    .or(() -> node.inputs().size() == definition.inputNames().size()
-                            ? node.input(slot)
-                            : Optional.empty());
-        }
+    record Instance(UiScope parent, UiNode node, InstanceSockets sockets) {}
 
-        /** The value that a widget of the node gives to an input of the subgraph that nothing is linked to. */
-        Optional<InputValue> widgetValue(int slot) {
-            List<InputValue> values = UiJson.list(node.widgets());
-            int place = widgetNames().indexOf(inputName(slot));
-            return place >= 0 && place < values.size() ? Optional.of(values.get(place)) : Optional.empty();
-        }
-
-        /** The names of the node's own widgets by place; widgets that mirror one of an inner node count as nameless. */
-        private List<String> widgetNames() {
-            InputValue mirrored = node.properties().get("proxyWidgets");
-            if (mirrored != null) {
-                return UiJson.list(mirrored).stream()
-                        .map(UiJson::list)
-                        .map(pair -> pair.size() == 2 && UiJson.id(pair.get(0)).equals(Optional.of("-1"))
-                                ? UiJson.text(pair.get(1)).orElse(NAMELESS)
-                                : NAMELESS)
-                        .toList();
-            }
-            return node.inputs().stream()
-                    .filter(slot -> slot.widget().isPresent())
-                    .map(UiNode.Slot::name)
-                    .toList();
-        }
-
-        private String inputName(int slot) {
-            return slot < definition.inputNames().size()
-                    ? definition.inputNames().get(slot)
-                    : NAMELESS;
-        }
-    }
-
-    private UiScope(UiGraph graph, String prefix, int depth, @Nullable Instance instance) {
+    private UiScope(UiGraph graph, String prefix, int depth, @Nullable Instance instance, ConversionBudget budget) {
         this.graph = graph;
         this.prefix = prefix;
         this.depth = depth;
         this.instance = instance;
+        this.budget = budget;
     }
 
-    static UiScope root(UiGraph graph) {
-        return new UiScope(graph, "", 0, null);
+    static UiScope root(UiGraph graph, ConversionBudget budget) {
+        return new UiScope(graph, "", 0, null, budget);
     }
 
     UiGraph graph() {
@@ -86,14 +49,30 @@ final class UiScope {
         return prefix + node.id();
     }
 
-    UiScope child(UiNode node, UiSubgraph definition) {
+    int idLength(UiNode node) {
+        return prefix.length() + node.id().length();
+    }
+
+    UiScope child(UiNode node, UiSubgraph definition, InstanceSockets sockets) {
         if (depth == MAX_DEPTH) {
             throw new UnconvertibleWorkflowException(
                     idOf(node), node.type(), "nests subgraphs deeper than " + MAX_DEPTH + " levels");
         }
-        return children.computeIfAbsent(
-                node.id(),
-                id -> new UiScope(
-                        definition.graph(), prefix + id + ":", depth + 1, new Instance(this, node, definition)));
+        return children.computeIfAbsent(node.id(), id -> {
+            budget.checkId(this, node);
+            budget.addOutput(this, node, idLength(node));
+            return new UiScope(
+                    definition.graph(), prefix + id + ":", depth + 1, new Instance(this, node, sockets), budget);
+        });
+    }
+
+    /** The graph of a group node, which is another for each place that the node has. */
+    UiSubgraph group(UiNode node, Supplier<UiSubgraph> opening) {
+        return groups.computeIfAbsent(node.id(), id -> opening.get());
+    }
+
+    /** What links of this level turned out to give, by id, to inputs of a type. */
+    Map<String, Optional<InputValue>> traced(String wantedType) {
+        return traced.computeIfAbsent(wantedType, type -> new HashMap<>());
     }
 }

@@ -93,15 +93,15 @@ public final class UiWorkflow {
      * @param catalog the classes of the server that the workflow is made for; {@code NodeCatalog.load} reads them from
      *     one, custom nodes included
      * @return the graph
-     * @throws UnconvertibleWorkflowException if the workflow lacks information; the message names the node and how to
-     *     fix it
+     * @throws UnconvertibleWorkflowException if the workflow lacks information, or would become a graph of more than
+     *     100,000 nodes or 50 MB; the message names the node and how to fix it
      */
     public PromptGraph toPromptGraph(NodeCatalog catalog) {
         return toPromptGraph(new CatalogWidgets(catalog));
     }
 
     private PromptGraph toPromptGraph(WidgetCatalog catalog) {
-        return new WorkflowConverter(catalog, new Subgraphs(definitions, groups, catalog)).convert(graph);
+        return new WorkflowConverter(catalog, definitions, groups).convert(graph);
     }
 
     /**

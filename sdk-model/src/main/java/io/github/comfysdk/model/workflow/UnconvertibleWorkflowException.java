@@ -5,13 +5,18 @@ package io.github.comfysdk.model.workflow;
  */
 public final class UnconvertibleWorkflowException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 400;
 
     /** The id of the node. */
     private final String nodeId;
 
     UnconvertibleWorkflowException(String nodeId, String classType, String message) {
-        super("node " + nodeId + " (" + classType + ") " + message);
+        super("node " + shortened(nodeId) + " (" + shortened(classType) + ") " + shortened(message));
         this.nodeId = nodeId;
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...";
     }
 
     /**

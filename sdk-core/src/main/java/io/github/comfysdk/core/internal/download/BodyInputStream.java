@@ -1,5 +1,7 @@
 package io.github.comfysdk.core.internal.download;
 
+import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.internal.download.content.ContentVerifier;
 import io.github.comfysdk.core.time.ClientTime;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyInputStream extends InputStream implements Flow.Subscriber<List<ByteBuffer>> {
     private final OptionalLong length;
+    private final ContentVerifier verifier;
     private final long maxBytes;
     private final Duration stallTimeout;
     private final ClientTime time;
@@ -32,9 +35,13 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
     private boolean closed;
     private boolean requested;
     private long received;
+    private boolean verified; // used by the reader only, as the exception below
+    private @Nullable TransportException doubt;
 
-    BodyInputStream(OptionalLong length, long maxBytes, Duration stallTimeout, ClientTime time) {
+    BodyInputStream(
+            OptionalLong length, ContentVerifier verifier, long maxBytes, Duration stallTimeout, ClientTime time) {
         this.length = length;
+        this.verifier = verifier;
         this.maxBytes = maxBytes;
         this.stallTimeout = stallTimeout;
         this.time = time;
@@ -144,11 +151,29 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         }
         ByteBuffer part = next();
         if (part == null) {
+            verify();
             return -1;
         }
         int read = Math.min(count, part.remaining());
         part.get(into, offset, read);
+        verifier.update(ByteBuffer.wrap(into, offset, read));
         return read;
+    }
+
+    /** Throws at the end of a file that cannot be trusted, at each read, so that the end is never taken for a good one. */
+    private void verify() throws IOException {
+        if (!verified) {
+            try {
+                verifier.verify();
+            } catch (TransportException exception) {
+                doubt = exception;
+            }
+            verified = true;
+        }
+        TransportException why = doubt;
+        if (why != null) {
+            throw new IOException(why.getMessage(), why);
+        }
     }
 
     @Override

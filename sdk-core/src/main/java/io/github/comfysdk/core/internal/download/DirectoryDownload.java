@@ -2,7 +2,6 @@ package io.github.comfysdk.core.internal.download;
 
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.download.OnExisting;
-import io.github.comfysdk.core.download.OutputSelection;
 import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Downloads the files of one execute into a directory. The first that fails stops the others. */
@@ -50,7 +48,7 @@ final class DirectoryDownload {
     }
 
     CompletableFuture<List<Path>> run(ExecuteState execute, Path directory) {
-        List<OutputFile> files = selected(execute);
+        List<OutputFile> files = Downloadable.files(execute, options.selection());
         List<Path> targets = new TargetPaths(directory, options.naming(), execute.promptId()).of(files);
         List<CompletableFuture<Path>> downloads = new ArrayList<>();
         for (int i = 0; i < files.size() && context.stopReason().isEmpty(); i++) {
@@ -67,13 +65,6 @@ final class DirectoryDownload {
         if (exception != null) {
             context.stop(CompletionCauses.unwrap(exception));
         }
-    }
-
-    private List<OutputFile> selected(ExecuteState execute) {
-        return options.selection() == OutputSelection.OUTPUT_FILES
-                ? execute.outputFiles()
-                : Stream.concat(execute.outputFiles().stream(), execute.tempFiles().stream())
-                        .toList();
     }
 
     private CompletableFuture<Path> start(OutputFile file, Path target) {
@@ -152,8 +143,8 @@ final class DirectoryDownload {
     private DownloadException alreadyExists(OutputFile file, Path target) {
         return exceptions.failed(
                 file,
-                "would overwrite " + target.getFileName() + " in "
-                        + target.toAbsolutePath().getParent()
+                "would overwrite " + Printable.of(String.valueOf(target.getFileName())) + " in "
+                        + Printable.of(String.valueOf(target.toAbsolutePath().getParent()))
                         + "; move it away, choose another FileNaming, or use OnExisting.REPLACE",
                 null);
     }

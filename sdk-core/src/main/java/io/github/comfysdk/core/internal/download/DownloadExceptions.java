@@ -11,11 +11,14 @@ import io.github.comfysdk.core.internal.api.TransportExceptions;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the exceptions of one file's download. Their messages name the file and never its URL. */
 final class DownloadExceptions {
+    private static final int MAX_CAUSES = 20;
+
     private final CallContext context;
 
     DownloadExceptions(CallContext context) {
@@ -49,6 +52,10 @@ final class DownloadExceptions {
         if (error.status() == 416) {
             return new TransportException("the storage could not resume the file", context.promptId(), error);
         }
+        if (error.isTimeout()) {
+            return new TransportException(
+                    "the storage timed out: it responded " + error.getMessage(), context.promptId(), error);
+        }
         if (error.isTransient()) {
             return ApiExceptions.exception(new ApiFailure(
                     "GetOutputFile",
@@ -77,7 +84,8 @@ final class DownloadExceptions {
                         exception);
     }
 
-    DownloadException notWritten(OutputFile file, IOException exception) {
+    /** Returns the exception for a target that fails in any way; it may be a stream of the caller's. */
+    DownloadException notWritten(OutputFile file, Throwable exception) {
         return failed(
                 file,
                 "could not be written (" + exception.getClass().getSimpleName()
@@ -88,6 +96,15 @@ final class DownloadExceptions {
     DownloadException tooLarge(OutputFile file, long limit) {
         return failed(
                 file, "is larger than maxBytesPerFile, " + limit + " bytes; increase it if that is intended", null);
+    }
+
+    DownloadException suspectInStream(OutputFile file, RuntimeException why) {
+        return failed(
+                file,
+                "was written to the stream, but is not to be used: " + why.getMessage()
+                        + ". What was written cannot be taken back; download it to a directory or to bytes, which are"
+                        + " attempted again",
+                why);
     }
 
     DownloadException cannotRestart(OutputFile file, long written) {
@@ -101,21 +118,28 @@ final class DownloadExceptions {
 
     DownloadException failed(OutputFile file, String what, @Nullable Throwable cause) {
         return new DownloadException(
-                "the file " + file.fileName() + " " + what,
+                "the file " + Printable.of(file.fileName()) + " " + what,
                 context.promptId(),
                 file.fileName(),
                 cause == null ? null : cause(cause, file));
     }
 
-    /** Omits a cause whose message contains the signed URL, as a custom transport's may. */
+    /** Omits a cause that shows the signed URL or the one of a redirect, as a custom transport's may. */
     private static @Nullable Throwable cause(Throwable exception, OutputFile file) {
         String url = file.url();
         String signature = url.substring(Math.max(0, url.indexOf('?')));
-        for (Throwable link = exception; link != null; link = link.getCause()) {
-            if (String.valueOf(link.getMessage()).contains(signature)) {
-                return null;
-            }
+        return shows(exception, signature, 0) ? null : exception;
+    }
+
+    private static boolean shows(Throwable exception, String signature, int depth) {
+        if (depth > MAX_CAUSES) {
+            return true;
         }
-        return exception;
+        String message = String.valueOf(exception.getMessage());
+        Throwable next = exception.getCause();
+        return message.contains(signature)
+                || message.contains("Signature=")
+                || (next != null && shows(next, signature, depth + 1))
+                || Arrays.stream(exception.getSuppressed()).anyMatch(other -> shows(other, signature, depth + 1));
     }
 }

@@ -10,7 +10,7 @@ import io.github.comfysdk.core.internal.http.HttpExchange;
  * @param exchange sends the requests
  * @param permits limits how many files are downloaded at once, by all calls together
  * @param retries makes the attempts
- * @param insecureHttpAllowed whether plain http is allowed to hosts other than this machine
+ * @param access which URLs files may be downloaded from
  */
 public record DownloadResources(
-        HttpExchange exchange, ConcurrencyLimit permits, RetryLoop retries, boolean insecureHttpAllowed) {}
+        HttpExchange exchange, ConcurrencyLimit permits, RetryLoop retries, StorageAccess access) {}

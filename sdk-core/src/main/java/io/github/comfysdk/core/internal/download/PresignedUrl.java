@@ -1,59 +1,42 @@
 package io.github.comfysdk.core.internal.download;
 
-import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.core.http.TransportRequest;
-import io.github.comfysdk.core.internal.api.LoopbackHost;
 import io.github.comfysdk.core.internal.api.SdkVersion;
 import io.github.comfysdk.model.OutputFile;
 import java.net.URI;
 import java.net.URISyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /** Checks presigned URLs and creates the requests for them. No message shows a URL, since it grants access to the file. */
 final class PresignedUrl {
     private PresignedUrl() {}
 
-    static TransportRequest request(OutputFile file, boolean insecureHttpAllowed, @Nullable String promptId) {
-        return TransportRequest.of("GET", check(file, insecureHttpAllowed, promptId))
-                .withHeader("User-Agent", SdkVersion.userAgent());
-    }
-
-    private static URI check(OutputFile file, boolean insecureHttpAllowed, @Nullable String promptId) {
-        URI uri = parse(file, promptId);
-        String scheme = String.valueOf(uri.getScheme());
-        if (uri.getHost() == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
-            throw refuse(file, promptId, "has no https URL with a host; read the execute again");
-        }
-        if (scheme.equalsIgnoreCase("http") && !insecureHttpAllowed && !LoopbackHost.is(uri.getHost())) {
-            throw refuse(
-                    file,
-                    promptId,
-                    "has a plain http URL on " + uri.getHost()
-                            + ", which would expose the file in transit; call allowInsecureHttp() to allow it");
-        }
-        return uri;
+    /** Returns a request for the file as it is stored: the bytes are compared with length and ETag, so none may be packed. */
+    static TransportRequest request(OutputFile file, StorageAccess access, DownloadExceptions exceptions) {
+        URI url = parse(file, exceptions);
+        access.refusal(url).ifPresent(why -> {
+            throw exceptions.failed(file, "cannot be downloaded: its URL " + why, null);
+        });
+        return TransportRequest.of("GET", url)
+                .withHeader("User-Agent", SdkVersion.userAgent())
+                .withHeader("Accept-Encoding", "identity");
     }
 
     /** Parses the URL without escaping or repairing anything, since the signature covers every byte of it. */
-    private static URI parse(OutputFile file, @Nullable String promptId) {
+    private static URI parse(OutputFile file, DownloadExceptions exceptions) {
         if (!file.url().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            throw refuse(
+            throw exceptions.failed(
                     file,
-                    promptId,
-                    "has a URL with characters that must be escaped; read the execute again, and report the name");
+                    "has a URL with characters that must be escaped; read the execute again, and report the name",
+                    null);
         }
         try {
             return new URI(file.url());
         } catch (URISyntaxException e) {
-            throw refuse(
+            throw exceptions.failed(
                     file,
-                    promptId,
                     "has a URL that cannot be used as it is (" + e.getReason() + " at character " + e.getIndex()
-                            + "); read the execute again, and report the name");
+                            + "); read the execute again, and report the name",
+                    null);
         }
-    }
-
-    private static DownloadException refuse(OutputFile file, @Nullable String promptId, String what) {
-        return new DownloadException("the file " + file.fileName() + " " + what, promptId, file.fileName(), null);
     }
 }

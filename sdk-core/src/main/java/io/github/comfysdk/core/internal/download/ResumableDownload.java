@@ -2,12 +2,15 @@ package io.github.comfysdk.core.internal.download;
 
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.download.DownloadProgress;
+import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.api.Attempt;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.download.content.ContentIdentity;
+import io.github.comfysdk.core.internal.download.content.ContentVerifier;
 import io.github.comfysdk.core.internal.http.BodySink;
 import io.github.comfysdk.core.internal.http.ExchangeTimeout;
 import io.github.comfysdk.core.options.CallOptions;
@@ -16,10 +19,12 @@ import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Downloads one file from the storage into a sink. After a failure it resumes or restarts the download, with a new URL if the
@@ -39,8 +44,11 @@ final class ResumableDownload {
     private OutputFile file;
     private Predicate<OptionalLong> wanted = length -> true;
     private ContentIdentity content = ContentIdentity.UNKNOWN;
+    private @Nullable ContentVerifier verifier;
     private int renewed;
     private int attemptsWithoutProgress;
+    private boolean suspect;
+    private boolean resumable = true;
 
     ResumableDownload(
             DownloadResources resources,
@@ -86,7 +94,7 @@ final class ResumableDownload {
     }
 
     private CompletableFuture<Boolean> afterFailure(Throwable exception, long before) {
-        attemptsWithoutProgress = sink.size() > before ? 0 : attemptsWithoutProgress + 1;
+        attemptsWithoutProgress = sink.size() > before && !suspect ? 0 : attemptsWithoutProgress + 1;
         Throwable translated = exceptions.ofAttempt(exception, file);
         boolean mayContinue =
                 attemptsWithoutProgress < callOptions.retryPolicy().maxAttempts();
@@ -111,26 +119,29 @@ final class ResumableDownload {
     }
 
     private CompletableFuture<Boolean> exchange(Attempt attempt) {
-        TransportRequest bare = PresignedUrl.request(file, resources.insecureHttpAllowed(), context.promptId());
+        TransportRequest bare = PresignedUrl.request(file, resources.access(), exceptions);
         TransportRequest request = mayResume() ? content.rest(bare, sink.size()) : bare;
         if (!mayResume() && !rewound()) {
             throw exceptions.cannotRestart(file, sink.size());
         }
-        return resources
-                .exchange()
-                .fetch(request, head -> receiver(head, attempt), ExchangeTimeout.idle(options.stallTimeout()), context)
+        suspect = false;
+        ExchangeTimeout timeout = ExchangeTimeout.idle(options.stallTimeout());
+        return new StorageExchange(resources, timeout, context)
+                .send(file, request)
+                .thenCompose(response ->
+                        resources.exchange().read(response, head -> receiver(head, attempt), timeout, context))
                 .exceptionallyCompose(exception -> CompletionCauses.unwrap(exception) instanceof S3ErrorException error
                         ? afterError(error, attempt)
                         : CompletableFuture.failedFuture(exception));
     }
 
     private boolean mayResume() {
-        return sink.size() > 0 && content.etag().isPresent();
+        return resumable && sink.size() > 0 && content.etag().isPresent();
     }
 
     private CompletableFuture<Boolean> afterError(S3ErrorException error, Attempt attempt) {
         if (error.status() == 416) {
-            content = ContentIdentity.UNKNOWN; // the content has changed, so the next attempt starts over
+            resumable = false; // the content has changed, or the storage does not know ranges: start over from now on
         }
         if (error.mayBeExpired() && renewed < MAX_RENEWALS && renewal.isPresent()) {
             return renew(renewal.get()).thenCompose(fresh -> exchange(attempt));
@@ -145,7 +156,7 @@ final class ResumableDownload {
             content = ContentIdentity.UNKNOWN; // the next attempt starts over unless the check below succeeds
             expected.checkPart(response, sink.size());
             content = expected;
-            return new Receiver();
+            return new Receiver(Objects.requireNonNull(verifier, "a part continues a whole response"));
         }
         if (response.status() != 200) {
             return new S3ErrorBody<>(response, context.time().now());
@@ -153,9 +164,15 @@ final class ResumableDownload {
         if (!rewound()) {
             throw exceptions.cannotRestart(file, sink.size());
         }
+        content = ContentIdentity.UNKNOWN;
         content = ContentIdentity.of(response);
         checkSize(content.length().orElse(0));
-        return wanted.test(content.length()) ? new Receiver() : new Unwanted();
+        if (!wanted.test(content.length())) {
+            return new Unwanted();
+        }
+        var fresh = new ContentVerifier(file.fileName(), content);
+        verifier = fresh;
+        return new Receiver(fresh);
     }
 
     private boolean rewound() {
@@ -173,12 +190,20 @@ final class ResumableDownload {
     }
 
     private final class Receiver implements BodySink<Boolean> {
+        private final ContentVerifier received;
+
+        Receiver(ContentVerifier received) {
+            this.received = received;
+        }
+
         @Override
         public void write(ByteBuffer part) {
             checkSize(sink.size() + part.remaining());
+            orStartOver(() -> content.checkNotTooLong(sink.size() + part.remaining()));
+            received.update(part);
             try {
                 sink.write(part);
-            } catch (IOException e) {
+            } catch (Throwable e) { // also an Error: a stream of the caller's may throw anything
                 throw exceptions.notWritten(file, e);
             }
             report();
@@ -187,13 +212,25 @@ final class ResumableDownload {
         @Override
         public Boolean end() {
             content.checkEnd(sink.size());
+            orStartOver(received::verify);
             return true;
+        }
+
+        /** Runs a check whose failure means that nothing of what was received can be kept. */
+        private void orStartOver(Runnable check) {
+            try {
+                check.run();
+            } catch (TransportException exception) {
+                suspect = true;
+                content = ContentIdentity.UNKNOWN;
+                throw rewound() ? exception : exceptions.suspectInStream(file, exception);
+            }
         }
 
         private void report() {
             try {
                 options.listener().onProgress(new DownloadProgress(file.fileName(), sink.size(), content.length()));
-            } catch (RuntimeException ignored) {
+            } catch (Throwable ignored) {
                 // A listener only observes: its exceptions are ignored, as its documentation says.
             }
         }

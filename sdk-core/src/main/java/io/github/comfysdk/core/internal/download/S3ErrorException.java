@@ -11,6 +11,7 @@ import java.util.Set;
 final class S3ErrorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final Set<Integer> TRANSIENT_STATUSES = Set.of(429, 500, 502, 503, 504);
+    private static final Set<Integer> TIMEOUT_STATUSES = Set.of(408, 425, 520, 521, 522, 523, 524, 525, 526, 527);
 
     private final int status;
     private final String code;
@@ -35,6 +36,11 @@ final class S3ErrorException extends RuntimeException {
         return TRANSIENT_STATUSES.contains(status);
     }
 
+    /** Tells whether the storage or a proxy waited in vain; S3 says so with 400. The same request can succeed. */
+    boolean isTimeout() {
+        return TIMEOUT_STATUSES.contains(status) || code.equals("RequestTimeout");
+    }
+
     /** Tells whether a new URL may help. The credentials that signed a URL can expire before the URL, which is a 400. */
     boolean mayBeExpired() {
         return status == 403 || (status == 400 && code.contains("Expired"));
@@ -46,8 +52,10 @@ final class S3ErrorException extends RuntimeException {
         }
         return switch (status) {
             case 404 -> "It is no longer in S3: it was deleted, perhaps by a lifecycle rule of the bucket";
+            case 206 -> "It sent a part although the whole file was requested: check proxies and caches";
             case 301, 302, 303, 307, 308 ->
-                "Redirects are not followed, since S3 serves signed URLs directly: check proxies and the bucket's region";
+                "It redirects more than three times, or does not say where to: check proxies and the bucket's region";
+            case 407 -> "The proxy requires credentials: set an Authenticator on the HTTP client";
             default -> "Try again later; if the error persists, check the bucket";
         };
     }

@@ -8,6 +8,8 @@ import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.download.content.ContentIdentity;
+import io.github.comfysdk.core.internal.download.content.ContentVerifier;
 import io.github.comfysdk.core.internal.http.DiscardedBody;
 import io.github.comfysdk.core.internal.http.ExchangeTimeout;
 import io.github.comfysdk.core.options.CallOptions;
@@ -62,8 +64,10 @@ final class StreamDownload {
                         context,
                         attempt -> attempt(attempt, context, exceptions))
                 .thenCompose(response -> {
+                    ContentIdentity content = ContentIdentity.of(response);
                     var stream = new BodyInputStream(
-                            ContentIdentity.of(response).length(),
+                            content.length(),
+                            new ContentVerifier(file.fileName(), content),
                             options.maxBytesPerFile(),
                             options.stallTimeout(),
                             context.time());
@@ -78,10 +82,9 @@ final class StreamDownload {
 
     private CompletableFuture<TransportResponse> attempt(
             Attempt attempt, CallContext context, DownloadExceptions exceptions) {
-        TransportRequest request = PresignedUrl.request(file, resources.insecureHttpAllowed(), context.promptId());
-        return resources
-                .exchange()
-                .send(request, ExchangeTimeout.idle(options.stallTimeout()), context)
+        TransportRequest request = PresignedUrl.request(file, resources.access(), exceptions);
+        return new StorageExchange(resources, ExchangeTimeout.idle(options.stallTimeout()), context)
+                .send(file, request)
                 .thenCompose(response -> {
                     attempt.responded(response);
                     return accepted(response, context, exceptions);
@@ -101,9 +104,13 @@ final class StreamDownload {
                             ExchangeTimeout.idle(options.stallTimeout()),
                             context);
         }
-        if (ContentIdentity.of(response).length().orElse(0) > options.maxBytesPerFile()) {
+        try {
+            if (ContentIdentity.of(response).length().orElse(0) > options.maxBytesPerFile()) {
+                throw exceptions.tooLarge(file, options.maxBytesPerFile());
+            }
+        } catch (RuntimeException refused) {
             DiscardedBody.of(response.body());
-            throw exceptions.tooLarge(file, options.maxBytesPerFile());
+            throw refused;
         }
         return CompletableFuture.completedFuture(response);
     }

@@ -70,7 +70,7 @@ final class TargetPaths {
                     || name.getNameCount() != 1) {
                 throw new DownloadException(
                         "the naming does not return a relative path inside the target directory for the file "
-                                + file.fileName() + "; its segments must be plain names, separated by /",
+                                + Printable.of(file.fileName()) + "; its segments must be plain names, separated by /",
                         promptId,
                         file.fileName(),
                         null);

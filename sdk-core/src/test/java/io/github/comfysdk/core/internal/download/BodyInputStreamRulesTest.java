@@ -1,5 +1,7 @@
 package io.github.comfysdk.core.internal.download;
 
+import io.github.comfysdk.core.internal.download.content.ContentIdentity;
+import io.github.comfysdk.core.internal.download.content.ContentVerifier;
 import io.github.comfysdk.core.testing.PartsVerification;
 import io.github.comfysdk.core.testing.ReactiveStreamsRules;
 import io.github.comfysdk.testkit.VirtualTime;
@@ -21,7 +23,11 @@ class BodyInputStreamRulesTest {
     /** A stream asks for a part when somebody reads it. */
     private static BodyInputStream read() {
         var stream = new BodyInputStream(
-                OptionalLong.empty(), 1_000, Duration.ofSeconds(1), VirtualTime.startingAt(Instant.EPOCH));
+                OptionalLong.empty(),
+                new ContentVerifier("a.png", ContentIdentity.UNKNOWN),
+                1_000,
+                Duration.ofSeconds(1),
+                VirtualTime.startingAt(Instant.EPOCH));
         var reader = new Thread(() -> drain(stream), "reader");
         reader.setDaemon(true);
         reader.start();

@@ -1,0 +1,132 @@
+package io.github.comfysdk.core.internal.download.content;
+
+import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.http.TransportRequest;
+import io.github.comfysdk.core.http.TransportResponse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Identifies the content of a file by its length and ETag, so that a download is resumed only if the content is still the
+ * same, and is verified at its end.
+ *
+ * @param length the number of bytes, if the storage sent it
+ * @param etag the strong ETag, if the storage sent one
+ * @param md5 the MD5 of the content in lower case, if the ETag is one
+ * @param contentType the declared type, or {@code ""}
+ */
+public record ContentIdentity(OptionalLong length, Optional<String> etag, Optional<String> md5, String contentType) {
+    public static final ContentIdentity UNKNOWN =
+            new ContentIdentity(OptionalLong.empty(), Optional.empty(), Optional.empty(), "");
+
+    private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
+    private static final Pattern MD5 = Pattern.compile("\"([0-9A-Fa-f]{32})\"");
+    private static final Set<String> PLAIN = Set.of("", "identity", "aws-chunked");
+
+    /**
+     * Returns the identity of the content of a complete response.
+     *
+     * @throws TransportException if the content is encoded, or the headers contradict each other
+     */
+    public static ContentIdentity of(TransportResponse response) {
+        checkEncoding(response);
+        Optional<String> etag = response.header("ETag").filter(tag -> tag.startsWith("\""));
+        return new ContentIdentity(
+                length(response),
+                etag,
+                md5(response, etag),
+                response.header("Content-Type").orElse(""));
+    }
+
+    /** Returns a request for the rest of the content. The storage sends all of it if it has changed. */
+    public TransportRequest rest(TransportRequest request, long from) {
+        return request.withHeader("Range", "bytes=" + from + "-").withHeader("If-Range", etag.orElseThrow());
+    }
+
+    /** Checks that a partial response continues this content where the bytes received so far end. */
+    public void checkPart(TransportResponse response, long from) {
+        checkEncoding(response);
+        Matcher range = RANGE.matcher(response.header("Content-Range").orElse(""));
+        boolean continues = range.matches()
+                && Long.parseLong(range.group(1)) == from
+                && (length.isEmpty() || number(range.group(2)).equals(length))
+                && response.header("ETag")
+                        .filter(tag -> !Optional.of(tag).equals(etag))
+                        .isEmpty();
+        if (!continues) {
+            throw new TransportException(
+                    "the storage sent a different part of the file than was requested", null, null);
+        }
+    }
+
+    /** Checks that the body was neither too short nor too long. */
+    public void checkEnd(long size) {
+        if (length.isPresent() && length.getAsLong() != size) {
+            throw new TransportException(
+                    "the file ended after " + size + " of " + length.getAsLong() + " bytes", null, null);
+        }
+    }
+
+    /** Checks, while the body arrives, that it is not longer than announced. */
+    public void checkNotTooLong(long size) {
+        if (length.isPresent() && length.getAsLong() < size) {
+            throw new TransportException(
+                    "the storage sent more than the " + length.getAsLong() + " bytes that it announced", null, null);
+        }
+    }
+
+    /** The bytes on disk must be those that ETag and length describe, which compressed ones are not. */
+    private static void checkEncoding(TransportResponse response) {
+        boolean isPlain = values(response, "Content-Encoding")
+                .allMatch(encoding -> PLAIN.contains(encoding.toLowerCase(Locale.ROOT)));
+        if (!isPlain) {
+            throw new TransportException(
+                    "the file came with a Content-Encoding, such as gzip, although it was requested without: a proxy has"
+                            + " compressed it, or it was uploaded that way",
+                    null,
+                    null);
+        }
+    }
+
+    private static OptionalLong length(TransportResponse response) {
+        var lengths = new HashSet<>(values(response, "Content-Length").toList());
+        if (lengths.size() > 1) {
+            throw new TransportException("the response has more than one Content-Length", null, null);
+        }
+        return lengths.isEmpty()
+                ? OptionalLong.empty()
+                : number(lengths.iterator().next());
+    }
+
+    /** With keys of KMS or of the caller, the ETag has the form of an MD5 and is none. */
+    private static Optional<String> md5(TransportResponse response, Optional<String> etag) {
+        boolean isOpaque = response.header("x-amz-server-side-encryption")
+                        .filter(kind -> !kind.equalsIgnoreCase("AES256"))
+                        .isPresent()
+                || response.header("x-amz-server-side-encryption-customer-algorithm")
+                        .isPresent();
+        return isOpaque
+                ? Optional.empty()
+                : etag.map(MD5::matcher)
+                        .filter(Matcher::matches)
+                        .map(tag -> tag.group(1).toLowerCase(Locale.ROOT));
+    }
+
+    private static Stream<String> values(TransportResponse response, String name) {
+        return response.headers().getOrDefault(name, List.of()).stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .map(String::strip);
+    }
+
+    private static OptionalLong number(String text) {
+        return NUMBER.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.comfysdk.model.workflow;
+
+import io.github.comfysdk.model.workflow.UiNode.Slot;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A bypassed node on the way to an input of some type. */
+record Bypass(UiNode node, String wantedType) {
+
+    /** About how many characters {@link #inputFor} compares. */
+    long cost() {
+        long cost = wantedType.length();
+        for (Slot input : node.inputs()) {
+            cost += 1 + 2L * input.type().length();
+        }
+        return cost;
+    }
+
+    /**
+     * The input that takes the place of an output of the node: the one beside it if it fits, else the first that does.
+     */
+    Optional<Slot> inputFor(int slot) {
+        String type = slot < node.outputTypes().size() ? node.outputTypes().get(slot) : wantedType;
+        Optional<Slot> beside = node.input(slot);
+        if (wantedType.equals("*") || type.equals("*")) {
+            return beside.or(() -> node.input(0));
+        }
+        Set<String> given = members(type);
+        Set<String> wanted = members(wantedType);
+        if (beside.filter(input -> fits(input, given, wanted)).isPresent()) {
+            return beside;
+        }
+        List<Slot> inputs = node.inputs();
+        return inputs.stream()
+                .filter(input -> input.type().equals(wantedType))
+                .findFirst()
+                .or(() -> inputs.stream()
+                        .filter(input -> fits(input, given, wanted))
+                        .findFirst());
+    }
+
+    private static boolean fits(Slot input, Set<String> given, Set<String> wanted) {
+        if (input.type().equals("*")) {
+            return true;
+        }
+        Set<String> types = members(input.type());
+        return !Collections.disjoint(types, given) && !Collections.disjoint(types, wanted);
+    }
+
+    private static Set<String> members(String type) {
+        return new HashSet<>(List.of(type.split(",", -1)));
+    }
+}
