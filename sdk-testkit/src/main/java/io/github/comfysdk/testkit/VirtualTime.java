@@ -6,6 +6,7 @@ import io.github.comfysdk.testkit.scenario.SimulatorTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,12 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     @Override
     public Timer timeout(Duration delay, Runnable task) {
         return add(delay, task, false);
+    }
+
+    /** Runs the task on the calling thread: what follows from a call or from {@link #advance} has happened when it returns. */
+    @Override
+    public void execute(Executor threads, Runnable task) {
+        task.run();
     }
 
     private synchronized Timer add(Duration delay, Runnable run, boolean isPause) {

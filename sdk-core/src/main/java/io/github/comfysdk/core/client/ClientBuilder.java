@@ -267,6 +267,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
                 connection.maxResponseBytes,
                 catalog,
                 comfyVersion,
+                open.threads(),
+                open.callbacks(),
                 open.owned()));
     }
 }

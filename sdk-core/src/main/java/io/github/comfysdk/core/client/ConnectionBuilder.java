@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  *   <li>insecure HTTP: refused, except to this machine;
  *   <li>storage hosts: {@link StorageHosts#aws()};
  *   <li>concurrent requests: 64; response size: 16 MB;
- *   <li>executor: a pool of daemon threads that ends with the client;
+ *   <li>executor of callbacks: daemon threads that end with the client;
  *   <li>time: the system's.
  * </ul>
  *
@@ -93,10 +93,12 @@ public abstract sealed class ConnectionBuilder<B extends ConnectionBuilder<B>> p
     }
 
     /**
-     * Sets the executor of the client's own HTTP client; it has no effect with {@link #httpClient} or {@link #transport}.
-     * Timeouts and pauses stay on a thread of the client. The caller keeps ownership.
+     * Sets the executor for callbacks: those of the futures that the client returns, progress listeners, and the signals to
+     * subscribers. Nothing else runs on it: requests, timeouts and polls use threads of the client, and blocking calls return
+     * without it. It may be bounded, busy or shut down; a callback that it refuses runs on a thread of the client, and the
+     * result of a call that it keeps waiting does so at the deadline of the call. The caller keeps ownership.
      *
-     * @param executor default a pool of daemon threads that ends with the client
+     * @param executor default daemon threads of the client, one for each callback that runs, so that callbacks may block
      * @return this
      */
     public B executor(Executor executor) {

@@ -2,8 +2,10 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.StorageHosts;
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.internal.call.Callbacks;
 import io.github.comfysdk.core.internal.call.SystemTime;
 import io.github.comfysdk.core.internal.call.WorkerThreads;
+import io.github.comfysdk.core.internal.http.GuardedTransport;
 import io.github.comfysdk.core.internal.http.JdkHttpTransport;
 import io.github.comfysdk.core.time.ClientTime;
 import java.net.http.HttpClient;
@@ -39,12 +41,7 @@ final class ConnectionSettings {
     Connection open() {
         List<AutoCloseable> owned = new ArrayList<>();
         var threads = new WorkerThreads();
-        ClientTime clock = time;
-        if (clock == null) {
-            var system = new SystemTime(threads);
-            owned.add(system);
-            clock = system;
-        }
+        ClientTime clock = time == null ? systemTime(threads, owned) : time;
         HttpTransport sender = transport;
         if (sender == null) {
             JdkHttpTransport jdk = httpClient == null
@@ -54,7 +51,21 @@ final class ConnectionSettings {
             sender = jdk;
         }
         owned.add(threads);
-        return new Connection(interceptor.apply(sender), clock, owned);
+        Executor tasks = task -> clock.execute(threads, task);
+        return new Connection(
+                guarded(sender, tasks), clock, tasks, new Callbacks(clock, threads, executor), owned);
+    }
+
+    private static ClientTime systemTime(Executor threads, List<AutoCloseable> owned) {
+        var system = new SystemTime(threads);
+        owned.add(system);
+        return system;
+    }
+
+    /** Only the JDK's transport, unwrapped, is known to keep the rules. */
+    private HttpTransport guarded(HttpTransport sender, Executor tasks) {
+        HttpTransport wrapped = interceptor.apply(sender);
+        return wrapped instanceof JdkHttpTransport ? wrapped : new GuardedTransport(wrapped, tasks);
     }
 
     /**
@@ -62,7 +73,14 @@ final class ConnectionSettings {
      *
      * @param transport sends the requests
      * @param time the clock and the timer
+     * @param threads runs tasks that may block
+     * @param callbacks runs code of callers
      * @param owned what to close with the client, in order
      */
-    record Connection(HttpTransport transport, ClientTime time, List<AutoCloseable> owned) {}
+    record Connection(
+            HttpTransport transport,
+            ClientTime time,
+            Executor threads,
+            Callbacks callbacks,
+            List<AutoCloseable> owned) {}
 }

@@ -53,7 +53,7 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public ClientRuntime(ClientRuntimeConfig config) {
         this.config = config;
-        this.calls = new CallRunner(config.time());
+        this.calls = new CallRunner(config.time(), config.callbacks());
         this.requestPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.transferPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.requests = new ExecuteRequests(config.promptIdInQuery());

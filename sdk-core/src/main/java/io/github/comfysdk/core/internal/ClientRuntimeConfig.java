@@ -4,12 +4,14 @@ import io.github.comfysdk.core.download.StorageHosts;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.internal.api.OwnHeaders;
 import io.github.comfysdk.core.internal.api.TokenBucket;
+import io.github.comfysdk.core.internal.call.Callbacks;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxResponseBytes the largest response body to accept
  * @param catalog the nodes that graphs may use; null for the core nodes
  * @param comfyVersion the ComfyUI version that graphs are validated for
+ * @param threads runs tasks that may block
+ * @param callbacks runs code of callers
  * @param owned the resources to close with the client, in order
  */
 public record ClientRuntimeConfig(
@@ -49,6 +53,8 @@ public record ClientRuntimeConfig(
         int maxResponseBytes,
         @Nullable NodeCatalog catalog,
         ComfyVersion comfyVersion,
+        Executor threads,
+        Callbacks callbacks,
         List<AutoCloseable> owned) {
 
     /** Names the host only: the key supplier must not be called, and its own text may show the key. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import mockwebserver3.Dispatcher;
@@ -102,6 +103,31 @@ class ClientPartsTest {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void executor_ofTheCaller_runsTheCallbacksAndNothingElse() throws Exception {
+        try (ComfyClient client = builder().executor(named("callbacks")).build()) {
+            client.executes().get(ID);
+
+            assertThat(client.async().executes().get(ID).thenApply(found -> Thread.currentThread()).get().getName())
+                    .isEqualTo("callbacks");
+        }
+    }
+
+    @Test
+    void executor_thatRefusesEverything_leavesTheCallbacksToThreadsOfTheClient() throws Exception {
+        ExecutorService closed = Executors.newCachedThreadPool();
+        closed.shutdown();
+        try (ComfyClient client = builder().executor(closed).build()) {
+            assertThat(client.executes().get(ID).promptId()).isEqualTo(ID);
+            assertThat(client.async().executes().get(ID).thenApply(found -> Thread.currentThread()).get().getName())
+                    .startsWith("comfy-sdk-");
+        }
+    }
+
+    private static Executor named(String name) {
+        return task -> new Thread(task, name).start();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 
 /** A clock, a ticker and a timer. Implementations must be thread-safe. By default the client uses the system's. */
 public interface ClientTime {
@@ -35,6 +36,19 @@ public interface ClientTime {
      */
     default Timer timeout(Duration delay, Runnable task) {
         return schedule(delay, task);
+    }
+
+    /**
+     * Runs a task at once, on another thread. The client runs everything in this way that may block, such as code of its
+     * caller. By default the same as {@code threads.execute(task)}.
+     *
+     * <p>A virtual time may run the task on the calling thread instead, so that what a test sees does not depend on threads.
+     *
+     * @param threads threads of the client
+     * @param task the task; must not throw
+     */
+    default void execute(Executor threads, Runnable task) {
+        threads.execute(task);
     }
 
     /** A scheduled task. */

@@ -75,14 +75,16 @@ public final class Blocking {
      * @throws ComfyException if the call failed
      */
     public static <T> T awaitOr(CompletableFuture<T> call, Function<Exception, ? extends ComfyException> stopped) {
+        CompletableFuture<T> result = call instanceof CallFuture<T> known ? known.toBlockOn() : call;
         try {
-            return call.get();
+            return result.get();
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
             throw stopped.apply(e);
         } catch (ExecutionException e) {
             Throwable cause = CompletionCauses.unwrap(e);
+            cause.addSuppressed(new CallerTrace());
             if (cause instanceof RuntimeException exception) {
                 throw exception;
             }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public final class CallContext {
     private final Set<Consumer<Throwable>> stops = new LinkedHashSet<>();
     private final Departures departures;
     private @Nullable Throwable reason;
+    private boolean ended;
     private volatile @Nullable Supplier<RuntimeException> timeoutException;
 
     CallContext(ClientTime time, Operation operation, Duration timeout) {
@@ -117,6 +119,22 @@ public final class CallContext {
         hooks.forEach(hook -> run(hook, why));
     }
 
+    /** Ends the call after its outcome: what still runs for it must stop. */
+    void end(@Nullable Throwable exception) {
+        synchronized (stops) {
+            ended = true;
+            if (exception == null && stops.size() <= 1) { // the one that ends the call itself
+                stops.clear();
+                return;
+            }
+        }
+        stop(exception != null ? exception : over());
+    }
+
+    private CancellationException over() {
+        return new CancellationException(operation + " has ended");
+    }
+
     /** Runs a hook. An exception of one hook must not prevent the others, the last of which ends the call itself. */
     private static void run(Consumer<Throwable> hook, Throwable why) {
         try {
@@ -128,7 +146,7 @@ public final class CallContext {
 
     public Optional<Throwable> stopReason() {
         synchronized (stops) {
-            return Optional.ofNullable(reason);
+            return reason == null && ended ? Optional.of(over()) : Optional.ofNullable(reason);
         }
     }
 
@@ -140,7 +158,7 @@ public final class CallContext {
     public void onStop(Consumer<Throwable> hook) {
         Throwable why;
         synchronized (stops) {
-            why = reason;
+            why = reason == null && ended ? over() : reason;
             if (why == null) {
                 stops.add(hook);
             }

@@ -5,9 +5,11 @@ import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -16,16 +18,19 @@ import java.util.function.Function;
  */
 public final class CallRunner implements AutoCloseable {
     private final ClientTime time;
-    private final Set<CallContext> open = ConcurrentHashMap.newKeySet();
+    private final Callbacks callbacks;
+    private final Set<OpenCall<?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
      * Creates a runner.
      *
      * @param time measures the deadlines
+     * @param callbacks hands the results over
      */
-    public CallRunner(ClientTime time) {
+    public CallRunner(ClientTime time, Callbacks callbacks) {
         this.time = time;
+        this.callbacks = callbacks;
     }
 
     /**
@@ -35,21 +40,36 @@ public final class CallRunner implements AutoCloseable {
      * @param operation the operation, for messages
      * @param timeout the limit of the whole call, retries and pauses included
      * @param body makes the call; must run every step through the context that it receives
-     * @return the result; cancelling it stops the call
+     * @return the result; ending it early stops the call
      */
     public <T> CompletableFuture<T> run(
             Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
+        return start(operation, timeout, (context, call) -> Futures.forward(body.apply(context), call.result()));
+    }
+
+    /**
+     * Runs a call that goes on after its caller has received the result: its deadline, and the end of the client, still stop it.
+     *
+     * @param <T> its result
+     * @param operation the operation, for messages
+     * @param timeout the limit of the whole call
+     * @param body makes the call; passes the result to the consumer that it receives, and returns when the call ends
+     * @return the result; ending it early stops the call
+     */
+    public <T> CompletableFuture<T> open(
+            Operation operation, Duration timeout, BiFunction<CallContext, Consumer<T>, CompletableFuture<T>> body) {
+        return start(
+                operation,
+                timeout,
+                (context, call) -> Futures.forward(body.apply(context, call::handOverEarly), call.result()));
+    }
+
+    private <T> CompletableFuture<T> start(
+            Operation operation, Duration timeout, BiConsumer<CallContext, OpenCall<T>> body) {
         var context = new CallContext(time, operation, timeout);
-        var result = new CallFuture<T>(context);
-        context.onStop(result::completeExceptionally);
-        open.add(context);
-        ClientTime.Timer deadline = time.timeout(timeout, context::timeOut);
-        Futures.onEnd(result, (value, exception) -> {
-            deadline.cancel();
-            open.remove(context);
-            // The caller can end the future as well, by orTimeout or complete: what still runs for it must stop.
-            context.stop(exception != null ? exception : new CancellationException(operation + " has ended"));
-        });
+        var call = new OpenCall<T>(context, callbacks, open::remove);
+        open.add(call);
+        call.begin();
         if (closed) {
             context.stop(new ClientClosedException(
                     operation
@@ -59,12 +79,12 @@ public final class CallRunner implements AutoCloseable {
                     Delivery.NEVER_SENT));
         } else {
             try {
-                Futures.forward(body.apply(context), result);
+                body.accept(context, call);
             } catch (Throwable exception) {
-                result.completeExceptionally(exception);
+                call.result().completeExceptionally(exception);
             }
         }
-        return result;
+        return call.future();
     }
 
     private static ClientClosedException stoppedByClose(CallContext context) {
@@ -82,6 +102,7 @@ public final class CallRunner implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        open.forEach(context -> context.stop(stoppedByClose(context)));
+        callbacks.close();
+        open.forEach(call -> call.close(stoppedByClose(call.context())));
     }
 }

@@ -92,8 +92,7 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
     @Override
     public CompletableFuture<InputStream> open(OutputFile file) {
         var download = new StreamDownload(resources, file, options, callOptions);
-        CompletableFuture<Void> call = single(download::run);
-        return download.stream(call);
+        return runner.open(Operation.downloadOutput(), options.timeout(), download::run);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.api.Attempt;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
-import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.download.content.ContentIdentity;
 import io.github.comfysdk.core.internal.download.content.ContentVerifier;
@@ -16,6 +15,7 @@ import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.OutputFile;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Opens one file for reading. The call lasts as long as the stream, so that its deadline, a cancellation and the closing of
@@ -26,7 +26,6 @@ final class StreamDownload {
     private final OutputFile file;
     private final DownloadOptions options;
     private final CallOptions callOptions;
-    private final CompletableFuture<InputStream> opened = new CompletableFuture<>();
 
     StreamDownload(DownloadResources resources, OutputFile file, DownloadOptions options, CallOptions callOptions) {
         this.resources = resources;
@@ -35,26 +34,8 @@ final class StreamDownload {
         this.callOptions = callOptions;
     }
 
-    /** {@return a future of the open stream; cancelling it stops the call} */
-    CompletableFuture<InputStream> stream(CompletableFuture<Void> call) {
-        CompletableFuture<InputStream> stream = call.newIncompleteFuture(); // cancelling it stops the call, too
-        Futures.onEnd(call, (end, exception) -> {
-            if (exception != null) {
-                stream.completeExceptionally(exception);
-            }
-        });
-        // The caller can also end the future by orTimeout or complete: the download must not continue without a reader.
-        Futures.onEnd(stream, (value, exception) -> {
-            if (exception != null || !opened.isDone()) {
-                call.cancel(true);
-            }
-        });
-        Futures.forward(opened, stream);
-        return stream;
-    }
-
-    /** Runs the call, which ends with the stream. */
-    CompletableFuture<Void> run(CallContext context) {
+    /** Runs the call, which ends with the stream, and passes the stream on as soon as it is open. */
+    CompletableFuture<InputStream> run(CallContext context, Consumer<InputStream> opened) {
         var exceptions = new DownloadExceptions(context);
         return resources
                 .retries()
@@ -73,8 +54,8 @@ final class StreamDownload {
                             context.time());
                     context.onStop(stream::fail);
                     response.body().subscribe(stream);
-                    opened.complete(stream);
-                    return stream.ended();
+                    opened.accept(stream);
+                    return stream.ended().thenApply(ended -> (InputStream) stream);
                 })
                 .exceptionallyCompose(exception -> CompletableFuture.failedFuture(
                         exceptions.afterLastAttempt(CompletionCauses.unwrap(exception), file)));

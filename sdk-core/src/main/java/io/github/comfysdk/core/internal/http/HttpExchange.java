@@ -119,7 +119,7 @@ public final class HttpExchange {
         BodySink<T> sink;
         try {
             sink = sinkFor.apply(response);
-        } catch (RuntimeException exception) {
+        } catch (Throwable exception) { // of a sink that a caller's code is behind, also an Error
             timer.stop();
             DiscardedBody.of(response.body());
             return CompletableFuture.failedFuture(exception);

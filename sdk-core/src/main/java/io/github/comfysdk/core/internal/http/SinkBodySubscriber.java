@@ -77,7 +77,7 @@ public final class SinkBodySubscriber<T> implements Flow.Subscriber<List<ByteBuf
                     sink.write(part);
                 }
             }
-        } catch (RuntimeException exception) {
+        } catch (Throwable exception) { // also an Error: a call that is not ended here never ends
             cancel();
             result.completeExceptionally(exception);
             return;
@@ -126,7 +126,7 @@ public final class SinkBodySubscriber<T> implements Flow.Subscriber<List<ByteBuf
     public void onComplete() {
         try {
             result.complete(sink.end());
-        } catch (RuntimeException exception) {
+        } catch (Throwable exception) { // also an Error: a call that is not ended here never ends
             result.completeExceptionally(exception);
         }
     }

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 class BlockingTest {
     private static CallFuture<Object> call() {
         var time = VirtualTime.startingAt(Instant.EPOCH);
-        return new CallFuture<>(new CallContext(time, Operation.getExecute("job-1"), Duration.ofHours(1)));
+        var context = new CallContext(time, Operation.getExecute("job-1"), Duration.ofHours(1));
+        var open = new OpenCall<Object>(context, new Callbacks(time, Runnable::run, null), call -> {});
+        open.begin();
+        return open.future();
     }
 
     private static CompletableFuture<Object> failed(Throwable exception) {

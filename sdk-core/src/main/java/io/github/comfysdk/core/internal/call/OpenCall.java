@@ -1,0 +1,157 @@
+package io.github.comfysdk.core.internal.call;
+
+import io.github.comfysdk.core.error.ClientClosedException;
+import io.github.comfysdk.core.time.ClientTime;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that runs, or whose caller has not received its outcome yet. The client's own state is released first; then the
+ * outcome is handed over. Thread-safe.
+ *
+ * @param <T> the result of the call
+ */
+final class OpenCall<T> implements Running {
+    private final CallContext context;
+    private final Callbacks callbacks;
+    private final Consumer<OpenCall<?>> onOver;
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final CompletableFuture<T> ready = new CompletableFuture<>();
+    private final CallFuture<T> future = new CallFuture<>(this);
+    private volatile ClientTime.@Nullable Timer deadline;
+    private volatile boolean blockedOn;
+    private volatile @Nullable Runnable delivery;
+    private @Nullable Outcome<T> outcome;
+    private int holds;
+    private boolean handedOver;
+
+    /**
+     * @param onOver called when the call has ended and its caller receives the outcome
+     */
+    OpenCall(CallContext context, Callbacks callbacks, Consumer<OpenCall<?>> onOver) {
+        this.context = context;
+        this.callbacks = callbacks;
+        this.onOver = onOver;
+    }
+
+    /** Begins to watch the deadline and the result. */
+    void begin() {
+        context.onStop(result::completeExceptionally);
+        deadline = context.time().timeout(context.timeout(), this::timeOut);
+        Futures.onEnd(result, this::ended);
+    }
+
+    /** {@return the future for the caller} */
+    CallFuture<T> future() {
+        return future;
+    }
+
+    /** {@return the result, which does not pass through any executor; completing it ends the call} */
+    CompletableFuture<T> result() {
+        return result;
+    }
+
+    /** {@return the outcome, for a thread that blocks until it is there; the future has no callbacks then} */
+    CompletableFuture<T> blockOn() {
+        blockedOn = true;
+        return ready;
+    }
+
+    /** Hands a value over before the call has ended. */
+    void handOverEarly(T value) {
+        ready(new Outcome<>(value, null));
+    }
+
+    private void ended(T value, @Nullable Throwable exception) {
+        context.end(exception);
+        if (blockedOn || future.isDone() || !callbacks.canBeLost()) {
+            over();
+        }
+        ready(new Outcome<>(value, exception));
+    }
+
+    private void ready(Outcome<T> end) {
+        synchronized (this) {
+            outcome = outcome == null ? end : outcome;
+        }
+        end.complete(ready);
+        handOverOnce();
+    }
+
+    private void handOverOnce() {
+        Outcome<T> end;
+        synchronized (this) {
+            end = outcome;
+            if (end == null || holds > 0 || handedOver) {
+                return;
+            }
+            handedOver = true;
+        }
+        if (blockedOn) {
+            deliver(end);
+        } else {
+            delivery = callbacks.handOver(() -> deliver(end));
+        }
+    }
+
+    private void deliver(Outcome<T> end) {
+        if (result.isDone()) {
+            over();
+        }
+        future.end(end);
+    }
+
+    private void over() {
+        onOver.accept(this);
+        ClientTime.Timer timer = deadline;
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    private void timeOut() {
+        context.timeOut();
+        Runnable undelivered = delivery;
+        if (undelivered != null) {
+            undelivered.run();
+        }
+    }
+
+    /** Ends the call because the client is closed. */
+    void close(ClientClosedException why) {
+        context.stop(why);
+        Runnable undelivered = delivery;
+        if (undelivered != null) {
+            callbacks.execute(undelivered);
+        }
+    }
+
+    @Override
+    public CallContext context() {
+        return context;
+    }
+
+    @Override
+    public Executor callbacks() {
+        return callbacks;
+    }
+
+    @Override
+    public Runnable stop() {
+        synchronized (this) {
+            holds++;
+        }
+        context.stop(new CancellationException(context.operation() + " was cancelled"));
+        return this::release;
+    }
+
+    private void release() {
+        synchronized (this) {
+            holds--;
+        }
+        handOverOnce();
+    }
+}
