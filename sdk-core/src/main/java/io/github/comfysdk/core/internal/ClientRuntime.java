@@ -22,6 +22,7 @@ import io.github.comfysdk.core.internal.download.LeftOvers;
 import io.github.comfysdk.core.internal.download.StorageAccess;
 import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
+import io.github.comfysdk.core.internal.execute.ListPages;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
 import io.github.comfysdk.core.internal.execute.RealTimeLimit;
 import io.github.comfysdk.core.internal.execute.Submission;
@@ -35,6 +36,7 @@ import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -154,6 +156,17 @@ public final class ClientRuntime implements AutoCloseable {
     public Submission submission(CreateExecuteRequest request, CallOptions options, CallContext context) {
         preflight.check(request, options);
         return new Submission(pipeline, requests, usedIds, request, options, context);
+    }
+
+    /**
+     * Returns the reader of the pages of a list.
+     *
+     * @param limit how many executes a page shall have; empty for the server's default
+     * @param options the limits of the calls
+     * @return the reader, which remembers how large a page the server can answer
+     */
+    public ListPages pages(OptionalInt limit, CallOptions options) {
+        return new ListPages(pipeline, requests, limit, options);
     }
 
     /**
