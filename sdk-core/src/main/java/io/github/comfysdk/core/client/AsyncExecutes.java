@@ -1,13 +1,13 @@
 package io.github.comfysdk.core.client;
 
-import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.internal.ClientRuntime;
-import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.execute.PromptIdCheck;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import io.github.comfysdk.core.options.CallOptions;
+import io.github.comfysdk.core.options.IdFreshness;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.paging.AsyncPaged;
 import io.github.comfysdk.core.paging.Page;
@@ -52,13 +52,25 @@ public final class AsyncExecutes {
     }
 
     /**
-     * Creates an execute unless one with its id exists. See {@link Executes#createIfAbsent}.
+     * Creates an execute unless one with its id exists. See {@link Executes#createIfAbsent(CreateExecuteRequest)}.
      *
      * @param request what to run and where
      * @return the existing execute, or the new one
      */
     public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request) {
-        return create(request, Submission::runIfAbsent);
+        return createIfAbsent(request, IdFreshness.UNKNOWN);
+    }
+
+    /**
+     * Creates an execute unless one with its id exists. See {@link Executes#createIfAbsent(CreateExecuteRequest,
+     * IdFreshness)}.
+     *
+     * @param request what to run and where
+     * @param freshness whether the id may have been created a moment ago
+     * @return the existing execute, or the new one
+     */
+    public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request, IdFreshness freshness) {
+        return create(request, submission -> submission.runIfAbsent(freshness));
     }
 
     /**
@@ -113,7 +125,7 @@ public final class AsyncExecutes {
     public CompletableFuture<Optional<Execute>> find(String promptId) {
         return get(promptId)
                 .thenApply(Optional::of)
-                .exceptionallyCompose(fault -> CompletionCauses.unwrap(fault) instanceof NotFoundException
+                .exceptionallyCompose(fault -> FailureClassifier.provesAbsence(fault)
                         ? CompletableFuture.completedFuture(Optional.empty())
                         : CompletableFuture.failedFuture(fault));
     }

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.call.Blocking;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.options.IdFreshness;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.paging.Paged;
 import io.github.comfysdk.model.CreateExecuteRequest;
@@ -40,21 +41,44 @@ public final class Executes {
      *     execute that will never start was left behind
      * @throws io.github.comfysdk.core.error.SubmitOutcomeUnknownException if no clear response arrived and the execute was
      *     not found; it may run
+     * @throws io.github.comfysdk.core.error.PromptIdUsedException if this client has created the id before; nothing was sent
      */
     public Execute create(CreateExecuteRequest request) {
         return Blocking.call(Operation.createExecute(request.promptId()), () -> async.create(request));
     }
 
     /**
-     * Creates an execute unless one with its id exists. It is looked up first, because creating it again would overwrite it
-     * and run it again. Two processes that call this at the same moment can still both create it.
+     * Creates an execute unless one with its id exists, which may have been created a moment ago. See {@link
+     * #createIfAbsent(CreateExecuteRequest, IdFreshness)} with {@link IdFreshness#UNKNOWN}.
      *
      * @param request what to run and where, with an id chosen by the caller
      * @return the existing execute, whatever its state, or the new one
+     * @throws io.github.comfysdk.core.error.PromptIdUsedException if the execute that exists is another job
      * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create} and {@link #get}
      */
     public Execute createIfAbsent(CreateExecuteRequest request) {
-        return Blocking.call(Operation.createExecute(request.promptId()), () -> async.createIfAbsent(request));
+        return createIfAbsent(request, IdFreshness.UNKNOWN);
+    }
+
+    /**
+     * Creates an execute unless one with its id exists. It is looked for first, because creating it again would overwrite it
+     * and run it again; reads lag behind writes, so an execute that is absent is looked for during the whole {@link
+     * io.github.comfysdk.core.options.CallOptions#lookupWindow()} unless the id is fresh.
+     *
+     * <p>What remains possible: a create of another process that becomes visible later than the lookup window after this call
+     * began runs twice, and so does one of two processes that call this at the same moment. Within one client the id is
+     * created once.
+     *
+     * @param request what to run and where, with an id chosen by the caller
+     * @param freshness whether the id may have been created a moment ago
+     * @return the existing execute, whatever its state, or the new one
+     * @throws io.github.comfysdk.core.error.PromptIdUsedException if the execute that exists is another job: it has another
+     *     endpoint or graph, or is known to be what a refused create left behind
+     * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create} and {@link #get}
+     */
+    public Execute createIfAbsent(CreateExecuteRequest request, IdFreshness freshness) {
+        return Blocking.call(
+                Operation.createExecute(request.promptId()), () -> async.createIfAbsent(request, freshness));
     }
 
     /**

@@ -3,22 +3,17 @@ package io.github.comfysdk.core.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.model.graph.PromptGraph;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Turns ComfyUI's progress messages into events with an overall fraction. Not thread-safe. */
+/** Turns ComfyUI's progress messages into events with an overall fraction that never falls. Not thread-safe. */
 final class ProgressCalculator {
     private static final double STARTED = 0.02;
     private static final double BEFORE_THE_END = 0.99;
 
     private final String promptId;
     private final Consumer<ProgressEvent> events;
-    private final Set<String> done = new HashSet<>();
-    private @Nullable ProgressWeights work;
-    private double doneParts;
+    private final NodeProgress nodes = new NodeProgress();
     private double fraction;
     private String current = "";
 
@@ -28,11 +23,11 @@ final class ProgressCalculator {
     }
 
     boolean knowsGraph() {
-        return work != null;
+        return nodes.knowsGraph();
     }
 
     void graph(PromptGraph graph) {
-        work = new ProgressWeights(graph);
+        nodes.graph(graph);
     }
 
     double fraction() {
@@ -46,6 +41,12 @@ final class ProgressCalculator {
     double complete() {
         fraction = 1;
         return fraction;
+    }
+
+    /** Begins again, for messages of another run. The fraction stays. */
+    void restart() {
+        nodes.restart();
+        current = "";
     }
 
     private double raise(double value) {
@@ -73,34 +74,38 @@ final class ProgressCalculator {
     }
 
     private void cached(String node) {
-        if (done.add(node)) {
-            events.accept(new ProgressEvent.NodeCached(promptId, finish(node), node));
+        if (nodes.ended(node)) {
+            events.accept(new ProgressEvent.NodeCached(promptId, raise(nodes.done()), node));
         }
     }
 
-    /** ComfyUI reports the end of output nodes only; any other node has ended when the next begins, or none. */
+    /** ComfyUI reports the end of output nodes only; any other node has ended when the next begins. */
     private void executing(String node) {
+        if (nodes.isDone(node) || (!node.isEmpty() && node.equals(current))) {
+            return; // late or repeated
+        }
         executed(current);
         current = node;
         if (!node.isEmpty()) {
-            events.accept(new ProgressEvent.NodeExecuting(promptId, fraction, node, classType(node)));
+            nodes.runs(node);
+            events.accept(
+                    new ProgressEvent.NodeExecuting(promptId, raise(nodes.done()), node, nodes.classType(node)));
         }
     }
 
     private void step(String named, JsonNode data) {
-        String node = named.isEmpty() ? current : named;
         int step = data.path("value").asInt();
         int of = data.path("max").asInt();
         if (of > 0 && step >= 0 && step <= of) {
-            double part = work == null ? BEFORE_THE_END : work.part(node);
-            double reached = done.contains(node) ? fraction : doneParts + part * step / of;
+            String node = named.isEmpty() ? current : named;
+            double reached = nodes.steps(node, step, of, fraction, BEFORE_THE_END);
             events.accept(new ProgressEvent.StepProgress(promptId, raise(reached), node, step, of));
         }
     }
 
     private void executed(String node) {
-        if (!node.isEmpty() && done.add(node)) {
-            events.accept(new ProgressEvent.NodeExecuted(promptId, finish(node), node));
+        if (!node.isEmpty() && nodes.ended(node)) {
+            events.accept(new ProgressEvent.NodeExecuted(promptId, raise(nodes.done()), node));
         }
     }
 
@@ -114,20 +119,8 @@ final class ProgressCalculator {
                 node,
                 Optional.of(message.text("node_type"))
                         .filter(type -> !type.isEmpty())
-                        .or(() -> classType(node)),
+                        .or(() -> nodes.classType(node)),
                 raised.isEmpty() ? text : raised + ": " + text));
         current = "";
-    }
-
-    private double finish(String node) {
-        if (work == null) {
-            return fraction;
-        }
-        doneParts += work.part(node);
-        return raise(doneParts);
-    }
-
-    private Optional<String> classType(String node) {
-        return work == null ? Optional.empty() : work.classType(node);
     }
 }

@@ -20,7 +20,8 @@ public sealed interface ProgressEvent {
 
     /**
      * {@return the progress, from 0 to 1; never less than in an earlier event, and 1 only at the end. Nodes are weighted by
-     * their sampling steps if the graph is known; without progress messages it is an estimate from the status}
+     * their sampling steps if the graph is known, and nodes before one that runs count as done, also if their own messages
+     * were lost; without progress messages it is an estimate from the status}
      */
     double fraction();
 
@@ -29,16 +30,18 @@ public sealed interface ProgressEvent {
      *
      * @param promptId the id of the execute
      * @param fraction the progress, from 0 to 1
+     * @param advice how to receive more events, if the execute was created without what they need; given once
      */
-    record Queued(String promptId, double fraction) implements ProgressEvent {}
+    record Queued(String promptId, double fraction, Optional<String> advice) implements ProgressEvent {}
 
     /**
      * A machine has started the execute.
      *
      * @param promptId the id of the execute
      * @param fraction the progress, from 0 to 1
+     * @param advice how to receive more events, if the execute was created without what they need; given once
      */
-    record Started(String promptId, double fraction) implements ProgressEvent {}
+    record Started(String promptId, double fraction, Optional<String> advice) implements ProgressEvent {}
 
     /**
      * A node starts.

@@ -10,6 +10,7 @@ import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -26,6 +27,10 @@ final class ProgressTracker implements WaitListener {
     private final Set<ExecuteStatus> unknown = new HashSet<>();
     private final Set<SyncMessage> messages = new HashSet<>();
     private final ProgressCalculator progress;
+    private boolean advised;
+    private boolean queued;
+    private int runs;
+    private List<SyncMessage> doubtful = List.of();
 
     ProgressTracker(String promptId, @Nullable PromptGraph graph) {
         this.promptId = promptId;
@@ -47,9 +52,10 @@ final class ProgressTracker implements WaitListener {
     @Override
     public synchronized void seen(Execute execute) {
         learnGraph(execute);
+        queued = execute.phase() == ExecutePhase.QUEUED;
         switch (execute.phase()) {
-            case QUEUED -> queued();
-            case RUNNING -> started();
+            case QUEUED -> queued(execute);
+            case RUNNING -> started(advice(execute));
             case UNKNOWN -> {
                 if (unknown.add(execute.status())) {
                     tell(new ProgressEvent.StatusUnknown(promptId, progress.fraction(), execute.status()));
@@ -61,24 +67,46 @@ final class ProgressTracker implements WaitListener {
         }
     }
 
-    private void queued() {
+    private void queued(Execute execute) {
         if (phases.isEmpty()) {
             phases.add(ExecutePhase.QUEUED);
-            tell(new ProgressEvent.Queued(promptId, progress.fraction()));
+            tell(new ProgressEvent.Queued(promptId, progress.fraction(), advice(execute)));
         }
     }
 
-    private void started() {
+    private void started(Optional<String> advice) {
         if (phases.add(ExecutePhase.RUNNING)) {
-            tell(new ProgressEvent.Started(promptId, progress.started()));
+            tell(new ProgressEvent.Started(promptId, progress.started(), advice));
         }
     }
 
+    private Optional<String> advice(Execute execute) {
+        Optional<String> advice = advised || listeners.isEmpty() ? Optional.empty() : ProgressAdvice.on(execute);
+        advised |= advice.isPresent();
+        return advice;
+    }
+
+    /** The server appends the messages of a further run of an id to those of the first. */
     @Override
     public synchronized void messages(List<SyncMessage> all) {
-        for (SyncMessage message : all) {
+        List<SyncMessage> run = SyncMessage.ofLastRun(all.subList(Math.min(doubtful.size(), all.size()), all.size()));
+        if (queued && run.stream().anyMatch(message -> message.event().equals("finish"))) {
+            doubtful = all; // what waits for a machine cannot have finished, so an earlier run has
+            return;
+        }
+        int count = SyncMessage.countRuns(all);
+        if (count > runs && !messages.isEmpty()) {
+            messages.clear();
+            progress.restart();
+        }
+        runs = count;
+        take(run);
+    }
+
+    private void take(List<SyncMessage> run) {
+        for (SyncMessage message : run) {
             if (messages.add(message)) {
-                started();
+                started(Optional.empty());
                 progress.take(message);
             }
         }
@@ -92,6 +120,9 @@ final class ProgressTracker implements WaitListener {
     @Override
     public synchronized void finished(Execute execute) {
         if (phases.add(ExecutePhase.SUCCEEDED)) {
+            if (messages.isEmpty()) {
+                take(SyncMessage.ofLastRun(doubtful)); // it was this run, which was fast
+            }
             double fraction = execute.phase() == ExecutePhase.SUCCEEDED ? progress.complete() : progress.fraction();
             tell(new ProgressEvent.Finished(promptId, fraction, execute));
         }
@@ -112,7 +143,7 @@ final class ProgressTracker implements WaitListener {
         for (Consumer<? super ProgressEvent> listener : listeners) {
             try {
                 listener.accept(event);
-            } catch (RuntimeException | Error listenersOwnFault) {
+            } catch (Throwable listenersOwnFault) {
                 // A listener only observes: its exceptions are ignored, as its documentation says.
             }
         }

@@ -21,6 +21,7 @@ import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
 import io.github.comfysdk.core.internal.execute.Submission;
+import io.github.comfysdk.core.internal.execute.UsedIds;
 import io.github.comfysdk.core.internal.http.HttpExchange;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.time.ClientTime;
@@ -38,6 +39,7 @@ public final class ClientRuntime implements AutoCloseable {
     private final ConcurrencyLimit requestPermits;
     private final ConcurrencyLimit transferPermits;
     private final ExecuteRequests requests;
+    private final UsedIds usedIds = new UsedIds();
     private final PreflightValidation preflight;
     private final RequestPipeline pipeline;
     private final DownloadResources downloads;
@@ -124,7 +126,7 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public Submission submission(CreateExecuteRequest request, CallOptions options, CallContext context) {
         preflight.check(request, options);
-        return new Submission(pipeline, requests, request, options, context);
+        return new Submission(pipeline, requests, usedIds, request, options, context);
     }
 
     /**

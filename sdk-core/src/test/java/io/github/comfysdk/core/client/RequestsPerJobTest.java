@@ -23,7 +23,7 @@ class RequestsPerJobTest {
     private static final int ROWS_PER_PAGE = 200;
 
     @ParameterizedTest
-    @CsvSource({"1, 0, 10", "1, 2000, 10", "100, 0, 2", "100, 2000, 5", "1000, 0, 2", "1000, 2000, 2"})
+    @CsvSource({"1, 0, 10", "1, 2000, 10", "100, 0, 2.3", "100, 2000, 5", "1000, 0, 2.3", "1000, 2000, 2.6"})
     void submitAndAwait_manyJobs_costFewRequests(int jobs, int strangers, double mostPerJob, TestReporter reporter) {
         VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
         var server = new JobServer(time, MACHINES, RUNNING, ROWS_PER_PAGE, strangers);

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.comfysdk.core.error.BadRequestException;
-import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.ExecuteFailedException;
 import io.github.comfysdk.core.error.ForbiddenException;
 import io.github.comfysdk.core.error.NotFoundException;
@@ -76,36 +74,6 @@ class WaitExceptionsTest {
 
         assertThat(thrown).isInstanceOf(type);
         assertThat(server.routes()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void await_threeBadRequestsInARow_endsWithTheLast(Face face) {
-        server.on(
-                "GET /executes/a",
-                Reply.refusal(400, "one"),
-                Reply.refusal(400, "two"),
-                Reply.execute("a", "created"),
-                Reply.refusal(400, "one"),
-                Reply.refusal(400, "two"),
-                Reply.refusal(400, "three"));
-
-        BadRequestException thrown = catchThrowableOfType(
-                BadRequestException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
-
-        assertThat(thrown.serverMessage()).isEqualTo("three");
-        assertThat(server.routes()).hasSize(6);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void await_threeUnreadableAnswersInARow_endsWithTheLast(Face face) {
-        server.on("GET /executes/a", Reply.json(200, "[]"));
-
-        Throwable thrown = catchThrowable(() -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
-
-        assertThat(thrown).isInstanceOf(DecodeException.class);
-        assertThat(server.routes()).hasSize(3);
     }
 
     @ParameterizedTest
@@ -219,8 +187,10 @@ class WaitExceptionsTest {
         assertThat(there.isSettled()).isTrue();
         assertThat(absent.promptId()).isEqualTo("b");
         assertThat(server.routes())
-                .as("an absent execute is looked for twice, since reads lag behind writes")
-                .containsExactly("GET /executes/a", "GET /executes/b", "GET /executes/b", "POST /executes");
+                .as("an absent execute is looked for during the lookup window, since reads lag behind writes")
+                .startsWith("GET /executes/a", "GET /executes/b", "GET /executes/b")
+                .endsWith("GET /executes/b", "POST /executes")
+                .hasSize(10);
     }
 
     private Execute create(Face face, String promptId) {

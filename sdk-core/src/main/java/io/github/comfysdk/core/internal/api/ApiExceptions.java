@@ -5,6 +5,7 @@ import io.github.comfysdk.core.error.ApiFailure;
 import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.error.ForbiddenException;
 import io.github.comfysdk.core.error.NotFoundException;
+import io.github.comfysdk.core.error.Responder;
 import io.github.comfysdk.core.error.ServerException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.UnauthorizedException;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Creates the exception for a failure, with advice on how to fix it. */
 public final class ApiExceptions {
+    private static final String IN_BETWEEN = "The answer is not from the server, which says nothing about the execute:"
+            + " check baseUrl, and what lies between client and API, such as a proxy";
+
     private ApiExceptions() {}
 
     /** Returns the exception for a failure. */
@@ -35,7 +39,8 @@ public final class ApiExceptions {
             case 400 -> new BadRequestException(failure, advice);
             case 401 -> new UnauthorizedException(failure, advice);
             case 403 -> new ForbiddenException(failure, advice);
-            case 404 -> new NotFoundException(failure, advice);
+            case 404 ->
+                failure.isFromLambda() ? new NotFoundException(failure, advice) : new ApiException(failure, advice);
             case 429 -> new ThrottledException(failure, advice);
             default ->
                 failure.status() >= 500 ? new ServerException(failure, advice) : new ApiException(failure, advice);
@@ -47,9 +52,12 @@ public final class ApiExceptions {
         return switch (failure.status()) {
             case 400 -> badRequest(failure.message());
             case 401 -> "Set username(\"api\") on the client: the routes for endpoints require a user";
-            case 403 -> forbidden(failure);
+            case 403 -> failure.responder() == Responder.OTHER ? IN_BETWEEN : forbidden(failure);
             case 404 ->
-                "Reads lag behind writes by up to a few seconds; otherwise the id is wrong or the execute was deleted";
+                failure.isFromLambda()
+                        ? "Reads lag behind writes by up to a few seconds; otherwise the id is wrong or the execute was"
+                                + " deleted"
+                        : IN_BETWEEN;
             case 407 ->
                 "The proxy requires credentials: give the HttpClient an authenticator. For Basic credentials also set the"
                         + " system property jdk.http.auth.tunneling.disabledSchemes to an empty value, since the JDK"

@@ -12,6 +12,7 @@ import java.util.Set;
 /** Says what a failure means. Retries, lookups and waits all ask here, so that they cannot disagree. */
 public final class FailureClassifier {
     private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
+    private static final String ABSENT = "execute not found for prompt_id: ";
     private static final int FIRST_OF_PROXIES = 520;
     private static final int LAST_OF_PROXIES = 527;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
@@ -54,7 +55,18 @@ public final class FailureClassifier {
      */
     public static boolean provesAbsence(Throwable exception) {
         return CompletionCauses.unwrap(exception) instanceof NotFoundException notFound
-                && notFound.failure().isFromLambda();
+                && notFound.failure().isFromLambda()
+                && !isAboutAnother(notFound);
+    }
+
+    /** A cache can mix up answers; the server's message names the id that it has not found. */
+    private static boolean isAboutAnother(NotFoundException exception) {
+        String message = exception.serverMessage();
+        return message.startsWith(ABSENT)
+                && exception.promptId().isPresent()
+                && !message.substring(ABSENT.length())
+                        .strip()
+                        .equals(exception.promptId().get());
     }
 
     /**
@@ -79,10 +91,19 @@ public final class FailureClassifier {
                 : provesNotRun(exception);
     }
 
+    /**
+     * Returns whether a create was refused although its job may run: its result will be lost.
+     *
+     * @param exception the refusal
+     * @return whether the result is lost
+     */
+    public static boolean losesResult(BadRequestException exception) {
+        return PassingBadRequest.losesResult(exception.serverMessage());
+    }
+
     private static boolean provesNotRun(String badRequest) {
-        return !PassingBadRequest.isPassing(badRequest)
-                || PassingBadRequest.isThrottled(badRequest)
-                || PassingBadRequest.isUnwrittenRow(badRequest);
+        boolean mayRun = PassingBadRequest.isPassing(badRequest) || PassingBadRequest.losesResult(badRequest);
+        return !mayRun || PassingBadRequest.isThrottled(badRequest) || PassingBadRequest.isUnwrittenRow(badRequest);
     }
 
     private static boolean provesNotRun(ApiException failure) {

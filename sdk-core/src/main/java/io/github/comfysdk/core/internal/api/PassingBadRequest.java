@@ -70,6 +70,11 @@ final class PassingBadRequest {
         return QUOTED.matcher(message).replaceAll("");
     }
 
+    /** Returns whether SageMaker ended a real-time call that was too long for it; the container goes on. */
+    static boolean losesResult(String message) {
+        return message.contains("timed out while waiting for a response");
+    }
+
     /**
      * Returns whether the function failed to write the row of a create. It writes the row before it hands the job over, so
      * the job cannot run.

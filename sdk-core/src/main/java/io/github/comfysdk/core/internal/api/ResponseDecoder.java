@@ -37,9 +37,23 @@ public final class ResponseDecoder {
                 .orElseThrow(() -> undecodable(operation, response, "it is empty", null));
         Execute execute =
                 envelope.dataIfAny().orElseThrow(() -> undecodable(operation, response, "it contains no data", null));
+        String wanted = operation.promptId();
+        if (wanted != null && !wanted.equals(execute.promptId())) {
+            throw otherExecute(operation, response, wanted, execute.promptId());
+        }
         return envelope.debug() == null
                 ? execute
                 : Execute.builder().from(execute).debug(envelope.debug()).build();
+    }
+
+    private static DecodeException otherExecute(
+            Operation operation, BufferedResponse response, String wanted, String got) {
+        return new DecodeException(
+                operation.name() + " of execute " + wanted + " got HTTP " + response.status()
+                        + " about another execute, " + got
+                        + ". Check that no cache or proxy between client and API mixes up responses",
+                wanted,
+                null);
     }
 
     /** Returns the head of a successful response, for operations whose response body is not needed. */
@@ -98,8 +112,7 @@ public final class ResponseDecoder {
                 envelope.map(ServerMessage::of).orElseGet(() -> "(" + describe(response) + ")"),
                 operation.promptId(),
                 envelope.map(Envelope::requestId).orElse(requestId),
-                envelope.map(body -> responder(head, body))
-                        .orElse(version == null ? Responder.OTHER : Responder.LAMBDA),
+                envelope.map(body -> responder(head, body)).orElse(Responder.OTHER),
                 version,
                 envelope.map(Envelope::debug).orElse(null),
                 delay,

@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLException;
 
 /** Translates what ended an exchange into the exceptions of this library. */
 public final class TransportExceptions {
@@ -53,7 +54,9 @@ public final class TransportExceptions {
         }
         String what = delivery == Delivery.NEVER_SENT
                 ? "could not reach the server, so it was never sent: check baseUrl, DNS, proxy and certificates"
-                : "lost the connection before a complete response arrived";
+                : exception instanceof SSLException
+                        ? "lost its TLS connection before a complete response arrived: check certificates and proxy"
+                        : "lost the connection before a complete response arrived";
         return new TransportException(
                 exception instanceof ExchangeException
                         ? operation + " failed: " + exception.getMessage()

@@ -9,6 +9,7 @@ import io.github.comfysdk.core.internal.api.Attempt;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.call.UserCode;
 import io.github.comfysdk.core.internal.download.content.ContentIdentity;
 import io.github.comfysdk.core.internal.download.content.ContentVerifier;
 import io.github.comfysdk.core.internal.http.BodySink;
@@ -228,11 +229,8 @@ final class ResumableDownload {
         }
 
         private void report() {
-            try {
-                options.listener().onProgress(new DownloadProgress(file.fileName(), sink.size(), content.length()));
-            } catch (Throwable ignored) {
-                // A listener only observes: its exceptions are ignored, as its documentation says.
-            }
+            var progress = new DownloadProgress(file.fileName(), sink.size(), content.length());
+            UserCode.run("the DownloadListener", () -> options.listener().onProgress(progress));
         }
     }
 

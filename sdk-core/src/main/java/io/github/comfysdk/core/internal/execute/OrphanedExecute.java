@@ -2,8 +2,8 @@ package io.github.comfysdk.core.internal.execute;
 
 import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.internal.api.ApiExceptions;
-import io.github.comfysdk.model.Execute;
-import java.util.concurrent.CompletableFuture;
+import io.github.comfysdk.core.internal.execute.CreateMark.Author;
+import io.github.comfysdk.core.internal.execute.ExecuteSearch.Reading;
 
 /**
  * Explains what a create that failed with 400 may leave behind. The server writes the execute before it calls SageMaker; if
@@ -15,29 +15,36 @@ final class OrphanedExecute {
 
     private OrphanedExecute() {}
 
-    /** Returns a future that fails with the exception, to which the result of the lookup is added. */
-    static CompletableFuture<Execute> explain(
-            BadRequestException exception, CompletableFuture<Submission.Lookup> lookup) {
-        return lookup.thenCompose(found -> {
-            String remark = isSixtySecondLimit(exception) ? MAY_STILL_RUN : remark(found);
-            BadRequestException explained = new BadRequestException(
-                    exception.failure(), remark.isEmpty() ? ApiExceptions.advice(exception.failure()) : remark);
-            return CompletableFuture.failedFuture(explained);
-        });
+    /**
+     * Returns the exception with what a read right afterwards found.
+     *
+     * @param exception the refusal
+     * @param found the reading
+     * @param author who wrote the row that was found
+     */
+    static BadRequestException explain(BadRequestException exception, Reading found, Author author) {
+        String remark = isSixtySecondLimit(exception) ? MAY_STILL_RUN : remark(found, author);
+        return new BadRequestException(
+                exception.failure(), remark.isEmpty() ? ApiExceptions.advice(exception.failure()) : remark);
     }
 
     private static boolean isSixtySecondLimit(BadRequestException exception) {
         return exception.serverMessage().contains("timed out while waiting for a response");
     }
 
-    private static String remark(Submission.Lookup found) {
-        if (found.execute().isPresent()) {
-            return "An execute with this id exists nevertheless, with status "
-                    + found.execute().get().status()
-                    + ": unless it existed before, the failed create wrote it and it will never start; delete it";
+    private static String remark(Reading found, Author author) {
+        if (found.execute().isEmpty()) {
+            return found.isAbsent()
+                    ? "A read right afterwards found no execute with this id, though reads can lag behind writes"
+                    : "";
         }
-        return found.isAbsent()
-                ? "A read right afterwards found no execute with this id, though reads can lag behind writes"
-                : "";
+        String exists = "An execute with this id exists, with status "
+                + found.execute().get().status();
+        return switch (author) {
+            case THIS_CREATE -> exists + ": the failed create wrote it and it will never start; delete it";
+            case ANOTHER_CREATE -> exists + ": an earlier create wrote it, and this one has not changed it so far";
+            case UNKNOWN ->
+                exists + ": unless it existed before, the failed create wrote it and it will never start; delete it";
+        };
     }
 }

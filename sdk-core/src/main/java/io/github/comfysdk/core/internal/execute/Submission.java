@@ -1,16 +1,23 @@
 package io.github.comfysdk.core.internal.execute;
 
 import io.github.comfysdk.core.error.BadRequestException;
-import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
+import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.internal.call.Departures;
+import io.github.comfysdk.core.internal.execute.CreateMark.Author;
+import io.github.comfysdk.core.internal.execute.ExecuteSearch.Reading;
+import io.github.comfysdk.core.internal.execute.UsedIds.Claim;
+import io.github.comfysdk.core.internal.execute.UsedIds.State;
 import io.github.comfysdk.core.options.CallOptions;
+import io.github.comfysdk.core.options.IdFreshness;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -20,36 +27,96 @@ import org.jspecify.annotations.Nullable;
  * outcome is unknown, nothing is sent again before the execute has been looked up by its id.
  */
 public final class Submission {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
-
     private final RequestPipeline pipeline;
     private final ExecuteRequests requests;
+    private final UsedIds ids;
     private final CreateExecuteRequest request;
     private final CallOptions options;
     private final CallContext context;
+    private final ExecuteSearch search;
+    private final CreateMark mark = new CreateMark();
+    private @Nullable Instant sent;
     private int posts;
 
     public Submission(
             RequestPipeline pipeline,
             ExecuteRequests requests,
+            UsedIds ids,
             CreateExecuteRequest request,
             CallOptions options,
             CallContext context) {
         this.pipeline = pipeline;
         this.requests = requests;
+        this.ids = ids;
         this.request = request;
         this.options = options;
         this.context = context;
+        this.search = new ExecuteSearch(pipeline, requests, request.promptId(), context);
     }
 
     /** Creates the execute. */
     public CompletableFuture<Execute> run() {
+        Optional<State> earlier = ids.claim(request.promptId(), Claim.FOR_CREATE);
+        return earlier.isPresent()
+                ? CompletableFuture.failedFuture(SubmissionExceptions.used(request.promptId(), earlier.get()))
+                : claimed();
+    }
+
+    /** Creates the execute unless it exists. Looks for it first, for as long as an earlier create may be invisible. */
+    public CompletableFuture<Execute> runIfAbsent(IdFreshness freshness) {
+        Duration window = freshness == IdFreshness.FRESH ? Duration.ZERO : options.lookupWindow();
+        return search.within(window, options, reading -> !reading.isAbsent()).thenCompose(reading -> {
+            if (reading.execute().isPresent()) {
+                return existing(reading.execute().get());
+            }
+            if (!reading.isAbsent()) {
+                return CompletableFuture.failedFuture(reading.failure());
+            }
+            // Another call of this client is creating it: what that one creates is what this one looks for.
+            return ids.claim(request.promptId(), Claim.AFTER_LOOKUP).isPresent()
+                    ? runIfAbsent(IdFreshness.UNKNOWN)
+                    : claimed();
+        });
+    }
+
+    private CompletableFuture<Execute> existing(Execute found) {
+        Optional<String> difference = SameJob.difference(found, request);
+        if (difference.isPresent()) {
+            return CompletableFuture.failedFuture(
+                    SubmissionExceptions.anotherJob(request.promptId(), difference.get()));
+        }
+        boolean neverStarts = ids.refusedMark(request.promptId())
+                .filter(refused -> CreateMark.isOf(found, refused))
+                .isPresent();
+        if (neverStarts) {
+            return CompletableFuture.failedFuture(SubmissionExceptions.neverStarts(request.promptId()));
+        }
+        ids.found(request.promptId());
+        return CompletableFuture.completedFuture(found);
+    }
+
+    private CompletableFuture<Execute> claimed() {
+        return post().whenComplete((execute, exception) -> {
+            Departures departures = context.departures();
+            if (exception == null) {
+                ids.ended(request.promptId(), State.CREATED, mark);
+            } else if (departures.delivery() == Delivery.NEVER_SENT) {
+                ids.release(request.promptId());
+            } else {
+                ids.ended(request.promptId(), departures.isInDoubt() ? State.UNCLEAR : State.REFUSED, mark);
+            }
+        });
+    }
+
+    private CompletableFuture<Execute> post() {
         posts++;
+        if (sent == null) {
+            sent = context.time().now();
+        }
         context.onTimeoutFailWith(() -> context.departures().isInDoubt()
                 ? unknown("the call timeout of " + context.timeout() + " passed", null)
                 : context.timeoutExceeded());
-        return pipeline.send(requests.create(request), options, context)
+        return pipeline.send(requests.create(mark.on(request)), options, context)
                 .exceptionallyCompose(exception -> afterFailure(CompletionCauses.unwrap(exception)));
     }
 
@@ -57,91 +124,70 @@ public final class Submission {
         if (context.stopReason().isPresent()) {
             return CompletableFuture.failedFuture(exception);
         }
-        if (exception instanceof BadRequestException badRequest) {
-            // The caller must get this exception even if the call times out during the lookup.
-            context.onTimeoutFailWith(() -> badRequest);
-            return OrphanedExecute.explain(badRequest, lookUp(withoutRetries()));
+        boolean isInDoubt = context.departures().isInDoubt();
+        if (exception instanceof BadRequestException refusal
+                && (!isInDoubt || FailureClassifier.losesResult(refusal))) {
+            return explained(refusal);
         }
-        if (context.departures().isInDoubt()) {
-            return lookUp(exception, context.elapsed(), FIRST_PAUSE);
-        }
-        return CompletableFuture.failedFuture(exception);
+        return isInDoubt ? lookUp(exception) : CompletableFuture.failedFuture(exception);
     }
 
-    /** Looks the execute up until the lookup window has passed, since reads lag behind writes. */
-    private CompletableFuture<Execute> lookUp(Throwable cause, Duration since, Duration pause) {
-        return lookUp(options).thenCompose(found -> {
-            if (found.execute().isPresent()) {
-                return CompletableFuture.completedFuture(found.execute().get());
-            }
-            if (context.elapsed().plus(pause).minus(since).compareTo(options.lookupWindow()) > 0) {
-                return afterLookup(cause, found);
-            }
-            Duration longer = pause.multipliedBy(2);
-            return context.pause(pause)
-                    .thenCompose(over -> lookUp(cause, since, longer.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : longer));
-        });
+    private CompletableFuture<Execute> explained(BadRequestException refusal) {
+        if (!refusal.failure().isFromLambda()) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+        // The caller must get this exception even if the call times out during the lookup.
+        context.onTimeoutFailWith(() -> refusal);
+        return search.once(options.withRetryPolicy(RetryPolicy.none()))
+                .thenCompose(found -> CompletableFuture.failedFuture(OrphanedExecute.explain(
+                        refusal, found, found.execute().map(this::author).orElse(Author.UNKNOWN))));
     }
 
-    private CompletableFuture<Execute> afterLookup(Throwable cause, Lookup last) {
+    /** Looks the execute up until the lookup window has passed. A row of an earlier create can hide this one for a while. */
+    private CompletableFuture<Execute> lookUp(Throwable cause) {
+        return search.within(options.lookupWindow(), options, reading -> isResult(reading, cause))
+                .thenCompose(last -> isResult(last, cause)
+                        ? CompletableFuture.completedFuture(last.execute().orElseThrow())
+                        : afterLookup(cause, last));
+    }
+
+    /**
+     * Returns whether a reading shows the execute of this create. After a 400, with which the server says that it could not
+     * hand the job over, the row alone does not: it was written before.
+     */
+    private boolean isResult(Reading reading, Throwable cause) {
+        return reading.execute()
+                .filter(found -> author(found) == Author.THIS_CREATE)
+                .filter(found -> !(cause instanceof BadRequestException)
+                        || found.startTime().isPresent()
+                        || found.completeTime().isPresent())
+                .isPresent();
+    }
+
+    private Author author(Execute found) {
+        return mark.of(found, sent == null ? Instant.MAX : sent);
+    }
+
+    private CompletableFuture<Execute> afterLookup(Throwable cause, Reading last) {
         boolean mayResubmit = options.resubmitWhenAbsent()
                 && last.isAbsent()
                 && posts < options.retryPolicy().maxAttempts();
-        return mayResubmit
-                ? run()
-                : CompletableFuture.failedFuture(unknown(
-                        last.isAbsent()
-                                ? "the execute was not found within " + options.lookupWindow()
-                                : "looking up the execute failed too",
-                        cause));
+        if (mayResubmit) {
+            return post();
+        }
+        String why = last.execute()
+                .map(found -> author(found) == Author.THIS_CREATE
+                        ? "its row exists, but nothing shows that the server handed the job over"
+                        : "the execute that was found is not known to be of this create: another one was created under this"
+                                + " id"
+                                + found.createTime().map(at -> " at " + at).orElse(""))
+                .orElseGet(() -> last.isAbsent()
+                        ? "the execute was not found within " + options.lookupWindow()
+                        : "looking up the execute failed too");
+        return CompletableFuture.failedFuture(unknown(why, cause));
     }
 
-    /**
-     * Creates the execute unless it exists. Looks it up twice, since reads lag behind writes: otherwise a process that was
-     * restarted right after its create would run the job again.
-     */
-    public CompletableFuture<Execute> runIfAbsent() {
-        return read(options)
-                .exceptionallyCompose(exception -> FailureClassifier.provesAbsence(exception)
-                        ? context.pause(MAX_PAUSE).thenCompose(over -> read(options))
-                        : CompletableFuture.failedFuture(exception))
-                .exceptionallyCompose(exception ->
-                        FailureClassifier.provesAbsence(exception) ? run() : CompletableFuture.failedFuture(exception));
+    private RuntimeException unknown(String why, @Nullable Throwable cause) {
+        return SubmissionExceptions.unknown(request.promptId(), posts, why, cause);
     }
-
-    private CompletableFuture<Lookup> lookUp(CallOptions limits) {
-        return read(limits)
-                .handle((execute, exception) -> exception == null
-                        ? new Lookup(Optional.of(execute), false)
-                        : new Lookup(Optional.empty(), FailureClassifier.provesAbsence(exception)));
-    }
-
-    private CompletableFuture<Execute> read(CallOptions limits) {
-        return pipeline.send(requests.get(request.promptId()), limits, context);
-    }
-
-    private CallOptions withoutRetries() {
-        return options.withRetryPolicy(RetryPolicy.none());
-    }
-
-    private SubmitOutcomeUnknownException unknown(String why, @Nullable Throwable cause) {
-        return new SubmitOutcomeUnknownException(
-                "it is not known whether the server accepted execute " + request.promptId()
-                        + ": the create received no clear response, and "
-                        + why
-                        + (posts == 1
-                                ? ". It was not sent again, so it cannot run twice"
-                                : ". It was sent " + posts + " times")
-                        + "; attach(\"" + request.promptId() + "\") resumes if it runs",
-                request.promptId(),
-                cause);
-    }
-
-    /**
-     * The result of one lookup.
-     *
-     * @param execute the execute, if it was found
-     * @param isAbsent whether the server said that it does not exist; false if the lookup failed
-     */
-    record Lookup(Optional<Execute> execute, boolean isAbsent) {}
 }

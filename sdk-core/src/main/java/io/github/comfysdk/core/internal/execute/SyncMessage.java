@@ -40,6 +40,34 @@ public record SyncMessage(String event, JsonNode data) {
         return List.copyOf(list);
     }
 
+    /**
+     * Returns the messages of the last run. The server appends those of a further run of an id to those of the first.
+     *
+     * @param messages all messages, in order
+     * @return those from the last start on; all if no start is among them
+     */
+    public static List<SyncMessage> ofLastRun(List<SyncMessage> messages) {
+        for (int i = messages.size() - 1; i > 0; i--) {
+            if (messages.get(i).isStart()) {
+                return messages.subList(i, messages.size());
+            }
+        }
+        return messages;
+    }
+
+    /**
+     * {@return the number of starts among the messages}
+     *
+     * @param messages all messages
+     */
+    public static int countRuns(List<SyncMessage> messages) {
+        return (int) messages.stream().filter(SyncMessage::isStart).count();
+    }
+
+    private boolean isStart() {
+        return event.equals("execution_start");
+    }
+
     /** Names the event only, since messages can hold text of the prompt. */
     @Override
     public String toString() {

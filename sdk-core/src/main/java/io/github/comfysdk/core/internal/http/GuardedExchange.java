@@ -110,7 +110,7 @@ final class GuardedExchange implements Runnable {
                 throw ExchangeException.brokenTransport("its response has a header whose value is null");
             }
         }
-        return TransportResponse.of(head.status(), head.headers(), new GuardedBody(head.body(), threads));
+        return head.withBody(new GuardedBody(head.body(), threads));
     }
 
     private synchronized boolean begin() {

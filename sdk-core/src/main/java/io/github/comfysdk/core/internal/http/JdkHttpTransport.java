@@ -108,9 +108,16 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
     private static TransportResponse converted(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
         Flow.Publisher<List<ByteBuffer>> body = response.body();
         return TransportResponse.of(
-                response.statusCode(),
-                response.headers().map(),
-                body == null ? PrefetchingBodySubscriber.emptyBody() : body);
+                        response.statusCode(),
+                        response.headers().map(),
+                        body == null ? PrefetchingBodySubscriber.emptyBody() : body)
+                .withHttpVersion(name(response.version()));
+    }
+
+    private static String name(HttpClient.Version version) {
+        return version == HttpClient.Version.HTTP_1_1
+                ? "HTTP/1.1"
+                : version.name().replace('_', '/');
     }
 
     /** Lets go of the client, which ends only when nothing refers to it any more, however long this transport is kept. */

@@ -1,36 +1,44 @@
 package io.github.comfysdk.core.internal.wait;
 
 import io.github.comfysdk.core.error.BadRequestException;
+import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.DecodeException;
+import io.github.comfysdk.core.error.ServerException;
+import io.github.comfysdk.core.internal.api.FailureClassifier;
+import io.github.comfysdk.core.internal.options.Nanos;
+import java.time.Duration;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when scanning the list takes fewer requests than reading executes one by one. The server scans its whole table,
  * old rows and those of other users included, in pages of 1 MB at most, so the cost is not known in advance. The policy
- * tries a scan within limits, and estimates from its cost when another one is worth it. Thread-safe.
+ * tries a scan within limits, and estimates from its cost when another one is worth it. It distrusts the list after each scan
+ * that failed or took too long, longer each time. Thread-safe.
  */
 final class ListScanPolicy {
     private static final int MIN_EXECUTES = 4;
     private static final int MAX_PAGES_OF_FIRST_SCAN = 16;
     private static final int REJECTIONS_BEFORE_HALVING = 32;
-    private static final int PAUSE_AFTER_FAILURE = 4;
-    private static final int PAUSE_WHEN_UNREADABLE = 512;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(15);
+    private static final Duration PAUSE_WHEN_UNREADABLE = Duration.ofMinutes(10);
+    private static final Duration MAX_PAUSE = Duration.ofHours(1);
+    private static final int LARGEST_PAGE = 1_000;
+    private static final int SMALLEST_PAGE = 50;
 
     private int estimatedPages;
     private int rejections;
-    private int pausedFor;
+    private int failures;
+    private int pageSize = LARGEST_PAGE;
+    private long pausedUntil;
 
     /**
      * Returns how many pages a scan may read to poll a number of executes; empty if they should be read one by one. It is at
      * most half their number, so that even a scan that finds none of them adds no more than half to the cost.
      */
-    synchronized OptionalInt maxPages(int executes) {
+    synchronized OptionalInt maxPages(int executes, long now) {
         int limit = executes / 2;
-        if (executes < MIN_EXECUTES) {
-            return OptionalInt.empty();
-        }
-        if (pausedFor > 0) {
-            pausedFor--;
+        if (executes < MIN_EXECUTES || now < pausedUntil) {
             return OptionalInt.empty();
         }
         if (estimatedPages <= limit) {
@@ -46,10 +54,37 @@ final class ListScanPolicy {
         return OptionalInt.empty();
     }
 
+    /**
+     * Returns how many rows to ask for in a page. Pages shrink when they cannot be read in time: each file of each row is
+     * signed anew for a page, and a page of more than 6 MB is never sent.
+     */
+    synchronized int pageSize() {
+        return pageSize;
+    }
+
+    /**
+     * Records the end of a scan.
+     *
+     * @param exception why a page could not be read, or null
+     */
+    void ended(ListScan scan, @Nullable Throwable exception, long now) {
+        if (exception != null) {
+            failed(exception, now);
+        } else if (scan.isComplete()) {
+            completed(scan.pages());
+        } else {
+            endedEarly(scan.pages(), scan.seen(), scan.wanted());
+            if (scan.isLate()) {
+                distrust(PAUSE_AFTER_FAILURE, now);
+            }
+        }
+    }
+
     /** Records a scan that saw all executes or reached the end of the list. */
     synchronized void completed(int pagesRead) {
         estimatedPages = pagesRead;
         rejections = 0;
+        failures = Math.max(0, failures - 1);
     }
 
     /**
@@ -67,9 +102,17 @@ final class ListScanPolicy {
     }
 
     /** Records that a page could not be read. A row that the server cannot read makes its page unreadable for good. */
-    synchronized void failed(Throwable exception) {
-        pausedFor = exception instanceof BadRequestException || exception instanceof DecodeException
-                ? PAUSE_WHEN_UNREADABLE
-                : PAUSE_AFTER_FAILURE;
+    synchronized void failed(Throwable exception, long now) {
+        boolean isUnreadable = (exception instanceof BadRequestException || exception instanceof DecodeException)
+                && !FailureClassifier.isPassing(exception);
+        if (exception instanceof ServerException || exception instanceof CallTimeoutException) {
+            pageSize = Math.max(SMALLEST_PAGE, pageSize / 4);
+        }
+        distrust(isUnreadable ? PAUSE_WHEN_UNREADABLE : PAUSE_AFTER_FAILURE, now);
+    }
+
+    private synchronized void distrust(Duration atFirst, long now) {
+        pausedUntil = Nanos.later(now, Nanos.times(atFirst.toNanos(), Math.pow(2, failures), MAX_PAUSE.toNanos()));
+        failures++;
     }
 }

@@ -2,10 +2,14 @@ package io.github.comfysdk.core.internal.wait;
 
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.options.WaitPolicy;
+import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /** Computes the intervals between polls: they grow up to a maximum, and jitter shortens them. Not thread-safe. */
 final class PollBackoff {
+    /** Whatever the policy says, polls are not a loop without pauses. */
+    private static final long SHORTEST = Duration.ofMillis(10).toNanos();
+
     private final WaitPolicy policy;
     private final DoubleSupplier random;
     private long interval;
@@ -19,7 +23,7 @@ final class PollBackoff {
     long next() {
         interval = interval == 0
                 ? shortest()
-                : Math.min((long) (interval * policy.growth()), Nanos.of(policy.maxInterval()));
+                : Nanos.times(interval, policy.growth(), Math.max(SHORTEST, Nanos.of(policy.maxInterval())));
         return withJitter(interval);
     }
 
@@ -30,10 +34,10 @@ final class PollBackoff {
 
     /** Returns the shortest interval, for when the end is near. */
     long shortest() {
-        return Nanos.of(policy.firstInterval());
+        return Math.max(SHORTEST, Nanos.of(policy.firstInterval()));
     }
 
     private long withJitter(long nanos) {
-        return nanos - (long) (nanos * policy.jitter() * random.getAsDouble());
+        return Math.max(SHORTEST, nanos - (long) (nanos * policy.jitter() * random.getAsDouble()));
     }
 }

@@ -3,108 +3,119 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
+import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteState;
-import io.github.comfysdk.model.ExecuteSummary;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the polls that are due: one by one, or by a scan of the list where that takes fewer requests. Thread-safe. */
 final class PollExecutor {
     private final ClientRuntime runtime;
+    private final WaitClock clock;
     private final PollSchedule schedule;
     private final ListScanPolicy scanPolicy = new ListScanPolicy();
-    private final AtomicBoolean scanning = new AtomicBoolean();
+    private final AtomicReference<@Nullable ListScan> scan = new AtomicReference<>();
 
-    PollExecutor(ClientRuntime runtime) {
+    PollExecutor(ClientRuntime runtime, WaitClock clock) {
         this.runtime = runtime;
-        this.schedule = new PollSchedule(runtime.time(), this::pollDue);
+        this.clock = clock;
+        this.schedule = new PollSchedule(clock, this::pollDue);
     }
 
     PollSchedule schedule() {
         return schedule;
     }
 
-    private void pollDue() {
-        Map<Boolean, List<PollTarget>> due =
-                schedule.takeDue().stream().collect(Collectors.partitioningBy(PollTarget::needsRead));
-        List<PollTarget> others = due.getOrDefault(false, List.of());
-        OptionalInt maxPages = scanning.get() ? OptionalInt.empty() : scanPolicy.maxPages(others.size());
-        if (maxPages.isPresent() && scanning.compareAndSet(false, true)) {
-            scan(others, maxPages.getAsInt());
-        } else {
-            others.forEach(this::read);
-        }
-        due.getOrDefault(true, List.of()).forEach(this::read);
+    /** Polls for a wait, due or not, unless a poll for it began just now. */
+    void pollNow(WaitState wait) {
+        schedule.takeNow(wait, LastPoll.PATIENCE).ifPresent(this::read);
     }
 
-    private void read(PollTarget target) {
-        if (!schedule.isWanted(target)) {
+    private void pollDue() {
+        Map<Boolean, List<Poll>> due = schedule.takeDue().stream().collect(Collectors.partitioningBy(Poll::byId));
+        List<Poll> others = due.getOrDefault(false, List.of());
+        due.getOrDefault(true, List.of()).forEach(this::read);
+        OptionalInt maxPages =
+                scan.get() == null ? scanPolicy.maxPages(others.size(), clock.now()) : OptionalInt.empty();
+        if (maxPages.isEmpty() || !scan(others, maxPages.getAsInt())) {
+            others.forEach(this::read);
+        }
+    }
+
+    /** Whatever a read ends with, also if it cannot even begin, the schedule goes on. */
+    private void read(Poll poll) {
+        if (!schedule.isWanted(poll)) {
             return;
         }
-        var reading = runtime.call(runtime.requests().get(target.promptId()), target.options());
-        schedule.reading(target, reading);
+        CompletableFuture<Execute> reading;
+        try {
+            reading = runtime.call(runtime.requests().get(poll.promptId()), poll.options());
+        } catch (Throwable exception) {
+            reading = CompletableFuture.failedFuture(exception);
+        }
+        schedule.reading(poll, reading);
         Futures.onEnd(reading, (execute, exception) -> {
             if (exception == null) {
-                seen(target, execute, new PollResult.Read(execute));
+                seen(poll, execute, new PollResult.Read(execute));
             } else {
-                schedule.deliver(target, new PollResult.Failed(exception), List.of());
+                schedule.deliver(poll, new PollResult.Failed(exception), List.of());
             }
         });
     }
 
     /** Delivers a result, with the progress messages if a listener wants them. Best effort: failed reads are ignored. */
-    private void seen(PollTarget target, ExecuteState state, PollResult result) {
-        if (!state.needSync().orElse(false) || !schedule.wantsMessages(target)) {
-            schedule.deliver(target, result, List.of());
+    private void seen(Poll poll, ExecuteState state, PollResult result) {
+        if (!state.needSync().orElse(false) || !schedule.wantsMessages(poll)) {
+            schedule.deliver(poll, result, List.of());
             return;
         }
-        CompletableFuture<List<SyncMessage>> reading = runtime.call(
-                runtime.requests().syncMessages(target.promptId()), ProgressReadLimits.of(target.options()));
-        schedule.reading(target, reading);
+        CompletableFuture<List<SyncMessage>> reading;
+        try {
+            reading = runtime.call(
+                    runtime.requests().syncMessages(poll.promptId()), ProgressReadLimits.of(poll.options()));
+        } catch (Throwable exception) {
+            reading = CompletableFuture.failedFuture(exception);
+        }
+        schedule.reading(poll, reading);
         Futures.onEnd(
                 reading,
-                (messages, exception) -> schedule.deliver(target, result, exception == null ? messages : List.of()));
+                (messages, exception) -> schedule.deliver(poll, result, exception == null ? messages : List.of()));
     }
 
-    /** Polls all targets, whether due or not, since a page costs the same whatever it contains. */
-    private void scan(List<PollTarget> due, int maxPages) {
-        Map<String, PollTarget> unseen = new HashMap<>();
-        due.forEach(target -> unseen.put(target.promptId(), target));
-        schedule.takeRest().forEach(target -> unseen.put(target.promptId(), target));
-        int wanted = unseen.size();
-        var scan = new ListScan(runtime, due.get(0).options(), maxPages, unseen, this::listed);
-        schedule.whenEmpty(scan::stop);
-        Futures.onEnd(scan.run(), (done, exception) -> {
-            if (exception != null) {
-                scanPolicy.failed(exception);
-            } else if (scan.isComplete()) {
-                scanPolicy.completed(scan.pages());
-            } else {
-                scanPolicy.endedEarly(scan.pages(), wanted - unseen.size(), wanted);
-            }
-            scanning.set(false);
-            readUnseen(Set.copyOf(due), new ArrayList<>(unseen.values()));
-        });
-    }
-
-    private void listed(PollTarget target, ExecuteSummary summary) {
-        seen(target, summary, new PollResult.Listed(summary));
-    }
-
-    private void readUnseen(Set<PollTarget> due, List<PollTarget> unseen) {
-        for (PollTarget target : unseen) {
-            if (due.contains(target)) {
-                read(target);
-            } else {
-                schedule.release(target);
-            }
+    /**
+     * Looks for all targets, whether due or not, since a page costs the same whatever it contains. Those that the scan does
+     * not find in time are polled one by one while it goes on.
+     *
+     * @return false if another scan is running
+     */
+    private boolean scan(List<Poll> due, int maxPages) {
+        var next = new ListScan(runtime, clock, schedule, maxPages, scanPolicy.pageSize(), this::listed);
+        if (!scan.compareAndSet(null, next)) {
+            return false;
         }
+        Futures.onEnd(next.run(due), (done, exception) -> {
+            if (!next.isStopped()) {
+                scanPolicy.ended(next, exception, clock.now());
+            }
+            scan.set(null);
+            schedule.unhold();
+        });
+        return true;
+    }
+
+    private void listed(PollTarget target, ExecuteState state, PollResult result) {
+        schedule.takeSeen(target).ifPresent(poll -> {
+            if (state.phase().isTerminal()) {
+                // A read by id follows, with the messages.
+                schedule.deliver(poll, result, List.of());
+            } else {
+                seen(poll, state, result);
+            }
+        });
     }
 }

@@ -1,17 +1,17 @@
 package io.github.comfysdk.core.internal.wait;
 
 import io.github.comfysdk.core.internal.execute.SyncMessage;
-import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The waits of a client by execute, and the one timer for the next poll that is due. Thread-safe; no listener is called while
+ * The waits of a client by execute, and the timers for the next poll that is due. Thread-safe; no listener is called while
  * the lock is held.
  *
  * <p>When many executes are waited for, polls are moved to common times, so that they can run together: the more executes,
@@ -23,26 +23,27 @@ final class PollSchedule {
     private static final long COARSEST_GRID = Duration.ofSeconds(4).toNanos();
     private static final long GRID_PER_TARGET = Duration.ofMillis(4).toNanos();
 
-    private final ClientTime time;
-    private final Runnable onDue;
+    private final WaitClock clock;
+    private final DueTimer polls;
+    private final DueTimer latePolls;
     private final Map<String, PollTarget> targets = new LinkedHashMap<>();
-    private ClientTime.@Nullable Timer timer;
-    private long timerDue = Long.MAX_VALUE;
+    private long heldUntil;
     private @Nullable Runnable whenEmpty;
 
     /**
      * @param onDue called when polls are due
      */
-    PollSchedule(ClientTime time, Runnable onDue) {
-        this.time = time;
-        this.onDue = onDue;
+    PollSchedule(WaitClock clock, Runnable onDue) {
+        this.clock = clock;
+        this.polls = new DueTimer(clock::schedule, onDue);
+        this.latePolls = new DueTimer(clock::timeout, onDue);
     }
 
     /** Adds a wait. If others wait for the same execute, it receives what they know and shares their next poll. */
     void join(WaitState wait) {
         PollResult known;
         synchronized (targets) {
-            PollTarget target = targets.get(wait.request().promptId());
+            PollTarget target = targets.get(wait.promptId());
             known = target == null ? null : target.last();
         }
         if (known != null) {
@@ -50,7 +51,7 @@ final class PollSchedule {
         }
         synchronized (targets) {
             if (!wait.isOver()) {
-                PollTarget target = targets.computeIfAbsent(wait.request().promptId(), PollTarget::new);
+                PollTarget target = targets.computeIfAbsent(wait.promptId(), PollTarget::new);
                 target.waits().add(wait);
                 schedule(target);
             }
@@ -59,10 +60,10 @@ final class PollSchedule {
 
     /** Removes a wait. After the last wait for an execute, no more requests are sent for it. */
     void leave(WaitState wait) {
-        CompletableFuture<?> abandoned = null;
+        List<CompletableFuture<?>> abandoned = List.of();
         Runnable action = null;
         synchronized (targets) {
-            PollTarget target = targets.get(wait.request().promptId());
+            PollTarget target = targets.get(wait.promptId());
             if (target != null && target.waits().remove(wait) && target.waits().isEmpty()) {
                 abandoned = target.reading();
                 remove(target);
@@ -72,9 +73,7 @@ final class PollSchedule {
                 }
             }
         }
-        if (abandoned != null) {
-            abandoned.cancel(true);
-        }
+        abandoned.forEach(reading -> reading.cancel(true));
         if (action != null) {
             action.run();
         }
@@ -82,24 +81,23 @@ final class PollSchedule {
 
     private void remove(PollTarget target) {
         targets.remove(target.promptId());
-        if (targets.isEmpty() && timer != null) {
-            timer.cancel();
-            timer = null;
-            timerDue = Long.MAX_VALUE;
+        if (targets.isEmpty()) {
+            polls.stop();
+            latePolls.stop();
         }
     }
 
-    /** Sets the timer unless it fires by the time the target is due. */
+    /** Sets the timer. A poll that is only sent because another request is late is a timeout of that request. */
     private void schedule(PollTarget target) {
+        (target.isTaken() || target.isHeld() ? latePolls : polls).fireBy(due(target));
+    }
+
+    private long due(PollTarget target) {
+        if (target.isTaken()) {
+            return target.lastDue();
+        }
         long due = aligned(target.due());
-        if (target.isTaken() || due >= timerDue) {
-            return;
-        }
-        if (timer != null) {
-            timer.cancel();
-        }
-        timerDue = due;
-        timer = time.schedule(Duration.ofNanos(Math.max(0, due - time.nanoTime())), onDue);
+        return Math.min(target.isHeld() ? Math.max(due, heldUntil) : due, target.lastDue());
     }
 
     private long aligned(long due) {
@@ -110,20 +108,20 @@ final class PollSchedule {
         while (grid < COARSEST_GRID && grid < targets.size() * GRID_PER_TARGET) {
             grid *= 2;
         }
-        return due + Math.floorMod(-due, grid);
+        long sinceGrid = due % grid;
+        return sinceGrid == 0 || due > Long.MAX_VALUE - grid ? due : due - sinceGrid + grid;
     }
 
-    /** Takes the targets that are due. They stay taken until a result is delivered or they are released. */
-    List<PollTarget> takeDue() {
-        var due = new ArrayList<PollTarget>();
+    /** Takes the targets that are due. A poll runs until its result is delivered or it is released. */
+    List<Poll> takeDue() {
+        var due = new ArrayList<Poll>();
         synchronized (targets) {
-            timer = null;
-            timerDue = Long.MAX_VALUE;
-            long now = time.nanoTime();
+            polls.stop();
+            latePolls.stop();
+            long now = clock.now();
             for (PollTarget target : targets.values()) {
-                if (!target.isTaken() && aligned(target.due()) <= now) {
-                    target.take();
-                    due.add(target);
+                if (due(target) <= now) {
+                    due.add(target.take(now));
                 }
                 schedule(target);
             }
@@ -131,14 +129,61 @@ final class PollSchedule {
         return due;
     }
 
-    /** Takes all targets that are not taken yet, whether due or not. */
-    List<PollTarget> takeRest() {
+    /** Takes the target of a wait, due or not, unless a poll of it has begun just now. */
+    Optional<Poll> takeNow(WaitState wait, long justNow) {
         synchronized (targets) {
-            List<PollTarget> rest = targets.values().stream()
-                    .filter(target -> !target.isTaken())
-                    .toList();
-            rest.forEach(PollTarget::take);
-            return rest;
+            long now = clock.now();
+            return Optional.ofNullable(targets.get(wait.promptId()))
+                    .filter(target -> !target.isTaken() || !wait.hasBegunPollSince(now - justNow))
+                    .map(target -> target.take(now));
+        }
+    }
+
+    /** Takes a target that a scan has seen; empty if a poll of it is running, which will know more. */
+    Optional<Poll> takeSeen(PollTarget target) {
+        synchronized (targets) {
+            return targets.get(target.promptId()) == target && !target.isTaken()
+                    ? Optional.of(target.take(clock.now()))
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * Releases polls in favour of a scan of the list, and holds their targets and all others that no poll is running for: they
+     * are polled when the scan has seen them, or at a time, whatever the scan does.
+     *
+     * @return what the scan has to find
+     */
+    Map<String, PollTarget> hold(List<Poll> polls, long until) {
+        var held = new LinkedHashMap<String, PollTarget>();
+        synchronized (targets) {
+            polls.forEach(poll -> poll.target().release(poll));
+            heldUntil = until;
+            for (PollTarget target : targets.values()) {
+                if (!target.isTaken()) {
+                    target.hold();
+                    held.put(target.promptId(), target);
+                }
+                schedule(target);
+            }
+        }
+        return held;
+    }
+
+    /** Holds the targets for longer, since the scan gets on. */
+    void holdLonger(long until) {
+        synchronized (targets) {
+            heldUntil = until;
+        }
+    }
+
+    /** Ends the hold of all targets. */
+    void unhold() {
+        synchronized (targets) {
+            for (PollTarget target : targets.values()) {
+                target.unhold();
+                schedule(target);
+            }
         }
     }
 
@@ -154,57 +199,63 @@ final class PollSchedule {
         }
     }
 
-    /** Returns whether there is still a wait for the target. */
-    boolean isWanted(PollTarget target) {
+    /** Returns whether there is still a wait for the result of a poll. */
+    boolean isWanted(Poll poll) {
         synchronized (targets) {
-            return targets.get(target.promptId()) == target;
+            return targets.get(poll.promptId()) == poll.target() && poll.target().isRunning(poll);
         }
     }
 
-    /** Sets the request to cancel when the last wait for the target leaves; cancels it at once if there is none. */
-    void reading(PollTarget target, CompletableFuture<?> reading) {
+    /** Sets the request to cancel when nobody waits for the poll any more; cancels it at once if that is so already. */
+    void reading(Poll poll, CompletableFuture<?> reading) {
         synchronized (targets) {
-            target.reading(reading);
+            if (isWanted(poll)) {
+                poll.target().reading(poll, reading);
+                return;
+            }
         }
-        if (!isWanted(target)) {
-            reading.cancel(true);
-        }
+        reading.cancel(true);
     }
 
-    boolean wantsMessages(PollTarget target) {
+    boolean wantsMessages(Poll poll) {
         synchronized (targets) {
-            return target.waits().stream()
+            return poll.target().waits().stream()
                     .anyMatch(wait -> wait.request().listener().wantsMessages());
         }
     }
 
-    /** Delivers the result of a poll to all waits for the target, and releases it. */
-    void deliver(PollTarget target, PollResult result, List<SyncMessage> messages) {
-        List<WaitState> waits;
+    /** Delivers the result of a poll to all waits for its target, and ends the poll. */
+    void deliver(Poll poll, PollResult result, List<SyncMessage> messages) {
+        List<WaitState> waits = List.of();
         synchronized (targets) {
-            target.last(result);
-            waits = List.copyOf(target.waits());
+            if (isWanted(poll) && poll.target().accepts(poll)) {
+                poll.target().last(result);
+                waits = List.copyOf(poll.target().waits());
+            }
         }
         try {
-            waits.forEach(wait -> wait.observe(result, messages));
+            waits.forEach(wait -> wait.observePoll(poll, result, messages));
         } finally {
-            release(target);
+            release(poll);
         }
     }
 
-    /** Releases a target, so that it can be taken when it is due again. */
-    void release(PollTarget target) {
+    /** Ends a poll and those that began before it, so that its target can be taken when it is due again. */
+    private void release(Poll poll) {
+        List<CompletableFuture<?>> abandoned;
         synchronized (targets) {
-            if (targets.get(target.promptId()) != target) {
-                return;
-            }
-            target.release();
-            target.waits().removeIf(WaitState::isOver);
-            if (target.waits().isEmpty()) {
-                remove(target);
-            } else {
-                schedule(target);
+            PollTarget target = poll.target();
+            abandoned = new ArrayList<>(target.release(poll));
+            if (targets.get(target.promptId()) == target) {
+                target.waits().removeIf(WaitState::isOver);
+                if (target.waits().isEmpty()) {
+                    abandoned.addAll(target.reading());
+                    remove(target);
+                } else {
+                    schedule(target);
+                }
             }
         }
+        abandoned.forEach(reading -> reading.cancel(true));
     }
 }

@@ -3,18 +3,23 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One execute to poll, with all waits for it. Guarded by the lock of {@link PollSchedule}. */
 final class PollTarget {
     private final String promptId;
     private final List<WaitState> waits = new ArrayList<>();
-    private volatile CallOptions options = CallOptions.defaults();
-    private volatile boolean needsRead;
-    private @Nullable CompletableFuture<?> reading;
+    private final SortedMap<Long, CompletableFuture<?>> running = new TreeMap<>();
+    private long begun;
+    private long number;
+    private long newest;
+    private boolean held;
+    private boolean missed;
     private @Nullable PollResult last;
-    private boolean taken;
 
     PollTarget(String promptId) {
         this.promptId = promptId;
@@ -28,45 +33,82 @@ final class PollTarget {
         return waits;
     }
 
-    /** Returns the limits of reads, which are those of one of the waits. Needs no lock. */
-    CallOptions options() {
-        return options;
-    }
-
-    /** Returns whether one of the waits needs a read by id, as of the last {@link #take()}. Needs no lock. */
-    boolean needsRead() {
-        return needsRead;
-    }
-
-    /** Returns the time of the next poll, which is the earliest of all waits. */
-    long due() {
-        return waits.stream().mapToLong(WaitState::due).min().orElse(Long.MAX_VALUE);
-    }
-
     /** Returns whether a poll is running. */
     boolean isTaken() {
-        return taken;
+        return !running.isEmpty();
     }
 
-    void take() {
-        taken = true;
-        needsRead = waits.stream().anyMatch(WaitState::needsRead);
-        options = waits.get(0).request().options();
+    /** Returns whether a scan of the list may see the execute, so that its next poll can be late. */
+    boolean isHeld() {
+        return held;
     }
 
-    void release() {
-        taken = false;
-        reading = null;
+    void hold() {
+        held = true;
     }
 
-    void reading(CompletableFuture<?> future) {
-        reading = future;
+    /** Ends what {@link #hold()} began. An execute that was not seen is read by id the next time. */
+    void unhold() {
+        missed |= held;
+        held = false;
     }
 
-    /** Returns the request to cancel when the last wait leaves. */
-    @Nullable
-    CompletableFuture<?> reading() {
-        return reading;
+    /** Returns when the next poll is due, which is the earliest time of all waits. */
+    long due() {
+        return earliest(WaitState::due);
+    }
+
+    /** Returns when a poll is due that must not be late, since it is the last one before a deadline. */
+    long lastDue() {
+        return earliest(isTaken() ? wait -> wait.lastDueDespite(begun) : WaitState::lastDue);
+    }
+
+    private long earliest(ToLongFunction<WaitState> time) {
+        return waits.stream().mapToLong(time).min().orElse(Long.MAX_VALUE);
+    }
+
+    Poll take(long now) {
+        boolean byId = missed || lastDue() <= now || waits.stream().anyMatch(WaitState::needsRead);
+        CallOptions options = waits.stream()
+                .map(wait -> wait.request().options())
+                .reduce(GenerousLimits::of)
+                .orElseGet(CallOptions::defaults);
+        waits.forEach(wait -> wait.pollBegins(now));
+        number++;
+        begun = now;
+        held = false;
+        missed = false;
+        running.put(number, new CompletableFuture<>());
+        return new Poll(this, number, now, options, byId);
+    }
+
+    boolean isRunning(Poll poll) {
+        return running.containsKey(poll.number());
+    }
+
+    void reading(Poll poll, CompletableFuture<?> future) {
+        running.put(poll.number(), future);
+    }
+
+    /** Records that a poll has a result. Returns false if a poll that began later had one before. */
+    boolean accepts(Poll poll) {
+        boolean isNewest = isRunning(poll) && poll.number() > newest;
+        newest = Math.max(newest, poll.number());
+        return isNewest;
+    }
+
+    /** Ends a poll, and those that began before it. Returns the requests of the latter, which are to be cancelled. */
+    List<CompletableFuture<?>> release(Poll poll) {
+        running.remove(poll.number());
+        SortedMap<Long, CompletableFuture<?>> older = running.headMap(poll.number());
+        List<CompletableFuture<?>> abandoned = List.copyOf(older.values());
+        older.clear();
+        return abandoned;
+    }
+
+    /** Returns the requests to cancel when the last wait leaves. */
+    List<CompletableFuture<?>> reading() {
+        return List.copyOf(running.values());
     }
 
     /** Keeps a result for later waits. A terminal state is not kept: they read it themselves, with fresh URLs. */

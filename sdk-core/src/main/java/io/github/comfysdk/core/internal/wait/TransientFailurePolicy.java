@@ -1,12 +1,10 @@
 package io.github.comfysdk.core.internal.wait;
 
-import io.github.comfysdk.core.error.ApiException;
-import io.github.comfysdk.core.error.BadRequestException;
-import io.github.comfysdk.core.error.DecodeException;
-import io.github.comfysdk.core.error.NotFoundException;
-import io.github.comfysdk.core.error.ServerException;
-import io.github.comfysdk.core.error.ThrottledException;
-import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.error.CallTimeoutException;
+import io.github.comfysdk.core.error.ClientClosedException;
+import io.github.comfysdk.core.error.ForbiddenException;
+import io.github.comfysdk.core.error.UnauthorizedException;
+import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.options.Nanos;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -14,15 +12,20 @@ import java.util.OptionalLong;
 /**
  * Decides which failures of polls end a wait. Not thread-safe.
  *
- * <p>The server also uses 400 for its own errors, so one 400 does not end a wait, three in a row do. Reads lag behind writes,
- * so an execute may be absent for a while.
+ * <p>Failures come in bursts that hit every request, so they are judged by time. What passes by itself never ends a wait. What
+ * may be wrong for good, such as a 400 for an unknown reason or an unreadable response, ends it after a minute without
+ * any other response. Reads lag behind writes, so an execute may be absent for a while.
  */
 final class TransientFailurePolicy {
-    private static final int MAX_REJECTIONS = 3;
+    private static final long PATIENCE = Duration.ofMinutes(1).toNanos();
+
+    /** Long intervals, or a machine that was suspended, must not make one failure out of a minute of failures. */
+    private static final int LEAST_FAILURES = 3;
 
     private final long absenceGrace;
-    private int rejections;
     private OptionalLong absentSince = OptionalLong.empty();
+    private OptionalLong doubtfulSince = OptionalLong.empty();
+    private int doubtful;
 
     TransientFailurePolicy(Duration absenceGrace) {
         this.absenceGrace = Nanos.of(absenceGrace);
@@ -30,36 +33,48 @@ final class TransientFailurePolicy {
 
     /** Records a poll that succeeded. */
     void succeeded() {
-        rejections = 0;
         absentSince = OptionalLong.empty();
+        trust();
+    }
+
+    private void trust() {
+        doubtfulSince = OptionalLong.empty();
+        doubtful = 0;
     }
 
     /** Records a poll that failed, and returns whether the failure ends the wait. */
     boolean endsWait(Throwable exception, long now) {
-        if (exception instanceof NotFoundException) {
-            rejections = 0;
+        if (FailureClassifier.provesAbsence(exception)) {
+            trust();
             if (absentSince.isEmpty()) {
                 absentSince = OptionalLong.of(now);
             }
-            return now - absentSince.getAsLong() >= absenceGrace;
+            return now >= absenceEnds();
         }
-        if (exception instanceof BadRequestException || exception instanceof DecodeException) {
-            rejections++;
-            return rejections >= MAX_REJECTIONS;
+        if (isFinal(exception)) {
+            return true;
         }
-        rejections = 0;
-        return !isTransient(exception);
+        if (FailureClassifier.isPassing(exception) || exception instanceof CallTimeoutException) {
+            trust();
+            return false;
+        }
+        if (doubtfulSince.isEmpty()) {
+            doubtfulSince = OptionalLong.of(now);
+        }
+        doubtful++;
+        return doubtful >= LEAST_FAILURES && now - doubtfulSince.getAsLong() >= PATIENCE;
     }
 
-    private static boolean isTransient(Throwable exception) {
-        return exception instanceof TransportException
-                || exception instanceof ServerException
-                || exception instanceof ThrottledException
-                || (exception instanceof ApiException apiException && apiException.status() == 408);
+    private static boolean isFinal(Throwable exception) {
+        return exception instanceof UnauthorizedException
+                || exception instanceof ForbiddenException
+                || exception instanceof ClientClosedException;
     }
 
     /** Returns when the execute will have been absent for too long; {@code Long.MAX_VALUE} if it is not absent. */
     long absenceEnds() {
-        return absentSince.isPresent() ? absentSince.getAsLong() + absenceGrace : Long.MAX_VALUE;
+        return absentSince.isPresent()
+                ? Nanos.later(absentSince.getAsLong(), absenceGrace)
+                : Long.MAX_VALUE;
     }
 }

@@ -1,8 +1,12 @@
 package io.github.comfysdk.core.internal.wait;
 
 import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.options.Nanos;
+import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,7 +15,12 @@ import java.util.concurrent.CompletableFuture;
  * be closed, since the runtime ends all waits when it is closed.
  */
 public final class WaitCoordinator {
+    /** How long the poll may take that is granted to a wait whose time has jumped past its deadline. */
+    private static final long GRANT = Duration.ofSeconds(2).toNanos();
+
     private final ClientRuntime runtime;
+    private final WaitClock clock;
+    private final PollExecutor polls;
     private final PollSchedule schedule;
     private final WaitOutcome outcome;
 
@@ -22,7 +31,9 @@ public final class WaitCoordinator {
      */
     public WaitCoordinator(ClientRuntime runtime) {
         this.runtime = runtime;
-        this.schedule = new PollExecutor(runtime).schedule();
+        this.clock = new WaitClock(runtime.time());
+        this.polls = new PollExecutor(runtime, clock);
+        this.schedule = polls.schedule();
         this.outcome = new WaitOutcome(runtime);
     }
 
@@ -33,14 +44,15 @@ public final class WaitCoordinator {
      * @return the wait
      */
     public PendingWait begin(WaitRequest request) {
-        var wait = new WaitState(request, runtime.time());
-        CompletableFuture<Execute> result = runtime.call(
-                Operation.awaitExecute(request.promptId()), request.policy().timeout(), context -> {
-                    context.onTimeoutFailWith(wait::timedOut);
+        var wait = new WaitState(request, clock);
+        // The deadline is the wait's own, since a wait may have to poll once more.
+        CompletableFuture<Execute> result =
+                runtime.call(Operation.awaitExecute(request.promptId()), Nanos.LONGEST, context -> {
                     context.onStop(why -> {
                         wait.giveUp();
                         schedule.leave(wait);
                     });
+                    stopAtDeadline(wait, context);
                     Execute created = request.created();
                     if (created != null) {
                         wait.observe(new PollResult.Created(created), List.of());
@@ -53,5 +65,19 @@ public final class WaitCoordinator {
                     });
                 });
         return new PendingWait(wait, result);
+    }
+
+    private void stopAtDeadline(WaitState wait, CallContext context) {
+        ClientTime.Timer deadline = clock.timeout(wait.deadline(), () -> {
+            if (wait.mayEndAtDeadline()) {
+                context.stop(wait.timedOut());
+                return;
+            }
+            ClientTime.Timer end =
+                    clock.timeout(Nanos.later(clock.now(), GRANT), () -> context.stop(wait.timedOut()));
+            context.onStop(why -> end.cancel());
+            polls.pollNow(wait);
+        });
+        context.onStop(why -> deadline.cancel());
     }
 }

@@ -69,7 +69,7 @@ final class WaitExceptions {
 
     static ExecuteFailedException withoutOutputs(
             Execute last, int polls, Duration elapsed, List<SyncMessage> messages) {
-        String errors = messages.stream()
+        String errors = SyncMessage.ofLastRun(messages).stream()
                 .filter(message -> message.event().equals("execution_error"))
                 .map(message -> "node " + message.text("node_id") + " (" + message.text("node_type") + ") raised "
                         + message.text("exception_type") + ": " + shortened(message.text("exception_message")))

@@ -4,7 +4,6 @@ import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.core.internal.options.Nanos;
-import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
 import java.time.Duration;
@@ -16,16 +15,17 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wait: decides from the results of polls whether it is over, and when the next poll is due. Results arrive in request, on
- * one thread at a time; all other methods are thread-safe.
+ * One wait: decides from the results of polls whether it is over, and when the next poll is due. Thread-safe; no listener is
+ * called while the lock is held.
  */
 final class WaitState {
     /** The longest time between polls for a listener that wants progress messages. */
     private static final long MAX_PROGRESS_INTERVAL = Duration.ofSeconds(2).toNanos();
 
     private final WaitRequest request;
-    private final ClientTime time;
+    private final WaitClock clock;
     private final long start;
+    private final LastPoll lastPoll;
     private final PollBackoff backoff;
     private final TransientFailurePolicy failures;
     private final StuckDetector stuckDetector;
@@ -37,12 +37,14 @@ final class WaitState {
     private int polls;
     private long due;
     private boolean needsRead;
+    private boolean endsWithNextPoll;
     private volatile boolean givenUp;
 
-    WaitState(WaitRequest request, ClientTime time) {
+    WaitState(WaitRequest request, WaitClock clock) {
         this.request = request;
-        this.time = time;
-        this.start = time.nanoTime();
+        this.clock = clock;
+        this.start = clock.now();
+        this.lastPoll = new LastPoll(start, Nanos.of(request.policy().timeout()));
         this.backoff = new PollBackoff(
                 request.policy(), () -> ThreadLocalRandom.current().nextDouble());
         this.failures = new TransientFailurePolicy(request.policy().absenceGrace());
@@ -52,6 +54,10 @@ final class WaitState {
 
     WaitRequest request() {
         return request;
+    }
+
+    String promptId() {
+        return request.promptId();
     }
 
     /** Returns the future of the final state; it fails if a poll fails for good. */
@@ -68,9 +74,41 @@ final class WaitState {
         return givenUp || finalState.isDone();
     }
 
-    /** Returns when the next poll is due. */
+    /** Returns when the next poll is due; it may be later by a few seconds. */
     synchronized long due() {
         return due;
+    }
+
+    /** Returns when the last poll before the deadline is due, exactly. */
+    synchronized long lastDue() {
+        return lastPoll.due();
+    }
+
+    /** Returns the same while a poll is running that began at a time. */
+    synchronized long lastDueDespite(long pollBegun) {
+        return lastPoll.dueDespite(pollBegun);
+    }
+
+    long deadline() {
+        return lastPoll.deadline();
+    }
+
+    /** Records that a poll begins. */
+    synchronized void pollBegins(long now) {
+        lastPoll.begins(now);
+    }
+
+    synchronized boolean hasBegunPollSince(long time) {
+        return lastPoll.hasBegunSince(time);
+    }
+
+    /**
+     * Returns whether the wait may end at its deadline, which is now. If nothing was polled shortly before, because time has
+     * jumped, the next poll ends it.
+     */
+    synchronized boolean mayEndAtDeadline() {
+        endsWithNextPoll = !lastPoll.isDone(clock.now());
+        return !endsWithNextPoll || finalState.isDone();
     }
 
     /** Returns whether the next poll must be a read by id. */
@@ -78,7 +116,24 @@ final class WaitState {
         return needsRead;
     }
 
-    /** Processes the result of a poll. */
+    /** Processes the result of a poll. Whatever goes wrong in here ends this wait only. */
+    void observePoll(Poll poll, PollResult result, List<SyncMessage> messages) {
+        boolean isLast;
+        synchronized (this) {
+            lastPoll.answered(poll.begun(), clock.now());
+            isLast = endsWithNextPoll;
+        }
+        try {
+            observe(result, messages);
+        } catch (Throwable exception) {
+            finalState.completeExceptionally(exception);
+        }
+        if (isLast) {
+            finalState.completeExceptionally(timedOut());
+        }
+    }
+
+    /** Processes a result, if the wait is not over. */
     void observe(PollResult result, List<SyncMessage> messages) {
         if (isOver()) {
             return;
@@ -101,7 +156,7 @@ final class WaitState {
         boolean isOver;
         Optional<String> stuck = Optional.empty();
         synchronized (this) {
-            long now = time.nanoTime();
+            long now = clock.now();
             last = execute;
             lastException = null;
             polls += result instanceof PollResult.Created ? 0 : 1;
@@ -112,7 +167,8 @@ final class WaitState {
                 stuckDetector.progressed(now);
             }
             if (!execute.phase().isTerminal()) {
-                due = now + interval(execute, now);
+                needsRead = false;
+                due = Nanos.later(now, interval(execute, now));
                 stuck = stuckDetector.check(execute, now);
             }
         }
@@ -146,20 +202,24 @@ final class WaitState {
         if (terminalSince.isEmpty()) {
             terminalSince = OptionalLong.of(now);
         }
-        long windowEnds = terminalSince.getAsLong() + Nanos.of(request.policy().settleWindow());
-        due = Math.min(now + backoff.shortest(), Math.max(now, windowEnds));
+        long windowEnds = Nanos.later(
+                terminalSince.getAsLong(), Nanos.of(request.policy().settleWindow()));
+        due = Math.min(Nanos.later(now, backoff.shortest()), Math.max(now, windowEnds));
         return execute.isSettled() || now >= windowEnds;
     }
 
-    /** Returns whether a final state lacks what only a read by id returns; if so, schedules that read at once. */
+    /**
+     * Returns whether a final state lacks what only a read by id returns; if so, schedules that read at once. A page of the
+     * list shows less than a read, so it never ends a wait: the result is the same however many executes are waited for.
+     */
     private boolean isIncomplete(Execute execute, PollResult result) {
-        boolean reasonIsMissing = result instanceof PollResult.Created
-                && execute.phase() == ExecutePhase.FAILED
-                && execute.message().isEmpty();
-        needsRead = !(result instanceof PollResult.Read)
-                && (reasonIsMissing || request.policy().fullResult());
+        boolean reasonIsMissing =
+                execute.phase() == ExecutePhase.FAILED && execute.message().isEmpty();
+        needsRead = result instanceof PollResult.Listed
+                || (result instanceof PollResult.Created
+                        && (reasonIsMissing || request.policy().fullResult()));
         if (needsRead) {
-            due = time.nanoTime();
+            due = clock.now();
         }
         return needsRead;
     }
@@ -167,11 +227,11 @@ final class WaitState {
     private void fail(Throwable exception) {
         boolean isOver;
         synchronized (this) {
-            long now = time.nanoTime();
+            long now = clock.now();
             polls++;
             lastException = exception;
             isOver = failures.endsWait(exception, now);
-            due = Math.min(now + backoff.next(), failures.absenceEnds());
+            due = Math.min(Nanos.later(now, backoff.next()), failures.absenceEnds());
         }
         if (isOver) {
             finalState.completeExceptionally(exception);
@@ -179,7 +239,7 @@ final class WaitState {
     }
 
     synchronized Duration elapsed() {
-        return Duration.ofNanos(time.nanoTime() - start);
+        return Duration.ofNanos(clock.now() - start);
     }
 
     synchronized int polls() {
