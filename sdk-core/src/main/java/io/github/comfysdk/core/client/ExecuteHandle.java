@@ -114,7 +114,7 @@ public final class ExecuteHandle {
                     "the wait for execute " + promptId
                             + " did not begin, because its thread was interrupted already; nothing" + " was sent",
                     promptId,
-                    created,
+                    created == null ? null : created.execute(),
                     0,
                     Duration.ZERO,
                     new InterruptedException("the interrupt flag was set before the wait"));
