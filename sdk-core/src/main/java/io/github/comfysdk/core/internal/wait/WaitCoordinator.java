@@ -73,8 +73,7 @@ public final class WaitCoordinator {
                 context.stop(wait.timedOut());
                 return;
             }
-            ClientTime.Timer end =
-                    clock.timeout(Nanos.later(clock.now(), GRANT), () -> context.stop(wait.timedOut()));
+            ClientTime.Timer end = clock.timeout(Nanos.later(clock.now(), GRANT), () -> context.stop(wait.timedOut()));
             context.onStop(why -> end.cancel());
             polls.pollNow(wait);
         });
