@@ -60,8 +60,7 @@ final class CatalogScenarios {
     }
 
     private static void prepare(GoldenState state, String id) {
-        state.client.post(
-                "/prepare", "{\"prepare_id\": \"" + id + "\", \"endpoint_name\": \"comfy-async-demo\"}");
+        state.client.post("/prepare", "{\"prepare_id\": \"" + id + "\", \"endpoint_name\": \"comfy-async-demo\"}");
     }
 
     private static void schema(GoldenState state, String name, String payload, String workflow) {

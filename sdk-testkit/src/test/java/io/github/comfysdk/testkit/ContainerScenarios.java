@@ -22,8 +22,8 @@ final class ContainerScenarios {
             entry(
                     "create_realtime_400_sagemaker_timeout",
                     new GoldenScenario(
-                            builder -> GoldenScenario.withUsualEndpoints(builder)
-                                    .sageMakerTimeout(Duration.ofSeconds(3)),
+                            builder ->
+                                    GoldenScenario.withUsualEndpoints(builder).sageMakerTimeout(Duration.ofSeconds(3)),
                             state -> state.script(ONE.runningFor(Duration.ofSeconds(4))))),
             script("create_realtime_504_gateway_timeout", ONE.runningFor(GoldenState.HOUR)),
             finished("get_created_for_ever_container_error", ExecuteScript.createdForEver()),
@@ -33,7 +33,9 @@ final class ContainerScenarios {
             finished(
                     "get_failed_message",
                     ExecuteScript.failed("exception occurred CUDA out of memory. Tried to allocate 2.00 GiB")),
-            of("get_failed_need_prepare", state -> state.finishedWith("\"need_prepare\": true, \"prepare_props\": {\"request_id\": \"p\"}")),
+            of(
+                    "get_failed_need_prepare",
+                    state -> state.finishedWith("\"need_prepare\": true, \"prepare_props\": {\"request_id\": \"p\"}")),
             finished("get_failed_need_prepare_request_id_only", ONE),
             finished("get_failed_need_sync_id_with_blank", ONE),
             finished("get_failed_prompt_is_true", ONE),
@@ -50,8 +52,7 @@ final class ContainerScenarios {
             finished("get_realtime_success", ONE),
             finished("get_success_extra_data_text_no_files", ONE),
             finished(
-                    "get_success_file_name_special_chars",
-                    ExecuteScript.successWithFiles("my pic #1 é+&%_00001_.png")),
+                    "get_success_file_name_special_chars", ExecuteScript.successWithFiles("my pic #1 é+&%_00001_.png")),
             of("get_success_files_of_before_delete", state -> {
                 state.finished(ExecuteScript.success(2));
                 state.delete();
@@ -92,7 +93,6 @@ final class ContainerScenarios {
     /** Occupies the only GPU with an execute that runs on although its create has timed out. */
     private static void busy(GoldenState state) {
         state.esd.script("other", ONE.runningFor(GoldenState.HOUR));
-        state.client.post(
-                "/executes", GoldenCreate.body("other", "\"endpoint_name\": \"comfy-real-time-demo\"", 10));
+        state.client.post("/executes", GoldenCreate.body("other", "\"endpoint_name\": \"comfy-real-time-demo\"", 10));
     }
 }

@@ -15,12 +15,16 @@ final class EndpointScenarios {
     private static final String LIST = "endpoints_list_";
 
     static final Map<String, GoldenScenario> ALL = Map.ofEntries(
-            entry("endpoints_create_202_from_workflow", GoldenScenario.of(state -> CatalogScenarios.workflow(state, "wf7"))),
+            entry(
+                    "endpoints_create_202_from_workflow",
+                    GoldenScenario.of(state -> CatalogScenarios.workflow(state, "wf7"))),
             entry("endpoints_create_400_role_taken", GoldenScenario.of(state -> create(state, "team-a"))),
-            entry(LIST + "after_create", new GoldenScenario(builder -> recorded(LIST + "after_create", builder), state -> {
-                create(state, "role_new");
-                state.after(Duration.ofMinutes(9));
-            })),
+            entry(
+                    LIST + "after_create",
+                    new GoldenScenario(builder -> recorded(LIST + "after_create", builder), state -> {
+                        create(state, "role_new");
+                        state.after(Duration.ofMinutes(9));
+                    })),
             recordedOnly(LIST + "limit_2"),
             recordedOnly(LIST + "200_by_username"),
             recordedOnly(LIST + "200_page"),

@@ -27,7 +27,9 @@ final class ExecuteScenarios {
 
     private static Map<String, Steps> steps() {
         return Map.ofEntries(
-                entry("create_400_sagemaker_throttled_row_stays", fault(Route.CREATE_EXECUTE, Fault.sageMakerThrottled())),
+                entry(
+                        "create_400_sagemaker_throttled_row_stays",
+                        fault(Route.CREATE_EXECUTE, Fault.sageMakerThrottled())),
                 entry("create_400_throttled", fault(Route.CREATE_EXECUTE, Fault.throttled())),
                 entry("create_async_504_but_row_exists", fault(Route.CREATE_EXECUTE, Fault.status(504))),
                 entry("create_same_prompt_id_second_while_running", s -> s.running(SLOW)),

@@ -85,8 +85,7 @@ class GatewayRulesTest extends SimulatorTest {
     @Test
     void list_ofLargeRows_isCutAtOneMegabyte() {
         for (int i = 0; i < 6; i++) {
-            client.post(
-                    "/executes", GoldenCreate.body("row-" + i, "\"endpoint_name\": \"comfy-async-demo\"", 300_000));
+            client.post("/executes", GoldenCreate.body("row-" + i, "\"endpoint_name\": \"comfy-async-demo\"", 300_000));
         }
 
         JsonNode data = json(client.get("/executes?limit=20")).path("data");

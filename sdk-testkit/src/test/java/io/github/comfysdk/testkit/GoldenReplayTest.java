@@ -34,9 +34,9 @@ class GoldenReplayTest {
         List<GoldenExchange> exchanges = GoldenExchange.recorded();
         List<DynamicTest> tests = new ArrayList<>();
         tests.add(DynamicTest.dynamicTest("count", () -> assertThat(exchanges).hasSize(229)));
-        tests.add(DynamicTest.dynamicTest("every scenario has a recording", () -> assertThat(
-                        exchanges.stream().map(GoldenExchange::name))
-                .containsAll(GoldenScenarios.names())));
+        tests.add(DynamicTest.dynamicTest(
+                "every scenario has a recording",
+                () -> assertThat(exchanges.stream().map(GoldenExchange::name)).containsAll(GoldenScenarios.names())));
         exchanges.forEach(exchange -> tests.add(DynamicTest.dynamicTest(exchange.name(), () -> replay(exchange))));
         return tests;
     }
@@ -62,7 +62,8 @@ class GoldenReplayTest {
         List<String> actual = got.toPrettyString().lines().toList();
         List<String> expected = wanted.toPrettyString().lines().toList();
         int line = 0;
-        while (line < Math.min(actual.size(), expected.size()) && actual.get(line).equals(expected.get(line))) {
+        while (line < Math.min(actual.size(), expected.size())
+                && actual.get(line).equals(expected.get(line))) {
             line++;
         }
         return "line " + line + ": expected " + (line < expected.size() ? expected.get(line) : "the end") + ", got "

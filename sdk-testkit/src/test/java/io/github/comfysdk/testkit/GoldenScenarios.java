@@ -23,7 +23,6 @@ final class GoldenScenarios {
     }
 
     static GoldenState prepare(GoldenExchange exchange) {
-        return ALL.getOrDefault(exchange.name(), GoldenScenario.of(state -> {}))
-                .prepare(exchange);
+        return ALL.getOrDefault(exchange.name(), GoldenScenario.of(state -> {})).prepare(exchange);
     }
 }

@@ -40,11 +40,8 @@ final class ListScenarios {
         all.put("list_1mb_page_1", GoldenScenario.of(state -> rows(state, 250_000)));
         all.put(
                 "list_400_row_with_unknown_column",
-                GoldenScenario.of(
-                        state -> state.esd.putRow("{\"prompt_id\": \"extracol\", \"new_column\": 1}")));
-        all.put(
-                "list_400_throttled",
-                GoldenScenario.of(state -> state.fault(Route.LIST_EXECUTES, Fault.throttled())));
+                GoldenScenario.of(state -> state.esd.putRow("{\"prompt_id\": \"extracol\", \"new_column\": 1}")));
+        all.put("list_400_throttled", GoldenScenario.of(state -> state.fault(Route.LIST_EXECUTES, Fault.throttled())));
         all.put("list_502_page_over_6mb", GoldenScenario.of(ListScenarios::manyFiles));
         return all;
     }

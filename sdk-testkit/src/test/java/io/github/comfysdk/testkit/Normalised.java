@@ -124,7 +124,8 @@ final class Normalised {
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ?", "WHOLE SECOND")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}", "LOG TIME")
                 .replaceAll("(__main__:)\\d+(-gpus)", "$1INSTANCE$2")
-                .replaceAll("https?://[^/ ]+(/esd-test-bucket/[^?]*)\\?(uploadId=\\w+&(partNumber=\\d+))?[^ ]*", "$1 $3")
+                .replaceAll(
+                        "https?://[^/ ]+(/esd-test-bucket/[^?]*)\\?(uploadId=\\w+&(partNumber=\\d+))?[^ ]*", "$1 $3")
                 .replaceAll("(sd-async-)[0-9a-f]{7}", "$1MADE")
                 .replaceAll("\"requestId\":\"[^\"]*\"", "\"requestId\":\"MADE\"");
     }

@@ -77,7 +77,9 @@ class ProgressScriptTest extends SimulatorTest {
     void story_ofARefusedGraph_isOnlyItsEnd() {
         esd.script("a", ExecuteScript.failed("the environment is not ready valid[0] is false, need to resync"));
 
-        assertThat(messages(CLIENT)).extracting(message -> message.path("event").asText()).containsExactly("finish");
+        assertThat(messages(CLIENT))
+                .extracting(message -> message.path("event").asText())
+                .containsExactly("finish");
     }
 
     @Test
@@ -98,9 +100,11 @@ class ProgressScriptTest extends SimulatorTest {
     void story_ofASecondRun_isAppendedWithoutWhatTheQueueHasSeenInFiveMinutes() {
         assertThat(messages(CLIENT)).hasSize(7);
         assertThat(messages(CLIENT)).hasSize(14);
-        client.post("/executes", GoldenCreate.body("b", "\"endpoint_name\": \"comfy-async-demo\", \"need_sync\": true", 1));
+        client.post(
+                "/executes", GoldenCreate.body("b", "\"endpoint_name\": \"comfy-async-demo\", \"need_sync\": true", 1));
         clock.advance(Duration.ofSeconds(10));
-        client.post("/executes", GoldenCreate.body("b", "\"endpoint_name\": \"comfy-async-demo\", \"need_sync\": true", 1));
+        client.post(
+                "/executes", GoldenCreate.body("b", "\"endpoint_name\": \"comfy-async-demo\", \"need_sync\": true", 1));
         clock.advance(Duration.ofSeconds(10));
 
         assertThat(json(client.get("/sync/b")).path("data")).hasSize(11);

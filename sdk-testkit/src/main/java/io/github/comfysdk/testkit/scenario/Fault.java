@@ -245,8 +245,7 @@ public record Fault(
      * @param message the text
      */
     public static Fault lambdaFailure(String message) {
-        return new Fault(
-                Kind.LAMBDA_FAILURE, Processing.SKIPPED, 400, message, 0, Duration.ZERO, Duration.ZERO);
+        return new Fault(Kind.LAMBDA_FAILURE, Processing.SKIPPED, 400, message, 0, Duration.ZERO, Duration.ZERO);
     }
 
     /** {@return the real response with another prompt id in it, as from a cache that mixes responses up} */

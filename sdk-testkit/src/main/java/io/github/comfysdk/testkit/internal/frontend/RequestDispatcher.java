@@ -86,9 +86,8 @@ public final class RequestDispatcher {
     }
 
     private static WireResponse withOtherId(WireResponse response) {
-        String text = response.body()
-                .utf8()
-                .replaceAll("\"prompt_id\": \"[^\"]*\"", "\"prompt_id\": \"" + OTHER_ID + "\"");
+        String text =
+                response.body().utf8().replaceAll("\"prompt_id\": \"[^\"]*\"", "\"prompt_id\": \"" + OTHER_ID + "\"");
         return WireResponse.text(response.status(), response.headers(), text).taking(response.takes());
     }
 }

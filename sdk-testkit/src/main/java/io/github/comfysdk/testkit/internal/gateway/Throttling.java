@@ -14,10 +14,11 @@ public enum Throttling {
     /** SageMaker does: a create has written its row before. */
     SAGEMAKER;
 
-    private static final String CAPACITY = " operation (reached max retries: 9): Throughput exceeds the current capacity of"
-            + " your table or index. DynamoDB is automatically scaling your table or index so please try again shortly. If"
-            + " exceptions persist, check if you have a hot key:"
-            + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html";
+    private static final String CAPACITY =
+            " operation (reached max retries: 9): Throughput exceeds the current capacity of"
+                    + " your table or index. DynamoDB is automatically scaling your table or index so please try again shortly. If"
+                    + " exceptions persist, check if you have a hot key:"
+                    + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html";
 
     private static final String THROTTLED = "An error occurred (ThrottlingException) when calling the ";
 

@@ -43,13 +43,14 @@ final class CheckpointDownloads {
         for (Object url : urls) {
             String address = PythonRepr.str(url);
             if (!address.matches("https?://[^/]+/.*[^/]")) {
-                throw new PythonException("Invalid URL '" + address + "': No scheme supplied. Perhaps you meant https://"
-                        + address + "?");
+                throw new PythonException("Invalid URL '" + address
+                        + "': No scheme supplied. Perhaps you meant https://" + address + "?");
             }
             CreateCheckpoint.requireFree(table, name(address));
             // A failure in the background is told nowhere.
-            creator(fields).ifPresent(user ->
-                    events.at(now.plus(DOWNLOAD), () -> store(address, user, fields, now.plus(DOWNLOAD))));
+            creator(fields)
+                    .ifPresent(user ->
+                            events.at(now.plus(DOWNLOAD), () -> store(address, user, fields, now.plus(DOWNLOAD))));
         }
     }
 

@@ -87,18 +87,20 @@ final class CheckpointOperations {
             return LambdaResult.of(200, None.NONE, "no need to update");
         }
         String folder = Bucket.keyOf(row.location()) + "/";
-        events.at(now.plus(RENAMING), () -> table.get(row.id()).ifPresent(present -> {
-            bucket.move(folder + old, folder + name);
-            table.put(present.named(name));
-        }));
+        events.at(
+                now.plus(RENAMING),
+                () -> table.get(row.id()).ifPresent(present -> {
+                    bucket.move(folder + old, folder + name);
+                    table.put(present.named(name));
+                }));
         return LambdaResult.of(202, None.NONE, "rename is processing, please wait");
     }
 
     LambdaResult delete(LambdaEvent event) {
         for (String id : DeleteEvent.names(event, "checkpoint_id_list")) {
             table.remove(id)
-                    .ifPresent(row -> row.names().forEach(name -> bucket.remove(
-                            Bucket.keyOf(row.location()) + "/" + name)));
+                    .ifPresent(row ->
+                            row.names().forEach(name -> bucket.remove(Bucket.keyOf(row.location()) + "/" + name)));
         }
         return LambdaResult.noContent("checkpoints deleted");
     }

@@ -25,7 +25,12 @@ final class CreateEndpoint {
     private static final PythonArguments FIELDS = new PythonArguments(
             "CreateEndpointEvent",
             "create_endpoint",
-            List.of("instance_type", "endpoint_type", "initial_instance_count", "autoscaling_enabled", "assign_to_roles"),
+            List.of(
+                    "instance_type",
+                    "endpoint_type",
+                    "initial_instance_count",
+                    "autoscaling_enabled",
+                    "assign_to_roles"),
             Set.of(
                     "endpoint_name",
                     "service_type",
@@ -60,7 +65,8 @@ final class CreateEndpoint {
         String jobId = table.newJobId();
         boolean realTime = text(fields, "endpoint_type").equals("Real-time");
         String given = workflow.isEmpty() ? text(fields, "endpoint_name") : workflow;
-        String name = service(fields) + (realTime ? "-real-time-" : "-async-")
+        String name = service(fields)
+                + (realTime ? "-real-time-" : "-async-")
                 + (given.isEmpty() ? jobId.substring(0, 7) : given);
         if (table.contains(name)) {
             return LambdaResult.badRequest(
@@ -87,8 +93,7 @@ final class CreateEndpoint {
                 .withRoles(roles);
     }
 
-    private LambdaResult deploy(
-            SimulatedEndpoint endpoint, String jobId, Map<String, Object> fields, Instant now) {
+    private LambdaResult deploy(SimulatedEndpoint endpoint, String jobId, Map<String, Object> fields, Instant now) {
         Map<String, Object> row = table.add(endpoint, jobId, fields, now);
         row.put("service_type", service(fields));
         Instant ready = now.plus(DEPLOYMENT);

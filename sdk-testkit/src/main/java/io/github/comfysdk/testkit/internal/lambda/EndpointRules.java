@@ -28,8 +28,7 @@ final class EndpointRules {
                 .filter(extension -> !extension.matches("https://[^#]+\\.git#[^#]+#[0-9a-f]{40}"))
                 .findFirst();
         if (invalid.isPresent()) {
-            return Optional.of(
-                    "extension format is invalid: " + invalid.get() + ", valid format is like " + EXTENSION);
+            return Optional.of("extension format is invalid: " + invalid.get() + ", valid format is like " + EXTENSION);
         }
         return all.size() < 3 ? Optional.empty() : Optional.of("custom_extensions should be at most 3");
     }

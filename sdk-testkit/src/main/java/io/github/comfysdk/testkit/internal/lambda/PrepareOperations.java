@@ -48,10 +48,12 @@ final class PrepareOperations {
             throw new PythonException("endpoint name should not be null");
         }
         String name = PythonRepr.str(given);
-        SimulatedEndpoint endpoint = endpoints.find(name).orElseThrow(() -> new PythonException(
-                release == SimulatedRelease.V1_7_0
-                        ? "sagemaker endpoint with name " + name + " is not found"
-                        : "'NoneType' object has no attribute 'items'"));
+        SimulatedEndpoint endpoint = endpoints
+                .find(name)
+                .orElseThrow(() -> new PythonException(
+                        release == SimulatedRelease.V1_7_0
+                                ? "sagemaker endpoint with name " + name + " is not found"
+                                : "'NoneType' object has no attribute 'items'"));
         if (!endpoint.status().equals("InService")) {
             throw new PythonException("sagemaker endpoint is not ready with status: " + endpoint.status());
         }

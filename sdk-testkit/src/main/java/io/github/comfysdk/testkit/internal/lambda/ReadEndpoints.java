@@ -28,8 +28,7 @@ final class ReadEndpoints {
     LambdaResult list(LambdaEvent event) {
         SimulatedUser user = users.require(event, ALL, "sagemaker_endpoint:list");
         Map<String, String> query = event.parameters();
-        Optional<List<String>> roles =
-                users.visibleRoles(user, ALL, Optional.ofNullable(query.get("username")));
+        Optional<List<String>> roles = users.visibleRoles(user, ALL, Optional.ofNullable(query.get("username")));
         Optional<String> jobId = Optional.ofNullable(query.get("endpointDeploymentJobId"));
         ScanParameters parameters = ScanParameters.of(query, "EndpointDeploymentJobId");
         HashOrderedTable.Page page = jobId.map(id -> new HashOrderedTable.Page(

@@ -27,8 +27,8 @@ final class Users {
 
     /** Returns the user of a request who has one of two permissions. */
     SimulatedUser require(LambdaEvent event, String allPermission, String permission) {
-        SimulatedUser user = of(event)
-                .orElseThrow(() -> new RefusedUserException(LambdaResult.of(401, None.NONE, "Unauthorized")));
+        SimulatedUser user =
+                of(event).orElseThrow(() -> new RefusedUserException(LambdaResult.of(401, None.NONE, "Unauthorized")));
         if (Collections.disjoint(user.permissions(), List.of(allPermission, permission))) {
             throw new RefusedUserException(LambdaResult.of(
                     403,
@@ -42,8 +42,10 @@ final class Users {
     /** Looks the headers up by their names in a map that keeps the case in which they were sent, as the Lambda does. */
     private Optional<SimulatedUser> of(LambdaEvent event) {
         Map<String, List<String>> headers = event.request().headers();
-        Optional<String> name = headers.getOrDefault("username", List.of()).stream().findFirst();
-        Optional<String> token = headers.getOrDefault("Authorization", List.of()).stream().findFirst();
+        Optional<String> name =
+                headers.getOrDefault("username", List.of()).stream().findFirst();
+        Optional<String> token =
+                headers.getOrDefault("Authorization", List.of()).stream().findFirst();
         return name.or(() -> token.filter(text -> text.startsWith(BEARER))
                         .flatMap(text -> decoded(text.substring(BEARER.length()))))
                 .flatMap(this::find);
@@ -58,8 +60,7 @@ final class Users {
 
     /** Returns a user, if the user exists and has one of two permissions. */
     Optional<SimulatedUser> permitted(String name, String allPermission, String permission) {
-        return find(name)
-                .filter(user -> !Collections.disjoint(user.permissions(), List.of(allPermission, permission)));
+        return find(name).filter(user -> !Collections.disjoint(user.permissions(), List.of(allPermission, permission)));
     }
 
     private Optional<SimulatedUser> find(String name) {

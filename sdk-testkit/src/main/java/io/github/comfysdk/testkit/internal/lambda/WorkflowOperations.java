@@ -24,10 +24,7 @@ final class WorkflowOperations {
     private static final Duration DELETION = Duration.ofSeconds(2);
 
     private static final PythonArguments CREATE = new PythonArguments(
-            "CreateWorkflowEvent",
-            "create_workflow",
-            List.of("name", "image_uri", "payload_json", "size"),
-            Set.of());
+            "CreateWorkflowEvent", "create_workflow", List.of("name", "image_uri", "payload_json", "size"), Set.of());
 
     private final HashOrderedTable table = new HashOrderedTable();
     private final EndpointTable endpoints;
@@ -104,8 +101,7 @@ final class WorkflowOperations {
             return Optional.of(LambdaResult.badRequest(name + " is Deleting"));
         }
         return CreateEndpoint.text(endpoint, "endpoint_type").equals("Real-time")
-                ? Optional.of(LambdaResult.badRequest(
-                        "Your can't create Async endpoint only for workflow currently"))
+                ? Optional.of(LambdaResult.badRequest("Your can't create Async endpoint only for workflow currently"))
                 : Optional.empty();
     }
 }

@@ -89,7 +89,8 @@ public final class MultipartUploads {
     private static S3Object part(Upload upload, int number, Object tag) {
         S3Object part = upload.parts().get(number);
         // S3 accepts an entity tag without its quotes, too.
-        String named = tag instanceof Map<?, ?> map ? String.valueOf(map.get("ETag")).replace("\"", "") : "";
+        String named =
+                tag instanceof Map<?, ?> map ? String.valueOf(map.get("ETag")).replace("\"", "") : "";
         if (part == null || !part.eTag().equals('"' + named + '"')) {
             throw new PythonException("An error occurred (InvalidPart)" + OPERATION
                     + "One or more of the specified parts could not be found.  The part may not have been uploaded, or"

@@ -103,9 +103,8 @@ public final class PresignedUrls {
     private static boolean hasSignedHeader(WireRequest request) {
         return request.headers().keySet().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
-                .anyMatch(name -> name.equals("content-type")
-                        || name.equals("content-md5")
-                        || name.startsWith("x-amz-"));
+                .anyMatch(
+                        name -> name.equals("content-type") || name.equals("content-md5") || name.startsWith("x-amz-"));
     }
 
     /** Returns when the URL of a request expires; the epoch if it does not say. */

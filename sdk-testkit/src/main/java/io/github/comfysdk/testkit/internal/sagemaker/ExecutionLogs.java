@@ -40,14 +40,17 @@ public final class ExecutionLogs {
 
     private void recordMessages(InferenceJob job, Verdict verdict) {
         Object client = job.clientId();
-        job.script().progressMessages().orElseGet(() -> ProgressScript.of(job, verdict)).forEach(message -> {
-            Map<String, Object> content = new LinkedHashMap<>();
-            content.put("prompt_id", job.promptId());
-            content.put("event", message.event());
-            content.put("data", PythonJson.loads(message.data()));
-            content.put("sid", message.event().equals("finish") ? None.NONE : client);
-            add(messages, job.promptId(), job.start().plus(message.afterStart()), content);
-        });
+        job.script()
+                .progressMessages()
+                .orElseGet(() -> ProgressScript.of(job, verdict))
+                .forEach(message -> {
+                    Map<String, Object> content = new LinkedHashMap<>();
+                    content.put("prompt_id", job.promptId());
+                    content.put("event", message.event());
+                    content.put("data", PythonJson.loads(message.data()));
+                    content.put("sid", message.event().equals("finish") ? None.NONE : client);
+                    add(messages, job.promptId(), job.start().plus(message.afterStart()), content);
+                });
     }
 
     private static void add(Map<String, List<Entry>> entries, String promptId, Instant time, Object content) {

@@ -71,9 +71,11 @@ final class InferenceContainer {
     /** The prompt id is the group of the progress messages in their queue, which accepts fewer ids than the table. */
     private static void requireGroupId(InferenceJob job) {
         if (job.sendsMessages() && !job.promptId().matches("[!-~]{1,128}")) {
-            throw new PythonException("An error occurred (InvalidParameterValue) when calling the SendMessage operation:"
-                    + " Value " + job.promptId() + " for parameter MessageGroupId is invalid. Reason: MessageGroupId can"
-                    + " only include alphanumeric and punctuation characters. 1 to 128 in length.");
+            throw new PythonException(
+                    "An error occurred (InvalidParameterValue) when calling the SendMessage operation:"
+                            + " Value " + job.promptId()
+                            + " for parameter MessageGroupId is invalid. Reason: MessageGroupId can"
+                            + " only include alphanumeric and punctuation characters. 1 to 128 in length.");
         }
     }
 }

@@ -54,10 +54,9 @@ final class InstanceDisk {
     private static Map<String, String> found(Bucket bucket, String source) {
         String pattern = source.endsWith("/") ? source + "*" : source;
         int wildcard = pattern.replace('?', '*').indexOf('*');
-        String base = pattern.substring(
-                0, pattern.lastIndexOf('/', wildcard < 0 ? pattern.length() : wildcard) + 1);
-        Pattern wanted = Pattern.compile(
-                Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
+        String base = pattern.substring(0, pattern.lastIndexOf('/', wildcard < 0 ? pattern.length() : wildcard) + 1);
+        Pattern wanted =
+                Pattern.compile(Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
         Map<String, String> names = new LinkedHashMap<>();
         bucket.list(base).stream()
                 .filter(key -> wanted.matcher(key).matches())

@@ -37,8 +37,8 @@ final class ProgressScript {
         if (verdict.isException()) {
             return List.of();
         }
-        boolean refused = !verdict.runs()
-                || (job.script().outcome() == ExecuteScript.Outcome.FAILED && !job.endsInException());
+        boolean refused =
+                !verdict.runs() || (job.script().outcome() == ExecuteScript.Outcome.FAILED && !job.endsInException());
         if (!refused) {
             report("execution_start", Map.of());
             report("execution_cached", Map.of("nodes", List.of()));

@@ -42,9 +42,7 @@ final class PromptValidation {
         boolean formed = graph.nodes().keySet().stream()
                 .noneMatch(id -> graph.classType(id).isEmpty());
         PromptValidation check = new PromptValidation(graph, disk);
-        return formed
-                ? graph.outputNodes().stream().filter(check::isComplete).toList()
-                : List.of();
+        return formed ? graph.outputNodes().stream().filter(check::isComplete).toList() : List.of();
     }
 
     /** ComfyUI iterates over the prompt, and looks up in it what the iteration yields. */
@@ -66,7 +64,8 @@ final class PromptValidation {
         Deque<String> open = new ArrayDeque<>(seen);
         while (!open.isEmpty()) {
             String id = open.pop();
-            if (!graph.hasInputs(id) || !NodeFiles.of(graph.classType(id), graph.inputs(id)).allMatch(disk::contains)) {
+            if (!graph.hasInputs(id)
+                    || !NodeFiles.of(graph.classType(id), graph.inputs(id)).allMatch(disk::contains)) {
                 return false;
             }
             for (Object value : graph.inputs(id).values()) {
