@@ -139,7 +139,8 @@ public final class Executes {
 
     /**
      * Deletes executes. Unknown ids are ignored. A queued job is cancelled; a running job continues and its result is
-     * discarded. Files in S3 stay.
+     * discarded. Files in S3 stay: another execute under the same id would have them among its own outputs, so never use
+     * an id again.
      *
      * @param promptIds their ids
      * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it says which are gone
