@@ -4,6 +4,7 @@ import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.execute.Created;
+import io.github.comfysdk.core.internal.execute.ListPages;
 import io.github.comfysdk.core.internal.execute.PromptIdCheck;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
@@ -212,10 +213,9 @@ public final class AsyncExecutes {
     }
 
     PageReader<ExecuteSummary> pageReader(ListExecutesRequest request) {
-        return cursor -> listPage(ListExecutesRequest.builder()
-                        .limit(request.limit())
-                        .exclusiveStartKey(cursor)
-                        .build())
+        ListPages pages = runtime.pages(request.limit(), settings);
+        return cursor -> runtime.call(
+                        Operation.listExecutes(), settings.callTimeout(), context -> pages.read(cursor, context))
                 .thenApply(page -> new Page<>(page.executes(), page.lastEvaluatedKey()));
     }
 }

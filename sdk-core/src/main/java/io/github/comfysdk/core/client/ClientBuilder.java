@@ -2,8 +2,8 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.ClientRuntimeConfig;
-import io.github.comfysdk.core.internal.execute.RealTimeSubmits;
 import io.github.comfysdk.core.internal.api.OwnHeaders;
+import io.github.comfysdk.core.internal.execute.RealTimeSubmits;
 import io.github.comfysdk.core.internal.options.HeaderCheck;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.options.CallOptions;
@@ -273,8 +273,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
      * @throws IllegalArgumentException if it is less than 1
      */
     public B maxRealTimeSubmits(String endpointName, int count) {
-        this.realTimeSubmits =
-                realTimeSubmits.with(Objects.requireNonNull(endpointName, "endpointName"), count);
+        this.realTimeSubmits = realTimeSubmits.with(Objects.requireNonNull(endpointName, "endpointName"), count);
         return self();
     }
 

@@ -2,9 +2,11 @@ package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
+import io.github.comfysdk.core.input.AsyncInputUploader;
 import io.github.comfysdk.core.internal.api.ApiRequest;
 import io.github.comfysdk.core.internal.api.Authentication;
 import io.github.comfysdk.core.internal.api.Backoff;
+import io.github.comfysdk.core.internal.api.LoopbackHost;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.api.RetryLoop;
 import io.github.comfysdk.core.internal.api.SdkVersion;
@@ -16,19 +18,25 @@ import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
+import io.github.comfysdk.core.internal.download.LeftOvers;
 import io.github.comfysdk.core.internal.download.StorageAccess;
 import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
+import io.github.comfysdk.core.internal.execute.ListPages;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
 import io.github.comfysdk.core.internal.execute.RealTimeLimit;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.execute.UsedIds;
 import io.github.comfysdk.core.internal.http.HttpExchange;
+import io.github.comfysdk.core.internal.input.DefaultInputUploader;
+import io.github.comfysdk.core.internal.input.StorageTarget;
+import io.github.comfysdk.core.internal.input.UploadResources;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -46,6 +54,7 @@ public final class ClientRuntime implements AutoCloseable {
     private final RealTimeLimit realTime;
     private final RequestPipeline pipeline;
     private final DownloadResources downloads;
+    private final UploadResources uploads;
 
     /**
      * Creates the parts.
@@ -66,7 +75,7 @@ public final class ClientRuntime implements AutoCloseable {
         this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
                 config.headers(),
-                new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
+                new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent(), config.threads()),
                 requestPermits,
                 exchange,
                 config.maxResponseBytes(),
@@ -75,7 +84,17 @@ public final class ClientRuntime implements AutoCloseable {
                 exchange,
                 transferPermits,
                 retries,
-                StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()));
+                StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()),
+                new LeftOvers());
+        this.uploads = new UploadResources(
+                pipeline,
+                exchange,
+                transferPermits,
+                retries,
+                new StorageTarget(
+                        config.storageHosts(),
+                        LoopbackHost.is(config.baseUrl().getHost()),
+                        config.insecureHttpAllowed()));
     }
 
     /**
@@ -162,6 +181,17 @@ public final class ClientRuntime implements AutoCloseable {
     }
 
     /**
+     * Returns the reader of the pages of a list.
+     *
+     * @param limit how many executes a page shall have; empty for the server's default
+     * @param options the limits of the calls
+     * @return the reader, which remembers how large a page the server can answer
+     */
+    public ListPages pages(OptionalInt limit, CallOptions options) {
+        return new ListPages(pipeline, requests, limit, options);
+    }
+
+    /**
      * Prepares the deletion of executes.
      *
      * @param promptIds their ids
@@ -186,6 +216,20 @@ public final class ClientRuntime implements AutoCloseable {
                 (promptId, context) -> pipeline.send(requests.get(promptId), options, context),
                 options,
                 DownloadOptions.defaults());
+    }
+
+    /**
+     * Returns an uploader of input files.
+     *
+     * @param options the limits of each request, and the retry policy
+     * @return the uploader
+     */
+    public AsyncInputUploader uploads(CallOptions options) {
+        // Headers of the caller's own can name the user as well; whether they do is left to the server.
+        boolean hasUser = config.username() != null
+                || !config.headers().isEmpty()
+                || !options.headers().asMap().isEmpty();
+        return new DefaultInputUploader(uploads, calls, options, hasUser);
     }
 
     /** Stops all calls and closes the resources that the client owns. */

@@ -56,8 +56,7 @@ public final class WaitCoordinator {
                     stopAtDeadline(wait, context);
                     Created created = request.created();
                     if (created != null && created.isNotRun()) {
-                        return CompletableFuture.failedFuture(
-                                WaitExceptions.notRun(created.execute(), wait.elapsed()));
+                        return CompletableFuture.failedFuture(WaitExceptions.notRun(created.execute(), wait.elapsed()));
                     }
                     if (created != null) {
                         wait.observe(new PollResult.Created(created.execute()), List.of());
@@ -80,8 +79,7 @@ public final class WaitCoordinator {
                 context.stop(wait.timedOut());
                 return;
             }
-            ClientTime.Timer end =
-                    clock.timeout(Nanos.later(clock.now(), GRANT), () -> context.stop(wait.timedOut()));
+            ClientTime.Timer end = clock.timeout(Nanos.later(clock.now(), GRANT), () -> context.stop(wait.timedOut()));
             context.onStop(why -> end.cancel());
             polls.pollNow(wait);
         });

@@ -65,7 +65,8 @@ final class WaitExceptions {
 
     static ExecuteNotRunException notRun(Execute last, Duration elapsed) {
         return new ExecuteNotRunException(
-                "execute " + last.promptId() + " did not run and never will: the real-time endpoint " + last.endpointName()
+                "execute " + last.promptId() + " did not run and never will: the real-time endpoint "
+                        + last.endpointName()
                         + " answered its create, and the status is still " + last.status()
                         + ". The endpoint was busy with another prompt, or its container failed. Submit it again under a"
                         + " new id; send no more creates at once than the endpoint has GPUs",
