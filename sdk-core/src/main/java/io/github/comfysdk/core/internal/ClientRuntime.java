@@ -74,7 +74,7 @@ public final class ClientRuntime implements AutoCloseable {
         this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
                 config.headers(),
-                new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
+                new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent(), config.threads()),
                 requestPermits,
                 exchange,
                 config.maxResponseBytes(),
