@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -13,7 +14,7 @@ import org.immutables.value.Value;
 @Value.Immutable
 @JsonSerialize(as = DebugInfoBuilder.ImmutableDebugInfo.class)
 @JsonDeserialize(as = DebugInfoBuilder.ImmutableDebugInfo.class)
-public interface DebugInfo {
+public interface DebugInfo extends Serializable {
     /**
      * {@return the function that responded}
      */

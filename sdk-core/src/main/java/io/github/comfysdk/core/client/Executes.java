@@ -183,7 +183,8 @@ public final class Executes {
 
     /**
      * Lists executes. A larger limit means fewer requests: the server's default is 10, and it ends each page after 1 MB of
-     * rows.
+     * rows. It cannot send more than 6 MB, and presigned URLs are long: a page that it answers with 502 or 504 is asked for
+     * again with half the limit, down to one execute, and after some smaller pages the limit grows again.
      *
      * @param request the page size and where to begin
      * @return the list, read page by page during iteration
@@ -194,10 +195,12 @@ public final class Executes {
     }
 
     /**
-     * Reads one page of the list.
+     * Reads one page of the list, of the size that is asked for.
      *
      * @param request the page size and where the page begins
      * @return the page; a short or empty page can be followed by others
+     * @throws io.github.comfysdk.core.error.ServerException with status 502 or 504 if the page has more than 6 MB or takes the
+     *     server too long: ask for a smaller one at the same cursor, or use {@link #list(ListExecutesRequest)}
      */
     public ExecutePage listPage(ListExecutesRequest request) {
         return Blocking.call(Operation.listExecutes(), () -> async.listPage(request));

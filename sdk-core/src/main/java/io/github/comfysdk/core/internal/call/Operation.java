@@ -16,6 +16,8 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
     public enum Repeat {
         /** After any transient failure, since the operation is idempotent. */
         ANY_FAILURE,
+        /** As above, but not after a 502 or 504, which a smaller request follows instead: the same one would fail again. */
+        UNLESS_TOO_LARGE,
         /** Only if the server provably did not run the first request, since a second run would be paid for. */
         ONLY_IF_NOT_RUN
     }
@@ -30,6 +32,11 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
 
     public static Operation listExecutes() {
         return read("ListExecutes", null);
+    }
+
+    /** A page of the list, for callers who ask for a smaller one if the server cannot answer it. */
+    public static Operation listExecutesOrFewer() {
+        return new Operation("ListExecutes", null, Repeat.UNLESS_TOO_LARGE);
     }
 
     /** A delete can be repeated, since the server accepts ids that it does not know. */
@@ -68,6 +75,29 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
     /** One request to the storage for a file. */
     public static Operation getOutputFile(@Nullable String promptId) {
         return read("GetOutputFile", promptId);
+    }
+
+    /** An upload of input files, with all its requests. */
+    public static Operation uploadInputs() {
+        return read("UploadInputs", null);
+    }
+
+    /** The beginning of an upload; a second one of the same names is refused, so it is not repeated as it is. */
+    public static Operation createCheckpoint() {
+        return new Operation("CreateCheckpoint", null, Repeat.ONLY_IF_NOT_RUN);
+    }
+
+    public static Operation activateCheckpoint() {
+        return read("UpdateCheckpoint", null);
+    }
+
+    public static Operation deleteCheckpoints() {
+        return read("DeleteCheckpoints", null);
+    }
+
+    /** One request to the storage with a part of a file. */
+    public static Operation putInputPart() {
+        return read("PutInputPart", null);
     }
 
     private static Operation read(String name, @Nullable String promptId) {

@@ -108,7 +108,8 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
         // The JDK drops the body of a proxy that refuses to open a tunnel.
         Flow.Publisher<List<ByteBuffer>> body = response.body();
         if (body == null) {
-            throw ExchangeException.proxyRefused(response.statusCode(), request.uri().getHost());
+            throw ExchangeException.proxyRefused(
+                    response.statusCode(), request.uri().getHost());
         }
         return TransportResponse.of(response.statusCode(), response.headers().map(), body)
                 .withHttpVersion(name(response.version()));
