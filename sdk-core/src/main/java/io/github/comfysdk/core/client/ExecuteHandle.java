@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.wait.PendingWait;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import io.github.comfysdk.core.internal.wait.WaitRequest;
@@ -27,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecuteHandle {
     private final String promptId;
-    private final @Nullable Execute created;
+    private final @Nullable Created created;
     private final WaitCoordinator waits;
     private final CallOptions settings;
     private final ProgressTracker tracker;
 
     ExecuteHandle(
             String promptId,
-            @Nullable Execute created,
+            @Nullable Created created,
             @Nullable PromptGraph graph,
             WaitCoordinator waits,
             CallOptions settings) {
@@ -57,7 +58,7 @@ public final class ExecuteHandle {
      * real-time endpoint may already be final}
      */
     public Optional<Execute> created() {
-        return Optional.ofNullable(created);
+        return Optional.ofNullable(created).map(Created::execute);
     }
 
     /**

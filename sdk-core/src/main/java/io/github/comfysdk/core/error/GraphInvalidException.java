@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 public final class GraphInvalidException extends ComfyException {
     private static final long serialVersionUID = 1L;
     private static final int MOST_SENTENCES = 10;
-    private static final String USUAL_ADVICE = "If the catalogue is wrong about the endpoint, give the client its own by"
-            + " catalog(...) and comfyVersion(...), or call validation(OFF)";
+    private static final String USUAL_ADVICE =
+            "If the catalogue is wrong about the endpoint, give the client its own by"
+                    + " catalog(...) and comfyVersion(...), or call validation(OFF)";
 
     /** The result of the validation. */
     private final ValidationReport report;

@@ -2,9 +2,11 @@ package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
+import io.github.comfysdk.core.input.AsyncInputUploader;
 import io.github.comfysdk.core.internal.api.ApiRequest;
 import io.github.comfysdk.core.internal.api.Authentication;
 import io.github.comfysdk.core.internal.api.Backoff;
+import io.github.comfysdk.core.internal.api.LoopbackHost;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.api.RetryLoop;
 import io.github.comfysdk.core.internal.api.SdkVersion;
@@ -16,14 +18,19 @@ import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
+import io.github.comfysdk.core.internal.download.LeftOvers;
 import io.github.comfysdk.core.internal.download.StorageAccess;
 import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
 import io.github.comfysdk.core.internal.execute.ListPages;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
+import io.github.comfysdk.core.internal.execute.RealTimeLimit;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.execute.UsedIds;
 import io.github.comfysdk.core.internal.http.HttpExchange;
+import io.github.comfysdk.core.internal.input.DefaultInputUploader;
+import io.github.comfysdk.core.internal.input.StorageTarget;
+import io.github.comfysdk.core.internal.input.UploadResources;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
@@ -43,8 +50,10 @@ public final class ClientRuntime implements AutoCloseable {
     private final ExecuteRequests requests;
     private final UsedIds usedIds = new UsedIds();
     private final PreflightValidation preflight;
+    private final RealTimeLimit realTime;
     private final RequestPipeline pipeline;
     private final DownloadResources downloads;
+    private final UploadResources uploads;
 
     /**
      * Creates the parts.
@@ -58,13 +67,14 @@ public final class ClientRuntime implements AutoCloseable {
         this.transferPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.requests = new ExecuteRequests(config.promptIdInQuery());
         this.preflight = new PreflightValidation(config.catalog(), config.comfyVersion());
+        this.realTime = new RealTimeLimit(config.realTimeSubmits());
         var exchange = new HttpExchange(config.transport());
         var retries = new RetryLoop(
                 config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
         this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
                 config.headers(),
-                new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
+                new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent(), config.threads()),
                 requestPermits,
                 exchange,
                 config.maxResponseBytes(),
@@ -73,7 +83,17 @@ public final class ClientRuntime implements AutoCloseable {
                 exchange,
                 transferPermits,
                 retries,
-                StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()));
+                StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()),
+                new LeftOvers());
+        this.uploads = new UploadResources(
+                pipeline,
+                exchange,
+                transferPermits,
+                retries,
+                new StorageTarget(
+                        config.storageHosts(),
+                        LoopbackHost.is(config.baseUrl().getHost()),
+                        config.insecureHttpAllowed()));
     }
 
     /**
@@ -115,6 +135,13 @@ public final class ClientRuntime implements AutoCloseable {
     public <T> CompletableFuture<T> call(
             Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
         return calls.run(operation, timeout, body);
+    }
+
+    /**
+     * {@return the limit of creates for real-time endpoints}
+     */
+    public RealTimeLimit realTime() {
+        return realTime;
     }
 
     /**
@@ -169,11 +196,26 @@ public final class ClientRuntime implements AutoCloseable {
                 DownloadOptions.defaults());
     }
 
+    /**
+     * Returns an uploader of input files.
+     *
+     * @param options the limits of each request, and the retry policy
+     * @return the uploader
+     */
+    public AsyncInputUploader uploads(CallOptions options) {
+        // Headers of the caller's own can name the user as well; whether they do is left to the server.
+        boolean hasUser = config.username() != null
+                || !config.headers().isEmpty()
+                || !options.headers().asMap().isEmpty();
+        return new DefaultInputUploader(uploads, calls, options, hasUser);
+    }
+
     /** Stops all calls and closes the resources that the client owns. */
     @Override
     public void close() {
         requestPermits.close();
         transferPermits.close();
+        realTime.close();
         calls.close();
         for (AutoCloseable resource : config.owned()) {
             CloseQuietly.quietly(resource);

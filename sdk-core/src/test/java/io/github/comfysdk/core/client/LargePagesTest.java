@@ -40,9 +40,7 @@ class LargePagesTest {
             int from = Integer.parseInt(parameter(request, "exclusive_start_key", "0"));
             int to = Math.min(rows, from + limit);
             long heavy = IntStream.range(from, to).filter(isHeavy).count();
-            return heavy > mostHeavy
-                    ? Answers.of(status, TOO_LARGE)
-                    : page(from, to, rows);
+            return heavy > mostHeavy ? Answers.of(status, TOO_LARGE) : page(from, to, rows);
         });
     }
 
@@ -117,8 +115,8 @@ class LargePagesTest {
         assertThat(requests())
                 .as("the default is 10, then 5, 2, 1, and four pages of each size on the way back")
                 .containsExactly(
-                        "0:-", "0:5", "0:2", "0:1", "1:1", "2:1", "3:1", "4:2", "6:2", "8:2", "10:2", "12:4", "16:4", "20:4",
-                        "24:4", "28:8", "36:8", "44:8", "52:8");
+                        "0:-", "0:5", "0:2", "0:1", "1:1", "2:1", "3:1", "4:2", "6:2", "8:2", "10:2", "12:4", "16:4",
+                        "20:4", "24:4", "28:8", "36:8", "44:8", "52:8");
     }
 
     @ParameterizedTest
@@ -141,7 +139,10 @@ class LargePagesTest {
 
         catchThrowableOfType(ServerException.class, () -> walk(Face.SYNC, limit(Integer.MAX_VALUE)));
 
-        assertThat(requests()).hasSize(13).startsWith("0:2147483647", "0:2048", "0:1024").endsWith("0:1");
+        assertThat(requests())
+                .hasSize(13)
+                .startsWith("0:2147483647", "0:2048", "0:1024")
+                .endsWith("0:1");
     }
 
     @ParameterizedTest
@@ -161,10 +162,12 @@ class LargePagesTest {
     void listPage_pageThatIsTooLarge_saysWhatToDo(Face face) {
         table(20, 502, row -> true, 5);
 
-        var thrown = catchThrowableOfType(ServerException.class, () -> face.call(
-                client,
-                comfy -> comfy.executes().listPage(limit(20)),
-                comfy -> comfy.async().executes().listPage(limit(20))));
+        var thrown = catchThrowableOfType(
+                ServerException.class,
+                () -> face.call(
+                        client,
+                        comfy -> comfy.executes().listPage(limit(20)),
+                        comfy -> comfy.async().executes().listPage(limit(20))));
 
         assertThat(thrown).hasMessageContaining("A page may have 6 MB").hasMessageContaining("limit(...)");
         assertThat(requests()).as("listPage asks for what it was told to").containsOnly("0:20");

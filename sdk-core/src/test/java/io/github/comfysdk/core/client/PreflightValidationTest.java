@@ -171,8 +171,9 @@ class PreflightValidationTest {
     void create_graphThatIsValidInNewerComfyUi_saysHowToTurnThatOn(Face face) {
         assertThat(refusal(face, builder -> builder.validation(ValidationMode.STRICT), NEWER))
                 .hasMessageContaining("ImageRotate")
-                .hasMessageEndingWith("The graph is valid in newer ComfyUI: if your image has a newer ComfyUI than the extension"
-                        + " installs, call comfyVersion(NEW) on the client's builder");
+                .hasMessageEndingWith(
+                        "The graph is valid in newer ComfyUI: if your image has a newer ComfyUI than the extension"
+                                + " installs, call comfyVersion(NEW) on the client's builder");
     }
 
     @ParameterizedTest

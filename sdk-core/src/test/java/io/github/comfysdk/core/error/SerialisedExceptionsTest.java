@@ -64,7 +64,8 @@ class SerialisedExceptionsTest {
             .message("CUDA out of memory")
             .sagemakerRaw(Map.of("code", List.of("a", true)))
             .promptParams(PromptParams.builder()
-                    .rawPrompt(InputValue.of(Map.of("1", InputValue.of(List.of(InputValue.of(1), InputValue.ofNull())))))
+                    .rawPrompt(
+                            InputValue.of(Map.of("1", InputValue.of(List.of(InputValue.of(1), InputValue.ofNull())))))
                     .rawExtraData(InputValue.of("text"))
                     .number("1")
                     .build())
@@ -73,7 +74,16 @@ class SerialisedExceptionsTest {
             .build();
 
     private static final ApiFailure FAILURE = new ApiFailure(
-            "GetExecute", 503, "busy", TestClients.ID, "request-1", Responder.LAMBDA, "1.7.0", DEBUG, Duration.ofSeconds(2), 3);
+            "GetExecute",
+            503,
+            "busy",
+            TestClients.ID,
+            "request-1",
+            Responder.LAMBDA,
+            "1.7.0",
+            DEBUG,
+            Duration.ofSeconds(2),
+            3);
 
     private static final Map<Class<?>, Object> SAMPLES = samples();
 
@@ -178,8 +188,11 @@ class SerialisedExceptionsTest {
         }
         assertThat(compared).isPositive();
         if (thrown.getCause() != null) {
-            assertThat(read.getCause()).hasSameClassAs(thrown.getCause()).hasMessage(thrown.getCause().getMessage());
-            assertThat(read.getCause().getSuppressed()).hasSameSizeAs(thrown.getCause().getSuppressed());
+            assertThat(read.getCause())
+                    .hasSameClassAs(thrown.getCause())
+                    .hasMessage(thrown.getCause().getMessage());
+            assertThat(read.getCause().getSuppressed())
+                    .hasSameSizeAs(thrown.getCause().getSuppressed());
         }
     }
 

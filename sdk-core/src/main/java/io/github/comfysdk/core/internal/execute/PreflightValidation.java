@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Validates graphs before they are sent, since the server does not report what is wrong with them. Thread-safe. */
 public final class PreflightValidation {
-    private static final String A_NEWER_IMAGE_HELPS = "The graph is valid in newer ComfyUI: if your image has a newer ComfyUI"
-            + " than the extension installs, call comfyVersion(NEW) on the client's builder";
+    private static final String A_NEWER_IMAGE_HELPS =
+            "The graph is valid in newer ComfyUI: if your image has a newer ComfyUI"
+                    + " than the extension installs, call comfyVersion(NEW) on the client's builder";
 
     private final @Nullable NodeCatalog catalog;
     private final ComfyVersion version;

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;
@@ -53,12 +54,16 @@ public final class WaitCoordinator {
                         schedule.leave(wait);
                     });
                     stopAtDeadline(wait, context);
-                    Execute created = request.created();
+                    Created created = request.created();
+                    if (created != null && created.isNotRun()) {
+                        return CompletableFuture.failedFuture(WaitExceptions.notRun(created.execute(), wait.elapsed()));
+                    }
                     if (created != null) {
-                        wait.observe(new PollResult.Created(created), List.of());
+                        wait.observe(new PollResult.Created(created.execute()), List.of());
                     }
                     schedule.join(wait);
                     return wait.finalState().thenCompose(state -> {
+                        runtime.realTime().ended(request.promptId());
                         CompletableFuture<Execute> concluded = outcome.of(wait, state);
                         context.onStop(why -> concluded.cancel(true));
                         return concluded;
@@ -73,8 +78,7 @@ public final class WaitCoordinator {
                 context.stop(wait.timedOut());
                 return;
             }
-            ClientTime.Timer end =
-                    clock.timeout(Nanos.later(clock.now(), GRANT), () -> context.stop(wait.timedOut()));
+            ClientTime.Timer end = clock.timeout(Nanos.later(clock.now(), GRANT), () -> context.stop(wait.timedOut()));
             context.onStop(why -> end.cancel());
             polls.pollNow(wait);
         });

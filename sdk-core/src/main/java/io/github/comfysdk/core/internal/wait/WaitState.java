@@ -202,8 +202,8 @@ final class WaitState {
         if (terminalSince.isEmpty()) {
             terminalSince = OptionalLong.of(now);
         }
-        long windowEnds = Nanos.later(
-                terminalSince.getAsLong(), Nanos.of(request.policy().settleWindow()));
+        long windowEnds =
+                Nanos.later(terminalSince.getAsLong(), Nanos.of(request.policy().settleWindow()));
         due = Math.min(Nanos.later(now, backoff.shortest()), Math.max(now, windowEnds));
         return execute.isSettled() || now >= windowEnds;
     }
