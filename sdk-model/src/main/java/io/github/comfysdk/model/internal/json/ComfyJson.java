@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
@@ -77,7 +76,7 @@ public final class ComfyJson {
         return JsonMapper.builder(factory)
                 // Of our own: the shared ones remember our types for as long as Jackson's class loader lives.
                 .typeFactory(TypeFactory.defaultInstance().withCache(ownTypes()))
-                .annotationIntrospector(new JacksonAnnotationIntrospector())
+                .annotationIntrospector(new WireAnnotations())
                 .addModule(new Jdk8Module())
                 .addModule(new LenientScalars())
                 .addHandler(new TypeExceptions())
@@ -222,6 +221,46 @@ public final class ComfyJson {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(
                     "a " + value.getClass().getSimpleName() + " could not be written as JSON", e);
+        }
+    }
+
+    /**
+     * Returns what would be written, as plain values: maps, lists, texts, booleans and numbers.
+     *
+     * @param value a value that is written as an object
+     * @return its members, a map of the caller's own
+     */
+    public static Map<String, Object> plain(Object value) {
+        byte[] json = write(value);
+        return read(() -> {
+            try (JsonParser in = mapper().getFactory().createParser(json)) {
+                in.nextToken();
+                return PlainValue.members(in);
+            }
+        });
+    }
+
+    /**
+     * Returns what would be written, as plain values that JSON has a form for.
+     *
+     * @param value a value that is written as an object
+     * @return its members, a map of the caller's own
+     * @throws IllegalStateException if a number is not finite: other mappers would make a text of it
+     */
+    public static Map<String, Object> plainFinite(Object value) {
+        Map<String, Object> members = plain(value);
+        refuseNotFinite(members);
+        return members;
+    }
+
+    private static void refuseNotFinite(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(ComfyJson::refuseNotFinite);
+        } else if (value instanceof List<?> list) {
+            list.forEach(ComfyJson::refuseNotFinite);
+        } else if (value instanceof Double number && !Double.isFinite(number)) {
+            throw new IllegalStateException("a number of the graph is " + number
+                    + ", which JSON has no form for; write the graph by toJson(), as ComfyUI does");
         }
     }
 
