@@ -62,12 +62,12 @@ public interface PromptParams {
     }
 
     /**
-     * {@return the place in ComfyUI's queue, a number that the server writes as a string}
+     * {@return the number that was sent, which the server writes as a string; it has no effect on the order of jobs}
      */
     Optional<String> number();
 
     /**
-     * {@return whether the prompt went to the front of the queue}
+     * {@return the wish to go to the front of the queue that was sent; it has no effect on the order of jobs}
      */
     Optional<Boolean> front();
 
