@@ -293,8 +293,7 @@ class OneRequestOneJobTest {
             assertThatThrownBy(() -> client.executes().list().stream().toList())
                     .isInstanceOf(CallInterruptedException.class);
             assertThatThrownBy(client::ping).isInstanceOf(CallInterruptedException.class);
-            assertThatThrownBy(() -> client.executes().attach(ID).await())
-                    .isInstanceOf(WaitCancelledException.class);
+            assertThatThrownBy(() -> client.executes().attach(ID).await()).isInstanceOf(WaitCancelledException.class);
             assertThat(Thread.interrupted()).isTrue();
         }
         assertThat(server.requests()).isEmpty();

@@ -55,8 +55,8 @@ class BrokenConnectionTest {
     @ParameterizedTest
     @EnumSource(Face.class)
     void create_handshakeThatFailsAfterTheServerActed_isSentOnce(Face face) throws Exception {
-        SSLServerSocket socket = (SSLServerSocket)
-                SERVER.sslContext().getServerSocketFactory().createServerSocket();
+        SSLServerSocket socket =
+                (SSLServerSocket) SERVER.sslContext().getServerSocketFactory().createServerSocket();
         socket.setEnabledProtocols(new String[] {"TLSv1.2"});
         try (var server = new RawServer(socket, exchange -> {
                     if (!exchange.method().equals("POST")) {

@@ -131,7 +131,8 @@ class ExactlyOnceOnSocketsTest {
         var random = FaultyServer.random(id.hashCode());
         CreateExecuteRequest request = TestClients.request(id);
         Object ending = end(client, request, random);
-        // Callers repeat what failed: a plain create of an unclear job is refused, and what was never sent may be sent again.
+        // Callers repeat what failed: a plain create of an unclear job is refused, and what was never sent may be sent
+        // again.
         for (int i = 0; i < 2 && ending instanceof ComfyException failed && random.nextBoolean(); i++) {
             Object next = failed.neverSent() ? end(client, request, random) : again(client, request);
             ending = next instanceof PromptIdUsedException ? ending : next;
@@ -200,7 +201,9 @@ class ExactlyOnceOnSocketsTest {
     /** Whether a caller that believes what it was told is wrong about its job. */
     private static boolean isWrong(Object ending, String id, int runs) {
         if (ending instanceof Execute execute) {
-            return runs != 1 || !execute.promptId().equals(id) || execute.status().value().equals("success");
+            return runs != 1
+                    || !execute.promptId().equals(id)
+                    || execute.status().value().equals("success");
         }
         if (ending instanceof ComfyException failed) {
             boolean saysThatNothingRuns = failed.neverSent()

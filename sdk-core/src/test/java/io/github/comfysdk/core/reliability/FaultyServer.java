@@ -85,22 +85,20 @@ final class FaultyServer {
             case REFUSED_WITH_ROW -> esd.leaveRow(exchange.body());
             default -> {}
         }
-        boolean acts =
-                switch (fault) {
-                    case WORKS,
-                            RESET_AFTER,
-                            CUT_AFTER,
-                            RENEGOTIATION_AFTER,
-                            BROKEN_AFTER,
-                            PROXY_AFTER,
-                            TIMEOUT_BEHIND_AFTER,
-                            OTHER_ID_AFTER,
-                            GARBAGE_AFTER,
-                            STALL_AFTER,
-                            OLD_ROW_RESET_AFTER ->
-                        true;
-                    default -> false;
-                };
+        boolean acts = switch (fault) {
+            case WORKS,
+                    RESET_AFTER,
+                    CUT_AFTER,
+                    RENEGOTIATION_AFTER,
+                    BROKEN_AFTER,
+                    PROXY_AFTER,
+                    TIMEOUT_BEHIND_AFTER,
+                    OTHER_ID_AFTER,
+                    GARBAGE_AFTER,
+                    STALL_AFTER,
+                    OLD_ROW_RESET_AFTER -> true;
+            default -> false;
+        };
         if (acts) {
             esd.take(exchange.body(), Duration.ofMillis(random.nextInt(LATEST_MILLIS)));
         }
@@ -121,18 +119,23 @@ final class FaultyServer {
             case RENEGOTIATION_AFTER -> {
                 return renegotiate(exchange);
             }
-            case BROKEN_BEFORE, BROKEN_AFTER -> gateway(exchange, one(random, 500, 502, 503, 504), "Internal server error");
+            case BROKEN_BEFORE, BROKEN_AFTER ->
+                gateway(exchange, one(random, 500, 502, 503, 504), "Internal server error");
             case PROXY_BEFORE, PROXY_AFTER ->
                 html(exchange, one(random, 301, 307, 400, 403, 404, 408, 413, 425, 502, 520, 524));
             case THROTTLED -> gateway(exchange, 429, "Too Many Requests");
             case FORBIDDEN -> gateway(exchange, 403, "Forbidden");
             case TOO_LARGE -> gateway(exchange, 413, "Request Too Long");
             case REFUSED_WITH_ROW ->
-                exchange.json(400, refusal("An error occurred (ThrottlingException) when calling the InvokeEndpointAsync"
-                        + " operation (reached max retries: 4): Rate exceeded"));
+                exchange.json(
+                        400,
+                        refusal("An error occurred (ThrottlingException) when calling the InvokeEndpointAsync"
+                                + " operation (reached max retries: 4): Rate exceeded"));
             case ROW_NOT_WRITTEN ->
-                exchange.json(400, refusal("table ComfyExecuteTable put item failed -> {'prompt': 'x'}: An error occurred"
-                        + " (ThrottlingException) when calling the PutItem operation: Throughput exceeds"));
+                exchange.json(
+                        400,
+                        refusal("table ComfyExecuteTable put item failed -> {'prompt': 'x'}: An error occurred"
+                                + " (ThrottlingException) when calling the PutItem operation: Throughput exceeds"));
             case TIMEOUT_BEHIND_BEFORE, TIMEOUT_BEHIND_AFTER ->
                 exchange.json(400, refusal("Read timeout on endpoint URL: https://runtime.sagemaker.example.com/"));
             case OTHER_ID_AFTER -> exchange.json(201, Answers.created("another-job"));
@@ -158,8 +161,11 @@ final class FaultyServer {
             case BROKEN -> gateway(exchange, 503, "Service Unavailable");
             case PROXY -> html(exchange, one(random, 301, 404, 408, 425, 520));
             case THROTTLED_BEHIND ->
-                exchange.json(400, refusal("table ComfyExecuteTable get_item failed with keys_values: {'prompt_id': 'X'}, e:"
-                        + " An error occurred (ThrottlingException) when calling the GetItem operation: slow down"));
+                exchange.json(
+                        400,
+                        refusal(
+                                "table ComfyExecuteTable get_item failed with keys_values: {'prompt_id': 'X'}, e:"
+                                        + " An error occurred (ThrottlingException) when calling the GetItem operation: slow down"));
             case OTHER_ID -> exchange.json(200, Answers.found("another-job", "success"));
             case OTHER_ABSENT -> exchange.json(404, LateServer.absent("another-job"));
             case GARBAGE -> exchange.json(200, "}{");
@@ -199,15 +205,16 @@ final class FaultyServer {
         String json = "{\"message\":\"" + message + "\",\"requestId\":\"Ze0Uh8O5PobPBFO=\"}";
         write(
                 exchange,
-                "HTTP/1.1 " + status + " -\r\nContent-Type: application/json\r\nx-amzn-ErrorType: Some\r\nContent-Length: "
+                "HTTP/1.1 " + status
+                        + " -\r\nContent-Type: application/json\r\nx-amzn-ErrorType: Some\r\nContent-Length: "
                         + json.length() + "\r\n\r\n" + json);
     }
 
     private static void html(Exchange exchange, int status) throws IOException {
         write(
                 exchange,
-                "HTTP/1.1 " + status + " -\r\nContent-Type: text/html\r\nLocation: /\r\nContent-Length: " + HTML.length()
-                        + "\r\n\r\n" + HTML);
+                "HTTP/1.1 " + status + " -\r\nContent-Type: text/html\r\nLocation: /\r\nContent-Length: "
+                        + HTML.length() + "\r\n\r\n" + HTML);
     }
 
     private static void write(Exchange exchange, String response) throws IOException {

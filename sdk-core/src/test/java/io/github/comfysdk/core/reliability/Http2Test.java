@@ -75,17 +75,14 @@ class Http2Test {
                             .onResponseStart(effect)
                             .build();
                 }
-                return esd.read(id)
-                        .map(row -> json(200, row))
-                        .orElseGet(() -> json(404, LateServer.absent(id)));
+                return esd.read(id).map(row -> json(200, row)).orElseGet(() -> json(404, LateServer.absent(id)));
             }
         });
         server.start(InetAddress.getLoopbackAddress(), 0);
     }
 
     private static MockResponse json(int status, String body) {
-        return new MockResponse(
-                status, Headers.of("Content-Type", "application/json", "x-api-version", "1.7.0"), body);
+        return new MockResponse(status, Headers.of("Content-Type", "application/json", "x-api-version", "1.7.0"), body);
     }
 
     @AfterEach

@@ -58,9 +58,11 @@ class KilledProcessTest {
                 never += esd.runs("job-" + i) == 0 ? 1 : 0;
             }
 
-            System.out.println("createIfAbsent under kill -9: " + JOBS + " jobs, " + killed + " killed before their end, "
-                    + twice + " ran twice, " + never + " never ran");
-            assertThat(killed).as("processes that were killed before they had the job").isPositive();
+            System.out.println("createIfAbsent under kill -9: " + JOBS + " jobs, " + killed
+                    + " killed before their end, " + twice + " ran twice, " + never + " never ran");
+            assertThat(killed)
+                    .as("processes that were killed before they had the job")
+                    .isPositive();
             assertThat(twice).as("jobs that ran twice").isZero();
             assertThat(never).as("jobs that never ran").isZero();
         } finally {
@@ -96,7 +98,9 @@ class KilledProcessTest {
         boolean killed = first.isAlive();
         first.destroyForcibly().waitFor();
         Process second = start(baseUrl, id);
-        assertThat(second.waitFor()).as("how the second process of " + id + " ends").isZero();
+        assertThat(second.waitFor())
+                .as("how the second process of " + id + " ends")
+                .isZero();
         return killed;
     }
 

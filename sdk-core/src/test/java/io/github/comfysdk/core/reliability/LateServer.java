@@ -35,7 +35,8 @@ final class LateServer {
     void leaveRow(String createBody) {
         JsonNode create = tree(createBody);
         rows.put(
-                create.path("prompt_id").asText(), new Row(CreateServer.rowOf(create, "created"), System.nanoTime(), null));
+                create.path("prompt_id").asText(),
+                new Row(CreateServer.rowOf(create, "created"), System.nanoTime(), null));
     }
 
     /** Puts a row there that ended long ago. */

@@ -86,7 +86,8 @@ class NeverSentTest {
                 asked.incrementAndGet();
                 return CompletableFuture.failedFuture(exception);
             };
-            try (ComfyClient client = TestClients.standing(time.drive(transport), time).build()) {
+            try (ComfyClient client =
+                    TestClients.standing(time.drive(transport), time).build()) {
                 isNeverSent(catchThrowableOfType(TransportException.class, () -> create(face, client)));
             }
             assertThat(asked).hasValue(3);
@@ -111,7 +112,8 @@ class NeverSentTest {
             HttpTransport transport = request -> request.method().equals("POST") && posts.incrementAndGet() > 0
                     ? CompletableFuture.failedFuture(exception)
                     : CompletableFuture.completedFuture(Answers.of(404, Answers.notFound(ID)));
-            try (ComfyClient client = TestClients.standing(time.drive(transport), time).build()) {
+            try (ComfyClient client =
+                    TestClients.standing(time.drive(transport), time).build()) {
                 var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> create(face, client));
 
                 assertThat(unknown.neverSent()).isFalse();
@@ -157,7 +159,9 @@ class NeverSentTest {
 
             isNeverSent(ending.join());
             assertThat(ending.join()).isInstanceOf(CallTimeoutException.class);
-            assertThat(transport.observer().beforeFirstByte()).as("whether it may leave").isFalse();
+            assertThat(transport.observer().beforeFirstByte())
+                    .as("whether it may leave")
+                    .isFalse();
         }
     }
 
@@ -169,8 +173,7 @@ class NeverSentTest {
 
         client.close();
 
-        isNeverSent(catchThrowableOfType(
-                ClientClosedException.class, () -> Calls.join(call)));
+        isNeverSent(catchThrowableOfType(ClientClosedException.class, () -> Calls.join(call)));
         assertThat(transport.observer().beforeFirstByte()).isFalse();
     }
 
@@ -201,11 +204,12 @@ class NeverSentTest {
             time.advance(Duration.ofSeconds(3));
 
             assertThatThrownBy(() -> Calls.join(calls.get(0))).isInstanceOf(SubmitOutcomeUnknownException.class);
-            assertThat(calls.subList(1, 30)).allSatisfy(call -> assertThatThrownBy(() -> Calls.join(call))
-                    .isInstanceOfSatisfying(CallTimeoutException.class, unsent -> {
-                        assertThat(unsent.neverSent()).isTrue();
-                        assertThat(unsent).hasMessageContaining("maxConcurrentRequests");
-                    }));
+            assertThat(calls.subList(1, 30))
+                    .allSatisfy(call -> assertThatThrownBy(() -> Calls.join(call))
+                            .isInstanceOfSatisfying(CallTimeoutException.class, unsent -> {
+                                assertThat(unsent.neverSent()).isTrue();
+                                assertThat(unsent).hasMessageContaining("maxConcurrentRequests");
+                            }));
         }
         assertThat(server.requests()).hasSize(1);
     }
@@ -213,12 +217,12 @@ class NeverSentTest {
     @ParameterizedTest
     @EnumSource(Face.class)
     void create_throttledAndThenNoTime_isNoUnclearOutcome(Face face) {
-        server.answer(429, Answers.gateway("Too Many Requests"), "Retry-After", "1").stall();
+        server.answer(429, Answers.gateway("Too Many Requests"), "Retry-After", "1")
+                .stall();
         try (ComfyClient client = TestClients.standing(time.drive(server), time)
                 .options(options -> options.withCallTimeout(Duration.ofMillis(500)))
                 .build()) {
-            assertThatThrownBy(() -> create(face, client))
-                    .isInstanceOf(ThrottledException.class);
+            assertThatThrownBy(() -> create(face, client)).isInstanceOf(ThrottledException.class);
         }
     }
 
@@ -271,7 +275,8 @@ class NeverSentTest {
                 throw new IllegalArgumentException("port out of range:99999 a-secret");
             }
         };
-        try (ComfyClient client = TestClients.standing(time.drive(refusing), time).build()) {
+        try (ComfyClient client =
+                TestClients.standing(time.drive(refusing), time).build()) {
             assertThatThrownBy(() -> create(face, client))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("CreateExecute of execute " + ID + " was never sent")
@@ -299,7 +304,8 @@ class NeverSentTest {
                 return CompletableFuture.failedFuture(new RejectedExecutionException("terminated"));
             }
         };
-        try (ComfyClient client = TestClients.standing(time.drive(rejecting), time).build()) {
+        try (ComfyClient client =
+                TestClients.standing(time.drive(rejecting), time).build()) {
             assertThatThrownBy(() -> create(face, client))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("was never sent: the executor of the HTTP client rejected it")

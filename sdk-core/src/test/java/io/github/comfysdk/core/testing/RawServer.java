@@ -113,8 +113,7 @@ public final class RawServer implements AutoCloseable {
                 length = Integer.parseInt(header.substring(15).strip());
             }
         }
-        return new Exchange(
-                request[0], request[1], new String(in.readNBytes(length), StandardCharsets.UTF_8), socket);
+        return new Exchange(request[0], request[1], new String(in.readNBytes(length), StandardCharsets.UTF_8), socket);
     }
 
     private static String line(InputStream in) throws IOException {
