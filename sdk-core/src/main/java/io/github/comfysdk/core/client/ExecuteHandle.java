@@ -117,9 +117,9 @@ public final class ExecuteHandle {
         if (Thread.currentThread().isInterrupted()) {
             throw new WaitCancelledException(
                     "the wait for execute " + promptId
-                            + " did not begin, because its thread was interrupted already; nothing" + " was sent",
+                            + " did not begin, because its thread was interrupted already; nothing was sent",
                     promptId,
-                    created == null ? null : created.execute(),
+                    created().orElse(null),
                     0,
                     Duration.ZERO,
                     new InterruptedException("the interrupt flag was set before the wait"));
