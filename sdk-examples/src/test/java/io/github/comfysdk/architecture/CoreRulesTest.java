@@ -8,7 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import org.junit.jupiter.api.Test;
 
 /**
- * Inside the client module: the client on top, then batch, download, paging and retry, then the rooms that are not exported,
+ * Inside the client module: the client on top, then batch, download, input, paging and retry, then the rooms that are not exported,
  * then what plugs in; exceptions are known to all.
  */
 class CoreRulesTest {
@@ -25,7 +25,7 @@ class CoreRulesTest {
                 .layer(CLIENT)
                 .definedBy(in("client"))
                 .layer(FEATURES)
-                .definedBy(in("batch"), in("download"), in("options"), in("paging"), in("retry"))
+                .definedBy(in("batch"), in("download"), in("input"), in("options"), in("paging"), in("retry"))
                 .layer(INTERNAL)
                 .definedBy(in("internal"))
                 .layer(SPI)
@@ -43,7 +43,7 @@ class CoreRulesTest {
                 .check(Sdk.classes());
     }
 
-    /** The way of a call: wait, runtime, download, execute, api, http, call. */
+    /** The way of a call: wait, runtime, download and input, execute, api, http, call. */
     @Test
     void rooms_dependDownwardsOnly() {
         layeredArchitecture()
@@ -54,6 +54,8 @@ class CoreRulesTest {
                 .definedBy(Sdk.CORE + ".internal")
                 .layer("download")
                 .definedBy(in("internal.download"))
+                .layer("input")
+                .definedBy(in("internal.input"))
                 .layer("execute")
                 .definedBy(in("internal.execute"))
                 .layer("api")
@@ -70,12 +72,14 @@ class CoreRulesTest {
                 .mayOnlyBeAccessedByLayers("wait")
                 .whereLayer("download")
                 .mayOnlyBeAccessedByLayers("runtime")
+                .whereLayer("input")
+                .mayOnlyBeAccessedByLayers("runtime")
                 .whereLayer("execute")
                 .mayOnlyBeAccessedByLayers("wait", "runtime", "download")
                 .whereLayer("api")
-                .mayOnlyBeAccessedByLayers("runtime", "download", "execute")
+                .mayOnlyBeAccessedByLayers("runtime", "download", "input", "execute")
                 .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("runtime", "download", "execute", "api")
+                .mayOnlyBeAccessedByLayers("runtime", "download", "input", "execute", "api")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(Sdk.classes().that(resideInAPackage(Sdk.CORE + ".internal..")));
     }

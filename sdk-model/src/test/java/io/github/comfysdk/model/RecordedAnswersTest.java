@@ -28,7 +28,7 @@ class RecordedAnswersTest {
         tests.add(DynamicTest.dynamicTest(
                 "built in: list", () -> assertRoundTrip(ComfyJson.mapper().readTree(Answers.LIST), ExecutePage.class)));
         List<Path> recorded = TestData.files("exchanges");
-        tests.add(DynamicTest.dynamicTest("count", () -> assertThat(recorded).hasSize(153)));
+        tests.add(DynamicTest.dynamicTest("count", () -> assertThat(recorded).hasSize(229)));
         for (Path file : recorded) {
             tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> assertRecorded(file)));
         }

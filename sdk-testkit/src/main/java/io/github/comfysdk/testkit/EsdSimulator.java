@@ -4,6 +4,7 @@ import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.testkit.internal.frontend.MemoryTransport;
 import io.github.comfysdk.testkit.internal.frontend.RequestDispatcher;
 import io.github.comfysdk.testkit.internal.frontend.SocketFrontend;
+import io.github.comfysdk.testkit.internal.http.Bytes;
 import io.github.comfysdk.testkit.internal.runtime.SimulatorSettings;
 import io.github.comfysdk.testkit.internal.server.Simulation;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A stateful and strict mock server of the "Extension for Stable Diffusion on AWS" Comfy API, release 1.7.0, with its
@@ -167,6 +169,32 @@ public final class EsdSimulator implements AutoCloseable {
      */
     public void putRow(String json) {
         simulation.putRow(json);
+    }
+
+    /**
+     * Stores an object in the stack's bucket, as with credentials of AWS: for example an input image under
+     * {@code comfy/ENDPOINT/REQUEST/input/a.png}.
+     *
+     * @param key its key
+     * @param content its content
+     */
+    public void putObject(String key, byte[] content) {
+        simulation.putObject(key, Bytes.of(content));
+    }
+
+    /** {@return the keys of all objects in the stack's bucket} */
+    public Set<String> objectKeys() {
+        return simulation.objectKeys();
+    }
+
+    /**
+     * {@return the names of the files in ComfyUI's input folder on the first instance of an endpoint, which {@code LoadImage}
+     * nodes can name; empty for an unknown endpoint}
+     *
+     * @param endpointName the endpoint
+     */
+    public List<String> inputFiles(String endpointName) {
+        return simulation.inputFiles(endpointName);
     }
 
     /** Stops the server and closes all connections. Does nothing to a simulator in memory. */

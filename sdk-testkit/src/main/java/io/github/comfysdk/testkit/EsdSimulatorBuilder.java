@@ -4,6 +4,8 @@ import io.github.comfysdk.testkit.internal.runtime.ImmutableSimulatorSettings;
 import io.github.comfysdk.testkit.internal.runtime.SimulatorSettings;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import io.github.comfysdk.testkit.scenario.SimulatedRelease;
+import io.github.comfysdk.testkit.scenario.SimulatedUser;
 import io.github.comfysdk.testkit.scenario.SimulatorTime;
 import io.github.comfysdk.testkit.scenario.SubmittedExecute;
 import io.github.comfysdk.testkit.scenario.UrlForm;
@@ -26,7 +28,7 @@ import java.util.function.Function;
  */
 public final class EsdSimulatorBuilder {
     private final ImmutableSimulatorSettings.Builder settings =
-            ImmutableSimulatorSettings.builder().addUsernames("api");
+            ImmutableSimulatorSettings.builder().addUsers(SimulatedUser.administrator("api"));
 
     EsdSimulatorBuilder() {}
 
@@ -156,13 +158,46 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Adds a user that the endpoint operations accept, besides {@code api}.
+     * Adds a user with all permissions, besides {@code api}.
      *
      * @param name the user
      * @return this builder
      */
     public EsdSimulatorBuilder username(String name) {
-        settings.addUsernames(name);
+        return user(SimulatedUser.administrator(name));
+    }
+
+    /**
+     * Adds a user that the operations on endpoints and checkpoints accept, besides {@code api}.
+     *
+     * @param user the user
+     * @return this builder
+     */
+    public EsdSimulatorBuilder user(SimulatedUser user) {
+        settings.addUsers(user);
+        return this;
+    }
+
+    /**
+     * Sets the release of the server; default the newest.
+     *
+     * @param release the release
+     * @return this builder
+     */
+    public EsdSimulatorBuilder release(SimulatedRelease release) {
+        settings.release(release);
+        return this;
+    }
+
+    /**
+     * Adds files to ComfyUI's input folder on every instance, so that {@code LoadImage} nodes find them; default only
+     * {@code example.png}.
+     *
+     * @param names the names, for example {@code a.png} or {@code sub/a.png}
+     * @return this builder
+     */
+    public EsdSimulatorBuilder inputFiles(String... names) {
+        settings.addInputFiles(names);
         return this;
     }
 

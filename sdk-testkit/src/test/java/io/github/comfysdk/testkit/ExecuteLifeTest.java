@@ -130,7 +130,6 @@ class ExecuteLifeTest extends SimulatorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"text\"",
                 "{\"1\": {\"inputs\": {}}}",
                 "{\"1\": {\"class_type\": \"KSampler\", \"inputs\": {}}}",
                 "{\"1\": {\"class_type\": \"SaveImage\"}}",

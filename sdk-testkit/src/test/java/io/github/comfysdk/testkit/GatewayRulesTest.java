@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.testkit.scenario.ReceivedRequest;
 import io.github.comfysdk.testkit.scenario.Route;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +45,11 @@ class GatewayRulesTest extends SimulatorTest {
     }
 
     @Test
-    void body_beyondSixMegabytes_is413() {
-        assertMessage(client.post("/executes", "x".repeat(6_300_000)), 413, "Request Too Long");
+    void body_beyondTenMegabytes_is413WithoutRequestIdHeaders() {
+        HttpResponse<String> answer = client.post("/executes", "x".repeat(10_500_000));
+
+        assertMessage(answer, 413, "Request Too Long");
+        assertThat(answer.headers().map()).doesNotContainKeys("x-amzn-RequestId", "x-amz-apigw-id");
     }
 
     @Test
@@ -81,8 +85,7 @@ class GatewayRulesTest extends SimulatorTest {
     @Test
     void list_ofLargeRows_isCutAtOneMegabyte() {
         for (int i = 0; i < 6; i++) {
-            client.post(
-                    "/executes", GoldenState.create("row-" + i, "\"endpoint_name\": \"comfy-async-demo\"", 300_000));
+            client.post("/executes", GoldenCreate.body("row-" + i, "\"endpoint_name\": \"comfy-async-demo\"", 300_000));
         }
 
         JsonNode data = json(client.get("/executes?limit=20")).path("data");
@@ -117,7 +120,7 @@ class GatewayRulesTest extends SimulatorTest {
                 "POST",
                 esd.baseUrl() + "/endpoints",
                 Map.of("x-api-key", esd.apiKey(), "username", "api"),
-                "{\"endpoint_name\": \"new\", \"endpoint_type\": \"Async\", \"instance_type\": \"ml.g5.2xlarge\","
+                "{\"endpoint_name\": \"new\", \"service_type\": \"comfy\", \"endpoint_type\": \"Async\", \"instance_type\": \"ml.g5.2xlarge\","
                         + " \"initial_instance_count\": 1, \"autoscaling_enabled\": false, \"assign_to_roles\": [\"r\"]}");
         String onNew = "\"endpoint_name\": \"comfy-async-new\"";
 
@@ -143,7 +146,7 @@ class GatewayRulesTest extends SimulatorTest {
     void promptIdInQuery_isAnOption() {
         try (EsdSimulator other = EsdSimulator.builder().promptIdInQuery().start()) {
             RawClient raw = new RawClient(other);
-            raw.post("/executes", GoldenState.create("a", "\"endpoint_name\": \"comfy-async-demo\"", 10));
+            raw.post("/executes", GoldenCreate.body("a", "\"endpoint_name\": \"comfy-async-demo\"", 10));
 
             assertThat(raw.get("/executes/prompt_id?prompt_id=a").statusCode()).isEqualTo(200);
         }

@@ -73,7 +73,16 @@ record GoldenExchange(String name, JsonNode request, JsonNode response) {
     /** The request body; one recorded body was shortened for size and is made anew. */
     String body() {
         String body = request.path("body").isNull() ? "" : request.path("body").asText();
-        return body.startsWith("(a prompt with one 420000 character text") ? GoldenState.largePrompt(420_000) : body;
+        return body.startsWith("(a prompt with one 420000 character text") ? GoldenCreate.largePrompt(420_000) : body;
+    }
+
+    /** The data of the recorded response. */
+    JsonNode data() {
+        try {
+            return JSON.readTree(response.path("body").asText()).path("data");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     boolean hasHeader(String name) {

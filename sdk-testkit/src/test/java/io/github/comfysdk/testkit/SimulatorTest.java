@@ -30,7 +30,7 @@ abstract class SimulatorTest {
     }
 
     HttpResponse<String> create(String promptId, String more) {
-        return client.post("/executes", GoldenState.create(promptId, more, 10));
+        return client.post("/executes", GoldenCreate.body(promptId, more, 10));
     }
 
     JsonNode execute(String promptId) {

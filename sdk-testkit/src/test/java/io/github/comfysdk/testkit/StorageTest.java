@@ -44,7 +44,7 @@ class StorageTest extends SimulatorTest {
         try (EsdSimulator other =
                 EsdSimulator.builder().time(VirtualClock.create()).start()) {
             RawClient otherClient = new RawClient(other);
-            otherClient.post("/executes", GoldenState.create("a", "\"endpoint_name\": \"comfy-real-time-demo\"", 10));
+            otherClient.post("/executes", GoldenCreate.body("a", "\"endpoint_name\": \"comfy-real-time-demo\"", 10));
             String otherUrl = json(otherClient.get("/executes/a"))
                     .path("data")
                     .path("output_files")
@@ -70,7 +70,7 @@ class StorageTest extends SimulatorTest {
         try (EsdSimulator server =
                 EsdSimulator.builder().time(time).urlForm(form).start()) {
             RawClient raw = new RawClient(server);
-            raw.post("/executes", GoldenState.create("a", "\"endpoint_name\": \"comfy-real-time-demo\"", 10));
+            raw.post("/executes", GoldenCreate.body("a", "\"endpoint_name\": \"comfy-real-time-demo\"", 10));
             String url = json(raw.get("/executes/a"))
                     .path("data")
                     .path("output_files")

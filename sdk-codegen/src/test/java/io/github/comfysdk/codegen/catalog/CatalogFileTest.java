@@ -46,6 +46,7 @@ class CatalogFileTest {
                 "{\"input\": {\"required\": {\"x\": null}}}|/Odd/input/required/x: null where a list of a type",
                 "{\"input\": {\"required\": {\"x\": 5}}}|/Odd/input/required/x: 5 where a list of a type",
                 "{\"input\": {\"optional\": {\"x\": []}}}|/Odd/input/optional/x: list of 0 items where a list of a type",
+                "{\"input\": {}, \"output\": {\"a\": 1}}|/Odd/output: object with [a] where a list is expected",
                 "{\"output\": [], \"output_is_list\": true}|/Odd/output_is_list: true where a list is expected",
                 "{\"input\": {\"required\": {\"x\": [\"COMFY_AUTOGROW_V3\", {\"template\": {\"input\": {\"required\":"
                         + " {\"i\": [\"INT\"]}}, \"prefix\": \"p\", \"max\": 2000000000}}]}}}|/Odd/input/required/x/template/max:"

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.client;
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.execute.PromptIdCheck;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
@@ -48,7 +49,7 @@ public final class AsyncExecutes {
      * @return the execute as the server accepted it
      */
     public CompletableFuture<Execute> create(CreateExecuteRequest request) {
-        return create(request, Submission::run);
+        return created(request, Submission::run).thenApply(Created::execute);
     }
 
     /**
@@ -70,7 +71,8 @@ public final class AsyncExecutes {
      * @return the existing execute, or the new one
      */
     public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request, IdFreshness freshness) {
-        return create(request, submission -> submission.runIfAbsent(freshness));
+        return created(request, submission -> submission.runIfAbsent(freshness))
+                .thenApply(Created::execute);
     }
 
     /**
@@ -80,7 +82,7 @@ public final class AsyncExecutes {
      * @return the handle, once the server has accepted the execute
      */
     public CompletableFuture<ExecuteHandle> submit(CreateExecuteRequest request) {
-        return create(request)
+        return created(request, Submission::run)
                 .thenApply(
                         created -> new ExecuteHandle(request.promptId(), created, request.prompt(), waits, settings));
     }
@@ -195,12 +197,13 @@ public final class AsyncExecutes {
         return runtime.call(runtime.requests().list(request), settings);
     }
 
-    private CompletableFuture<Execute> create(
+    private CompletableFuture<Created> created(
             CreateExecuteRequest request, Function<Submission, CompletableFuture<Execute>> run) {
-        return runtime.call(
-                Operation.createExecute(request.promptId()),
-                settings.callTimeout(),
-                context -> run.apply(runtime.submission(request, settings, context)));
+        return runtime.call(Operation.createExecute(request.promptId()), settings.callTimeout(), context -> {
+            Submission submission = runtime.submission(request, settings, context);
+            return runtime.realTime()
+                    .run(request, context, () -> run.apply(submission).thenApply(submission::created));
+        });
     }
 
     PageReader<ExecuteSummary> pageReader(ListExecutesRequest request) {

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.ClientRuntimeConfig;
+import io.github.comfysdk.core.internal.execute.RealTimeSubmits;
 import io.github.comfysdk.core.internal.api.OwnHeaders;
 import io.github.comfysdk.core.internal.options.HeaderCheck;
 import io.github.comfysdk.core.internal.options.OptionCheck;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>catalogue: the core nodes of {@link ComfyVersion#AWS};
  *   <li>headers: only those that the client needs;
  *   <li>listener: none;
+ *   <li>real-time submits: 1 at a time for each endpoint;
  *   <li>retry budget: {@value RetryBudget#DEFAULT_CAPACITY} tokens for this client alone;
  *   <li>the connection: see {@link ConnectionBuilder}.
  * </ul>
@@ -49,6 +51,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     private @Nullable NodeCatalog catalog;
     private ComfyVersion comfyVersion = ComfyVersion.AWS;
     private ClientListener listener = new ClientListener() {};
+    private RealTimeSubmits realTimeSubmits = RealTimeSubmits.DEFAULT;
     private RetryBudget budget = RetryBudget.of(RetryBudget.DEFAULT_CAPACITY);
 
     ClientBuilder() {}
@@ -243,6 +246,38 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
         return all;
     }
 
+    /**
+     * Sets how many creates may be on their way to a real-time endpoint at once; further ones wait for their turn, unsent,
+     * within their call timeout. A GPU takes one prompt at a time, and the endpoint drops all others, see {@link
+     * io.github.comfysdk.core.error.ExecuteNotRunException}. Raise it to the number of GPUs. The limit is that of this
+     * client: what others send is not known.
+     *
+     * <p>An endpoint counts as a real-time one if its name begins with {@code comfy-real-time-}, as the server names them, if
+     * one of its answers to this client said so, or if {@link #maxRealTimeSubmits(String, int)} names it.
+     *
+     * @param count 1 or more, for each endpoint; default 1
+     * @return this
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public B maxRealTimeSubmits(int count) {
+        this.realTimeSubmits = realTimeSubmits.withUsual(count);
+        return self();
+    }
+
+    /**
+     * Sets how many creates may be on their way at once to one real-time endpoint. See {@link #maxRealTimeSubmits(int)}.
+     *
+     * @param endpointName its full name
+     * @param count 1 or more
+     * @return this
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public B maxRealTimeSubmits(String endpointName, int count) {
+        this.realTimeSubmits =
+                realTimeSubmits.with(Objects.requireNonNull(endpointName, "endpointName"), count);
+        return self();
+    }
+
     final CallOptions options() {
         return options;
     }
@@ -264,6 +299,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
                 listener,
                 budget.bucket(),
                 connection.maxConcurrentRequests,
+                realTimeSubmits,
                 connection.maxResponseBytes,
                 catalog,
                 comfyVersion,

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
+import io.github.comfysdk.core.input.AsyncInputUploader;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -29,6 +30,11 @@ public interface ComfyAsyncClient extends AutoCloseable {
      * {@return the downloader of output files}
      */
     AsyncOutputDownloader outputs();
+
+    /**
+     * {@return the uploader of input files, such as images for LoadImage}
+     */
+    AsyncInputUploader inputs();
 
     /**
      * Checks that the API can be reached and accepts the key.

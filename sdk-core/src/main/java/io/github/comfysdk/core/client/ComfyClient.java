@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.OutputDownloader;
+import io.github.comfysdk.core.input.InputUploader;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.function.UnaryOperator;
 
@@ -33,6 +34,11 @@ public interface ComfyClient extends AutoCloseable {
      * {@return the downloader of output files}
      */
     OutputDownloader outputs();
+
+    /**
+     * {@return the uploader of input files, such as images for LoadImage}
+     */
+    InputUploader inputs();
 
     /**
      * Checks that the API can be reached and accepts the key.

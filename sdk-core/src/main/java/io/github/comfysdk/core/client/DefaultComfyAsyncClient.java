@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
+import io.github.comfysdk.core.input.AsyncInputUploader;
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
@@ -32,6 +33,11 @@ final class DefaultComfyAsyncClient implements ComfyAsyncClient {
     @Override
     public AsyncOutputDownloader outputs() {
         return runtime.downloads(options);
+    }
+
+    @Override
+    public AsyncInputUploader inputs() {
+        return runtime.uploads(options);
     }
 
     @Override

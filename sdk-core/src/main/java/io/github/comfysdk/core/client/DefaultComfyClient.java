@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.download.OutputDownloader;
+import io.github.comfysdk.core.input.InputUploader;
 import io.github.comfysdk.core.internal.call.Blocking;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.options.CallOptions;
@@ -27,6 +28,11 @@ final class DefaultComfyClient implements ComfyClient {
     @Override
     public OutputDownloader outputs() {
         return new OutputDownloader(async.outputs());
+    }
+
+    @Override
+    public InputUploader inputs() {
+        return new InputUploader(async.inputs());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.wait.PendingWait;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import io.github.comfysdk.core.internal.wait.WaitRequest;
@@ -27,14 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecuteHandle {
     private final String promptId;
-    private final @Nullable Execute created;
+    private final @Nullable Created created;
     private final WaitCoordinator waits;
     private final CallOptions settings;
     private final ProgressTracker tracker;
 
     ExecuteHandle(
             String promptId,
-            @Nullable Execute created,
+            @Nullable Created created,
             @Nullable PromptGraph graph,
             WaitCoordinator waits,
             CallOptions settings) {
@@ -42,7 +43,7 @@ public final class ExecuteHandle {
         this.created = created;
         this.waits = waits;
         this.settings = settings;
-        this.tracker = new ProgressTracker(promptId, graph);
+        this.tracker = new ProgressTracker(promptId, graph, waits.serialCallbacks());
     }
 
     /**
@@ -57,7 +58,7 @@ public final class ExecuteHandle {
      * real-time endpoint may already be final}
      */
     public Optional<Execute> created() {
-        return Optional.ofNullable(created);
+        return Optional.ofNullable(created).map(Created::execute);
     }
 
     /**
@@ -65,8 +66,8 @@ public final class ExecuteHandle {
      * read only for executes created with {@code needSync} that have a listener: one more request for each poll, and a
      * poll at least every 2 seconds.
      *
-     * @param listener called on the client's threads, one event at a time and in order. It must not block; its
-     *     exceptions are ignored. A listener that is added later receives later events only
+     * @param listener called on the executor of callbacks, one event at a time and in order. While it blocks, it holds up
+     *     nothing but its own events and, without an executor of your own, the end of the wait; its exceptions are logged. A listener that is added later receives later events only
      * @return this
      */
     public ExecuteHandle onProgress(Consumer<? super ProgressEvent> listener) {

@@ -14,7 +14,7 @@ import org.immutables.value.Value;
  *   <li>parallelism: 4 files of a call at once;
  *   <li>max bytes per file: 1 GiB;
  *   <li>naming: {@link FileNaming#byPromptId()};
- *   <li>on existing: {@link OnExisting#SKIP_IF_SAME_SIZE};
+ *   <li>on existing: {@link OnExisting#SKIP_IF_SAME};
  *   <li>selection: {@link OutputSelection#OUTPUT_FILES};
  *   <li>listener: none;
  *   <li>timeout: 30 minutes for a call;
@@ -54,7 +54,7 @@ public abstract class DownloadOptions {
     /** {@return what to do when the target file exists} */
     @Value.Default
     public OnExisting onExisting() {
-        return OnExisting.SKIP_IF_SAME_SIZE;
+        return OnExisting.SKIP_IF_SAME;
     }
 
     /** {@return which files of an execute are downloaded} */
@@ -118,7 +118,7 @@ public abstract class DownloadOptions {
     /**
      * Changes what to do when the target file exists.
      *
-     * @param rule default {@link OnExisting#SKIP_IF_SAME_SIZE}
+     * @param rule default {@link OnExisting#SKIP_IF_SAME}
      * @return options with that rule
      */
     public abstract DownloadOptions withOnExisting(OnExisting rule);

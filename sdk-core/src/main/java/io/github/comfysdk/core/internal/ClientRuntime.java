@@ -2,9 +2,11 @@ package io.github.comfysdk.core.internal;
 
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
+import io.github.comfysdk.core.input.AsyncInputUploader;
 import io.github.comfysdk.core.internal.api.ApiRequest;
 import io.github.comfysdk.core.internal.api.Authentication;
 import io.github.comfysdk.core.internal.api.Backoff;
+import io.github.comfysdk.core.internal.api.LoopbackHost;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.api.RetryLoop;
 import io.github.comfysdk.core.internal.api.SdkVersion;
@@ -14,15 +16,21 @@ import io.github.comfysdk.core.internal.call.CallRunner;
 import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.call.SerialCallbacks;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
+import io.github.comfysdk.core.internal.download.LeftOvers;
 import io.github.comfysdk.core.internal.download.StorageAccess;
 import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
+import io.github.comfysdk.core.internal.execute.RealTimeLimit;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.execute.UsedIds;
 import io.github.comfysdk.core.internal.http.HttpExchange;
+import io.github.comfysdk.core.internal.input.DefaultInputUploader;
+import io.github.comfysdk.core.internal.input.StorageTarget;
+import io.github.comfysdk.core.internal.input.UploadResources;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
@@ -41,8 +49,10 @@ public final class ClientRuntime implements AutoCloseable {
     private final ExecuteRequests requests;
     private final UsedIds usedIds = new UsedIds();
     private final PreflightValidation preflight;
+    private final RealTimeLimit realTime;
     private final RequestPipeline pipeline;
     private final DownloadResources downloads;
+    private final UploadResources uploads;
 
     /**
      * Creates the parts.
@@ -56,6 +66,7 @@ public final class ClientRuntime implements AutoCloseable {
         this.transferPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.requests = new ExecuteRequests(config.promptIdInQuery());
         this.preflight = new PreflightValidation(config.catalog(), config.comfyVersion());
+        this.realTime = new RealTimeLimit(config.realTimeSubmits());
         var exchange = new HttpExchange(config.transport());
         var retries = new RetryLoop(
                 config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
@@ -71,7 +82,17 @@ public final class ClientRuntime implements AutoCloseable {
                 exchange,
                 transferPermits,
                 retries,
-                StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()));
+                StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()),
+                new LeftOvers());
+        this.uploads = new UploadResources(
+                pipeline,
+                exchange,
+                transferPermits,
+                retries,
+                new StorageTarget(
+                        config.storageHosts(),
+                        LoopbackHost.is(config.baseUrl().getHost()),
+                        config.insecureHttpAllowed()));
     }
 
     /**
@@ -79,6 +100,13 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public ClientTime time() {
         return config.time();
+    }
+
+    /**
+     * {@return a new sequence of callbacks}
+     */
+    public SerialCallbacks serialCallbacks() {
+        return new SerialCallbacks(config.callbacks());
     }
 
     /**
@@ -113,6 +141,13 @@ public final class ClientRuntime implements AutoCloseable {
     public <T> CompletableFuture<T> call(
             Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
         return calls.run(operation, timeout, body);
+    }
+
+    /**
+     * {@return the limit of creates for real-time endpoints}
+     */
+    public RealTimeLimit realTime() {
+        return realTime;
     }
 
     /**
@@ -156,11 +191,26 @@ public final class ClientRuntime implements AutoCloseable {
                 DownloadOptions.defaults());
     }
 
+    /**
+     * Returns an uploader of input files.
+     *
+     * @param options the limits of each request, and the retry policy
+     * @return the uploader
+     */
+    public AsyncInputUploader uploads(CallOptions options) {
+        // Headers of the caller's own can name the user as well; whether they do is left to the server.
+        boolean hasUser = config.username() != null
+                || !config.headers().isEmpty()
+                || !options.headers().asMap().isEmpty();
+        return new DefaultInputUploader(uploads, calls, options, hasUser);
+    }
+
     /** Stops all calls and closes the resources that the client owns. */
     @Override
     public void close() {
         requestPermits.close();
         transferPermits.close();
+        realTime.close();
         calls.close();
         for (AutoCloseable resource : config.owned()) {
             CloseQuietly.quietly(resource);

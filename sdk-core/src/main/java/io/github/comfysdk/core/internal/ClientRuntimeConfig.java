@@ -5,6 +5,7 @@ import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.internal.api.OwnHeaders;
 import io.github.comfysdk.core.internal.api.TokenBucket;
 import io.github.comfysdk.core.internal.call.Callbacks;
+import io.github.comfysdk.core.internal.execute.RealTimeSubmits;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.catalog.ComfyVersion;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param listener observes the attempts
  * @param budget limits the retries of all calls together
  * @param maxConcurrentRequests how many exchanges may run at once
+ * @param realTimeSubmits how many creates may be on their way to a real-time endpoint at once
  * @param maxResponseBytes the largest response body to accept
  * @param catalog the nodes that graphs may use; null for the core nodes
  * @param comfyVersion the ComfyUI version that graphs are validated for
@@ -50,6 +52,7 @@ public record ClientRuntimeConfig(
         ClientListener listener,
         TokenBucket budget,
         int maxConcurrentRequests,
+        RealTimeSubmits realTimeSubmits,
         int maxResponseBytes,
         @Nullable NodeCatalog catalog,
         ComfyVersion comfyVersion,

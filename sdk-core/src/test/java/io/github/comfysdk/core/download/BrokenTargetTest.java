@@ -12,6 +12,8 @@ import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,6 +52,58 @@ class BrokenTargetTest {
                 throw new IOException("the disk is full");
             }
         }));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void to_streamThatThrowsAnError_failsWithItAsCause(Face face) {
+        var error = new AssertionError("mine");
+
+        DownloadException fault = fault(face, new OutputStream() {
+            @Override
+            public void write(int one) {
+                throw error;
+            }
+        });
+
+        assertThat(fault)
+                .hasMessageStartingWith("the file a.png could not be written (AssertionError)")
+                .hasCause(error);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void to_diskThatIsFull_saysWhatToCheck(Face face) throws IOException {
+        try (OutputStream full = Files.newOutputStream(Path.of("/dev/full"))) {
+            DownloadException fault = fault(face, full);
+
+            assertThat(fault)
+                    .hasMessageStartingWith(
+                            "the file a.png could not be written (IOException): check the target's space")
+                    .hasRootCauseMessage("No space left on device");
+        }
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void to_streamWhoseFlushThrowsAnError_fails(Face face) {
+        var error = new StackOverflowError("mine");
+
+        DownloadException fault = fault(face, new OutputStream() {
+            @Override
+            public void write(int one) {}
+
+            @Override
+            public void flush() {
+                throw error;
+            }
+        });
+
+        assertThat(fault)
+                .hasMessageStartingWith("the file a.png could not be written (StackOverflowError)")
+                .hasCause(error);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static io.github.comfysdk.core.download.Outputs.download;
 import static io.github.comfysdk.core.download.Outputs.filesBelow;
 import static io.github.comfysdk.core.download.StorageServer.cut;
 import static io.github.comfysdk.core.download.StorageServer.executeOf;
+import static io.github.comfysdk.core.download.StorageServer.md5;
 import static io.github.comfysdk.core.download.StorageServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,10 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -198,15 +196,5 @@ class DamagedFileTest extends DownloadFixture {
             sink.write(bytes);
         }
         return packed.readByteArray();
-    }
-
-    private static String md5(byte[] bytes) {
-        try {
-            return '"'
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes))
-                    + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -134,6 +134,19 @@ class DirectoryDownloadTest extends DownloadFixture {
         assertThat(server.paths()).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void download_listenerThatThrowsErrors_stopsNothing(Face face) {
+        server.file("p1/a.png", whole(content(100_000)));
+        DownloadOptions options = DownloadOptions.defaults().withListener(progress -> {
+            throw new AssertionError("only watching");
+        });
+
+        List<Path> files = download(face, client, executeOf("p1", server.signed("p1/a.png")), directory, options);
+
+        assertThat(files.get(0)).hasBinaryContent(content(100_000));
+    }
+
     @Test
     void download_listener_isToldUpToTheEndAndMayThrow() {
         server.file("p1/a.png", whole(content(100_000)));

@@ -16,6 +16,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,7 @@ class ExistingFileTest extends DownloadFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"FAIL", "SKIP_IF_SAME_SIZE"})
+    @EnumSource(names = {"FAIL", "SKIP_IF_SAME"})
     void download_otherContentIsThere_isRefusedAndLeavesIt(OnExisting rule) throws IOException {
         Files.writeString(place, "precious");
 
@@ -107,6 +108,27 @@ class ExistingFileTest extends DownloadFixture {
                 .hasMessageContaining("check the target's space, permissions and path");
         assertThat(file).hasContent("precious");
         assertThat(server.paths()).hasSize(1);
+    }
+
+    @Test
+    void download_pathThatIsTooLong_saysWhatToCheck() {
+        DownloadOptions deep =
+                DownloadOptions.defaults().withNaming(output -> ("x".repeat(200) + "/").repeat(30) + output.fileName());
+
+        assertThatThrownBy(() -> client.outputs().download(execute, directory, deep))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("the file a.png could not be written (FileSystemException)")
+                .hasMessageContaining("check the target's space, permissions and path");
+    }
+
+    @Test
+    void download_replaceReadOnlyFile_replacesIt() throws IOException {
+        Files.writeString(place, "old");
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("r--r--r--"));
+
+        client.outputs().download(execute, directory, with(OnExisting.REPLACE));
+
+        assertThat(place).hasBinaryContent(content(100));
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -121,6 +122,39 @@ class ResumeTest extends DownloadFixture {
 
         assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(CONTENT);
         assertThat(ranges()).hasSize(3).last().isEqualTo("");
+    }
+
+    @Test
+    void download_partOfOtherContent_isNotTaken() {
+        server.file(
+                "p1/a.png",
+                cut(whole(CONTENT)),
+                request -> whole(CONTENT)
+                        .to(request)
+                        .newBuilder()
+                        .setHeader("ETag", "\"v2\"")
+                        .build(),
+                whole(CONTENT));
+
+        assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(CONTENT);
+        assertThat(ranges()).hasSize(3).last().isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"408, RequestTimeout", "400, RequestTimeout", "425, TooEarly", "520, ''", "524, ''"})
+    void download_timeoutOfTheStorageOrAProxy_isAttemptedAgain(int status, String code) {
+        server.file("p1/a.png", status(status, code), whole(CONTENT));
+
+        assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(CONTENT);
+        assertThat(ranges()).hasSize(2);
+    }
+
+    @Test
+    void download_rangesRefusedForEver_areRequestedOnce() {
+        server.file("p1/a.png", cut(whole(CONTENT)), status(416, "InvalidRange"), cut(whole(CONTENT)), whole(CONTENT));
+
+        assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(CONTENT);
+        assertThat(ranges()).hasSize(4).filteredOn(range -> !range.isEmpty()).hasSize(1);
     }
 
     @Test

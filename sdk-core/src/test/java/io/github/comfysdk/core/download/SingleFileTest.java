@@ -160,7 +160,7 @@ class SingleFileTest extends DownloadFixture {
     @Test
     void open_slowReader_holdsTheStorageBack() throws IOException {
         var requested = new AtomicInteger();
-        var cancelled = new CompletableFuture<Boolean>();
+        var cancelled = new CompletableFuture<Void>();
         try (ComfyClient fake = fake(requested, cancelled);
                 InputStream in = fake.outputs().open(OutputFile.of("https://bucket.s3.amazonaws.com/a.png"))) {
             assertThat(requested).hasValue(0);
@@ -172,12 +172,12 @@ class SingleFileTest extends DownloadFixture {
             assertThat(requested).hasValue(2);
             assertThat(cancelled).isNotDone();
         }
-        assertThat(cancelled.join()).isTrue();
+        assertThat(cancelled.join()).as("the storage is stopped").isNull();
     }
 
     @Test
     void open_clientIsClosed_breaksTheStream() throws IOException {
-        var cancelled = new CompletableFuture<Boolean>();
+        var cancelled = new CompletableFuture<Void>();
         ComfyClient fake = fake(new AtomicInteger(), cancelled);
         try (InputStream in = fake.outputs().open(OutputFile.of("https://bucket.s3.amazonaws.com/a.png"))) {
             in.readNBytes(10);
@@ -188,7 +188,7 @@ class SingleFileTest extends DownloadFixture {
                     .isInstanceOf(IOException.class)
                     .hasCauseInstanceOf(ClientClosedException.class);
         }
-        assertThat(cancelled.join()).isTrue();
+        assertThat(cancelled.join()).as("the storage is stopped").isNull();
     }
 
     @Test
@@ -228,7 +228,7 @@ class SingleFileTest extends DownloadFixture {
     }
 
     /** A storage that sends parts of 10 bytes without end. */
-    private static ComfyClient fake(AtomicInteger requested, CompletableFuture<Boolean> cancelled) {
+    private static ComfyClient fake(AtomicInteger requested, CompletableFuture<Void> cancelled) {
         return ComfyClient.builder()
                 .baseUrl("https://api.example.com/prod")
                 .apiKey("key")
@@ -244,7 +244,7 @@ class SingleFileTest extends DownloadFixture {
 
                             @Override
                             public void cancel() {
-                                cancelled.complete(true);
+                                cancelled.complete(null);
                             }
                         }))))
                 .build();

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.download;
 
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import io.github.comfysdk.model.OutputFile;
@@ -8,9 +9,12 @@ import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -47,7 +51,7 @@ final class StorageServer implements AutoCloseable {
                 requests.add(request);
                 Queue<Answer> queue = answers.getOrDefault(request.getUrl().encodedPath(), new ArrayDeque<>());
                 Answer next = queue.size() > 1 ? queue.poll() : queue.peek();
-                return next == null ? xml(404, "NoSuchKey") : next.to(request);
+                return next == null ? notFound(request.getUrl().encodedPath()) : next.to(request);
             }
         });
         try {
@@ -55,6 +59,15 @@ final class StorageServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static MockResponse notFound(String path) {
+        return path.startsWith("/bucket/")
+                ? xml(404, "NoSuchKey")
+                : new MockResponse(
+                        404,
+                        Headers.of("Content-Type", "application/json"),
+                        Answers.notFound(path.substring(path.lastIndexOf('/') + 1)));
     }
 
     /** {@return a builder of a client for this server, whose pauses take no time} */
@@ -171,6 +184,17 @@ final class StorageServer implements AutoCloseable {
     static Answer withoutEtag(byte[] content) {
         return request ->
                 new MockResponse.Builder().body(new Buffer().write(content)).build();
+    }
+
+    /** {@return the ETag that S3 gives to a file that was uploaded in one part} */
+    static String md5(byte[] content) {
+        try {
+            return '"'
+                    + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content))
+                    + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Answer status(int status, String code) {

@@ -111,6 +111,27 @@ class StreamTest extends ClientFixture {
     }
 
     @Test
+    void read_contentLongerThanItsLength_stopsTheStorageAndThrows() throws IOException {
+        try (InputStream in = open(length(4))) {
+            parts.send("abcdefgh");
+
+            assertThatThrownBy(in::readAllBytes)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the download was cut off: the storage sent more than the 4 bytes that it announced");
+            assertThat(parts.isCancelled()).isTrue();
+        }
+    }
+
+    @Test
+    void bytes_contentLongerThanItsLengthOnce_areFetchedAgain() {
+        server.then(request -> answerAtOnce(length(4), "abcde")).then(request -> answerAtOnce(length(4), "abcd"));
+        try (ComfyClient driven = TestClients.builder(server, time).build()) {
+            assertThat(text(driven.outputs().bytes(FILE))).isEqualTo("abcd");
+        }
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
     void bytes_contentShorterThanItsLengthOnce_areFetchedAgain() {
         server.then(request -> answerAtOnce(length(4), "abc")).then(request -> answerAtOnce(length(4), "abcd"));
         try (ComfyClient driven = TestClients.builder(server, time).build()) {

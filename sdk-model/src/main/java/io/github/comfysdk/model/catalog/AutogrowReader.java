@@ -1,6 +1,5 @@
 package io.github.comfysdk.model.catalog;
 
-import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.ObjectValue;
@@ -20,12 +19,12 @@ final class AutogrowReader {
 
     private AutogrowReader() {}
 
-    static Optional<DynamicInput> read(Map<String, InputValue> template, String path) {
+    static Optional<DynamicInput> read(Map<String, InputValue> template, CatalogPath path) {
         if (!(template.get("input") instanceof ObjectValue input)) {
             return Optional.empty();
         }
         List<InputSpec> inputs =
-                InputReader.sections(input.members(), path + "/input").all();
+                InputReader.sections(input.members(), path.then("input")).all();
         if (inputs.isEmpty()) {
             return Optional.empty();
         }
@@ -33,27 +32,23 @@ final class AutogrowReader {
                 new DynamicInput.Autogrow(names(template, path), number(template, "min", path), inputs.get(0)));
     }
 
-    private static List<String> names(Map<String, InputValue> template, String path) {
+    private static List<String> names(Map<String, InputValue> template, CatalogPath path) {
         var names = new ArrayList<String>();
         List<InputValue> listed = PythonList.items(template.get("names"));
         if (listed != null) {
             listed.forEach(name -> names.add(PythonText.str(name)));
         } else if (template.get("prefix") instanceof TextValue prefix) {
-            int max = number(template, "max", path);
-            for (int i = 0; i < max; i++) {
-                names.add(prefix.text() + i);
-            }
+            return new NumberedNames(prefix.text(), number(template, "max", path));
         }
         return names;
     }
 
-    private static int number(Map<String, InputValue> template, String name, String path) {
+    private static int number(Map<String, InputValue> template, String name, CatalogPath path) {
         BigDecimal value = template.get(name) instanceof NumberValue number
                 ? number.decimal().orElse(BigDecimal.ZERO)
                 : BigDecimal.ZERO;
         if (value.compareTo(BigDecimal.valueOf(MOST_NAMES)) > 0) {
-            throw new UnreadableDataException(
-                    path + "/" + name, "a number above " + MOST_NAMES + " for growing inputs");
+            throw path.then(name).unreadable("a number above " + MOST_NAMES + " for growing inputs");
         }
         return Math.max(0, value.intValue());
     }

@@ -38,11 +38,10 @@ final class CatalogReader {
     }
 
     private static NodeSpec node(String classType, InputValue value, CatalogOrigin origin) {
-        String path = "/" + classType;
+        CatalogPath path = CatalogPath.ofClass(classType);
         Map<String, InputValue> members = object(value, path, "the description of a node class");
         if (!members.containsKey("input") && !members.containsKey("output")) {
-            throw new UnreadableDataException(
-                    path,
+            throw path.unreadable(
                     "an object without \"input\" and \"output\"; this is not the response to GET /object_info,"
                             + " which has one object for each node class");
         }
@@ -50,13 +49,13 @@ final class CatalogReader {
         InputSections sections = input instanceof NullValue
                 ? new InputSections(List.of(), Map.of(), false)
                 : InputReader.sections(
-                        object(input, path + "/input", "the inputs of a class"),
+                        object(input, path.then("input"), "the inputs of a class"),
                         members.getOrDefault("input_order", InputValue.ofNull()),
-                        path + "/input");
+                        path.then("input"));
         return new NodeSpec(classType, members, origin, sections, outputs(members, path));
     }
 
-    private static List<OutputSpec> outputs(Map<String, InputValue> members, String path) {
+    private static List<OutputSpec> outputs(Map<String, InputValue> members, CatalogPath path) {
         List<InputValue> types = list(members, "output", path);
         List<InputValue> names = list(members, "output_name", path);
         List<InputValue> lists = list(members, "output_is_list", path);
@@ -72,7 +71,7 @@ final class CatalogReader {
         return outputs;
     }
 
-    private static List<InputValue> list(Map<String, InputValue> members, String name, String path) {
+    private static List<InputValue> list(Map<String, InputValue> members, String name, CatalogPath path) {
         InputValue value = members.getOrDefault(name, InputValue.ofNull());
         if (value instanceof NullValue) {
             return List.of();
@@ -82,16 +81,16 @@ final class CatalogReader {
         }
         List<InputValue> items = PythonList.items(value);
         if (items == null) {
-            throw new UnreadableDataException(path + "/" + name, value + " where a list is expected");
+            throw path.then(name).unreadable(value + " where a list is expected");
         }
         return items;
     }
 
-    static Map<String, InputValue> object(InputValue value, String path, String what) {
+    static Map<String, InputValue> object(InputValue value, CatalogPath path, String what) {
         if (value instanceof ObjectValue object) {
             return object.members();
         }
-        throw new UnreadableDataException(path, shape(value) + " where " + what + ", an object, is expected");
+        throw path.unreadable(shape(value) + " where " + what + ", an object, is expected");
     }
 
     /** The shape of a value, never its text. */

@@ -26,7 +26,7 @@ public sealed interface DynamicInput {
          * @param template what each of them is
          */
         public Autogrow {
-            names = List.copyOf(names);
+            names = names instanceof NumberedNames ? names : List.copyOf(names);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.comfysdk.model.catalog;
 
-import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.ObjectValue;
@@ -22,12 +21,12 @@ final class InputReader {
     private InputReader() {}
 
     /** Reads inputs that stand in the order of their declaration. */
-    static InputSections sections(Map<String, InputValue> input, String path) {
+    static InputSections sections(Map<String, InputValue> input, CatalogPath path) {
         return sections(input, InputValue.ofNull(), path);
     }
 
     /** Reads inputs; {@code order}, the description's {@code input_order}, counts where a tool has sorted them. */
-    static InputSections sections(Map<String, InputValue> input, InputValue order, String path) {
+    static InputSections sections(Map<String, InputValue> input, InputValue order, CatalogPath path) {
         Map<String, InputValue> orders = order instanceof ObjectValue object ? object.members() : Map.of();
         var all = new ArrayList<InputSpec>();
         section(input, "required", orders.get("required"), path, all);
@@ -43,14 +42,14 @@ final class InputReader {
             Map<String, InputValue> input,
             String section,
             @Nullable InputValue order,
-            String path,
+            CatalogPath path,
             List<InputSpec> into) {
         InputValue value = input.getOrDefault(section, InputValue.ofNull());
         if (!(value instanceof NullValue)) {
-            String here = path + "/" + section;
+            CatalogPath here = path.then(section);
             inOrder(CatalogReader.object(value, here, "the inputs of a class"), order)
                     .forEach((name, declaration) ->
-                            into.add(input(name, section.equals("required"), declaration, here + "/" + name)));
+                            into.add(input(name, section.equals("required"), declaration, here.input(name))));
         }
     }
 
@@ -76,14 +75,14 @@ final class InputReader {
         return PythonText.str(items == null || items.isEmpty() ? declared : items.get(0));
     }
 
-    private static InputSpec input(String name, boolean required, InputValue declaration, String path) {
+    private static InputSpec input(String name, boolean required, InputValue declaration, CatalogPath path) {
         List<InputValue> items = PythonList.items(declaration);
         if (items == null && declaration instanceof TextValue) {
             items = List.of(declaration);
         }
         if (items == null || items.isEmpty()) {
-            throw new UnreadableDataException(
-                    path, CatalogReader.shape(declaration) + " where a list of a type and its settings is expected");
+            throw path.unreadable(
+                    CatalogReader.shape(declaration) + " where a list of a type and its settings is expected");
         }
         InputValue declaredType = items.get(0);
         var settings = new LinkedHashMap<String, InputValue>();
@@ -104,9 +103,9 @@ final class InputReader {
         return new InputSpec(name, required, type, options, settings, dynamic(type, settings, path));
     }
 
-    private static Optional<DynamicInput> dynamic(String type, Map<String, InputValue> settings, String path) {
+    private static Optional<DynamicInput> dynamic(String type, Map<String, InputValue> settings, CatalogPath path) {
         if (type.equals(AUTOGROW) && settings.get("template") instanceof ObjectValue template) {
-            return AutogrowReader.read(template.members(), path + "/template");
+            return AutogrowReader.read(template.members(), path.then("template"));
         }
         if (type.equals(CHOICE)) {
             return Optional.of(choice(orEmpty(PythonList.items(settings.get(InputSpec.OPTIONS))), path));
@@ -114,7 +113,7 @@ final class InputReader {
         return Optional.empty();
     }
 
-    private static DynamicInput.Choice choice(List<InputValue> options, String path) {
+    private static DynamicInput.Choice choice(List<InputValue> options, CatalogPath path) {
         var choices = new LinkedHashMap<String, List<InputSpec>>();
         for (InputValue option : options) {
             if (option instanceof ObjectValue object
@@ -122,7 +121,7 @@ final class InputReader {
                     && object.members().get("inputs") instanceof ObjectValue inputs) {
                 choices.putIfAbsent(
                         key.text(),
-                        sections(inputs.members(), path + "/" + key.text()).all());
+                        sections(inputs.members(), path.option(key.text())).all());
             }
         }
         return new DynamicInput.Choice(choices);

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.zip.InflaterInputStream;
 
 /** One text chunk: {@code tEXt} in Latin-1, {@code zTXt} the same but deflated, {@code iTXt} in UTF-8 and either. */
-record PngText(String keyword, String text, int size) {
+record PngText(String keyword, String text, int size, boolean deflated) {
     private static final byte END = 0;
 
     static PngText read(String chunkType, byte[] data, long limit) {
@@ -30,7 +30,7 @@ record PngText(String keyword, String text, int size) {
             throw PngTexts.unreadable("the PNG file has a text chunk of " + data.length + " bytes without a text");
         }
         byte[] text = deflated ? inflate(data, at, limit) : Arrays.copyOfRange(data, at, data.length);
-        return new PngText(keyword, new String(text, charset), text.length);
+        return new PngText(keyword, new String(text, charset), text.length, deflated);
     }
 
     private static int end(byte[] data, int from) {
@@ -49,8 +49,7 @@ record PngText(String keyword, String text, int size) {
             throw PngTexts.unreadable("the PNG file has a text that does not decompress");
         }
         if (text.length > limit) {
-            throw PngTexts.unreadable(
-                    "the PNG file has a text that decompresses to more than " + limit / 1_000_000 + " MB");
+            throw PngTexts.unreadable("the PNG file has texts that decompress to more than 20 MB together");
         }
         return text;
     }

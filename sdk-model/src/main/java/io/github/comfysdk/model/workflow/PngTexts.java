@@ -17,8 +17,10 @@ import java.util.Map;
  */
 final class PngTexts {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    /** What a chunk may hold and what it may inflate to; the largest real workflows have a few megabytes. */
+    /** What a chunk may hold; the largest real workflows have a few megabytes. */
     static final int MAX_TEXT = 50_000_000;
+    /** What the compressed texts of a file may inflate to together: a thousand times what they take in it. */
+    private static final int MAX_INFLATED = 20_000_000;
     /** Enough for any file of ComfyUI, which writes two; it bounds what a file of nothing but texts can cost. */
     private static final int MAX_TEXTS = 100;
 
@@ -27,6 +29,8 @@ final class PngTexts {
     private final DataInputStream in;
     private final Map<String, String> texts = new LinkedHashMap<>();
     private long left = 2L * MAX_TEXT;
+    private long inflatedLeft = MAX_INFLATED;
+    private int count;
 
     private PngTexts(InputStream in) {
         this.in = new DataInputStream(in);
@@ -58,12 +62,13 @@ final class PngTexts {
                     return;
                 }
                 case "tEXt", "zTXt", "iTXt" -> {
-                    if (length > MAX_TEXT || length > left || texts.size() == MAX_TEXTS) {
+                    if (length > MAX_TEXT || length > left || count++ == MAX_TEXTS) {
                         throw unreadable("the PNG file has more than " + MAX_TEXTS + " texts, or texts of more than "
                                 + MAX_TEXT / 1_000_000 + " MB");
                     }
-                    PngText text = PngText.read(type, bytes(length), Math.min(MAX_TEXT, left));
-                    left -= Math.max(length, text.size());
+                    PngText text = PngText.read(type, bytes(length), inflatedLeft);
+                    left -= length;
+                    inflatedLeft -= text.deflated() ? text.size() : 0;
                     texts.putIfAbsent(text.keyword(), text.text());
                 }
                 default -> in.skipNBytes(length);

@@ -35,7 +35,7 @@ public final class PngWorkflow {
      * @param png the whole file, or at least its part before the image data; not changed
      * @return what the file says
      * @throws UnreadableDataException if the bytes are not a PNG file, end in the middle of one, or hold a text that
-     *     does not decompress or is larger than 50 MB
+     *     does not decompress, is larger than 50 MB, or makes the compressed texts larger than 20 MB together
      */
     public static PngWorkflow read(byte[] png) {
         try {

@@ -140,13 +140,38 @@ class PngWorkflowTest {
 
     @Test
     void read_textThatInflatesBeyondTheLimit_isRefused() {
-        byte[] bomb = new PngFile()
-                .deflatedText("prompt", new byte[PngTexts.MAX_TEXT + 1])
-                .end();
+        byte[] bomb = new PngFile().deflatedText("prompt", new byte[20_000_001]).end();
 
+        assertThat(bomb).hasSizeLessThan(30_000);
         assertThatThrownBy(() -> PngWorkflow.read(bomb))
                 .isInstanceOf(UnreadableDataException.class)
-                .hasMessageContaining("decompresses to more than 50 MB");
+                .hasMessageContaining("texts that decompress to more than 20 MB together");
+    }
+
+    @Test
+    void read_textsThatInflateBeyondTheLimitTogether_areRefused() {
+        var bombs = new PngFile();
+        for (int i = 0; i < 21; i++) {
+            bombs.deflatedText("prompt", new byte[1_000_000]);
+        }
+        byte[] file = bombs.end();
+
+        assertThatThrownBy(() -> PngWorkflow.read(file))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("texts that decompress to more than 20 MB together");
+    }
+
+    @Test
+    void read_moreTextsThanAnyFileHas_isRefusedAlsoUnderOneName() {
+        var many = new PngFile();
+        for (int i = 0; i < 101; i++) {
+            many.deflatedText("prompt", new byte[1]);
+        }
+        byte[] file = many.end();
+
+        assertThatThrownBy(() -> PngWorkflow.read(file))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("more than 100 texts");
     }
 
     @Test

@@ -43,7 +43,7 @@ public abstract class ExecuteScript {
     /**
      * {@return an execute that succeeds}
      *
-     * @param files the number of files; 0 is how an exception inside a ComfyUI node appears
+     * @param files the number of files; 0 is how an exception inside a ComfyUI node appears, see also {@link #nodeException}
      */
     public static ExecuteScript success(int files) {
         return ending(Outcome.SUCCESS).files(files).build();
@@ -67,6 +67,20 @@ public abstract class ExecuteScript {
         return ending(Outcome.FAILED).message(message).build();
     }
 
+    /**
+     * {@return an execute in which a node raises an exception: the engine keeps it to itself, so the execute succeeds without
+     * files and without a message, and only a progress message names the node}
+     *
+     * @param nodeId the id of the node; of one that the graph does not have, the last node raises it
+     * @param type the exception's class, for example {@code ValueError}
+     * @param message its message
+     */
+    public static ExecuteScript nodeException(String nodeId, String type, String message) {
+        return ending(Outcome.SUCCESS)
+                .exception(new NodeException(nodeId, type, message))
+                .build();
+    }
+
     /** {@return an execute that starts and stays {@code created} for ever, as after an error of the container} */
     public static ExecuteScript createdForEver() {
         return ending(Outcome.CONTAINER_ERROR).build();
@@ -85,6 +99,9 @@ public abstract class ExecuteScript {
     public String message() {
         return "";
     }
+
+    /** {@return the exception that a node raises} */
+    public abstract Optional<NodeException> exception();
 
     /** {@return how long the execute waits before the container picks it up} */
     @Value.Default
@@ -123,6 +140,12 @@ public abstract class ExecuteScript {
     @Value.Default
     public int staleReads() {
         return 0;
+    }
+
+    /** {@return how long after the create its row becomes visible} */
+    @Value.Default
+    public Duration visibleAfter() {
+        return Duration.ZERO;
     }
 
     /** {@return the GPU that runs it on an endpoint with several} */
@@ -188,6 +211,16 @@ public abstract class ExecuteScript {
     public abstract ExecuteScript withStaleReads(int reads);
 
     /**
+     * {@return a copy whose row becomes visible late: until then reads and lists return the state before the create, although
+     * the create was answered and the execute runs}
+     *
+     * @param lag how long after the create
+     */
+    public ExecuteScript visibleAfter(Duration lag) {
+        return copy().visibleAfter(lag).build();
+    }
+
+    /**
      * {@return a copy that runs on another GPU}
      *
      * @param index the GPU's index
@@ -222,9 +255,11 @@ public abstract class ExecuteScript {
     void check() {
         if (queued().isNegative()
                 || running().isNegative()
-                || filesAfterStatus().isNegative()) {
+                || filesAfterStatus().isNegative()
+                || visibleAfter().isNegative()) {
             throw new IllegalArgumentException("queued is " + queued() + ", running is " + running()
-                    + " and filesAfterStatus is " + filesAfterStatus() + "; each must be zero or more");
+                    + ", filesAfterStatus is " + filesAfterStatus() + " and visibleAfter is " + visibleAfter()
+                    + "; each must be zero or more");
         }
         if (files() < 0 || tempFiles() < 0 || staleReads() < 0 || gpu() < 0) {
             throw new IllegalArgumentException("files is " + files() + ", tempFiles is " + tempFiles()

@@ -12,8 +12,22 @@ import java.time.Duration;
  * @param text the gateway's message, or the content type
  * @param amount the number of bytes, or of bytes a second
  * @param delay the delay of the response
+ * @param lag how long after its arrival the server processes the request
  */
-public record Fault(Kind kind, Processing processing, int status, String text, long amount, Duration delay) {
+public record Fault(
+        Kind kind, Processing processing, int status, String text, long amount, Duration delay, Duration lag) {
+    /** Checks that a response that shows what the server did is not sent before the server does it. */
+    public Fault {
+        if (delay.isNegative() || lag.isNegative()) {
+            throw new IllegalArgumentException(
+                    "delay is " + delay + " and lag is " + lag + "; each must be zero or more");
+        }
+        if (!lag.isZero() && kind.showsResponse()) {
+            throw new IllegalArgumentException("A fault of the kind " + kind + " shows the server's response, so the"
+                    + " request cannot be processed after it; use for example reset().");
+        }
+    }
+
     /** What goes wrong. */
     public enum Kind {
         /** The gateway itself responds, with a status and its compact body. */
@@ -45,7 +59,26 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
         /** The real body is sent slowly, a few bytes a second. */
         TRICKLE,
         /** The real response is late. */
-        DELAY
+        DELAY,
+        /** DynamoDB throttles the Lambda: 400 with the text of AWS, and nothing is read or written. */
+        THROTTLED,
+        /** SageMaker throttles the Lambda: 400 with the text of AWS, and a create has written its row. */
+        SAGEMAKER_THROTTLED,
+        /** The Lambda fails: 400 with a text. */
+        LAMBDA_FAILURE,
+        /** The real response names another prompt id. */
+        WRONG_PROMPT_ID,
+        /** The storage redirects to another host of its own. */
+        REDIRECT,
+        /** The real response is sent, and the connection is reset when the client sends the next request on it. */
+        RESET_WHEN_IDLE;
+
+        private boolean showsResponse() {
+            return switch (this) {
+                case STATUS, REFUSED, RESET, STALL_BEFORE_HEADERS, HTML_PAGE -> false;
+                default -> true;
+            };
+        }
     }
 
     /** Whether the server processes the request. */
@@ -57,13 +90,13 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
     }
 
     private static Fault of(Kind kind, Processing processing) {
-        return new Fault(kind, processing, 200, "", 0, Duration.ZERO);
+        return new Fault(kind, processing, 200, "", 0, Duration.ZERO, Duration.ZERO);
     }
 
     /**
      * {@return a response of the gateway, with its message for the status}
      *
-     * @param status for example 301, 400, 401, 403, 404, 413, 429, 500, 502, 503 or 504; with 504 the request is processed,
+     * @param status for example 301, 400, 401, 403, 404, 408, 413, 425, 429, 500, 502, 503, 504 or 520; with 504 the request is processed,
      *     otherwise it is not
      */
     public static Fault status(int status) {
@@ -73,19 +106,28 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
             case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
+            case 407 -> "Proxy Authentication Required";
+            case 408 -> "Request Timeout";
             case 413 -> "Request Too Long";
+            case 425 -> "Too Early";
             case 429 -> "Too Many Requests";
             case 503 -> "Service Unavailable";
+            case 520 -> "Web server is returning an unknown error";
             case 504 -> "Endpoint request timed out";
             default -> "Internal server error";
         };
         Processing processing = status == 504 ? Processing.DONE : Processing.SKIPPED;
-        return new Fault(Kind.STATUS, processing, status, message, 0, Duration.ZERO);
+        return new Fault(Kind.STATUS, processing, status, message, 0, Duration.ZERO, Duration.ZERO);
+    }
+
+    /** {@return a proxy's page that asks for credentials, with 407; the request does not reach the server} */
+    public static Fault proxyAuthentication() {
+        return htmlPage(407);
     }
 
     /** {@return the other kind of 429: the usage plan's quota is exhausted, {@code Limit Exceeded}} */
     public static Fault quotaExceeded() {
-        return new Fault(Kind.STATUS, Processing.SKIPPED, 429, "Limit Exceeded", 0, Duration.ZERO);
+        return new Fault(Kind.STATUS, Processing.SKIPPED, 429, "Limit Exceeded", 0, Duration.ZERO, Duration.ZERO);
     }
 
     /**
@@ -137,7 +179,7 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
      * @param status the page's status
      */
     public static Fault htmlPage(int status) {
-        return new Fault(Kind.HTML_PAGE, Processing.SKIPPED, status, "", 0, Duration.ZERO);
+        return new Fault(Kind.HTML_PAGE, Processing.SKIPPED, status, "", 0, Duration.ZERO, Duration.ZERO);
     }
 
     /**
@@ -146,7 +188,7 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
      * @param contentType the content type
      */
     public static Fault contentType(String contentType) {
-        return new Fault(Kind.CONTENT_TYPE, Processing.DONE, 200, contentType, 0, Duration.ZERO);
+        return new Fault(Kind.CONTENT_TYPE, Processing.DONE, 200, contentType, 0, Duration.ZERO, Duration.ZERO);
     }
 
     /** {@return the real body, gzip-encoded} */
@@ -160,7 +202,7 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
      * @param bytes its size
      */
     public static Fault oversized(long bytes) {
-        return new Fault(Kind.OVERSIZED, Processing.DONE, 200, "", bytes, Duration.ZERO);
+        return new Fault(Kind.OVERSIZED, Processing.DONE, 200, "", bytes, Duration.ZERO, Duration.ZERO);
     }
 
     /**
@@ -169,7 +211,7 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
      * @param bytesPerSecond the number of bytes a second
      */
     public static Fault trickle(long bytesPerSecond) {
-        return new Fault(Kind.TRICKLE, Processing.DONE, 200, "", bytesPerSecond, Duration.ZERO);
+        return new Fault(Kind.TRICKLE, Processing.DONE, 200, "", bytesPerSecond, Duration.ZERO, Duration.ZERO);
     }
 
     /**
@@ -178,16 +220,69 @@ public record Fault(Kind kind, Processing processing, int status, String text, l
      * @param delay the delay
      */
     public static Fault delay(Duration delay) {
-        return new Fault(Kind.DELAY, Processing.DONE, 200, "", 0, delay);
+        return new Fault(Kind.DELAY, Processing.DONE, 200, "", 0, delay, Duration.ZERO);
+    }
+
+    /**
+     * {@return a 400 with AWS's text, because DynamoDB throttles the server: the request has no effect. Such a 400 says nothing
+     * about the request; in a burst, every request gets one, see {@link FaultPlan.Rule#lasting}}
+     */
+    public static Fault throttled() {
+        return of(Kind.THROTTLED, Processing.DONE);
+    }
+
+    /**
+     * {@return a 400 with AWS's text, because SageMaker throttles the server: a create has written its row, which stays
+     * {@code created} for ever, and nothing runs. Other requests are processed as usual}
+     */
+    public static Fault sageMakerThrottled() {
+        return of(Kind.SAGEMAKER_THROTTLED, Processing.DONE);
+    }
+
+    /**
+     * {@return a 400 with a text, as after any exception in the server; the request is not processed}
+     *
+     * @param message the text
+     */
+    public static Fault lambdaFailure(String message) {
+        return new Fault(Kind.LAMBDA_FAILURE, Processing.SKIPPED, 400, message, 0, Duration.ZERO, Duration.ZERO);
+    }
+
+    /** {@return the real response with another prompt id in it, as from a cache that mixes responses up} */
+    public static Fault wrongPromptId() {
+        return of(Kind.WRONG_PROMPT_ID, Processing.DONE);
+    }
+
+    /** {@return a 307 of the storage to another host of its own, where the same path and query work} */
+    public static Fault temporaryRedirect() {
+        return new Fault(Kind.REDIRECT, Processing.SKIPPED, 307, "", 0, Duration.ZERO, Duration.ZERO);
+    }
+
+    /**
+     * {@return the real response, after which the connection is reset (RST) as soon as the client sends another request on it;
+     * that request is not processed}
+     */
+    public static Fault resetWhenIdle() {
+        return of(Kind.RESET_WHEN_IDLE, Processing.DONE);
+    }
+
+    /**
+     * {@return a copy after which the server processes the request late: until then everything looks as if it had not arrived}
+     *
+     * @param duration how long after the arrival of the request
+     * @throws IllegalArgumentException if the duration is negative, or this fault shows the server's response
+     */
+    public Fault processedAfter(Duration duration) {
+        return new Fault(kind, Processing.DONE, status, text, amount, delay, duration);
     }
 
     /** {@return a copy that is injected after the server has processed the request} */
     public Fault afterProcessing() {
-        return new Fault(kind, Processing.DONE, status, text, amount, delay);
+        return new Fault(kind, Processing.DONE, status, text, amount, delay, lag);
     }
 
     /** {@return a copy that is injected before the server sees the request} */
     public Fault beforeProcessing() {
-        return new Fault(kind, Processing.SKIPPED, status, text, amount, delay);
+        return new Fault(kind, Processing.SKIPPED, status, text, amount, delay, lag);
     }
 }

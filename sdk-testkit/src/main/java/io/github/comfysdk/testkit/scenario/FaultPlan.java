@@ -1,8 +1,12 @@
 package io.github.comfysdk.testkit.scenario;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The plan of which faults to inject into which exchanges. Deterministic: rules count the requests of their route. If several
@@ -20,7 +24,17 @@ public final class FaultPlan {
      * @param route the route of the requests
      */
     public Rule on(Route route) {
-        return new Rule(this, route);
+        return new Rule(this, EnumSet.of(route));
+    }
+
+    /** {@return a rule for the requests of all routes, storage included, to complete with {@link Rule#then}} */
+    public Rule onAnyRoute() {
+        return new Rule(this, EnumSet.allOf(Route.class));
+    }
+
+    /** {@return a rule for the requests of all routes but those of the storage, to complete with {@link Rule#then}} */
+    public Rule onAnyApiRoute() {
+        return new Rule(this, EnumSet.complementOf(EnumSet.of(Route.DOWNLOAD, Route.UPLOAD)));
     }
 
     /** Removes all rules. */
@@ -32,12 +46,13 @@ public final class FaultPlan {
      * {@return the fault for the next request of the route; this call counts as the request}
      *
      * @param route the route
+     * @param now the time of the request
      */
-    public synchronized Optional<Fault> next(Route route) {
+    public synchronized Optional<Fault> next(Route route, Instant now) {
         return rules.stream()
-                .filter(rule -> rule.route == route && rule.times > 0)
+                .filter(rule -> rule.routes.contains(route) && rule.isActive(now))
                 .findFirst()
-                .flatMap(Rule::take);
+                .flatMap(rule -> rule.take(now));
     }
 
     private synchronized void add(Rule rule) {
@@ -47,14 +62,16 @@ public final class FaultPlan {
     /** A rule under construction; complete it with {@link #then}. Not thread-safe until then. */
     public static final class Rule {
         private final FaultPlan plan;
-        private final Route route;
+        private final Set<Route> routes;
         private int after;
         private int times = 1;
         private Optional<Fault> fault = Optional.empty();
+        private Optional<Duration> length = Optional.empty();
+        private Optional<Instant> end = Optional.empty();
 
-        private Rule(FaultPlan plan, Route route) {
+        private Rule(FaultPlan plan, Set<Route> routes) {
             this.plan = plan;
-            this.route = route;
+            this.routes = routes;
         }
 
         /**
@@ -89,6 +106,17 @@ public final class FaultPlan {
         }
 
         /**
+         * Injects the fault in a burst: into the first request and all that follow within a time, by the simulator's clock.
+         *
+         * @param duration how long after the first request
+         * @return this rule
+         */
+        public Rule lasting(Duration duration) {
+            length = Optional.of(duration);
+            return always();
+        }
+
+        /**
          * Completes the rule and adds it to the plan.
          *
          * @param injected the fault
@@ -98,10 +126,17 @@ public final class FaultPlan {
             plan.add(this);
         }
 
-        private Optional<Fault> take() {
+        private boolean isActive(Instant now) {
+            return times > 0 && end.map(last -> !now.isAfter(last)).orElse(true);
+        }
+
+        private Optional<Fault> take(Instant now) {
             if (after > 0) {
                 after--;
                 return Optional.empty();
+            }
+            if (end.isEmpty()) {
+                end = length.map(now::plus);
             }
             times--;
             return fault;

@@ -2,10 +2,14 @@ package io.github.comfysdk.testkit.scenario;
 
 import java.util.List;
 
-/** The routes of the simulator: one for each operation of the API, one for the storage that serves the files. */
+/** The routes of the simulator: one for each operation of the API, two for the storage that has the files. */
 public enum Route {
     /** {@code GET /}: checks that the stage exists and the key is valid. */
     PING("GET", "/"),
+    /** {@code GET /ping}: answers {@code pong}. */
+    GET_PING("GET", "/ping"),
+    /** {@code GET /api}: the description of the API in the OpenAPI format. */
+    GET_API("GET", "/api"),
     /** {@code POST /executes}. */
     CREATE_EXECUTE("POST", "/executes"),
     /** {@code GET /executes/{prompt_id}}. */
@@ -50,8 +54,20 @@ public enum Route {
     UPDATE_SCHEMA("PUT", "/schemas/{id}"),
     /** {@code DELETE /schemas}. */
     DELETE_SCHEMAS("DELETE", "/schemas"),
+    /** {@code GET /checkpoints}. */
+    LIST_CHECKPOINTS("GET", "/checkpoints"),
+    /** {@code POST /checkpoints}: begins an upload of models or input files. */
+    CREATE_CHECKPOINT("POST", "/checkpoints"),
+    /** {@code PUT /checkpoints/{id}}: completes an upload or renames a file. */
+    UPDATE_CHECKPOINT("PUT", "/checkpoints/{id}"),
+    /** {@code DELETE /checkpoints}. */
+    DELETE_CHECKPOINTS("DELETE", "/checkpoints"),
     /** A presigned download from the storage. */
     DOWNLOAD("GET", ""),
+    /** A presigned upload of one part to the storage. */
+    UPLOAD("PUT", ""),
+    /** {@code OPTIONS} on any path of the stage, which needs no key. */
+    OPTIONS("OPTIONS", ""),
     /** Everything else, which the gateway rejects. */
     UNKNOWN("", "");
 

@@ -1,5 +1,7 @@
 package io.github.comfysdk.testkit.scenario;
 
+import java.util.List;
+
 /**
  * An inference endpoint that exists when the simulator starts. Immutable; methods that change something return a copy.
  *
@@ -8,9 +10,31 @@ package io.github.comfysdk.testkit.scenario;
  * @param status the deployment status, for example {@code InService} or {@code Creating}
  * @param instanceType the SageMaker instance type
  * @param gpus the number of GPUs of one instance; with more than one, {@code multi_async} has an effect
+ * @param instances the number of instances while it is in service
+ * @param roles the roles whose users may use it
  * @param backing whether SageMaker knows the endpoint
  */
-public record SimulatedEndpoint(String name, Kind kind, String status, String instanceType, int gpus, Backing backing) {
+public record SimulatedEndpoint(
+        String name,
+        Kind kind,
+        String status,
+        String instanceType,
+        int gpus,
+        int instances,
+        List<String> roles,
+        Backing backing) {
+    /** The role that owns endpoints unless they name others. */
+    private static final List<String> ROLES = List.of("IT Operator");
+
+    /** Checks the numbers and copies the roles. */
+    public SimulatedEndpoint {
+        if (gpus < 1 || instances < 1) {
+            throw new IllegalArgumentException(
+                    "gpus is " + gpus + " and instances is " + instances + "; each must be 1 or more");
+        }
+        roles = List.copyOf(roles);
+    }
+
     /** When a create on an endpoint responds. */
     public enum Kind {
         /** The create responds at once, with status {@code created}. */
@@ -39,21 +63,25 @@ public record SimulatedEndpoint(String name, Kind kind, String status, String in
     }
 
     /**
-     * {@return an asynchronous endpoint in service, with one GPU}
+     * {@return an asynchronous endpoint in service, with one instance and one GPU}
      *
      * @param name its name
      */
     public static SimulatedEndpoint async(String name) {
-        return new SimulatedEndpoint(name, Kind.ASYNC, "InService", "ml.g4dn.2xlarge", 1, Backing.PRESENT);
+        return inService(name, Kind.ASYNC, "ml.g4dn.2xlarge");
     }
 
     /**
-     * {@return a real-time endpoint in service, with one GPU}
+     * {@return a real-time endpoint in service, with one instance and one GPU}
      *
      * @param name its name
      */
     public static SimulatedEndpoint realTime(String name) {
-        return new SimulatedEndpoint(name, Kind.REAL_TIME, "InService", "ml.g5.2xlarge", 1, Backing.PRESENT);
+        return inService(name, Kind.REAL_TIME, "ml.g5.2xlarge");
+    }
+
+    private static SimulatedEndpoint inService(String name, Kind kind, String instanceType) {
+        return new SimulatedEndpoint(name, kind, "InService", instanceType, 1, 1, ROLES, Backing.PRESENT);
     }
 
     /**
@@ -62,7 +90,7 @@ public record SimulatedEndpoint(String name, Kind kind, String status, String in
      * @param newStatus for example {@code Creating}, {@code Updating} or {@code Failed}
      */
     public SimulatedEndpoint inStatus(String newStatus) {
-        return new SimulatedEndpoint(name, kind, newStatus, instanceType, gpus, backing);
+        return new SimulatedEndpoint(name, kind, newStatus, instanceType, gpus, instances, roles, backing);
     }
 
     /**
@@ -71,11 +99,38 @@ public record SimulatedEndpoint(String name, Kind kind, String status, String in
      * @param count the number of GPUs
      */
     public SimulatedEndpoint withGpus(int count) {
-        return new SimulatedEndpoint(name, kind, status, "ml.g4dn.12xlarge", count, backing);
+        return new SimulatedEndpoint(name, kind, status, "ml.g4dn.12xlarge", count, instances, roles, backing);
+    }
+
+    /**
+     * {@return a copy with another instance type, which does not change the number of GPUs}
+     *
+     * @param type the SageMaker instance type
+     */
+    public SimulatedEndpoint withInstanceType(String type) {
+        return new SimulatedEndpoint(name, kind, status, type, gpus, instances, roles, backing);
+    }
+
+    /**
+     * {@return a copy with more than one instance, each with input files of its own}
+     *
+     * @param count the number of instances
+     */
+    public SimulatedEndpoint withInstances(int count) {
+        return new SimulatedEndpoint(name, kind, status, instanceType, gpus, count, roles, backing);
+    }
+
+    /**
+     * {@return a copy with other roles}
+     *
+     * @param names the roles whose users may use it; default {@code IT Operator}
+     */
+    public SimulatedEndpoint withRoles(String... names) {
+        return new SimulatedEndpoint(name, kind, status, instanceType, gpus, instances, List.of(names), backing);
     }
 
     /** {@return a copy that SageMaker does not know: creates write a row and fail with 400} */
     public SimulatedEndpoint missingInSageMaker() {
-        return new SimulatedEndpoint(name, kind, status, instanceType, gpus, Backing.MISSING);
+        return new SimulatedEndpoint(name, kind, status, instanceType, gpus, instances, roles, Backing.MISSING);
     }
 }

@@ -23,6 +23,13 @@ public final class OwnHeaders {
         this.sources = List.copyOf(sources);
     }
 
+    /**
+     * {@return whether there are no sources}
+     */
+    public boolean isEmpty() {
+        return sources.isEmpty();
+    }
+
     TransportRequest apply(TransportRequest request, Operation operation, int attempt, RequestHeaders ofCall) {
         TransportRequest complete = request;
         if (!sources.isEmpty()) {

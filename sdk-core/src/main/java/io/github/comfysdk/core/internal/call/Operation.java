@@ -70,6 +70,29 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
         return read("GetOutputFile", promptId);
     }
 
+    /** An upload of input files, with all its requests. */
+    public static Operation uploadInputs() {
+        return read("UploadInputs", null);
+    }
+
+    /** The beginning of an upload; a second one of the same names is refused, so it is not repeated as it is. */
+    public static Operation createCheckpoint() {
+        return new Operation("CreateCheckpoint", null, Repeat.ONLY_IF_NOT_RUN);
+    }
+
+    public static Operation activateCheckpoint() {
+        return read("UpdateCheckpoint", null);
+    }
+
+    public static Operation deleteCheckpoints() {
+        return read("DeleteCheckpoints", null);
+    }
+
+    /** One request to the storage with a part of a file. */
+    public static Operation putInputPart() {
+        return read("PutInputPart", null);
+    }
+
     private static Operation read(String name, @Nullable String promptId) {
         return new Operation(name, promptId, Repeat.ANY_FAILURE);
     }

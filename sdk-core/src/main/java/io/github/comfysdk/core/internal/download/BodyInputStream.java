@@ -111,6 +111,8 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         }
         if (total > maxBytes) {
             fail(new IOException("the file is larger than maxBytesPerFile, " + maxBytes + " bytes"));
+        } else if (length.isPresent() && total > length.getAsLong()) {
+            fail(new IOException("the storage sent more than the " + length.getAsLong() + " bytes that it announced"));
         }
     }
 

@@ -9,7 +9,6 @@ import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.OutputFile;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
         String promptId = execute.promptId();
         return runner.run(Operation.downloadOutputs(promptId), options.timeout(), context -> {
             var renewal = new UrlRenewal(promptId, () -> executes.read(promptId, context));
-            return new DirectoryDownload(resources, options, callOptions, context, renewal).run(execute, directory);
+            return new DirectoryDownload(resources, options, callOptions, context, renewal, directory).run(execute);
         });
     }
 
@@ -57,7 +56,7 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
             return into(file, sink, options, context).thenApply(received -> {
                 try {
                     target.flush();
-                } catch (IOException e) {
+                } catch (Throwable e) { // also an Error: a stream of the caller's may throw anything
                     throw new DownloadExceptions(context).notWritten(file, e);
                 }
                 return sink.size();

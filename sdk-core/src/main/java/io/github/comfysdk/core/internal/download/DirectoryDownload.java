@@ -7,18 +7,17 @@ import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.internal.download.content.ContentIdentity;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -31,25 +30,28 @@ final class DirectoryDownload {
     private final UrlRenewal renewal;
     private final DownloadExceptions exceptions;
     private final ConcurrencyLimit parallelism;
+    private final TargetTree tree;
 
     DirectoryDownload(
             DownloadResources resources,
             DownloadOptions options,
             CallOptions callOptions,
             CallContext context,
-            UrlRenewal renewal) {
+            UrlRenewal renewal,
+            Path directory) {
         this.resources = resources;
         this.options = options;
         this.callOptions = callOptions;
         this.context = context;
         this.renewal = renewal;
         this.exceptions = new DownloadExceptions(context);
+        this.tree = new TargetTree(directory);
         this.parallelism = new ConcurrencyLimit(options.parallelism());
     }
 
-    CompletableFuture<List<Path>> run(ExecuteState execute, Path directory) {
+    CompletableFuture<List<Path>> run(ExecuteState execute) {
         List<OutputFile> files = Downloadable.files(execute, options.selection());
-        List<Path> targets = new TargetPaths(directory, options.naming(), execute.promptId()).of(files);
+        List<Path> targets = new TargetPaths(tree.root(), options.naming(), execute.promptId()).of(files);
         List<CompletableFuture<Path>> downloads = new ArrayList<>();
         for (int i = 0; i < files.size() && context.stopReason().isEmpty(); i++) {
             CompletableFuture<Path> download = start(files.get(i), targets.get(i));
@@ -68,7 +70,8 @@ final class DirectoryDownload {
     }
 
     private CompletableFuture<Path> start(OutputFile file, Path target) {
-        if (exists(target)) {
+        checkInside(file, target);
+        if (tree.exists(target)) {
             if (options.onExisting() == OnExisting.FAIL || !Files.isRegularFile(target)) {
                 return CompletableFuture.failedFuture(alreadyExists(file, target));
             }
@@ -79,35 +82,61 @@ final class DirectoryDownload {
         return parallelism.run(context, () -> resources.permits().run(context, () -> fetch(file, target)));
     }
 
+    private void checkInside(OutputFile file, Path target) {
+        try {
+            if (!tree.contains(target)) {
+                throw exceptions.failed(
+                        file,
+                        "would be written through a symbolic link that leads out of the target directory; remove the link,"
+                                + " or make the directory that it leads to the target",
+                        null);
+            }
+        } catch (IOException e) {
+            throw exceptions.notWritten(file, e);
+        }
+    }
+
     private CompletableFuture<Path> fetch(OutputFile file, Path target) {
-        var temporary = new TemporaryFile(target);
-        context.onStop(why -> temporary.discard()); // at once, even if another thread is writing
-        return new ResumableDownload(resources, file, temporary, options, callOptions, context, Optional.of(renewal))
-                .onlyIf(length -> !hasLength(file, target, length))
+        resources.leftOvers().removeBeside(target, context.time().now());
+        var part = new PartFile(target, tree);
+        context.onStop(why -> part.discard()); // at once, even if another thread is writing
+        return new ResumableDownload(resources, file, part, options, callOptions, context, Optional.of(renewal))
+                .onlyIf(content -> !isThere(file, target, content))
                 .run()
-                .thenApply(received -> received ? keep(file, temporary, target) : target)
+                .thenApply(received -> received ? keep(file, part, target) : target)
                 .whenComplete((kept, exception) -> {
-                    temporary.discard();
+                    part.discard();
                     stopAllOn(exception);
                 });
     }
 
-    private boolean hasLength(OutputFile file, Path target, OptionalLong length) {
-        if (length.isEmpty() || options.onExisting() != OnExisting.SKIP_IF_SAME_SIZE || !exists(target)) {
+    /** Tells whether the target has the content already, before that is received. */
+    private boolean isThere(OutputFile file, Path target, ContentIdentity content) {
+        boolean compares = options.onExisting() == OnExisting.SKIP_IF_SAME
+                || options.onExisting() == OnExisting.REPLACE_IF_DIFFERENT;
+        if (!compares || !tree.exists(target)) {
             return false;
         }
-        if (size(file, target) != length.getAsLong()) {
-            throw alreadyExists(file, target);
+        try {
+            Optional<Boolean> same = ExistingFile.is(target, content);
+            if (options.onExisting() == OnExisting.SKIP_IF_SAME && same.equals(Optional.of(false))) {
+                throw alreadyExists(file, target);
+            }
+            return same.orElse(false);
+        } catch (IOException e) {
+            throw exceptions.notWritten(file, e);
         }
-        return true;
     }
 
-    private Path keep(OutputFile file, TemporaryFile temporary, Path target) {
+    private Path keep(OutputFile file, PartFile part, Path target) {
         try {
-            if (options.onExisting() == OnExisting.REPLACE) {
-                temporary.replaceTarget();
+            Path complete = part.complete();
+            if (options.onExisting() == OnExisting.REPLACE
+                    || (options.onExisting() == OnExisting.REPLACE_IF_DIFFERENT && !isSame(complete, target))) {
+                Placement.replace(complete, target);
+                part.finish();
             } else {
-                keepUnlessPresent(file, temporary, target);
+                keepUnlessPresent(file, part, complete, target);
             }
             return target;
         } catch (IOException e) {
@@ -115,29 +144,22 @@ final class DirectoryDownload {
         }
     }
 
-    /** Another download may have created the file in the meantime. */
-    private void keepUnlessPresent(OutputFile file, TemporaryFile temporary, Path target) throws IOException {
+    /** Another download may have created the file in the meantime, or only its content can tell whether it is the same. */
+    private void keepUnlessPresent(OutputFile file, PartFile part, Path complete, Path target) throws IOException {
         try {
-            temporary.moveToTarget();
+            Placement.createIfAbsent(complete, target);
+            part.finish();
         } catch (FileAlreadyExistsException e) {
-            boolean isTheSame = options.onExisting() == OnExisting.KEEP
-                    || (options.onExisting() == OnExisting.SKIP_IF_SAME_SIZE && size(file, target) == temporary.size());
-            if (!isTheSame) {
+            boolean isFine = options.onExisting() == OnExisting.KEEP
+                    || (options.onExisting() != OnExisting.FAIL && isSame(complete, target));
+            if (!isFine) {
                 throw alreadyExists(file, target);
             }
         }
     }
 
-    private long size(OutputFile file, Path target) {
-        try {
-            return Files.size(target);
-        } catch (IOException e) {
-            throw exceptions.notWritten(file, e);
-        }
-    }
-
-    private static boolean exists(Path target) {
-        return Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+    private boolean isSame(Path complete, Path target) throws IOException {
+        return tree.exists(target) && ExistingFile.isSame(complete, target);
     }
 
     private DownloadException alreadyExists(OutputFile file, Path target) {
@@ -145,7 +167,8 @@ final class DirectoryDownload {
                 file,
                 "would overwrite " + Printable.of(String.valueOf(target.getFileName())) + " in "
                         + Printable.of(String.valueOf(target.toAbsolutePath().getParent()))
-                        + "; move it away, choose another FileNaming, or use OnExisting.REPLACE",
+                        + "; move it away, choose another FileNaming, or use OnExisting.REPLACE or"
+                        + " REPLACE_IF_DIFFERENT",
                 null);
     }
 }

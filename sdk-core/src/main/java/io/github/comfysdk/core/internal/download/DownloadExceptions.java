@@ -116,6 +116,15 @@ final class DownloadExceptions {
                 null);
     }
 
+    /** Empties a sink, and returns whether that was possible. */
+    boolean rewound(OutputFile file, RewindableSink sink) {
+        try {
+            return sink.rewind();
+        } catch (IOException e) {
+            throw notWritten(file, e);
+        }
+    }
+
     DownloadException failed(OutputFile file, String what, @Nullable Throwable cause) {
         return new DownloadException(
                 "the file " + Printable.of(file.fileName()) + " " + what,

@@ -11,6 +11,11 @@ import io.github.comfysdk.core.internal.http.HttpExchange;
  * @param permits limits how many files are downloaded at once, by all calls together
  * @param retries makes the attempts
  * @param access which URLs files may be downloaded from
+ * @param leftOvers removes what killed processes left behind
  */
 public record DownloadResources(
-        HttpExchange exchange, ConcurrencyLimit permits, RetryLoop retries, StorageAccess access) {}
+        HttpExchange exchange,
+        ConcurrencyLimit permits,
+        RetryLoop retries,
+        StorageAccess access,
+        LeftOvers leftOvers) {}

@@ -1,15 +1,12 @@
 package io.github.comfysdk.core.internal.download;
 
 import io.github.comfysdk.core.download.DownloadOptions;
-import io.github.comfysdk.core.download.DownloadProgress;
-import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.api.Attempt;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Operation;
-import io.github.comfysdk.core.internal.call.UserCode;
 import io.github.comfysdk.core.internal.download.content.ContentIdentity;
 import io.github.comfysdk.core.internal.download.content.ContentVerifier;
 import io.github.comfysdk.core.internal.http.BodySink;
@@ -18,11 +15,9 @@ import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +38,7 @@ final class ResumableDownload {
     private final DownloadExceptions exceptions;
 
     private OutputFile file;
-    private Predicate<OptionalLong> wanted = length -> true;
+    private Predicate<ContentIdentity> wanted = any -> true;
     private ContentIdentity content = ContentIdentity.UNKNOWN;
     private @Nullable ContentVerifier verifier;
     private int renewed;
@@ -69,8 +64,8 @@ final class ResumableDownload {
         this.exceptions = new DownloadExceptions(context);
     }
 
-    /** Sets a condition on the length, which is known before the content; if it does not hold, the content is not read. */
-    ResumableDownload onlyIf(Predicate<OptionalLong> condition) {
+    /** Sets a condition on what is known before the content arrives; if it does not hold, the content is not read. */
+    ResumableDownload onlyIf(Predicate<ContentIdentity> condition) {
         wanted = condition;
         return this;
     }
@@ -122,7 +117,7 @@ final class ResumableDownload {
     private CompletableFuture<Boolean> exchange(Attempt attempt) {
         TransportRequest bare = PresignedUrl.request(file, resources.access(), exceptions);
         TransportRequest request = mayResume() ? content.rest(bare, sink.size()) : bare;
-        if (!mayResume() && !rewound()) {
+        if (!mayResume() && !exceptions.rewound(file, sink)) {
             throw exceptions.cannotRestart(file, sink.size());
         }
         suspect = false;
@@ -131,6 +126,9 @@ final class ResumableDownload {
                 .send(file, request)
                 .thenCompose(response ->
                         resources.exchange().read(response, head -> receiver(head, attempt), timeout, context))
+                .thenCompose(outcome -> outcome == Outcome.TAKEN_OVER
+                        ? exchange(attempt)
+                        : CompletableFuture.completedFuture(outcome == Outcome.RECEIVED))
                 .exceptionallyCompose(exception -> CompletionCauses.unwrap(exception) instanceof S3ErrorException error
                         ? afterError(error, attempt)
                         : CompletableFuture.failedFuture(exception));
@@ -150,104 +148,57 @@ final class ResumableDownload {
         return CompletableFuture.failedFuture(error);
     }
 
-    private BodySink<Boolean> receiver(TransportResponse response, Attempt attempt) {
+    private BodySink<Outcome> receiver(TransportResponse response, Attempt attempt) {
         attempt.responded(response);
         if (response.status() == 206 && mayResume()) {
             ContentIdentity expected = content;
             content = ContentIdentity.UNKNOWN; // the next attempt starts over unless the check below succeeds
             expected.checkPart(response, sink.size());
             content = expected;
-            return new Receiver(Objects.requireNonNull(verifier, "a part continues a whole response"));
+            return receiver(Objects.requireNonNull(verifier, "a part continues a whole response"));
         }
         if (response.status() != 200) {
             return new S3ErrorBody<>(response, context.time().now());
         }
-        if (!rewound()) {
+        if (!exceptions.rewound(file, sink)) {
             throw exceptions.cannotRestart(file, sink.size());
         }
         content = ContentIdentity.UNKNOWN;
         content = ContentIdentity.of(response);
-        checkSize(content.length().orElse(0));
-        if (!wanted.test(content.length())) {
-            return new Unwanted();
+        if (content.length().orElse(0) > options.maxBytesPerFile()) {
+            throw exceptions.tooLarge(file, options.maxBytesPerFile());
         }
-        var fresh = new ContentVerifier(file.fileName(), content);
-        verifier = fresh;
-        return new Receiver(fresh);
+        return wanted.test(content) ? whole() : new HeadOnly<>(Outcome.UNWANTED);
     }
 
-    private boolean rewound() {
+    private BodySink<Outcome> whole() {
+        var fresh = new ContentVerifier(file.fileName(), content);
+        verifier = fresh;
         try {
-            return sink.rewind();
+            sink.begin(content);
+            if (resumable && sink.takeOver(content, fresh::update)) {
+                return new HeadOnly<>(Outcome.TAKEN_OVER);
+            }
         } catch (IOException e) {
             throw exceptions.notWritten(file, e);
         }
+        return receiver(fresh);
     }
 
-    private void checkSize(long bytes) {
-        if (bytes > options.maxBytesPerFile()) {
-            throw exceptions.tooLarge(file, options.maxBytesPerFile());
-        }
+    private FileReceiver receiver(ContentVerifier received) {
+        return new FileReceiver(file, sink, content, received, options, exceptions, () -> {
+            suspect = true;
+            content = ContentIdentity.UNKNOWN;
+        });
     }
 
-    private final class Receiver implements BodySink<Boolean> {
-        private final ContentVerifier received;
-
-        Receiver(ContentVerifier received) {
-            this.received = received;
-        }
-
-        @Override
-        public void write(ByteBuffer part) {
-            checkSize(sink.size() + part.remaining());
-            orStartOver(() -> content.checkNotTooLong(sink.size() + part.remaining()));
-            received.update(part);
-            try {
-                sink.write(part);
-            } catch (Throwable e) { // also an Error: a stream of the caller's may throw anything
-                throw exceptions.notWritten(file, e);
-            }
-            report();
-        }
-
-        @Override
-        public Boolean end() {
-            content.checkEnd(sink.size());
-            orStartOver(received::verify);
-            return true;
-        }
-
-        /** Runs a check whose failure means that nothing of what was received can be kept. */
-        private void orStartOver(Runnable check) {
-            try {
-                check.run();
-            } catch (TransportException exception) {
-                suspect = true;
-                content = ContentIdentity.UNKNOWN;
-                throw rewound() ? exception : exceptions.suspectInStream(file, exception);
-            }
-        }
-
-        private void report() {
-            var progress = new DownloadProgress(file.fileName(), sink.size(), content.length());
-            UserCode.run("the DownloadListener", () -> options.listener().onProgress(progress));
-        }
-    }
-
-    private static final class Unwanted implements BodySink<Boolean> {
-        @Override
-        public void write(ByteBuffer part) {
-            throw new IllegalStateException("a full sink received a part");
-        }
-
-        @Override
-        public boolean isFull() {
-            return true;
-        }
-
-        @Override
-        public Boolean end() {
-            return false;
-        }
+    /** What an exchange has led to. */
+    enum Outcome {
+        /** The file is in the sink. */
+        RECEIVED,
+        /** The sink holds what an earlier process left, and the rest is to be requested. */
+        TAKEN_OVER,
+        /** The content is not wanted. */
+        UNWANTED
     }
 }

@@ -8,11 +8,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the paths of one call's files: all inside the directory, and no two alike. Not thread-safe. */
 final class TargetPaths {
@@ -22,9 +25,18 @@ final class TargetPaths {
     private final Path directory;
     private final FileNaming naming;
     private final String promptId;
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> taken;
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     TargetPaths(Path directory, FileNaming naming, String promptId) {
+        this(directory, naming, promptId, new HashSet<>());
+    }
+
+    /**
+     * @param taken remembers the names given out
+     */
+    TargetPaths(Path directory, FileNaming naming, String promptId, Set<String> taken) {
+        this.taken = taken;
         this.directory = directory;
         this.naming = naming;
         this.promptId = promptId;
@@ -41,11 +53,16 @@ final class TargetPaths {
 
     private Path unique(OutputFile file, int index) {
         Path preferred = preferred(file, index);
-        Path path = preferred;
-        for (int number = 2; !taken.add(folded(path)); number++) {
-            path = preferred.resolveSibling(
-                    FileNameSanitizer.withSuffix(preferred.getFileName().toString(), "-" + number));
+        if (taken.add(folded(preferred))) {
+            return preferred;
         }
+        String name = String.valueOf(preferred.getFileName());
+        Path path;
+        do {
+            // The search goes on where that for the same path ended: thousands of files may share a name.
+            int number = numbers.merge(folded(preferred), 2, (last, first) -> last + 1);
+            path = preferred.resolveSibling(FileNameSanitizer.withSuffix(name, "-" + number));
+        } while (!taken.add(folded(path)));
         return path;
     }
 
@@ -59,7 +76,7 @@ final class TargetPaths {
 
     private Path named(OutputFile file, int index, UnaryOperator<String> sanitizer) {
         String relative =
-                naming.pathOf(new NamedOutput(sanitizer.apply(promptId), sanitizer.apply(file.fileName()), index));
+                relative(new NamedOutput(sanitizer.apply(promptId), sanitizer.apply(file.fileName()), index), file);
         Path path = directory;
         for (String segment : relative.split("/", -1)) {
             Path name = directory.getFileSystem().getPath(FileNameSanitizer.shorten(segment, MAX_SEGMENT_BYTES));
@@ -68,16 +85,34 @@ final class TargetPaths {
                     || segment.equals("..")
                     || name.isAbsolute()
                     || name.getNameCount() != 1) {
-                throw new DownloadException(
-                        "the naming does not return a relative path inside the target directory for the file "
-                                + Printable.of(file.fileName()) + "; its segments must be plain names, separated by /",
-                        promptId,
-                        file.fileName(),
-                        null);
+                throw refuse(file, "does not return a relative path inside the target directory", null);
             }
             path = path.resolve(name);
         }
         return path;
+    }
+
+    /** Asks the naming, which is the caller's and may do anything. */
+    private String relative(NamedOutput output, OutputFile file) {
+        String relative;
+        try {
+            relative = naming.pathOf(output);
+        } catch (Throwable exception) {
+            throw refuse(file, "threw " + exception.getClass().getSimpleName(), exception);
+        }
+        if ((Object) relative == null) {
+            throw refuse(file, "returned null", null);
+        }
+        return relative;
+    }
+
+    private DownloadException refuse(OutputFile file, String what, @Nullable Throwable cause) {
+        return new DownloadException(
+                "the naming " + what + " for the file " + Printable.of(file.fileName())
+                        + "; it must return plain names, separated by /",
+                promptId,
+                file.fileName(),
+                cause);
     }
 
     /** Returns a key that is equal for paths that differ only in case or Unicode form, as some file systems ignore both. */

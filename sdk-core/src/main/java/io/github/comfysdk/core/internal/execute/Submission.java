@@ -37,6 +37,7 @@ public final class Submission {
     private final CreateMark mark = new CreateMark();
     private @Nullable Instant sent;
     private int posts;
+    private volatile @Nullable Execute answer;
 
     public Submission(
             RequestPipeline pipeline,
@@ -60,6 +61,11 @@ public final class Submission {
         return earlier.isPresent()
                 ? CompletableFuture.failedFuture(SubmissionExceptions.used(request.promptId(), earlier.get()))
                 : claimed();
+    }
+
+    /** Returns the result of this submission, with what is known about it. */
+    public Created created(Execute execute) {
+        return new Created(execute, answer == execute);
     }
 
     /** Creates the execute unless it exists. Looks for it first, for as long as an earlier create may be invisible. */
@@ -117,6 +123,7 @@ public final class Submission {
                 ? unknown("the call timeout of " + context.timeout() + " passed", null)
                 : context.timeoutExceeded());
         return pipeline.send(requests.create(mark.on(request)), options, context)
+                .whenComplete((execute, exception) -> answer = execute)
                 .exceptionallyCompose(exception -> afterFailure(CompletionCauses.unwrap(exception)));
     }
 

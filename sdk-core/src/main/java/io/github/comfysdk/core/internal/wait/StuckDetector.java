@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
+import io.github.comfysdk.model.InferenceType;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +46,21 @@ final class StuckDetector {
         return current == ExecutePhase.QUEUED ? policy.stuckWhenQueuedFor() : policy.stuckWhenSilentFor();
     }
 
+    /** Such a row has a start time from the beginning, and nothing in it tells whether its create was answered. */
+    private static String realTimeAdvice(Execute execute) {
+        return execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME))
+                ? "A real-time endpoint that was busy, or whose container failed, drops the job and leaves this status for"
+                        + " ever; no real-time job runs for longer than a minute. Otherwise: "
+                : "";
+    }
+
     static String advice(Execute execute) {
         return switch (execute.phase()) {
             case QUEUED ->
                 "No machine has started it: the endpoint is busy or has no instance, or SageMaker could not run it,"
                         + " which the server never records. Check the endpoint; deleting the execute cancels it";
             case RUNNING ->
-                "A machine started it and has reported nothing since: if its container failed or reached SageMaker's"
+                realTimeAdvice(execute) + "A machine started it and has reported nothing since: if its container failed or reached SageMaker's"
                         + " limit of an hour, the status never changes. Read executes().logs(\"" + execute.promptId()
                         + "\"); then delete it and submit it under a new id";
             case UNKNOWN -> "This release does not know its status, " + execute.status() + "; a newer release may";

@@ -3,6 +3,8 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.call.SerialCallbacks;
+import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;
@@ -38,6 +40,13 @@ public final class WaitCoordinator {
     }
 
     /**
+     * {@return a new sequence of callbacks, for the listeners of one handle}
+     */
+    public SerialCallbacks serialCallbacks() {
+        return runtime.serialCallbacks();
+    }
+
+    /**
      * Begins a wait.
      *
      * @param request what to wait for
@@ -53,12 +62,17 @@ public final class WaitCoordinator {
                         schedule.leave(wait);
                     });
                     stopAtDeadline(wait, context);
-                    Execute created = request.created();
+                    Created created = request.created();
+                    if (created != null && created.isNotRun()) {
+                        return CompletableFuture.failedFuture(
+                                WaitExceptions.notRun(created.execute(), wait.elapsed()));
+                    }
                     if (created != null) {
-                        wait.observe(new PollResult.Created(created), List.of());
+                        wait.observe(new PollResult.Created(created.execute()), List.of());
                     }
                     schedule.join(wait);
                     return wait.finalState().thenCompose(state -> {
+                        runtime.realTime().ended(request.promptId());
                         CompletableFuture<Execute> concluded = outcome.of(wait, state);
                         context.onStop(why -> concluded.cancel(true));
                         return concluded;

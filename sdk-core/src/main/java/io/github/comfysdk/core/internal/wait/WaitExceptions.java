@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.wait;
 
 import io.github.comfysdk.core.error.ExecuteFailedException;
+import io.github.comfysdk.core.error.ExecuteNotRunException;
 import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
@@ -48,6 +49,19 @@ final class WaitExceptions {
                 polls,
                 elapsed,
                 cause);
+    }
+
+    static ExecuteNotRunException notRun(Execute last, Duration elapsed) {
+        return new ExecuteNotRunException(
+                "execute " + last.promptId() + " did not run and never will: the real-time endpoint " + last.endpointName()
+                        + " answered its create, and the status is still " + last.status()
+                        + ". The endpoint was busy with another prompt, or its container failed. Submit it again under a"
+                        + " new id; send no more creates at once than the endpoint has GPUs",
+                last.promptId(),
+                last,
+                0,
+                elapsed,
+                null);
     }
 
     static ExecuteFailedException failed(Execute last, int polls, Duration elapsed) {

@@ -1,18 +1,18 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.options.WaitPolicy;
-import io.github.comfysdk.model.Execute;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to wait for, and how.
  *
  * @param promptId the id of the execute
- * @param created the response to its create, or null if another process created it
+ * @param created what its create told, or null if another process created it
  * @param policy the limits of the wait
  * @param options the limits of each read
  * @param listener observes the wait
  */
 public record WaitRequest(
-        String promptId, @Nullable Execute created, WaitPolicy policy, CallOptions options, WaitListener listener) {}
+        String promptId, @Nullable Created created, WaitPolicy policy, CallOptions options, WaitListener listener) {}

@@ -39,6 +39,7 @@ final class WaitState {
     private boolean needsRead;
     private boolean endsWithNextPoll;
     private volatile boolean givenUp;
+    private volatile boolean concluded;
 
     WaitState(WaitRequest request, WaitClock clock) {
         this.request = request;
@@ -71,7 +72,7 @@ final class WaitState {
     }
 
     boolean isOver() {
-        return givenUp || finalState.isDone();
+        return givenUp || concluded || finalState.isDone();
     }
 
     /** Returns when the next poll is due; it may be later by a few seconds. */
@@ -181,8 +182,9 @@ final class WaitState {
         }
         stuck.ifPresent(advice -> listener.stuck(execute, advice));
         if (isOver) {
+            concluded = true;
             listener.finished(execute);
-            finalState.complete(new FinalState(execute, messages));
+            listener.afterEvents(() -> finalState.complete(new FinalState(execute, messages)));
         }
     }
 

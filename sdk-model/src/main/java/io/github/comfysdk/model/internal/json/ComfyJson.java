@@ -153,6 +153,8 @@ public final class ComfyJson {
                     .<T>readValue(json));
         } catch (JsonProcessingException e) {
             throw JsonExceptions.unreadable(e);
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new UnreadableDataException("", BEYOND_LIMITS);
         } catch (CharConversionException e) {
             throw notText();
         }
@@ -185,6 +187,8 @@ public final class ComfyJson {
             return present(source.read());
         } catch (JsonProcessingException e) {
             throw JsonExceptions.unreadable(e);
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new UnreadableDataException("", BEYOND_LIMITS);
         } catch (IOException e) {
             throw notText();
         }

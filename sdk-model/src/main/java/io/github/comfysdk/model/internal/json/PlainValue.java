@@ -23,11 +23,22 @@ public final class PlainValue {
             case START_ARRAY -> items(in);
             case VALUE_STRING -> in.getText();
             case VALUE_NUMBER_INT -> in.getNumberValue();
-            case VALUE_NUMBER_FLOAT -> in.isNaN() ? in.getNumberValue() : in.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> real(in);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;
         };
+    }
+
+    private static Number real(JsonParser in) throws IOException {
+        if (in.isNaN()) {
+            return in.getNumberValue();
+        }
+        try {
+            return in.getDecimalValue();
+        } catch (NumberFormatException exponentBeyondReach) {
+            return Double.valueOf(in.getText()); // zero or an infinity, as Python reads it
+        }
     }
 
     @SuppressWarnings("NullAway") // a null among the members is a value like any other, to be written again

@@ -3,6 +3,7 @@ package io.github.comfysdk.testkit.internal.dynamodb;
 import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonBool;
 import io.github.comfysdk.testkit.internal.python.PythonException;
+import io.github.comfysdk.testkit.internal.python.PythonRepr;
 import io.github.comfysdk.testkit.internal.python.PythonTime;
 import io.github.comfysdk.testkit.internal.runtime.Identifiers;
 import io.github.comfysdk.testkit.internal.server.Simulation;
@@ -57,26 +58,35 @@ public final class EndpointTable {
         return Optional.ofNullable(endpoints.get(name));
     }
 
+    /** Returns whether an endpoint that exists belongs to a role. */
+    public boolean hasRole(String role) {
+        return endpoints.values().stream().anyMatch(endpoint -> endpoint.roles().contains(role));
+    }
+
+    public String newJobId() {
+        return ids.uuid();
+    }
+
     /** Adds an endpoint that exists already, or one that is being created. */
-    public Map<String, Object> add(SimulatedEndpoint endpoint, Map<String, Object> deployment, Instant started) {
-        String jobId = ids.uuid();
+    public Map<String, Object> add(
+            SimulatedEndpoint endpoint, String jobId, Map<String, Object> deployment, Instant started) {
         boolean ready = endpoint.status().equals("InService");
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("EndpointDeploymentJobId", jobId);
         row.put("autoscaling", deployment.getOrDefault("autoscaling_enabled", false));
-        row.put("max_instance_number", String.valueOf(deployment.getOrDefault("max_instance_number", "1")));
+        row.put("max_instance_number", PythonRepr.str(deployment.getOrDefault("max_instance_number", "1")));
         row.put("startTime", PythonTime.isoformat(started));
         row.put("status", None.NONE);
         row.put("instance_type", endpoint.instanceType());
-        row.put("current_instance_count", ready ? "1" : "0");
+        row.put("current_instance_count", hasInstances(endpoint) ? String.valueOf(endpoint.instances()) : "0");
         row.put("endTime", ready ? PythonTime.isoformat(started.plus(Duration.ofMinutes(8))) : None.NONE);
         row.put("endpoint_status", endpoint.status());
         row.put("endpoint_name", endpoint.name());
         row.put("error", None.NONE);
         row.put("endpoint_type", endpoint.kind().wireName());
-        row.put("owner_group_or_role", deployment.getOrDefault("assign_to_roles", List.of("role_0")));
-        row.put("min_instance_number", String.valueOf(deployment.getOrDefault("min_instance_number", "0")));
-        row.put("custom_extensions", "");
+        row.put("owner_group_or_role", endpoint.roles());
+        row.put("min_instance_number", PythonRepr.str(deployment.getOrDefault("min_instance_number", "0")));
+        row.put("custom_extensions", deployment.getOrDefault("custom_extensions", ""));
         row.put("service_type", "comfy");
         endpoints.put(endpoint.name(), endpoint);
         jobIds.put(endpoint.name(), jobId);
@@ -84,12 +94,16 @@ public final class EndpointTable {
         return row;
     }
 
+    private static boolean hasInstances(SimulatedEndpoint endpoint) {
+        return !List.of("Creating", "Failed").contains(endpoint.status());
+    }
+
     public void deployed(String name, Instant now) {
         find(name).ifPresent(endpoint -> {
             endpoints.put(name, endpoint.inStatus("InService"));
             rows.get(String.valueOf(jobIds.get(name))).ifPresent(row -> {
                 row.put("endpoint_status", "InService");
-                row.put("current_instance_count", "1");
+                row.put("current_instance_count", String.valueOf(endpoint.instances()));
                 row.put("endTime", PythonTime.isoformat(now));
             });
         });

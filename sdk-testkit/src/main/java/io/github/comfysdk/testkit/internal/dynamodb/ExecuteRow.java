@@ -1,5 +1,6 @@
 package io.github.comfysdk.testkit.internal.dynamodb;
 
+import io.github.comfysdk.testkit.internal.gateway.Throttling;
 import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonBool;
 import io.github.comfysdk.testkit.internal.python.PythonException;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The row of an execute: its creation, the checks of DynamoDB, and its form in responses. */
 public final class ExecuteRow {
@@ -79,11 +81,11 @@ public final class ExecuteRow {
     }
 
     /** Checks that DynamoDB accepts a row; the server's message repeats the whole row. */
-    public static void requireStorable(Map<String, Object> row) {
+    public static void requireStorable(Map<String, Object> row, Throttling throttling) {
         Object promptId = row.getOrDefault("prompt_id", None.NONE);
-        Object number = row.get("prompt_params") instanceof Map<?, ?> params && params.get("number") instanceof Double d
+        Double number = row.get("prompt_params") instanceof Map<?, ?> params && params.get("number") instanceof Double d
                 ? d
-                : 0.0;
+                : Double.valueOf(0);
         String reason = "";
         if (promptId.equals("")) {
             reason = "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain"
@@ -93,15 +95,21 @@ public final class ExecuteRow {
         } else if (!(promptId instanceof String)) {
             reason = "One or more parameter values were invalid: Type mismatch for key prompt_id expected: S actual: "
                     + (promptId instanceof Number ? "N" : "M");
-        } else if (number.equals(Double.NaN) || number.equals(Double.POSITIVE_INFINITY)) {
-            reason = "A value provided cannot be converted into a number";
+        } else if (number.isNaN() || number.isInfinite()) {
+            reason = "The parameter cannot be converted to a numeric value: " + PythonRepr.repr(number);
         } else if (ItemSize.of(row) > ItemSize.LIMIT) {
             reason = "Item size has exceeded the maximum allowed size";
         }
-        if (!reason.isEmpty()) {
-            throw new PythonException("table ComfyExecuteTable put item failed -> " + PythonRepr.repr(row)
-                    + ": An error occurred (ValidationException) when calling the PutItem operation: " + reason);
+        if (throttling == Throttling.TABLE) {
+            throw refused(row, Throttling.ofTable("PutItem").getMessage());
+        } else if (!reason.isEmpty()) {
+            throw refused(row, "An error occurred (ValidationException) when calling the PutItem operation: " + reason);
         }
+    }
+
+    private static PythonException refused(Map<String, Object> row, @Nullable String reason) {
+        return new PythonException(
+                "table ComfyExecuteTable put item failed -> " + PythonRepr.repr(row) + ": " + reason);
     }
 
     /** Returns the data of the response to a create, which lacks the prompt and the reason of a failure. */

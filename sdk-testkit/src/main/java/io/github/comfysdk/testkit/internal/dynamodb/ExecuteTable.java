@@ -3,6 +3,7 @@ package io.github.comfysdk.testkit.internal.dynamodb;
 import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonArguments;
 import io.github.comfysdk.testkit.internal.server.Simulation;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,35 +46,51 @@ public final class ExecuteTable {
 
     private static final class Lag {
         private final Optional<Map<String, Object>> before;
+        private final Instant visible;
         private int reads;
 
-        Lag(Optional<Map<String, Object>> before, int reads) {
+        Lag(Optional<Map<String, Object>> before, Instant visible, int reads) {
             this.before = before;
+            this.visible = visible;
             this.reads = reads;
         }
     }
 
-    public HashOrderedTable rows() {
-        return rows;
-    }
-
-    /** Writes the row, replacing any other; the next {@code staleReads} reads still return the old state. */
-    public void put(String promptId, Map<String, Object> row, int staleReads) {
+    /**
+     * Writes the row, replacing any other; the next {@code staleReads} reads, and all until it is {@code visible}, still
+     * return the old state.
+     */
+    public void put(String promptId, Map<String, Object> row, Instant visible, int staleReads) {
         Optional<Map<String, Object>> before = rows.get(promptId).map(LinkedHashMap::new);
         Map<String, Object> stored = new LinkedHashMap<>(row);
         stored.values().removeIf(None.NONE::equals);
         rows.put(promptId, stored);
-        lags.put(promptId, new Lag(before, staleReads));
+        lags.put(promptId, new Lag(before, visible, staleReads));
     }
 
     /** Reads a row as GET does, with eventual consistency. */
-    public Optional<Map<String, Object>> read(String promptId) {
+    public Optional<Map<String, Object>> read(String promptId, Instant now) {
         Lag lag = lags.get(promptId);
         if (lag != null && lag.reads > 0) {
             lag.reads--;
             return lag.before;
         }
-        return rows.get(promptId);
+        return visible(promptId, now);
+    }
+
+    private Optional<Map<String, Object>> visible(String promptId, Instant now) {
+        Lag lag = lags.get(promptId);
+        return lag != null && lag.visible.isAfter(now) ? lag.before : rows.get(promptId);
+    }
+
+    /** Scans the rows as they are visible. */
+    public HashOrderedTable.Page scan(Optional<String> startKey, int limit, Instant now) {
+        HashOrderedTable.Page page = rows.scan(startKey, limit);
+        return new HashOrderedTable.Page(
+                page.rows().stream()
+                        .flatMap(row -> visible(String.valueOf(row.get("prompt_id")), now).stream())
+                        .toList(),
+                page.lastKey());
     }
 
     /** Updates columns if the row exists, since the server's updates are conditional on that. */

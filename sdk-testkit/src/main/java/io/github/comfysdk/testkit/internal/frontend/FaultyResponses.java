@@ -13,6 +13,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** Injects a fault into a response: determines the bytes to send and how to send them. */
@@ -38,7 +40,8 @@ final class FaultyResponses {
         Bytes body = response.body();
         Reply whole = whole(response);
         return switch (fault.kind()) {
-            case STATUS, DELAY -> whole;
+            case STATUS, DELAY, THROTTLED, SAGEMAKER_THROTTLED, LAMBDA_FAILURE, WRONG_PROMPT_ID, REDIRECT -> whole;
+            case RESET_WHEN_IDLE -> delivered(whole, Delivery.whole().resettingOnNextRequest());
             case REFUSED, RESET -> delivered(whole, Delivery.closeBeforeHeaders());
             case STALL_BEFORE_HEADERS -> delivered(whole, Delivery.stallBeforeHeaders());
             case STALL_MID_BODY -> broken(whole, Delivery.stallAfter(body.size() / 2));
@@ -51,14 +54,22 @@ final class FaultyResponses {
             case TRUNCATED_JSON -> with(whole, body.slice(0, body.size() / 2));
             case GARBAGE -> with(whole, GARBAGE);
             case HTML_PAGE ->
-                new Reply(
-                        Response.of(fault.status(), Headers.NONE.plus("Content-Type", "text/html"), HTML),
-                        whole.delivery());
+                new Reply(Response.of(fault.status(), Headers.of(pageHeaders(fault)), HTML), whole.delivery());
             case CONTENT_TYPE -> with(whole, "Content-Type", fault.text());
             case GZIP -> with(with(whole, "Content-Encoding", "gzip"), gzip(body));
             case OVERSIZED -> with(whole, longText(fault.amount()));
             case TRICKLE -> trickling(whole, (int) Math.min(Integer.MAX_VALUE, fault.amount()));
         };
+    }
+
+    /** Returns the headers of a proxy's page. */
+    static Map<String, String> pageHeaders(Fault fault) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "text/html");
+        if (fault.status() == 407) {
+            headers.put("Proxy-Authenticate", "Basic realm=\"proxy\"");
+        }
+        return headers;
     }
 
     /** An empty body cannot be cut off: such a response is sent whole, and its connection serves further requests. */

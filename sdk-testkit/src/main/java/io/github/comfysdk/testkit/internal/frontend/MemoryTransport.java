@@ -11,6 +11,7 @@ import io.github.comfysdk.testkit.scenario.Fault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +29,7 @@ import java.util.function.Consumer;
 public final class MemoryTransport implements HttpTransport {
     private final RequestDispatcher dispatcher;
     private final HeldExchanges time;
+    private final AtomicBoolean resetNext = new AtomicBoolean();
 
     /**
      * Creates the transport.
@@ -41,6 +44,9 @@ public final class MemoryTransport implements HttpTransport {
 
     @Override
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
+        if (resetNext.getAndSet(false)) {
+            return CompletableFuture.failedFuture(new SocketException("Connection reset"));
+        }
         RequestDispatcher.Outcome outcome = dispatcher.dispatch(read(request));
         Duration takes = outcome.response().takes();
         if (outcome.fault().map(Fault::kind).equals(Optional.of(Fault.Kind.STALL_BEFORE_HEADERS))) {
@@ -64,10 +70,15 @@ public final class MemoryTransport implements HttpTransport {
         switch (fault.kind()) {
             case REFUSED -> result.completeExceptionally(new ConnectException("Connection refused"));
             case RESET -> result.completeExceptionally(reset());
+            case RESET_WHEN_IDLE -> {
+                resetNext.set(true);
+                result.complete(
+                        response(response.status(), response.headers(), MemoryBody.whole(time, response.body())));
+            }
             case HTML_PAGE ->
                 result.complete(response(
                         fault.status(),
-                        Map.of("Content-Type", "text/html"),
+                        FaultyResponses.pageHeaders(fault),
                         MemoryBody.whole(time, FaultyResponses.HTML)));
             case CONTENT_TYPE ->
                 result.complete(response(

@@ -1,5 +1,6 @@
 package io.github.comfysdk.testkit.internal.frontend;
 
+import io.github.comfysdk.testkit.internal.gateway.Throttling;
 import io.github.comfysdk.testkit.internal.runtime.WireRequest;
 import io.github.comfysdk.testkit.internal.runtime.WireResponse;
 import io.github.comfysdk.testkit.internal.server.Simulation;
@@ -13,6 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Records requests, lets the server process them, and injects the planned faults. Thread-safe. */
 public final class RequestDispatcher {
+    private static final String OTHER_ID = "0badc0de-0000-4000-8000-000000000000";
+
     private final Simulation simulation;
     private final FaultPlan faults;
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
@@ -44,7 +47,7 @@ public final class RequestDispatcher {
     /** Processes a request, unless the fault to inject prevents it. */
     Outcome dispatch(WireRequest request) {
         Route route = simulation.route(request);
-        Optional<Fault> fault = faults.next(route);
+        Optional<Fault> fault = faults.next(route, simulation.now());
         if (fault.isEmpty() || fault.get().kind() != Fault.Kind.REFUSED) {
             requests.add(new ReceivedRequest(
                     route,
@@ -57,11 +60,34 @@ public final class RequestDispatcher {
     }
 
     private WireResponse inject(Fault fault, WireRequest request) {
-        WireResponse response = fault.processing() == Fault.Processing.DONE
-                ? simulation.respond(request)
-                : simulation.gatewayError(500, "Internal server error");
-        WireResponse intended =
-                fault.kind() == Fault.Kind.STATUS ? simulation.gatewayError(fault.status(), fault.text()) : response;
+        WireResponse response = process(fault, request);
+        WireResponse intended = switch (fault.kind()) {
+            case STATUS -> simulation.gatewayError(fault.status(), fault.text());
+            case LAMBDA_FAILURE -> simulation.lambdaFailure(request, fault.text());
+            case REDIRECT -> simulation.redirect(request);
+            case WRONG_PROMPT_ID -> withOtherId(response);
+            default -> response;
+        };
         return intended.taking(intended.takes().plus(fault.delay()));
+    }
+
+    private WireResponse process(Fault fault, WireRequest request) {
+        if (fault.processing() == Fault.Processing.DONE && fault.lag().isZero()) {
+            return switch (fault.kind()) {
+                case THROTTLED -> simulation.respond(request, Throttling.TABLE);
+                case SAGEMAKER_THROTTLED -> simulation.respond(request, Throttling.SAGEMAKER);
+                default -> simulation.respond(request);
+            };
+        }
+        if (fault.processing() == Fault.Processing.DONE) {
+            simulation.respondLater(request, fault.lag());
+        }
+        return simulation.gatewayError(500, "Internal server error");
+    }
+
+    private static WireResponse withOtherId(WireResponse response) {
+        String text =
+                response.body().utf8().replaceAll("\"prompt_id\": \"[^\"]*\"", "\"prompt_id\": \"" + OTHER_ID + "\"");
+        return WireResponse.text(response.status(), response.headers(), text).taking(response.takes());
     }
 }

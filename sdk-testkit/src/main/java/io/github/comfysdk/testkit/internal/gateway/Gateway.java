@@ -8,6 +8,7 @@ import io.github.comfysdk.testkit.internal.s3.Bucket;
 import io.github.comfysdk.testkit.scenario.Route;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * timeout. A Python exception of a Lambda becomes a 400 with Python's message.
  */
 public final class Gateway {
+    private static final int REQUEST_LIMIT = 10 * 1024 * 1024;
     private static final int LAMBDA_LIMIT = 6 * 1024 * 1024;
 
     private final SimulatorSettings settings;
@@ -29,7 +31,14 @@ public final class Gateway {
 
     public Route route(WireRequest request) {
         if (request.path().startsWith("/" + Bucket.NAME + "/")) {
-            return request.method().equals("GET") ? Route.DOWNLOAD : Route.UNKNOWN;
+            return switch (request.method()) {
+                case "GET" -> Route.DOWNLOAD;
+                case "PUT" -> Route.UPLOAD;
+                default -> Route.UNKNOWN;
+            };
+        }
+        if (request.method().equals("OPTIONS") && inStage(request)) {
+            return Route.OPTIONS;
         }
         return inStage(request) ? match(request).route() : Route.UNKNOWN;
     }
@@ -40,17 +49,21 @@ public final class Gateway {
     }
 
     private RouteMatch match(WireRequest request) {
-        return RouteMatch.of(
+        RouteMatch match = RouteMatch.of(
                 request.method(), request.path().substring(settings.stage().length() + 1));
+        return lambdas.containsKey(match.route()) ? match : RouteMatch.NONE;
     }
 
     public WireResponse error(GatewayError error) {
         return envelope.ofGateway(error);
     }
 
-    public WireResponse respond(WireRequest request, Instant now) {
+    public WireResponse respond(WireRequest request, Instant now, Throttling throttling) {
         if (!inStage(request)) {
             return error(GatewayError.unknownStage());
+        }
+        if (request.method().equals("OPTIONS")) {
+            return envelope.ofPreflight();
         }
         RouteMatch match = match(request);
         if (match.route() == Route.UNKNOWN) {
@@ -59,14 +72,14 @@ public final class Gateway {
         if (!request.header("x-api-key").equals(Optional.of(settings.apiKey()))) {
             return error(GatewayError.forbidden());
         }
-        if (request.body().size() > LAMBDA_LIMIT) {
+        if (request.body().size() > REQUEST_LIMIT) {
             return error(GatewayError.of(413, "Request Too Long"));
         }
         Optional<String> complaint = RequestModel.complaint(match.route(), request.body());
         if (complaint.isPresent()) {
             return error(GatewayError.validator(complaint.get()));
         }
-        return invoke(new LambdaEvent(match.route(), id(match, request), request, now));
+        return invoke(new LambdaEvent(match.route(), id(match, request), request, now, throttling));
     }
 
     private String id(RouteMatch match, WireRequest request) {
@@ -79,7 +92,7 @@ public final class Gateway {
     private WireResponse invoke(LambdaEvent event) {
         LambdaResult result;
         try {
-            result = lambda(event.route()).handle(event);
+            result = result(event);
         } catch (PythonException e) {
             result = LambdaResult.badRequest(String.valueOf(e.getMessage()));
         }
@@ -93,7 +106,17 @@ public final class Gateway {
                 : response.taking(result.takes());
     }
 
-    private Lambda lambda(Route route) {
-        return lambdas.getOrDefault(route, event -> LambdaResult.badRequest("No function for " + event.route()));
+    private LambdaResult result(LambdaEvent event) {
+        // A create builds the row that it fails to write, and its text shows it.
+        if (event.throttling() == Throttling.TABLE && event.route() != Route.CREATE_EXECUTE) {
+            throw Throttling.ofFirstCall(event);
+        }
+        return Objects.requireNonNull(lambdas.get(event.route()), "the function of " + event.route())
+                .handle(event);
+    }
+
+    /** Returns the response of a Lambda that fails with a text. */
+    public WireResponse failure(WireRequest request, Instant now, String message) {
+        return envelope.ofLambda(route(request), LambdaResult.badRequest(message), now);
     }
 }

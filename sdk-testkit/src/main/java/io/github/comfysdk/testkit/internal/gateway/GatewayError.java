@@ -12,7 +12,9 @@ public record GatewayError(int status, String type, String message, Shape shape)
     enum Shape {
         PLAIN,
         VALIDATOR,
-        WITHOUT_ID
+        WITHOUT_ID,
+        /** The id is in the body only. */
+        WITHOUT_ID_HEADERS
     }
 
     static GatewayError forbidden() {
@@ -40,11 +42,12 @@ public record GatewayError(int status, String type, String message, Shape shape)
     public static GatewayError of(int status, String message) {
         String type = switch (status) {
             case 403 -> "ForbiddenException";
+            case 408 -> "RequestTimeoutException";
             case 413 -> "RequestEntityTooLargeException";
             case 429 -> message.equals("Limit Exceeded") ? "LimitExceededException" : "TooManyRequestsException";
             case 503 -> "ServiceUnavailableException";
             default -> status < 500 ? "BadRequestException" : "InternalServerErrorException";
         };
-        return new GatewayError(status, type, message, Shape.PLAIN);
+        return new GatewayError(status, type, message, status == 413 ? Shape.WITHOUT_ID_HEADERS : Shape.PLAIN);
     }
 }

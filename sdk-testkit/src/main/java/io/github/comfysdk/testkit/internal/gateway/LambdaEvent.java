@@ -14,8 +14,9 @@ import java.util.Map;
  * @param id the decoded path parameter; empty for routes without one
  * @param request the request
  * @param now the current time
+ * @param throttling the service that throttles the Lambda
  */
-public record LambdaEvent(Route route, String id, WireRequest request, Instant now) {
+public record LambdaEvent(Route route, String id, WireRequest request, Instant now, Throttling throttling) {
     /** Returns the body as a JSON value. */
     public Object json() {
         return PythonJson.loads(body());

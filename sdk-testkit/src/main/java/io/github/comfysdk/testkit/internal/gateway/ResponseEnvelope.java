@@ -5,6 +5,7 @@ import io.github.comfysdk.testkit.internal.python.PythonJsonText;
 import io.github.comfysdk.testkit.internal.runtime.Identifiers;
 import io.github.comfysdk.testkit.internal.runtime.WireResponse;
 import io.github.comfysdk.testkit.scenario.Route;
+import io.github.comfysdk.testkit.scenario.SimulatedRelease;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,9 +18,11 @@ public final class ResponseEnvelope {
     private static final String CONSOLE = "https://console.example.com/";
 
     private final Identifiers ids;
+    private final SimulatedRelease release;
 
-    public ResponseEnvelope(Identifiers ids) {
+    public ResponseEnvelope(Identifiers ids, SimulatedRelease release) {
         this.ids = ids;
+        this.release = release;
     }
 
     WireResponse ofLambda(Route route, LambdaResult result, Instant now) {
@@ -34,7 +37,7 @@ public final class ResponseEnvelope {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
         headers.put("x-amzn-RequestId", ids.uuid());
-        headers.put("x-api-version", "1.7.0");
+        headers.put("x-api-version", release.number());
         headers.put("Access-Control-Allow-Origin", "*");
         headers.put("Access-Control-Allow-Headers", "*");
         headers.put("Access-Control-Allow-Methods", "*");
@@ -43,24 +46,40 @@ public final class ResponseEnvelope {
         headers.put(
                 "X-Amzn-Trace-Id",
                 "Root=" + trace + ";Parent=" + ids.hex(16) + ";Sampled=1;lineage=" + ids.hex(8) + ":0");
-        // A 204 has no body on the wire although the Lambda returns one.
-        return WireResponse.text(result.status(), headers, result.status() == 204 ? "" : PythonJsonText.dumps(body));
+        // A 204 has no body on the wire although the Lambda returns one; the description of the API has no envelope.
+        String text = result.status() == 204
+                ? ""
+                : PythonJsonText.dumps(route == Route.GET_API && result.status() == 200 ? result.data() : body);
+        return WireResponse.text(result.status(), headers, text);
     }
 
     WireResponse ofGateway(GatewayError error) {
         String id = ids.extendedRequestId();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
-        headers.put("x-amzn-RequestId", ids.uuid());
         headers.put("x-amzn-ErrorType", error.type());
-        headers.put("x-amz-apigw-id", id);
+        if (error.shape() != GatewayError.Shape.WITHOUT_ID_HEADERS) {
+            headers.put("x-amzn-RequestId", ids.uuid());
+            headers.put("x-amz-apigw-id", id);
+        }
         String message = "\"message\":" + PythonJsonText.dumps(error.message());
         String body = switch (error.shape()) {
-            case PLAIN -> "{" + message + ",\"requestId\":\"" + id + "\"}";
+            case PLAIN, WITHOUT_ID_HEADERS -> "{" + message + ",\"requestId\":\"" + id + "\"}";
             case VALIDATOR -> "{\"statusCode\":" + error.status() + "," + message + ",\"requestId\":\"" + id + "\"}";
             case WITHOUT_ID -> "{" + message + "}";
         };
         return WireResponse.text(error.status(), headers, body);
+    }
+
+    /** Returns the answer to a browser that asks what it may send. */
+    WireResponse ofPreflight() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Access-Control-Allow-Headers", "*");
+        headers.put("Access-Control-Allow-Origin", "*");
+        headers.put("Access-Control-Allow-Methods", "OPTIONS,GET,PUT,POST,DELETE,PATCH,HEAD");
+        headers.put("x-amzn-RequestId", ids.uuid());
+        headers.put("x-amz-apigw-id", ids.extendedRequestId());
+        return WireResponse.text(204, headers, "");
     }
 
     private static Map<String, Object> debug(Route route, String trace) {

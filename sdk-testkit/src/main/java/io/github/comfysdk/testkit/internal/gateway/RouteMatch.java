@@ -11,6 +11,8 @@ import java.util.List;
  * @param id the decoded path parameter; empty for routes without one
  */
 record RouteMatch(Route route, String id) {
+    static final RouteMatch NONE = new RouteMatch(Route.UNKNOWN, "");
+
     /** Matches a path below the stage. A slash at its end or inside an id matches no route, as at the gateway. */
     static RouteMatch of(String method, String path) {
         List<String> segments = List.of((path.isEmpty() ? "/" : path).split("/", -1));
@@ -22,7 +24,7 @@ record RouteMatch(Route route, String id) {
                         place < 0 ? "" : WireRequest.decode(segments.get(place).replace("+", "%2B")));
             }
         }
-        return new RouteMatch(Route.UNKNOWN, "");
+        return NONE;
     }
 
     private static boolean matches(List<String> pattern, List<String> segments) {

@@ -60,7 +60,7 @@ final class Connection {
                 return;
             }
         }
-        if (last.ending() == Delivery.Ending.RESET) {
+        if (last.ending() == Delivery.Ending.RESET || last.ending() == Delivery.Ending.RESET_ON_REQUEST) {
             wire.reset();
         } else {
             wire.cut();
@@ -73,6 +73,10 @@ final class Connection {
             case PERSIST -> in.awaitByte(ConnectionInput.FOR_EVER);
             case STALL -> {
                 in.pause(ConnectionInput.FOR_EVER);
+                yield false;
+            }
+            case RESET_ON_REQUEST -> {
+                in.awaitByte(ConnectionInput.FOR_EVER);
                 yield false;
             }
             case CLOSE, RESET -> !last.idle().isZero() && in.awaitByte(last.idle());

@@ -37,7 +37,9 @@ public record Delivery(
         /** It is closed: the client reads the end of the stream. */
         CLOSE,
         /** It is reset: the client's read fails. */
-        RESET
+        RESET,
+        /** It stays open until the client sends another request on it, and is then reset. */
+        RESET_ON_REQUEST
     }
 
     /**
@@ -152,6 +154,11 @@ public record Delivery(
      */
     public Delivery closingWhenIdle(Duration time) {
         return new Delivery(delay, extent, chunkSize, pace, Ending.CLOSE, time);
+    }
+
+    /** {@return this delivery, then the reset of the connection (RST) as soon as another request begins to arrive} */
+    public Delivery resettingOnNextRequest() {
+        return new Delivery(delay, extent, chunkSize, pace, Ending.RESET_ON_REQUEST, idle);
     }
 
     /**

@@ -4,19 +4,23 @@ import io.github.comfysdk.testkit.internal.dynamodb.ExecuteRow;
 import io.github.comfysdk.testkit.internal.gateway.Lambda;
 import io.github.comfysdk.testkit.internal.gateway.LambdaEvent;
 import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
+import io.github.comfysdk.testkit.internal.gateway.Throttling;
 import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonArguments;
 import io.github.comfysdk.testkit.internal.python.PythonBool;
 import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.python.PythonTime;
+import io.github.comfysdk.testkit.internal.sagemaker.GpuSlots;
 import io.github.comfysdk.testkit.internal.sagemaker.InferenceJob;
 import io.github.comfysdk.testkit.internal.sagemaker.InferenceOutcome;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code POST /executes}: binds the fields, finds the endpoint, overwrites the row, and only then calls SageMaker. */
@@ -52,10 +56,10 @@ final class CreateExecute implements Lambda {
         }
         SimulatedEndpoint endpoint = environment.endpoints().choose(fields);
         Map<String, Object> row = ExecuteRow.create(fields, endpoint, event.now());
-        ExecuteRow.requireStorable(row);
+        ExecuteRow.requireStorable(row, event.throttling());
         String promptId = String.valueOf(row.get("prompt_id"));
         ExecuteScript script = environment.scripts().next(promptId, endpoint.name(), event.body());
-        environment.executes().put(promptId, row, script.staleReads());
+        environment.executes().put(promptId, row, event.now().plus(script.visibleAfter()), script.staleReads());
         InferenceJob job = new InferenceJob(
                 promptId,
                 fields,
@@ -75,9 +79,11 @@ final class CreateExecute implements Lambda {
                     "An error occurred (InvalidParameterValue) when calling the SendMessage operation:"
                             + " One or more parameters are invalid. Reason: Message must be shorter than 262144 bytes.");
         }
+        String operation = endpoint.kind() == SimulatedEndpoint.Kind.ASYNC ? "InvokeEndpointAsync" : "InvokeEndpoint";
+        if (event.throttling() == Throttling.SAGEMAKER) {
+            throw Throttling.ofSageMaker(operation);
+        }
         if (endpoint.backing() == SimulatedEndpoint.Backing.MISSING) {
-            String operation =
-                    endpoint.kind() == SimulatedEndpoint.Kind.ASYNC ? "InvokeEndpointAsync" : "InvokeEndpoint";
             throw new PythonException("An error occurred (ValidationError) when calling the " + operation
                     + " operation: Endpoint " + endpoint.name() + " of account 123456789012 not found.");
         }
@@ -88,23 +94,31 @@ final class CreateExecute implements Lambda {
         return LambdaResult.of(201, ExecuteRow.createResponse(row), "Created");
     }
 
-    private LambdaResult run(InferenceJob job, Map<String, Object> row, LambdaEvent event) {
+    private LambdaResult run(InferenceJob arriving, Map<String, Object> row, LambdaEvent event) {
+        Optional<Instant> start = environment
+                .gpus()
+                .occupy(arriving.endpoint(), arriving.start(), arriving.script().running());
+        if (start.isEmpty()) {
+            // The container answers an empty list, and nothing will ever write the row again.
+            return LambdaResult.ok(ExecuteRow.createResponse(row))
+                    .taking(arriving.script().queued().plus(GpuSlots.PATIENCE));
+        }
+        InferenceJob job = arriving.startingAt(start.get());
         Duration takes = Duration.between(event.now(), job.end());
         boolean timedOut = takes.compareTo(environment.settings().sageMakerTimeout()) > 0;
         if (timedOut || job.script().outcome() == ExecuteScript.Outcome.SAGEMAKER_FAILURE) {
-            environment.inferences().runWithoutResult(job);
+            environment.inferences().runWithoutResult(job, event.now());
             return LambdaResult.badRequest(modelError(job.endpoint().name()))
                     .taking(timedOut ? environment.settings().sageMakerTimeout() : takes);
         }
         if (job.neverEnds()) {
-            environment.inferences().runWithoutResult(job);
+            environment.inferences().runWithoutResult(job, event.now());
             return LambdaResult.ok(ExecuteRow.createResponse(row)).taking(takes);
         }
-        InferenceOutcome result = environment.inferences().runRealTime(job);
-        environment.inferences().store(job, result);
+        InferenceOutcome result = environment.inferences().runRealTime(job, event.now());
         Map<String, Object> finished = new LinkedHashMap<>(row);
         finished.put("status", result.status());
-        finished.putAll(result.fileColumns(job.end()));
+        finished.putAll(result.fileColumns(environment.bucket(), job.end()));
         ExecuteRow.presign(finished, environment.bucket(), job.end());
         finished.put("complete_time", PythonTime.isoformat(job.end()));
         return LambdaResult.ok(ExecuteRow.createResponse(finished)).taking(takes);

@@ -4,6 +4,7 @@ import io.github.comfysdk.testkit.internal.gateway.Lambda;
 import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
 import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.scenario.Route;
+import io.github.comfysdk.testkit.scenario.SimulatedRelease;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -17,18 +18,17 @@ public final class Lambdas {
      * @param environment the parts of the server that they use
      */
     public static Map<Route, Lambda> of(LambdaEnvironment environment) {
+        var settings = environment.settings();
+        var users = new Users(settings.users());
         var reads = new ReadExecutes(environment.executes(), environment.bucket());
-        var logs = new ReadLogs(environment.executes(), environment.logs());
-        var deployments = new EndpointOperations(
-                environment.endpoints(),
-                environment.events(),
-                environment.settings().usernames());
-        var prepares = new PrepareOperations(environment.endpoints());
-        var workflows = new WorkflowOperations(environment.settings().missingWorkflowFiles());
-        var schemas = new SchemaOperations();
+        var logs = new ReadLogs(environment.executes(), environment.logs(), environment.ids());
+        var prepares = new PrepareOperations(
+                environment.endpoints(), environment.instances(), environment.ids(), settings.release());
         Lambda nothing = event -> LambdaResult.ok(None.NONE);
         Map<Route, Lambda> lambdas = new EnumMap<>(Route.class);
         lambdas.put(Route.PING, nothing);
+        lambdas.put(Route.GET_PING, event -> LambdaResult.of(200, None.NONE, "pong"));
+        lambdas.put(Route.GET_API, event -> LambdaResult.ok(ApiDescription.of(settings.release())));
         lambdas.put(Route.CREATE_EXECUTE, new CreateExecute(environment));
         lambdas.put(Route.GET_EXECUTE, reads::get);
         lambdas.put(Route.LIST_EXECUTES, reads::list);
@@ -39,18 +39,64 @@ public final class Lambdas {
         lambdas.put(Route.POST_MERGE, nothing);
         lambdas.put(Route.CREATE_PREPARE, prepares::create);
         lambdas.put(Route.GET_PREPARE, prepares::get);
-        lambdas.put(Route.LIST_ENDPOINTS, deployments::list);
-        lambdas.put(Route.CREATE_ENDPOINT, deployments::create);
-        lambdas.put(Route.DELETE_ENDPOINTS, deployments::delete);
+        putEndpointsAndWorkflows(lambdas, environment, users);
+        if (settings.release() != SimulatedRelease.V1_6_0) {
+            putSchemas(lambdas, new SchemaOperations(settings.release()));
+        }
+        putCheckpoints(lambdas, environment, users);
+        lambdas.replaceAll((route, lambda) -> answeringRefusedUsers(lambda));
+        return lambdas;
+    }
+
+    private static Lambda answeringRefusedUsers(Lambda lambda) {
+        return event -> {
+            try {
+                return lambda.handle(event);
+            } catch (RefusedUserException e) {
+                return e.result();
+            }
+        };
+    }
+
+    private static void putEndpointsAndWorkflows(
+            Map<Route, Lambda> lambdas, LambdaEnvironment environment, Users users) {
+        var endpoints = environment.endpoints();
+        var workflows = new WorkflowOperations(
+                endpoints,
+                environment.events(),
+                environment.bucket(),
+                environment.settings().missingWorkflowFiles());
+        lambdas.put(Route.LIST_ENDPOINTS, new ReadEndpoints(endpoints, users)::list);
+        lambdas.put(
+                Route.CREATE_ENDPOINT, new CreateEndpoint(endpoints, workflows, environment.events(), users)::create);
+        lambdas.put(Route.DELETE_ENDPOINTS, event -> {
+            DeleteEvent.names(event, "endpoint_name_list").forEach(endpoints::remove);
+            return LambdaResult.noContent("Endpoints deleted");
+        });
         lambdas.put(Route.LIST_WORKFLOWS, workflows::list);
         lambdas.put(Route.GET_WORKFLOW, workflows::get);
         lambdas.put(Route.CREATE_WORKFLOW, workflows::create);
         lambdas.put(Route.DELETE_WORKFLOWS, workflows::delete);
+    }
+
+    private static void putSchemas(Map<Route, Lambda> lambdas, SchemaOperations schemas) {
         lambdas.put(Route.LIST_SCHEMAS, schemas::list);
         lambdas.put(Route.GET_SCHEMA, schemas::get);
         lambdas.put(Route.CREATE_SCHEMA, schemas::create);
         lambdas.put(Route.UPDATE_SCHEMA, schemas::update);
         lambdas.put(Route.DELETE_SCHEMAS, schemas::delete);
-        return lambdas;
+    }
+
+    private static void putCheckpoints(Map<Route, Lambda> lambdas, LambdaEnvironment environment, Users users) {
+        var table = environment.checkpoints();
+        var bucket = environment.bucket();
+        var downloads = new CheckpointDownloads(table, bucket, environment.ids(), environment.events(), users);
+        var operations = new CheckpointOperations(table, bucket, environment.events());
+        lambdas.put(Route.LIST_CHECKPOINTS, new ListCheckpoints(table, users)::list);
+        lambdas.put(
+                Route.CREATE_CHECKPOINT,
+                new CreateCheckpoint(table, bucket, environment.ids(), users, downloads)::create);
+        lambdas.put(Route.UPDATE_CHECKPOINT, operations::update);
+        lambdas.put(Route.DELETE_CHECKPOINTS, operations::delete);
     }
 }

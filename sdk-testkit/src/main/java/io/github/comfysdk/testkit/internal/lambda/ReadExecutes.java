@@ -42,7 +42,7 @@ public final class ReadExecutes {
     }
 
     LambdaResult get(LambdaEvent event) {
-        Optional<Map<String, Object>> row = table.read(event.id());
+        Optional<Map<String, Object>> row = table.read(event.id(), event.now());
         if (row.isEmpty()) {
             return notFound(event.id());
         }
@@ -52,7 +52,7 @@ public final class ReadExecutes {
 
     LambdaResult list(LambdaEvent event) {
         ScanParameters parameters = ScanParameters.of(event.parameters(), "prompt_id");
-        HashOrderedTable.Page page = table.rows().scan(parameters.startKey(), parameters.limit());
+        HashOrderedTable.Page page = table.scan(parameters.startKey(), parameters.limit(), event.now());
         page.rows().forEach(ExecuteTable.COLUMNS::requireKnown);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put(

@@ -5,6 +5,7 @@ import io.github.comfysdk.testkit.internal.gateway.LambdaEvent;
 import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
 import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.python.PythonTime;
+import io.github.comfysdk.testkit.internal.runtime.Identifiers;
 import io.github.comfysdk.testkit.internal.sagemaker.ExecutionLogs;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,14 +19,16 @@ public final class ReadLogs {
 
     private final ExecuteTable table;
     private final ExecutionLogs logs;
+    private final Identifiers ids;
 
-    ReadLogs(ExecuteTable table, ExecutionLogs logs) {
+    ReadLogs(ExecuteTable table, ExecutionLogs logs, Identifiers ids) {
         this.table = table;
+        this.ids = ids;
         this.logs = logs;
     }
 
     LambdaResult logs(LambdaEvent event) {
-        Optional<Map<String, Object>> row = table.read(event.id());
+        Optional<Map<String, Object>> row = table.read(event.id(), event.now());
         if (row.isEmpty()) {
             return ReadExecutes.notFound(event.id());
         }
@@ -34,7 +37,8 @@ public final class ReadLogs {
         if (endpoint.isEmpty()) {
             throw new PythonException("An error occurred (ResourceNotFoundException) when calling the StartQuery"
                     + " operation: Log group '/aws/sagemaker/Endpoints/' does not exist for account ID"
-                    + " '123456789012'");
+                    + " '123456789012' (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException;"
+                    + " Request ID: " + ids.uuid() + "; Proxy: null)");
         }
         Instant last = start.plus(Duration.ofHours(1));
         List<Object> results = logs.lines(event.id(), start, last.isAfter(event.now()) ? event.now() : last).stream()

@@ -4,28 +4,45 @@ import io.github.comfysdk.testkit.internal.dynamodb.HashOrderedTable;
 import io.github.comfysdk.testkit.internal.gateway.LambdaEvent;
 import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
 import io.github.comfysdk.testkit.internal.python.None;
+import io.github.comfysdk.testkit.internal.python.PythonArguments;
 import io.github.comfysdk.testkit.internal.python.PythonTime;
+import io.github.comfysdk.testkit.scenario.SimulatedRelease;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The operations under {@code /schemas}. */
-public final class SchemaOperations {
+final class SchemaOperations {
+    private static final PythonArguments CREATE =
+            new PythonArguments("CreateSchemaEvent", "create_schema", List.of("name", "payload", "workflow"), Set.of());
+
     private final HashOrderedTable table = new HashOrderedTable();
+    private final boolean withPayload;
+    private final PythonArguments update;
+
+    SchemaOperations(SimulatedRelease release) {
+        withPayload = release == SimulatedRelease.V1_7_0;
+        update = new PythonArguments(
+                "UpdateSchemaEvent",
+                "update_schema",
+                withPayload ? List.of("payload", "workflow") : List.of("workflow"),
+                Set.of());
+    }
 
     LambdaResult create(LambdaEvent event) {
-        Map<?, ?> fields = (Map<?, ?>) event.json();
+        Map<String, Object> fields = CREATE.bind(event.json());
         String name = String.valueOf(fields.get("name"));
         if (table.get(name).isPresent()) {
             return LambdaResult.badRequest(name + " already exists");
         }
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", name);
+        row.put("payload", String.valueOf(fields.get("payload")));
         row.put("workflow", String.valueOf(fields.get("workflow")));
         row.put("create_time", PythonTime.isoformat(event.now()));
-        row.put("payload", String.valueOf(fields.get("payload")));
         table.put(name, row);
-        return LambdaResult.of(200, row, "OK");
+        return LambdaResult.of(200, row, name + " created");
     }
 
     LambdaResult get(LambdaEvent event) {
@@ -37,31 +54,29 @@ public final class SchemaOperations {
     }
 
     LambdaResult list(LambdaEvent event) {
-        ScanParameters parameters = ScanParameters.of(event.parameters(), "name");
-        HashOrderedTable.Page page = table.scan(parameters.startKey(), parameters.limit());
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("schemas", page.rows());
-        data.put("last_evaluated_key", ScanParameters.encodeKey(page.lastKey(), "name"));
-        return LambdaResult.ok(data);
+        return NamedRows.page(table, event, "schemas", row -> {
+            Map<String, Object> shown = new LinkedHashMap<>(row);
+            if (!withPayload) {
+                shown.remove("payload");
+            }
+            return shown;
+        });
     }
 
     /** Updates a schema and, like the real server, returns the values before the update. */
     LambdaResult update(LambdaEvent event) {
-        Map<?, ?> fields = (Map<?, ?>) event.json();
+        Map<String, Object> fields = update.bind(event.json());
         return table.get(event.id())
                 .map(row -> {
                     Map<String, Object> old = new LinkedHashMap<>(row);
-                    row.put("payload", String.valueOf(fields.get("payload")));
-                    row.put("workflow", String.valueOf(fields.get("workflow")));
+                    row.putAll(fields);
                     return LambdaResult.ok(old);
                 })
                 .orElseGet(() -> notFound(event.id()));
     }
 
     LambdaResult delete(LambdaEvent event) {
-        if (event.json() instanceof Map<?, ?> fields && fields.get("schema_name_list") instanceof List<?> names) {
-            names.forEach(name -> table.remove(String.valueOf(name)));
-        }
+        DeleteEvent.names(event, "schema_name_list").forEach(table::remove);
         return LambdaResult.noContent("Schemas deleted");
     }
 }

@@ -2,6 +2,8 @@ package io.github.comfysdk.testkit.internal.runtime;
 
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import io.github.comfysdk.testkit.scenario.SimulatedRelease;
+import io.github.comfysdk.testkit.scenario.SimulatedUser;
 import io.github.comfysdk.testkit.scenario.SimulatorTime;
 import io.github.comfysdk.testkit.scenario.SubmittedExecute;
 import io.github.comfysdk.testkit.scenario.UrlForm;
@@ -87,8 +89,17 @@ public abstract class SimulatorSettings {
         return Duration.ofSeconds(60);
     }
 
-    /** {@return the users that the endpoint operations accept} */
-    public abstract Set<String> usernames();
+    /** {@return the users that the operations on endpoints and checkpoints accept} */
+    public abstract List<SimulatedUser> users();
+
+    /** {@return the release of the server} */
+    @Value.Default
+    public SimulatedRelease release() {
+        return SimulatedRelease.V1_7_0;
+    }
+
+    /** {@return the input files that instances have from the start} */
+    public abstract Set<String> inputFiles();
 
     /** {@return the workflows whose files are not in S3} */
     public abstract Set<String> missingWorkflowFiles();

@@ -3,6 +3,7 @@ package io.github.comfysdk.testkit.internal.runtime;
 import io.github.comfysdk.testkit.internal.http.Bytes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,14 @@ public record WireRequest(String method, String target, Map<String, List<String>
     public String query() {
         int query = target.indexOf('?');
         return query < 0 ? "" : target.substring(query + 1);
+    }
+
+    /** Returns all values of a query parameter. */
+    public List<String> parameters(String name) {
+        return Arrays.stream(query().split("&", -1))
+                .filter(pair -> decode(pair.replaceFirst("=.*", "")).equals(name))
+                .map(pair -> pair.contains("=") ? decode(pair.substring(pair.indexOf('=') + 1)) : "")
+                .toList();
     }
 
     /** Returns the decoded query parameters; of several with the same name the last counts, as at the gateway. */

@@ -1,29 +1,34 @@
 package io.github.comfysdk.testkit.internal.s3;
 
 import io.github.comfysdk.testkit.internal.http.Bytes;
+import io.github.comfysdk.testkit.internal.runtime.Identifiers;
 import io.github.comfysdk.testkit.internal.runtime.WireRequest;
 import io.github.comfysdk.testkit.internal.runtime.WireResponse;
 import io.github.comfysdk.testkit.internal.server.Simulation;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The S3 bucket with the files: presigned downloads, ranges and XML errors. Guarded by the lock of {@link Simulation}. */
+/**
+ * The S3 bucket of the stack: objects in the order of their keys, and presigned downloads and uploads. Guarded by the lock of
+ * {@link Simulation}.
+ */
 public final class Bucket {
     public static final String NAME = "esd-test-bucket";
 
-    private final Map<String, Supplier<Bytes>> painters = new HashMap<>();
-    private final Map<String, Bytes> files = new HashMap<>();
+    private final SortedMap<String, S3Object> objects = new TreeMap<>();
     private final PresignedUrls urls;
+    private final MultipartUploads uploads;
     private String origin = "";
     private int credentialsReceived;
 
-    public Bucket(PresignedUrls urls) {
+    public Bucket(PresignedUrls urls, Identifiers ids) {
         this.urls = urls;
+        uploads = new MultipartUploads(objects, ids);
     }
 
     /** Sets the scheme, host and port of the URLs. */
@@ -35,24 +40,70 @@ public final class Bucket {
         return credentialsReceived;
     }
 
-    /** Stores a file that is painted when it is first downloaded; a later file under the same key replaces it. */
-    public void put(String key, Supplier<Bytes> painter) {
-        painters.put(key, painter);
-        files.remove(key);
+    public MultipartUploads uploads() {
+        return uploads;
+    }
+
+    /** Stores an object that is made when it is first downloaded; a later object under the same key replaces it. */
+    public void put(String key, Supplier<Bytes> content) {
+        objects.put(key, S3Object.of(content));
+    }
+
+    public boolean contains(String key) {
+        return objects.containsKey(key);
+    }
+
+    /** Returns the keys with a prefix, in order. */
+    public List<String> list(String prefix) {
+        return objects.tailMap(prefix).keySet().stream()
+                .takeWhile(key -> key.startsWith(prefix))
+                .toList();
+    }
+
+    public Set<String> keys() {
+        return Set.copyOf(objects.keySet());
+    }
+
+    public void remove(String key) {
+        objects.remove(key);
+    }
+
+    /** Moves an object to another key, if it exists. */
+    public void move(String from, String to) {
+        Optional.ofNullable(objects.remove(from)).ifPresent(object -> objects.put(to, object));
     }
 
     /** Returns the presigned URLs of the files of an execute, in the order of their keys. */
     public List<Object> presign(Object path, Object names, Instant now) {
-        String prefix = String.valueOf(path).replaceFirst("^s3://[^/]*/", "");
+        String prefix = keyOf(String.valueOf(path));
         List<?> list = names instanceof List<?> some ? some : List.of();
         return list.stream()
                 .map(name -> prefix + "/" + String.valueOf(name).replaceFirst("^/", ""))
                 .sorted()
-                .<Object>map(key -> origin + urls.sign(NAME, key, now))
+                .<Object>map(key -> origin + urls.signGet(NAME, key, now))
                 .toList();
     }
 
-    public WireResponse get(WireRequest request, Instant now) {
+    /** Returns the presigned URL to which one part of an upload is sent. */
+    public String presignPart(String key, String uploadId, int part, Instant now) {
+        return origin + urls.signPart(NAME, key, "uploadId=" + uploadId + "&partNumber=" + part, now);
+    }
+
+    /** Returns the key that an S3 URI such as {@code s3://bucket/key} names. */
+    public static String keyOf(String uri) {
+        return uri.replaceFirst("^s3://[^/]*/", "");
+    }
+
+    /** Returns a redirect to another host name of the same server. */
+    public WireResponse redirect(WireRequest request) {
+        String other = origin.contains("127.0.0.1")
+                ? origin.replace("127.0.0.1", "localhost")
+                : origin.replaceFirst("://", "://regional.");
+        return S3Error.temporaryRedirect(other + request.target());
+    }
+
+    /** Responds to a download or to the upload of a part. */
+    public WireResponse respond(WireRequest request, Instant now) {
         Optional<String> forbidden = List.of("x-api-key", "authorization").stream()
                 .filter(name -> request.header(name).isPresent())
                 .findFirst();
@@ -64,24 +115,18 @@ public final class Bucket {
             case UNSIGNED -> S3Error.accessDenied();
             case WRONG -> S3Error.wrongSignature();
             case EXPIRED -> S3Error.expired(PresignedUrls.expiry(request), now);
-            case GOOD -> file(request, now);
+            case GOOD -> signed(request, now);
         };
     }
 
-    private WireResponse file(WireRequest request, Instant now) {
+    private WireResponse signed(WireRequest request, Instant now) {
         String key = WireRequest.decode(request.path().replace("+", "%2B")).substring(NAME.length() + 2);
-        Supplier<Bytes> painter = painters.get(key);
-        if (painter == null) {
-            return S3Error.noSuchKey(key);
+        if (request.method().equals("PUT")) {
+            return uploads.receive(key, request, now);
         }
-        Bytes bytes = files.computeIfAbsent(key, k -> painter.get());
-        Map<String, String> headers = new LinkedHashMap<>();
-        // The container uploads files without a content type, so S3 uses its default.
-        headers.put("Content-Type", "binary/octet-stream");
-        headers.put("ETag", "\"" + Integer.toHexString(bytes.hashCode()) + "\"");
-        headers.put("Accept-Ranges", "bytes");
-        headers.put("x-amz-request-id", "SIMULATED" + now.getEpochSecond());
-        headers.put("Server", "AmazonS3");
-        return ByteRange.apply(request, bytes, headers);
+        S3Object object = objects.get(key);
+        return object == null
+                ? S3Error.noSuchKey(key)
+                : ByteRange.apply(request, object.bytes(), S3Headers.of(object, now));
     }
 }

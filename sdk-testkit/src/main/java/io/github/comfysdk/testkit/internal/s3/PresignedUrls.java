@@ -18,7 +18,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Creates and checks presigned URLs. The signature covers path and query byte for byte, so a client that decodes and
+ * Creates and checks presigned URLs. The signature covers method, path and query byte for byte, so a client that decodes and
  * re-encodes a URL invalidates it.
  */
 public final class PresignedUrls {
@@ -35,23 +35,32 @@ public final class PresignedUrls {
         this.life = life;
     }
 
-    /** Returns the path and query of a URL for a key; slashes in the key are kept. */
-    String sign(String bucket, String key, Instant now) {
+    /** Returns the path and query of the URL of a download; slashes in the key are kept. */
+    String signGet(String bucket, String key, Instant now) {
+        return sign("GET", bucket, key, "", now);
+    }
+
+    /** Returns the path and query of the URL to which a part is sent. */
+    String signPart(String bucket, String key, String upload, Instant now) {
+        return sign("PUT", bucket, key, upload + "&", now);
+    }
+
+    private String sign(String method, String bucket, String key, String upload, Instant now) {
         String path = "/" + bucket + "/"
                 + Arrays.stream(key.split("/", -1)).map(PresignedUrls::escape).collect(Collectors.joining("/"));
         String token = escape(TOKEN);
         if (form == UrlForm.SIG_V2) {
-            String query = "AWSAccessKeyId=ASIASIMULATED&x-amz-security-token=" + token + "&Expires="
+            String query = upload + "AWSAccessKeyId=ASIASIMULATED&x-amz-security-token=" + token + "&Expires="
                     + now.plus(life).getEpochSecond();
-            String signature = Base64.getEncoder().encodeToString(mac("HmacSHA1", path + "?" + query));
+            String signature = Base64.getEncoder().encodeToString(mac("HmacSHA1", method + path + "?" + query));
             return path + "?" + query.replace("&x-amz", "&Signature=" + escape(signature) + "&x-amz");
         }
         String date = BASIC.format(now);
-        String query = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential="
+        String query = upload + "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential="
                 + escape("ASIASIMULATED/" + date.substring(0, 8) + "/us-east-2/s3/aws4_request") + "&X-Amz-Date=" + date
                 + "&X-Amz-Expires=" + life.toSeconds() + "&X-Amz-SignedHeaders=host&X-Amz-Security-Token=" + token;
         return path + "?" + query + "&X-Amz-Signature="
-                + HexFormat.of().formatHex(mac("HmacSHA256", path + "?" + query));
+                + HexFormat.of().formatHex(mac("HmacSHA256", method + path + "?" + query));
     }
 
     /** The result of checking a request. */
@@ -77,7 +86,10 @@ public final class PresignedUrls {
         if (!expiry(request).isAfter(now)) {
             return Verdict.EXPIRED;
         }
-        String signed = request.path() + "?"
+        if (v2 && hasSignedHeader(request)) {
+            return Verdict.WRONG;
+        }
+        String signed = request.method() + request.path() + "?"
                 + Arrays.stream(query.split("&", -1))
                         .filter(pair -> !pair.startsWith(signatureName + "="))
                         .collect(Collectors.joining("&"));
@@ -85,6 +97,14 @@ public final class PresignedUrls {
                 ? Base64.getEncoder().encodeToString(mac("HmacSHA1", signed))
                 : HexFormat.of().formatHex(mac("HmacSHA256", signed));
         return given.equals(right) ? Verdict.GOOD : Verdict.WRONG;
+    }
+
+    /** SigV2 signs these headers if they are sent, and the server that made the URL has signed none. */
+    private static boolean hasSignedHeader(WireRequest request) {
+        return request.headers().keySet().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(
+                        name -> name.equals("content-type") || name.equals("content-md5") || name.startsWith("x-amz-"));
     }
 
     /** Returns when the URL of a request expires; the epoch if it does not say. */

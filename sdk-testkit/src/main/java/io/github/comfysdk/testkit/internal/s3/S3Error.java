@@ -42,6 +42,35 @@ final class S3Error {
         return xml(404, "NoSuchKey", "The specified key does not exist.", "<Key>" + escaped + "</Key>");
     }
 
+    static WireResponse noSuchUpload() {
+        return xml(
+                404,
+                "NoSuchUpload",
+                "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted"
+                        + " or completed.",
+                "");
+    }
+
+    static WireResponse temporaryRedirect(String location) {
+        WireResponse error = xml(
+                307,
+                "TemporaryRedirect",
+                "Please re-send this request to the specified temporary endpoint. Continue to use the original request"
+                        + " endpoint for future requests.",
+                "");
+        Map<String, String> headers = new LinkedHashMap<>(error.headers());
+        headers.put("Location", location);
+        return new WireResponse(307, headers, error.body(), error.takes());
+    }
+
+    static WireResponse notImplemented() {
+        return xml(
+                501,
+                "NotImplemented",
+                "A header you provided implies functionality that is not implemented",
+                "<Header>Transfer-Encoding</Header>");
+    }
+
     static WireResponse invalidRange(long size) {
         WireResponse error = xml(
                 416,

@@ -1,9 +1,11 @@
 package io.github.comfysdk.testkit.internal.sagemaker;
 
+import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonJson;
 import io.github.comfysdk.testkit.internal.server.Simulation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,9 +20,9 @@ public final class ExecutionLogs {
     /** An entry that is visible from a time on. */
     public record Entry(Instant time, Object content) {}
 
-    void record(InferenceJob job) {
-        if (job.fields().getOrDefault("need_sync", true).equals(true)) {
-            recordMessages(job);
+    void record(InferenceJob job, Verdict verdict) {
+        if (job.sendsMessages()) {
+            recordMessages(job, verdict);
         }
         String prefix = "INFO:__main__:" + job.instanceId() + "-gpus-" + job.gpu() + "-prompt-" + job.promptId() + ": ";
         List<String> logLines = job.script()
@@ -36,15 +38,19 @@ public final class ExecutionLogs {
         }
     }
 
-    private void recordMessages(InferenceJob job) {
-        job.script().progressMessages().orElseGet(() -> ProgressScript.of(job)).forEach(message -> {
-            Map<String, Object> content = new LinkedHashMap<>();
-            content.put("prompt_id", job.promptId());
-            content.put("event", message.event());
-            content.put("data", PythonJson.loads(message.data()));
-            content.put("sid", job.field("client_id"));
-            add(messages, job.promptId(), job.start().plus(message.afterStart()), content);
-        });
+    private void recordMessages(InferenceJob job, Verdict verdict) {
+        Object client = job.clientId();
+        job.script()
+                .progressMessages()
+                .orElseGet(() -> ProgressScript.of(job, verdict))
+                .forEach(message -> {
+                    Map<String, Object> content = new LinkedHashMap<>();
+                    content.put("prompt_id", job.promptId());
+                    content.put("event", message.event());
+                    content.put("data", PythonJson.loads(message.data()));
+                    content.put("sid", message.event().equals("finish") ? None.NONE : client);
+                    add(messages, job.promptId(), job.start().plus(message.afterStart()), content);
+                });
     }
 
     private static void add(Map<String, List<Entry>> entries, String promptId, Instant time, Object content) {
@@ -55,6 +61,9 @@ public final class ExecutionLogs {
                         .anyMatch(entry -> entry.content().equals(content)
                                 && entry.time().plus(Duration.ofMinutes(5)).isAfter(time));
         if (!repeated) {
+            // The table of messages has one for each prompt id and millisecond.
+            all.removeIf(entry -> content instanceof Map
+                    && entry.time().truncatedTo(ChronoUnit.MILLIS).equals(time.truncatedTo(ChronoUnit.MILLIS)));
             all.add(new Entry(time, content));
         }
     }

@@ -22,9 +22,9 @@ final class ExecutionOrder {
         this.graph = graph;
     }
 
-    static List<String> of(PromptFacts graph) {
+    static List<String> of(PromptFacts graph, List<String> outputs) {
         var order = new ExecutionOrder(graph);
-        graph.outputNodes().forEach(order::run);
+        outputs.forEach(order::run);
         return List.copyOf(order.run);
     }
 

@@ -4,43 +4,78 @@ import io.github.comfysdk.testkit.internal.python.PythonBool;
 import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.python.PythonNumbers;
 import io.github.comfysdk.testkit.internal.python.PythonRepr;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Checks what the inference container rejects, although the Lambda has accepted it. */
+/** Prepares an instance for a prompt and checks what the container rejects, although the Lambda has accepted it. */
 final class InferenceContainer {
-    private InferenceContainer() {}
+    private final Instances instances;
 
-    /** Returns the message of the failure; empty if the container runs the prompt. */
-    static Optional<String> rejection(InferenceJob job) {
-        if (!PythonBool.isFalse(job.field("need_prepare")) && !hasRequestId(job.field("prepare_props"))) {
-            return Optional.of("the environment is not ready with sync");
+    InferenceContainer(Instances instances) {
+        this.instances = instances;
+    }
+
+    /** Returns what becomes of a job on the instance whose turn it is. */
+    Verdict accept(InferenceJob job, Instant now) {
+        Instance instance = instances.next(job.endpoint());
+        if (needsPreparation(job) && !instances.prepare(instance, job.endpoint(), props(job), now)) {
+            return Verdict.rejected("the environment is not ready with sync");
         }
+        List<String> outputs;
         try {
             PythonNumbers.requireFloat(job.field("number"));
-            requireExtraData(job.field("extra_data"));
+            outputs = PromptValidation.goodOutputs(job.field("prompt"), job.graph(), instance.disk());
+            requireExtraData(job);
+            requireGroupId(job);
         } catch (PythonException e) {
-            return Optional.of("exception occurred " + e.getMessage());
+            return Verdict.rejected("exception occurred " + e.getMessage());
         }
-        return StructuralValidation.passes(job.graph())
-                ? Optional.empty()
-                : Optional.of("the environment is not ready valid[0] is false, need to resync");
+        return outputs.isEmpty()
+                ? Verdict.rejected("the environment is not ready valid[0] is false, need to resync")
+                : new Verdict(Optional.empty(), outputs);
     }
 
-    private static boolean hasRequestId(Object props) {
-        return props instanceof Map<?, ?> map && map.containsKey("request_id");
+    private static boolean needsPreparation(InferenceJob job) {
+        return !PythonBool.isFalse(job.field("need_prepare")) && !PythonBool.isFalse(job.field("prepare_props"));
     }
 
-    private static void requireExtraData(Object extraData) {
+    private static Map<String, Object> props(InferenceJob job) {
+        Map<String, Object> props = new LinkedHashMap<>();
+        if (job.field("prepare_props") instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> props.put(String.valueOf(name), value));
+        }
+        return props;
+    }
+
+    /** Without a client id, a text or list passes here, and the engine trips over it later. */
+    private static void requireExtraData(InferenceJob job) {
+        Object extraData = job.field("extra_data");
         if (extraData instanceof Map) {
             return;
         }
         String type = PythonRepr.typeName(extraData);
-        throw new PythonException(
-                switch (type) {
-                    case "str" -> "'str' object does not support item assignment";
-                    case "list" -> "list indices must be integers or slices, not str";
-                    default -> "argument of type '" + type + "' is not iterable";
-                });
+        if (!List.of("str", "list").contains(type)) {
+            throw new PythonException("argument of type '" + type + "' is not iterable");
+        }
+        if (!PythonBool.isFalse(job.field("client_id"))) {
+            throw new PythonException(
+                    type.equals("str")
+                            ? "'str' object does not support item assignment"
+                            : "list indices must be integers or slices, not str");
+        }
+    }
+
+    /** The prompt id is the group of the progress messages in their queue, which accepts fewer ids than the table. */
+    private static void requireGroupId(InferenceJob job) {
+        if (job.sendsMessages() && !job.promptId().matches("[!-~]{1,128}")) {
+            throw new PythonException(
+                    "An error occurred (InvalidParameterValue) when calling the SendMessage operation:"
+                            + " Value " + job.promptId()
+                            + " for parameter MessageGroupId is invalid. Reason: MessageGroupId can"
+                            + " only include alphanumeric and punctuation characters. 1 to 128 in length.");
+        }
     }
 }

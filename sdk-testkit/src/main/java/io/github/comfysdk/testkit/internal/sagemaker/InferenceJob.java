@@ -2,6 +2,7 @@ package io.github.comfysdk.testkit.internal.sagemaker;
 
 import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonBool;
+import io.github.comfysdk.testkit.internal.python.PythonDict;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.time.Instant;
@@ -26,6 +27,10 @@ public record InferenceJob(
         SimulatedEndpoint endpoint,
         ExecuteScript script,
         Instant start) {
+    public InferenceJob startingAt(Instant time) {
+        return new InferenceJob(promptId, fields, outputClasses, endpoint, script, time);
+    }
+
     Object field(String name) {
         return fields.getOrDefault(name, None.NONE);
     }
@@ -45,12 +50,34 @@ public record InferenceJob(
                 && !PythonBool.isFalse(field("multi_async"));
     }
 
+    /** Returns whether it is merged under an endpoint name that is empty, which no job survives. */
+    public boolean mergesNowhere() {
+        return merged() && PythonBool.isFalse(field("endpoint_name"));
+    }
+
+    /** Returns the client to which the engine reports; the field wins over the one in the extra data. */
+    Object clientId() {
+        Object field = field("client_id");
+        return PythonBool.isFalse(field) ? PythonDict.get(field("extra_data"), "client_id") : field;
+    }
+
+    boolean sendsMessages() {
+        return fields.getOrDefault("need_sync", true).equals(true);
+    }
+
     int gpu() {
         return merged() ? script.gpu() : 0;
     }
 
     String instanceId() {
         return String.valueOf(1_000_000_000L + Math.floorMod(endpoint.name().hashCode(), 1_000_000_000));
+    }
+
+    /** Returns whether it ends outside of the engine, so that the container does not report the end. */
+    boolean endsInException() {
+        return neverEnds()
+                || (script.outcome() == ExecuteScript.Outcome.FAILED
+                        && script.message().startsWith("exception occurred "));
     }
 
     public boolean neverEnds() {

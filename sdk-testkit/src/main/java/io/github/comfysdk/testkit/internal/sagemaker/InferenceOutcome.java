@@ -6,64 +6,44 @@ import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
- * The outcome of an inference.
+ * The outcome of an inference. Its files are what the bucket has under its folders when the outcome is recorded, those of
+ * earlier runs of the same id included.
  *
+ * @param job the job
  * @param status {@code success} or {@code failed}
  * @param message the reason of a failure
- * @param outputPath where the files are; empty after a failure
- * @param outputFiles their names, each with the leading slash that the container adds
- * @param tempPath where the preview files are
- * @param tempFiles their names
+ * @param folders where its files are; empty after a failure
  */
-public record InferenceOutcome(
-        String status,
-        Optional<String> message,
-        String outputPath,
-        List<Object> outputFiles,
-        String tempPath,
-        List<Object> tempFiles) {
+public record InferenceOutcome(InferenceJob job, String status, Optional<String> message, Optional<Folders> folders) {
+    /**
+     * The two folders of a run.
+     *
+     * @param output where the files are
+     * @param temp where the preview files are
+     */
+    record Folders(String output, String temp) {}
 
-    static InferenceOutcome of(InferenceJob job) {
+    static InferenceOutcome of(InferenceJob job, Verdict verdict) {
         ExecuteScript script = job.script();
-        Optional<String> rejection = InferenceContainer.rejection(job);
-        if (rejection.isPresent() || script.outcome() == ExecuteScript.Outcome.FAILED) {
+        if (!verdict.runs() || script.outcome() == ExecuteScript.Outcome.FAILED) {
             return new InferenceOutcome(
-                    "failed", Optional.of(rejection.orElse(script.message())), "", List.of(), "", List.of());
+                    job, "failed", Optional.of(verdict.rejection().orElse(script.message())), Optional.empty());
         }
         String folder = job.promptId() + "/" + job.gpu();
-        String bucket = "s3://" + Bucket.NAME + "/";
+        String bucket = "s3://" + Bucket.NAME + "/comfy/";
         return new InferenceOutcome(
+                job,
                 "success",
                 Optional.empty(),
-                bucket + "comfy/output/" + folder,
-                outputNames(job),
-                bucket + "comfy/temp/" + folder,
-                numbered("ComfyUI_temp_abcde", script.tempFiles()));
-    }
-
-    private static List<Object> outputNames(InferenceJob job) {
-        ExecuteScript script = job.script();
-        if (!script.fileNames().isEmpty()) {
-            return script.fileNames().stream().<Object>map(name -> "/" + name).toList();
-        }
-        String prefix = String.valueOf(job.graph().literal("filename_prefix").orElse("ComfyUI"));
-        return numbered(prefix.substring(prefix.lastIndexOf('/') + 1), script.files());
-    }
-
-    private static List<Object> numbered(String prefix, int count) {
-        return IntStream.rangeClosed(1, count)
-                .<Object>mapToObj(i -> String.format(Locale.ROOT, "/%s_%05d_.png", prefix, i))
-                .toList();
+                Optional.of(new Folders(bucket + "output/" + folder, bucket + "temp/" + folder)));
     }
 
     /** Returns the columns that an asynchronous inference writes before its files, in the server's order. */
-    Map<String, Object> statusColumns(InferenceJob job) {
+    Map<String, Object> statusColumns() {
         Map<String, Object> columns = new LinkedHashMap<>();
         message.ifPresent(text -> columns.put("message", text));
         if (job.gpu() > 0) {
@@ -75,18 +55,33 @@ public record InferenceOutcome(
     }
 
     /** Returns the columns that are written last. */
-    public Map<String, Object> fileColumns(Instant completed) {
-        Map<String, Object> columns = new LinkedHashMap<>();
-        columns.put("output_path", outputPath);
-        columns.put("output_files", outputFiles);
-        columns.put("temp_path", tempPath);
-        columns.put("temp_files", tempFiles);
+    public Map<String, Object> fileColumns(Bucket bucket, Instant completed) {
+        Map<String, Object> columns = files(bucket);
         columns.put("complete_time", PythonTime.isoformat(completed));
         return columns;
     }
 
+    private Map<String, Object> files(Bucket bucket) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("output_path", folders.map(Folders::output).orElse(""));
+        columns.put("output_files", listed(bucket, folders.map(Folders::output)));
+        columns.put("temp_path", folders.map(Folders::temp).orElse(""));
+        columns.put("temp_files", listed(bucket, folders.map(Folders::temp)));
+        return columns;
+    }
+
+    /** Lists names as the server stores them, each with a leading slash. */
+    private static List<String> listed(Bucket bucket, Optional<String> folder) {
+        String prefix = folder.map(Bucket::keyOf).orElse("");
+        return prefix.isEmpty()
+                ? List.of()
+                : bucket.list(prefix + "/").stream()
+                        .map(key -> key.substring(prefix.length()))
+                        .toList();
+    }
+
     /** Returns the response of a real-time container, which the row keeps as {@code sagemaker_raw}. */
-    Map<String, Object> raw(InferenceJob job) {
+    Map<String, Object> raw(Bucket bucket) {
         Map<String, Object> raw = new LinkedHashMap<>();
         raw.put("prompt_id", job.promptId());
         raw.put("instance_id", job.instanceId());
@@ -96,10 +91,7 @@ public record InferenceOutcome(
         raw.put("start_time", PythonTime.isoformat(job.start()));
         message.ifPresent(text -> raw.put("message", text));
         raw.put("status", status);
-        raw.put("output_path", outputPath);
-        raw.put("output_files", outputFiles);
-        raw.put("temp_path", tempPath);
-        raw.put("temp_files", tempFiles);
+        raw.putAll(files(bucket));
         return raw;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.comfysdk.testkit.internal.sagemaker;
 
 import io.github.comfysdk.testkit.internal.dynamodb.ExecuteTable;
-import io.github.comfysdk.testkit.internal.python.PythonJsonText;
 import io.github.comfysdk.testkit.internal.python.PythonTime;
 import io.github.comfysdk.testkit.internal.runtime.EventQueue;
 import io.github.comfysdk.testkit.internal.runtime.Identifiers;
@@ -9,7 +8,6 @@ import io.github.comfysdk.testkit.internal.s3.Bucket;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,16 +18,26 @@ public final class InferenceQueue {
     private final ExecuteTable table;
     private final EventQueue events;
     private final Bucket bucket;
+    private final ContainerFiles files;
     private final ExecutionLogs logs;
     private final Identifiers ids;
+    private final InferenceContainer container;
     private final Map<String, Integer> counts = new HashMap<>();
 
-    public InferenceQueue(ExecuteTable table, EventQueue events, Bucket bucket, ExecutionLogs logs, Identifiers ids) {
+    public InferenceQueue(
+            ExecuteTable table,
+            EventQueue events,
+            Bucket bucket,
+            ExecutionLogs logs,
+            Identifiers ids,
+            Instances instances) {
         this.table = table;
         this.events = events;
         this.bucket = bucket;
         this.logs = logs;
         this.ids = ids;
+        files = new ContainerFiles(bucket);
+        container = new InferenceContainer(instances);
     }
 
     /** Returns the number of inferences of an id that were queued and not cancelled before they began. */
@@ -38,6 +46,11 @@ public final class InferenceQueue {
     }
 
     public void queue(InferenceJob job) {
+        if (job.mergesNowhere()) {
+            // The merge step invokes the endpoint with the empty name, and nothing comes of it.
+            events.at(job.start(), () -> table.update(job.promptId(), Map.of("batch_id", ids.uuid())));
+            return;
+        }
         counts.merge(job.promptId(), 1, Integer::sum);
         events.at(job.start(), () -> {
             Map<String, Object> columns = new LinkedHashMap<>();
@@ -54,55 +67,41 @@ public final class InferenceQueue {
     }
 
     private void run(InferenceJob job) {
-        logs.record(job);
+        Verdict verdict = container.accept(job, job.start());
+        logs.record(job, verdict);
         if (job.neverEnds()) {
             return;
         }
-        InferenceOutcome result = InferenceOutcome.of(job);
+        InferenceOutcome result = InferenceOutcome.of(job, verdict);
         Instant filesAt = job.end().plus(job.script().filesAfterStatus());
-        events.at(job.end(), () -> table.update(job.promptId(), result.statusColumns(job)));
+        events.at(job.end(), () -> table.update(job.promptId(), result.statusColumns()));
         events.at(filesAt, () -> {
-            store(job, result);
-            table.update(job.promptId(), result.fileColumns(filesAt));
+            files.copy(job, result);
+            table.update(job.promptId(), result.fileColumns(bucket, filesAt));
         });
     }
 
     /** Runs a real-time inference. Its outcome is returned at once but written when it ends. */
-    public InferenceOutcome runRealTime(InferenceJob job) {
+    public InferenceOutcome runRealTime(InferenceJob job, Instant now) {
         counts.merge(job.promptId(), 1, Integer::sum);
-        logs.record(job);
-        InferenceOutcome result = InferenceOutcome.of(job);
+        Verdict verdict = container.accept(job, now);
+        logs.record(job, verdict);
+        InferenceOutcome result = InferenceOutcome.of(job, verdict);
+        files.copy(job, result);
         events.at(job.end(), () -> {
-            store(job, result);
             Map<String, Object> columns = new LinkedHashMap<>();
-            columns.put("sagemaker_raw", result.raw(job));
+            columns.put("sagemaker_raw", result.raw(bucket));
             result.message().ifPresent(text -> columns.put("message", text));
             columns.put("status", result.status());
-            columns.putAll(result.fileColumns(job.end()));
+            columns.putAll(result.fileColumns(bucket, job.end()));
             table.update(job.promptId(), columns);
         });
         return result;
     }
 
     /** Counts a real-time inference whose outcome will never be written. */
-    public void runWithoutResult(InferenceJob job) {
+    public void runWithoutResult(InferenceJob job, Instant now) {
         counts.merge(job.promptId(), 1, Integer::sum);
-        logs.record(job);
-    }
-
-    public void store(InferenceJob job, InferenceOutcome result) {
-        put(job, result.outputPath(), result.outputFiles());
-        put(job, result.tempPath(), result.tempFiles());
-    }
-
-    private void put(InferenceJob job, String path, List<Object> names) {
-        String prefix = path.replaceFirst("^s3://[^/]*/", "");
-        for (int i = 0; i < names.size(); i++) {
-            int index = i + 1;
-            bucket.put(
-                    prefix + names.get(i),
-                    () -> PngPainter.paint(
-                            job.promptId(), index, job.graph(), PythonJsonText.dumps(job.field("prompt"))));
-        }
+        logs.record(job, container.accept(job, now));
     }
 }

@@ -1,10 +1,13 @@
 package io.github.comfysdk.testkit.internal.server;
 
+import io.github.comfysdk.testkit.internal.dynamodb.CheckpointTable;
 import io.github.comfysdk.testkit.internal.dynamodb.EndpointTable;
 import io.github.comfysdk.testkit.internal.dynamodb.ExecuteTable;
 import io.github.comfysdk.testkit.internal.gateway.Gateway;
 import io.github.comfysdk.testkit.internal.gateway.GatewayError;
 import io.github.comfysdk.testkit.internal.gateway.ResponseEnvelope;
+import io.github.comfysdk.testkit.internal.gateway.Throttling;
+import io.github.comfysdk.testkit.internal.http.Bytes;
 import io.github.comfysdk.testkit.internal.lambda.LambdaEnvironment;
 import io.github.comfysdk.testkit.internal.lambda.Lambdas;
 import io.github.comfysdk.testkit.internal.python.PythonException;
@@ -18,19 +21,28 @@ import io.github.comfysdk.testkit.internal.runtime.WireResponse;
 import io.github.comfysdk.testkit.internal.s3.Bucket;
 import io.github.comfysdk.testkit.internal.s3.PresignedUrls;
 import io.github.comfysdk.testkit.internal.sagemaker.ExecutionLogs;
+import io.github.comfysdk.testkit.internal.sagemaker.GpuSlots;
 import io.github.comfysdk.testkit.internal.sagemaker.InferenceQueue;
+import io.github.comfysdk.testkit.internal.sagemaker.Instances;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Route;
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import io.github.comfysdk.testkit.scenario.SimulatedRelease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The server as a state machine, which turns a request and the current time into a response. It has neither sockets nor
  * threads. Thread-safe: one lock guards all state.
  */
 public final class Simulation {
+    private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration OLD_POLL = Duration.ofSeconds(60);
+
     private final SimulatorSettings settings;
     private final Identifiers ids = new Identifiers();
     private final EventQueue events = new EventQueue();
@@ -38,7 +50,9 @@ public final class Simulation {
     private final ExecutionLogs logs = new ExecutionLogs();
     private final Bucket bucket;
     private final ScriptRegistry scripts;
+    private final Instances instances;
     private final InferenceQueue inferences;
+    private final EndpointTable endpoints;
     private final Gateway gateway;
 
     /**
@@ -48,14 +62,32 @@ public final class Simulation {
      */
     public Simulation(SimulatorSettings settings) {
         this.settings = settings;
-        bucket = new Bucket(new PresignedUrls(settings.urlForm(), settings.urlLife()));
+        bucket = new Bucket(new PresignedUrls(settings.urlForm(), settings.urlLife()), ids);
         scripts = new ScriptRegistry(settings.scripts());
-        inferences = new InferenceQueue(table, events, bucket, logs, ids);
-        EndpointTable endpoints = new EndpointTable(ids);
-        Instant deployed = settings.time().now().minus(Duration.ofDays(1));
-        settings.endpoints().forEach(endpoint -> endpoints.add(endpoint, Map.of(), deployed));
-        var environment = new LambdaEnvironment(settings, events, scripts, table, endpoints, bucket, logs, inferences);
-        gateway = new Gateway(settings, Lambdas.of(environment), new ResponseEnvelope(ids));
+        Instant begin = settings.time().now();
+        Duration poll = settings.release() == SimulatedRelease.V1_6_0 ? OLD_POLL : POLL;
+        instances = new Instances(bucket, events, poll, begin, settings.inputFiles());
+        inferences = new InferenceQueue(table, events, bucket, logs, ids, instances);
+        endpoints = new EndpointTable(ids);
+        Instant deployed = begin.minus(Duration.ofDays(1));
+        for (SimulatedEndpoint endpoint : settings.endpoints()) {
+            deployed = deployed.minus(Duration.ofHours(1));
+            endpoints.add(endpoint, endpoints.newJobId(), Map.of(), deployed);
+        }
+        var environment = new LambdaEnvironment(
+                settings,
+                events,
+                scripts,
+                table,
+                endpoints,
+                bucket,
+                logs,
+                inferences,
+                instances,
+                new GpuSlots(),
+                new CheckpointTable(),
+                ids);
+        gateway = new Gateway(settings, Lambdas.of(environment), new ResponseEnvelope(ids, settings.release()));
     }
 
     /**
@@ -81,10 +113,88 @@ public final class Simulation {
      *
      * @param request the request
      */
-    public synchronized WireResponse respond(WireRequest request) {
+    public WireResponse respond(WireRequest request) {
+        return respond(request, Throttling.NONE);
+    }
+
+    /**
+     * {@return the response to a request while a service of AWS throttles the server}
+     *
+     * @param request the request
+     * @param throttling the service
+     */
+    public synchronized WireResponse respond(WireRequest request, Throttling throttling) {
         Instant now = settings.time().now();
         events.settle(now);
-        return gateway.route(request) == Route.DOWNLOAD ? bucket.get(request, now) : gateway.respond(request, now);
+        return respond(request, throttling, now);
+    }
+
+    private WireResponse respond(WireRequest request, Throttling throttling, Instant now) {
+        return switch (gateway.route(request)) {
+            case DOWNLOAD, UPLOAD -> bucket.respond(request, now);
+            default -> gateway.respond(request, now, throttling);
+        };
+    }
+
+    /**
+     * Processes a request later; nobody sees the response.
+     *
+     * @param request the request
+     * @param lag how much later
+     */
+    public synchronized void respondLater(WireRequest request, Duration lag) {
+        Instant later = settings.time().now().plus(lag);
+        events.at(later, () -> respond(request, Throttling.NONE, later));
+    }
+
+    /** {@return the current time} */
+    public Instant now() {
+        return settings.time().now();
+    }
+
+    /**
+     * {@return the response of a Lambda that fails with a text}
+     *
+     * @param request the request
+     * @param message the text
+     */
+    public synchronized WireResponse lambdaFailure(WireRequest request, String message) {
+        return gateway.failure(request, settings.time().now(), message);
+    }
+
+    /**
+     * {@return a redirect of the storage to another host of its own}
+     *
+     * @param request the request
+     */
+    public synchronized WireResponse redirect(WireRequest request) {
+        return bucket.redirect(request);
+    }
+
+    /**
+     * Stores an object in the bucket, as with credentials of AWS.
+     *
+     * @param key its key
+     * @param content its content
+     */
+    public synchronized void putObject(String key, Bytes content) {
+        bucket.put(key, () -> content);
+    }
+
+    /** {@return the keys of the objects in the bucket} */
+    public synchronized Set<String> objectKeys() {
+        events.settle(settings.time().now());
+        return bucket.keys();
+    }
+
+    /**
+     * {@return the input files on the first instance of an endpoint}
+     *
+     * @param endpointName the endpoint
+     */
+    public synchronized List<String> inputFiles(String endpointName) {
+        events.settle(settings.time().now());
+        return endpoints.find(endpointName).map(instances::inputFiles).orElse(List.of());
     }
 
     /**
@@ -140,6 +250,6 @@ public final class Simulation {
         }
         Map<String, Object> columns = new LinkedHashMap<>();
         map.forEach((name, value) -> columns.put(String.valueOf(name), value));
-        table.put(promptId, columns, 0);
+        table.put(promptId, columns, Instant.MIN, 0);
     }
 }

@@ -86,6 +86,20 @@ final class FaultyResponsesTest {
                         List.of(TYPE, ID, new Header("Content-Encoding", "gzip")),
                         text(FaultyResponses.gzip(RESPONSE.body())),
                         WHOLE),
+                Arguments.of(
+                        Fault.proxyAuthentication(),
+                        407,
+                        List.of(
+                                new Header("Content-Type", "text/html"),
+                                new Header("Proxy-Authenticate", "Basic realm=\"proxy\"")),
+                        FaultyResponses.HTML.utf8(),
+                        WHOLE),
+                Arguments.of(Fault.throttled(), 201, same, body, WHOLE),
+                Arguments.of(Fault.sageMakerThrottled(), 201, same, body, WHOLE),
+                Arguments.of(Fault.lambdaFailure("no"), 201, same, body, WHOLE),
+                Arguments.of(Fault.wrongPromptId(), 201, same, body, WHOLE),
+                Arguments.of(Fault.temporaryRedirect(), 201, same, body, WHOLE),
+                Arguments.of(Fault.resetWhenIdle(), 201, same, body, WHOLE.resettingOnNextRequest()),
                 Arguments.of(Fault.oversized(20), 201, same, "{\"message\": \"xxxxx\"}", WHOLE),
                 Arguments.of(Fault.trickle(3), 201, same, body, WHOLE.trickling(3, Duration.ofSeconds(1))));
     }

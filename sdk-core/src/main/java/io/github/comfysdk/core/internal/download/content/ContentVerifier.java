@@ -3,10 +3,7 @@ package io.github.comfysdk.core.internal.download.content;
 import io.github.comfysdk.core.error.TransportException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies a file as it arrives. It passes if its MD5 is its ETag, or else if its length is that of the response or its end is
@@ -18,7 +15,7 @@ public final class ContentVerifier {
     private final Optional<FileFormat> format;
     private final EndCheck end;
     private final ContentEdges edges = new ContentEdges();
-    private final @Nullable MessageDigest digest;
+    private final Optional<MessageDigest> digest;
 
     /**
      * @param fileName the name of the file, whose extension says its format
@@ -29,16 +26,14 @@ public final class ContentVerifier {
         this.content = content;
         this.format = FileFormat.of(fileName);
         this.end = format.map(known -> known.end().get()).orElse(EndCheck.NEVER);
-        this.digest = content.md5().isPresent() ? md5() : null;
+        this.digest = content.md5().flatMap(any -> Md5.digest());
     }
 
     /** Receives the next part of the content; its position is not changed. */
     public void update(ByteBuffer part) {
         edges.update(part);
         end.update(part.duplicate());
-        if (digest != null) {
-            digest.update(part.duplicate());
-        }
+        digest.ifPresent(md5 -> md5.update(part.duplicate()));
     }
 
     /**
@@ -48,9 +43,8 @@ public final class ContentVerifier {
      */
     public void verify() {
         content.checkEnd(edges.size());
-        if (digest != null) {
-            String expected = content.md5().orElseThrow();
-            if (!expected.equals(HexFormat.of().formatHex(digest.digest()))) {
+        if (digest.isPresent()) {
+            if (!digest.map(Md5::hex).equals(content.md5())) {
                 throw suspect("its MD5 is not the one that its ETag gives, so it was damaged on the way");
             }
             return;
@@ -70,14 +64,5 @@ public final class ContentVerifier {
 
     private static TransportException suspect(String why) {
         return new TransportException("the file cannot be trusted: " + why, null, null);
-    }
-
-    /** Returns null if the platform has no MD5, as one restricted to FIPS may: the length has to do then. */
-    private static @Nullable MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException restricted) {
-            return null;
-        }
     }
 }

@@ -1,0 +1,134 @@
+package io.github.comfysdk.core.internal.execute;
+
+import io.github.comfysdk.core.error.CallTimeoutException;
+import io.github.comfysdk.core.error.Delivery;
+import io.github.comfysdk.core.internal.call.CallContext;
+import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
+import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.time.ClientTime;
+import io.github.comfysdk.model.CreateExecuteRequest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a real-time endpoint have only as many creates at once as it can run, since it drops all others. Further ones wait for
+ * their turn, in order and unsent, within the deadline of their call. Thread-safe.
+ *
+ * <p>An endpoint is known for a real-time one by its configured limit, by the name that the server gives to such endpoints, or
+ * by what it answered before.
+ */
+public final class RealTimeLimit {
+    private static final String NAME = "comfy-real-time-";
+
+    /** SageMaker ends a real-time inference after that time. */
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+
+    private static final int MOST_KNOWN_ENDPOINTS = 1_000;
+
+    private final RealTimeSubmits submits;
+    private final Map<String, ConcurrencyLimit> limits = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Void>> cutOff = new ConcurrentHashMap<>();
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    public RealTimeLimit(RealTimeSubmits submits) {
+        this.submits = submits;
+    }
+
+    /**
+     * Runs a create when it is its turn.
+     *
+     * @param request the create
+     * @param context the call
+     * @param create sends it
+     * @return the result of the create; fails if the call ends before its turn
+     */
+    public CompletableFuture<Created> run(
+            CreateExecuteRequest request, CallContext context, Supplier<CompletableFuture<Created>> create) {
+        String endpoint = request.endpointName().orElse("");
+        if (!isRealTime(endpoint)) {
+            return create.get().thenApply(this::learned);
+        }
+        context.onTimeoutFailWith(() -> neverSent(endpoint, context));
+        var result = new CompletableFuture<Created>();
+        CompletableFuture<Void> turn = limits.computeIfAbsent(
+                        endpoint, name -> new ConcurrencyLimit(submits.of(name)))
+                .run(context, () -> {
+                    CompletableFuture<Created> running = create.get();
+                    CompletableFuture<Void> end = endOf(running, context, request.promptId());
+                    Futures.forward(running.thenApply(this::learned), result);
+                    return end;
+                });
+        Futures.onEnd(turn, (over, exception) -> {
+            if (exception != null) {
+                result.completeExceptionally(exception);
+            }
+        });
+        return result;
+    }
+
+    private boolean isRealTime(String endpoint) {
+        return endpoint.startsWith(NAME) || known.contains(endpoint) || submits.byEndpoint().containsKey(endpoint);
+    }
+
+    private Created learned(Created created) {
+        if (created.isRealTime() && known.size() < MOST_KNOWN_ENDPOINTS) {
+            known.add(created.execute().endpointName());
+        }
+        return created;
+    }
+
+    /**
+     * Returns the end of what a create started on the endpoint. That is its answer; after a create that was cut off it is the
+     * end of the execute, or the time when SageMaker ends it.
+     */
+    private CompletableFuture<Void> endOf(CompletableFuture<Created> running, CallContext context, String promptId) {
+        var end = new CompletableFuture<Void>();
+        ClientTime.Timer last = context.time().timeout(LONGEST_RUN, () -> end.complete(null));
+        cutOff.put(promptId, end);
+        Futures.onEnd(end, (over, exception) -> {
+            last.cancel();
+            cutOff.remove(promptId, end);
+        });
+        Futures.onEnd(running, (created, exception) -> {
+            boolean mayRun = exception == null
+                    ? !created.isAnswer() && !created.execute().phase().isTerminal()
+                    : context.departures().isInDoubt();
+            if (!mayRun || context.departures().delivery() == Delivery.NEVER_SENT) {
+                end.complete(null);
+            }
+        });
+        return end;
+    }
+
+    /**
+     * Records that an execute has ended, so that its endpoint is free again.
+     *
+     * @param promptId its id
+     */
+    public void ended(String promptId) {
+        @Nullable CompletableFuture<Void> end = cutOff.get(promptId);
+        if (end != null) {
+            end.complete(null);
+        }
+    }
+
+    /** Lets no further create have its turn. */
+    public void close() {
+        limits.values().forEach(ConcurrencyLimit::close);
+    }
+
+    private CallTimeoutException neverSent(String endpoint, CallContext context) {
+        return new CallTimeoutException(
+                "CreateExecute waited " + context.timeout() + " for its turn and was never sent: the real-time endpoint "
+                        + endpoint + " takes " + submits.of(endpoint) + " at a time and drops all others, and those before"
+                        + " it have not ended. Increase callTimeout, or maxRealTimeSubmits if the endpoint has more GPUs",
+                context.promptId(),
+                null,
+                Delivery.NEVER_SENT);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.comfysdk.testkit.internal.sagemaker;
+
+import io.github.comfysdk.testkit.internal.python.PythonException;
+import io.github.comfysdk.testkit.internal.runtime.EventQueue;
+import io.github.comfysdk.testkit.internal.s3.Bucket;
+import io.github.comfysdk.testkit.internal.server.Simulation;
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The instances of all endpoints. Each polls for the newest preparation of its endpoint and carries it out unless it is the
+ * last that it has carried out, even if an execute has prepared the instance since. Guarded by the lock of {@link Simulation}.
+ */
+public final class Instances {
+    private final Bucket bucket;
+    private final EventQueue events;
+    private final Duration pollPeriod;
+    private final Instant begin;
+    private final Set<String> inputFiles;
+    private final Map<String, List<Instance>> instances = new HashMap<>();
+    private final Map<String, Map<String, Object>> newest = new HashMap<>();
+    private final Map<String, Integer> turns = new HashMap<>();
+
+    /** Creates the instances, which poll from a time on. */
+    public Instances(Bucket bucket, EventQueue events, Duration pollPeriod, Instant begin, Set<String> inputFiles) {
+        this.bucket = bucket;
+        this.events = events;
+        this.pollPeriod = pollPeriod;
+        this.begin = begin;
+        this.inputFiles = inputFiles;
+    }
+
+    /** Stores a preparation, which the instances carry out at their next poll unless a newer one replaces it. */
+    public void request(SimulatedEndpoint endpoint, Map<String, Object> record, Instant now) {
+        newest.put(endpoint.name(), record);
+        schedulePoll(endpoint, now);
+    }
+
+    private void schedulePoll(SimulatedEndpoint endpoint, Instant now) {
+        long periods = Duration.between(begin, now).dividedBy(pollPeriod) + 1;
+        events.at(begin.plus(pollPeriod.multipliedBy(periods)), () -> poll(endpoint));
+    }
+
+    private void poll(SimulatedEndpoint endpoint) {
+        Optional.ofNullable(newest.get(endpoint.name()))
+                .ifPresent(record -> of(endpoint).stream()
+                        .filter(instance -> !instance.hasCarriedOut(record))
+                        .forEach(instance -> instance.prepare(record, endpoint.name(), bucket)));
+    }
+
+    private List<Instance> of(SimulatedEndpoint endpoint) {
+        return instances.computeIfAbsent(endpoint.name(), name -> {
+            List<Instance> all = new ArrayList<>();
+            for (int i = 0; i < Math.max(1, endpoint.instances()); i++) {
+                Instance instance = new Instance();
+                inputFiles.forEach(file -> instance.disk().add("input/" + file));
+                all.add(instance);
+            }
+            return all;
+        });
+    }
+
+    /** Returns whether all instances have carried out the newest preparation last, successfully or not. */
+    public boolean isPrepared(SimulatedEndpoint endpoint) {
+        Map<String, Object> record = newest.get(endpoint.name());
+        if (record == null) {
+            return false;
+        }
+        if (of(endpoint).stream().anyMatch(instance -> instance.report() == Instance.Report.BROKEN)) {
+            throw new PythonException("'last_sync_request_id'");
+        }
+        return of(endpoint).stream().allMatch(instance -> instance.hasCarriedOut(record));
+    }
+
+    /** Returns the names of the input files of an endpoint's first instance. */
+    public List<String> inputFiles(SimulatedEndpoint endpoint) {
+        return of(endpoint).get(0).disk().list("input");
+    }
+
+    /** Returns the instance whose turn it is to run a job. */
+    Instance next(SimulatedEndpoint endpoint) {
+        List<Instance> all = of(endpoint);
+        return all.get(turns.merge(endpoint.name(), 1, Integer::sum) % all.size());
+    }
+
+    /** Prepares one instance for an execute; returns false if that failed. */
+    boolean prepare(Instance instance, SimulatedEndpoint endpoint, Map<String, Object> props, Instant now) {
+        boolean done = instance.prepare(props, endpoint.name(), bucket);
+        schedulePoll(endpoint, now);
+        return done;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.comfysdk.testkit.internal.sagemaker;
+
+import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The files that an inference makes.
+ *
+ * @param output the names of the files
+ * @param temp the names of the preview files
+ */
+record ProducedFiles(List<String> output, List<String> temp) {
+    static ProducedFiles of(InferenceJob job) {
+        ExecuteScript script = job.script();
+        if (!(job.field("extra_data") instanceof Map)) {
+            // The engine trips over it when it runs the first output node.
+            return new ProducedFiles(List.of(), List.of());
+        }
+        return new ProducedFiles(outputNames(job), numbered("ComfyUI_temp_abcde", script.tempFiles()));
+    }
+
+    private static List<String> outputNames(InferenceJob job) {
+        ExecuteScript script = job.script();
+        if (!script.fileNames().isEmpty()) {
+            return script.fileNames();
+        }
+        String prefix = String.valueOf(job.graph().literal("filename_prefix").orElse("ComfyUI"));
+        return numbered(prefix.substring(prefix.lastIndexOf('/') + 1), script.files());
+    }
+
+    private static List<String> numbered(String prefix, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> String.format(Locale.ROOT, "%s_%05d_.png", prefix, i))
+                .toList();
+    }
+}
