@@ -69,7 +69,10 @@ public final class ClientRuntime implements AutoCloseable {
         this.realTime = new RealTimeLimit(config.realTimeSubmits());
         var exchange = new HttpExchange(config.transport());
         var retries = new RetryLoop(
-                config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
+                config.budget(),
+                new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
+                config.listener(),
+                config.threads());
         this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
                 config.headers(),
