@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.api.ApiKey;
+import io.github.comfysdk.core.internal.api.FixedApiKey;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,7 @@ final class ApiKeys {
 
     /** Refused where it is set, not at the first call. */
     static Supplier<String> constant(String key) {
-        ApiKey.check(key);
-        return () -> key;
+        return new FixedApiKey(ApiKey.check(key));
     }
 
     static Supplier<String> check(@Nullable Supplier<String> key, boolean wasNull) {

@@ -5,7 +5,7 @@ package io.github.comfysdk.core.download;
 public interface DownloadListener {
     /**
      * Called for every chunk received, on threads of the client, for several files at once. Must not block and must be
-     * thread-safe; exceptions are ignored.
+     * thread-safe; exceptions are logged and ignored.
      *
      * @param progress the progress of one file
      */

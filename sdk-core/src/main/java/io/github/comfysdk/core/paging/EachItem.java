@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,9 @@ final class EachItem<T> implements Flow.Subscriber<T> {
         Objects.requireNonNull(item);
         try {
             action.accept(item);
-        } catch (RuntimeException | Error fault) {
+        } catch (Throwable fault) { // also a checked one, which other languages throw undeclared
             stop();
-            result.completeExceptionally(fault);
+            result.endExceptionally(fault);
             return;
         }
         Flow.Subscription given = subscription;
@@ -49,13 +50,13 @@ final class EachItem<T> implements Flow.Subscriber<T> {
 
     @Override
     public void onError(Throwable fault) {
-        result.completeExceptionally(fault);
+        result.endExceptionally(fault);
     }
 
     @Override
     @SuppressWarnings("NullAway") // the only value of Void is null
     public void onComplete() {
-        result.complete(null);
+        result.end(null);
     }
 
     private void stop() {
@@ -65,16 +66,39 @@ final class EachItem<T> implements Flow.Subscriber<T> {
         }
     }
 
-    /** Cancelling it, or a future derived from it, stops the walk. */
+    /** The end of the walk. A caller who ends it, or a future derived from it, in any way stops the walk. */
     private final class Result<R> extends CompletableFuture<R> {
+        void end(R value) {
+            super.complete(value);
+        }
+
+        void endExceptionally(Throwable fault) {
+            super.completeExceptionally(fault);
+        }
+
+        private boolean endForCaller(BooleanSupplier end) {
+            if (isDone()) {
+                return end.getAsBoolean();
+            }
+            stop();
+            boolean ended = end.getAsBoolean();
+            result.endExceptionally(new CancellationException("the walk was cancelled"));
+            return ended;
+        }
+
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
-            boolean cancelled = super.cancel(mayInterruptIfRunning);
-            if (cancelled) {
-                stop();
-                result.completeExceptionally(new CancellationException("the walk was cancelled"));
-            }
-            return cancelled;
+            return endForCaller(() -> super.cancel(mayInterruptIfRunning));
+        }
+
+        @Override
+        public boolean complete(R value) {
+            return endForCaller(() -> super.complete(value));
+        }
+
+        @Override
+        public boolean completeExceptionally(Throwable fault) {
+            return endForCaller(() -> super.completeExceptionally(fault));
         }
 
         @Override

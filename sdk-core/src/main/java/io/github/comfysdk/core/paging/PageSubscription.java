@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.paging;
 
+import io.github.comfysdk.core.internal.call.UserCode;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -94,7 +95,7 @@ final class PageSubscription<T, R> implements Flow.Subscription {
             }
             if (broken != null) {
                 end();
-                to.onError(broken);
+                UserCode.run("onError of a subscriber", () -> to.onError(broken));
                 return;
             }
             if (pageIsOnItsWay) {
@@ -102,7 +103,7 @@ final class PageSubscription<T, R> implements Flow.Subscription {
             }
             if (!ready.hasNext() && walk.hasEnded()) {
                 end();
-                to.onComplete();
+                UserCode.run("onComplete of a subscriber", to::onComplete);
                 return;
             }
             if (demand.get() == 0) {
@@ -132,7 +133,7 @@ final class PageSubscription<T, R> implements Flow.Subscription {
             ready = split.apply(page);
         } catch (CompletionException e) {
             fault = e.getCause() == null ? e : e.getCause();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // also an Error: a walk that does not end here never ends
             fault = e;
         }
         return true;
@@ -145,7 +146,7 @@ final class PageSubscription<T, R> implements Flow.Subscription {
         }
         try {
             to.onNext(item);
-        } catch (RuntimeException againstRule213) {
+        } catch (Throwable againstRule213) {
             fault = againstRule213;
         }
     }
@@ -161,7 +162,7 @@ final class PageSubscription<T, R> implements Flow.Subscription {
     private CompletableFuture<Page<T>> readOrFail() {
         try {
             return walk.read();
-        } catch (RuntimeException broken) {
+        } catch (Throwable broken) {
             return CompletableFuture.failedFuture(broken);
         }
     }

@@ -2,7 +2,7 @@ package io.github.comfysdk.core.retry;
 
 /**
  * Observes every attempt, for metrics and logs. Called on the client's threads: implementations must not block and must be
- * thread-safe. Their exceptions are ignored and never affect a call.
+ * thread-safe. Their exceptions are logged and never affect a call.
  */
 public interface ClientListener {
     /**

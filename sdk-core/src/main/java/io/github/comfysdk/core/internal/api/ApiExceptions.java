@@ -64,6 +64,10 @@ public final class ApiExceptions {
                         ? "Reads lag behind writes by up to a few seconds; otherwise the id is wrong or the execute was"
                                 + " deleted"
                         : IN_BETWEEN;
+            case 407 ->
+                "The proxy requires credentials: give the HttpClient an authenticator. For Basic credentials also set the"
+                        + " system property jdk.http.auth.tunneling.disabledSchemes to an empty value, since the JDK"
+                        + " otherwise does not send them to a proxy for https";
             case 413 ->
                 "A request may have 10 MB, and the stored row 400 kB: put large inputs into S3, not into the prompt";
             case 429 ->

@@ -56,8 +56,10 @@ public final class RequestPipeline {
                 request.operation(),
                 options.retryPolicy(),
                 context,
-                attempt -> exchange(authentication.apply(http(request, options, attempt)), attempt, options, context)
-                        .exceptionallyCompose(exception -> failed(request, attempt, context, exception))
+                attempt -> authentication
+                        .apply(http(request, options, attempt))
+                        .thenCompose(authenticated -> exchange(authenticated, attempt, options, context)
+                                .exceptionallyCompose(exception -> failed(request, attempt, context, exception)))
                         .thenApply(response -> request.reader().read(request.operation(), response)));
     }
 

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.api;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.call.UserCode;
 import io.github.comfysdk.core.retry.AttemptEvent;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.retry.RetryPolicy;
@@ -89,20 +90,17 @@ public final class RetryLoop {
         }
 
         private void report(Attempt attempt, @Nullable Throwable exception, Optional<Duration> delay, String reason) {
-            try {
-                listener.onAttempt(new AttemptEvent(
-                        operation.name(),
-                        Optional.ofNullable(operation.promptId()),
-                        attempt.number(),
-                        attempt.elapsed(),
-                        attempt.status(),
-                        attempt.httpVersion(),
-                        Optional.ofNullable(exception).map(e -> e.getClass().getSimpleName()),
-                        delay,
-                        reason));
-            } catch (RuntimeException | Error ignored) {
-                // A listener only observes: its exceptions are ignored, as its documentation says.
-            }
+            var event = new AttemptEvent(
+                    operation.name(),
+                    Optional.ofNullable(operation.promptId()),
+                    attempt.number(),
+                    attempt.elapsed(),
+                    attempt.status(),
+                    attempt.httpVersion(),
+                    Optional.ofNullable(exception).map(e -> e.getClass().getSimpleName()),
+                    delay,
+                    reason);
+            UserCode.run("the ClientListener", () -> listener.onAttempt(event));
         }
     }
 }

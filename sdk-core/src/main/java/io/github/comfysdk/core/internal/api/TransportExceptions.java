@@ -7,6 +7,7 @@ import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BodyTooLargeException;
+import io.github.comfysdk.core.internal.http.ExchangeException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -57,7 +58,9 @@ public final class TransportExceptions {
                         ? "lost its TLS connection before a complete response arrived: check certificates and proxy"
                         : "lost the connection before a complete response arrived";
         return new TransportException(
-                operation + " " + what + " (" + exception.getClass().getSimpleName() + ")",
+                exception instanceof ExchangeException
+                        ? operation + " failed: " + exception.getMessage()
+                        : operation + " " + what + " (" + exception.getClass().getSimpleName() + ")",
                 operation.promptId(),
                 exception,
                 delivery);

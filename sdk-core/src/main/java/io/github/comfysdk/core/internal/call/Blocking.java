@@ -75,9 +75,11 @@ public final class Blocking {
      * @throws ComfyException if the call failed
      */
     public static <T> T awaitOr(CompletableFuture<T> call, Function<Exception, ? extends ComfyException> stopped) {
-        CompletableFuture<T> result = call instanceof CallFuture<T> known ? known.toBlockOn() : call;
+        if (call instanceof CallFuture<T> known) {
+            known.blockOn();
+        }
         try {
-            return result.get();
+            return call.get();
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();

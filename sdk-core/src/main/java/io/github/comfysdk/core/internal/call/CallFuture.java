@@ -20,12 +20,9 @@ public final class CallFuture<T> extends LinkedFuture<T> {
         return running().context();
     }
 
-    /** {@return what a thread waits for that blocks until the call has ended, which takes no executor} */
-    @SuppressWarnings("unchecked") // an open call and its future have the same type of result
-    CompletableFuture<T> toBlockOn() {
-        return !isDone() && running() instanceof OpenCall<?> call && call.future() == this
-                ? ((OpenCall<T>) call).blockOn()
-                : this;
+    /** Prepares for a thread that blocks until the future has ended, which takes no executor then. */
+    void blockOn() {
+        running().blockOn();
     }
 
     /** Ends the future for the client, as opposed to a caller. */

@@ -1,13 +1,14 @@
 package io.github.comfysdk.core.internal.call;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Limits how many tasks run at once. The others wait for a permit, in order and without blocking a thread. Thread-safe. */
 public final class ConcurrencyLimit {
-    private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
+    private final Set<CompletableFuture<Void>> waiting = new LinkedHashSet<>(); // in order, and quick to leave
     private final ThreadLocal<Boolean> handingOut = ThreadLocal.withInitial(() -> false);
     private int free;
     private boolean closed;
@@ -34,6 +35,9 @@ public final class ConcurrencyLimit {
     }
 
     private void giveUp(CompletableFuture<Void> permit) {
+        synchronized (waiting) {
+            waiting.remove(permit);
+        }
         if (!permit.cancel(false)) {
             release();
         }
@@ -82,7 +86,9 @@ public final class ConcurrencyLimit {
                 if (closed || free == 0 || waiting.isEmpty()) {
                     return;
                 }
-                next = waiting.remove();
+                Iterator<CompletableFuture<Void>> first = waiting.iterator();
+                next = first.next();
+                first.remove();
                 free--;
             }
             if (!next.complete(null)) {

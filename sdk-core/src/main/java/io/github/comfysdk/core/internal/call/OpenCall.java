@@ -19,7 +19,6 @@ final class OpenCall<T> implements Running {
     private final Callbacks callbacks;
     private final Consumer<OpenCall<?>> onOver;
     private final CompletableFuture<T> result = new CompletableFuture<>();
-    private final CompletableFuture<T> ready = new CompletableFuture<>();
     private final CallFuture<T> future = new CallFuture<>(this);
     private volatile ClientTime.@Nullable Timer deadline;
     private volatile boolean blockedOn;
@@ -54,12 +53,6 @@ final class OpenCall<T> implements Running {
         return result;
     }
 
-    /** {@return the outcome, for a thread that blocks until it is there; the future has no callbacks then} */
-    CompletableFuture<T> blockOn() {
-        blockedOn = true;
-        return ready;
-    }
-
     /** Hands a value over before the call has ended. */
     void handOverEarly(T value) {
         ready(new Outcome<>(value, null));
@@ -67,7 +60,7 @@ final class OpenCall<T> implements Running {
 
     private void ended(T value, @Nullable Throwable exception) {
         context.end(exception);
-        if (blockedOn || future.isDone() || !callbacks.canBeLost()) {
+        if (future.isDone() || !callbacks.canBeLost()) {
             over();
         }
         ready(new Outcome<>(value, exception));
@@ -77,7 +70,6 @@ final class OpenCall<T> implements Running {
         synchronized (this) {
             outcome = outcome == null ? end : outcome;
         }
-        end.complete(ready);
         handOverOnce();
     }
 
@@ -92,8 +84,21 @@ final class OpenCall<T> implements Running {
         }
         if (blockedOn) {
             deliver(end);
-        } else {
-            delivery = callbacks.handOver(() -> deliver(end));
+            return;
+        }
+        Runnable handedOverNow = callbacks.handOver(() -> deliver(end));
+        delivery = handedOverNow;
+        if (blockedOn) {
+            handedOverNow.run();
+        }
+    }
+
+    @Override
+    public void blockOn() {
+        blockedOn = true;
+        Runnable undelivered = delivery;
+        if (undelivered != null) {
+            undelivered.run();
         }
     }
 

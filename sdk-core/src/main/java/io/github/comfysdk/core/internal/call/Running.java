@@ -10,6 +10,9 @@ interface Running {
     /** {@return what runs the callbacks of callers} */
     Executor callbacks();
 
+    /** Takes care that a thread that blocks until the future has ended needs no executor: there are no callbacks then. */
+    void blockOn();
+
     /**
      * Stops it, and holds its own futures back, so that the caller's end of the future comes first.
      *

@@ -14,6 +14,7 @@ final class RunningTogether implements Running {
     private final Running first;
     private @Nullable Running second;
     private boolean stopped;
+    private boolean blockedOn;
 
     RunningTogether(Running first) {
         this.first = first;
@@ -44,9 +45,14 @@ final class RunningTogether implements Running {
             return;
         }
         boolean isLate;
+        boolean isWaitedFor;
         synchronized (this) {
             second = linked.running();
             isLate = stopped;
+            isWaitedFor = blockedOn;
+        }
+        if (isWaitedFor) {
+            linked.running().blockOn();
         }
         if (isLate) {
             linked.running().stop().run();
@@ -59,6 +65,19 @@ final class RunningTogether implements Running {
             linked.running(this);
         }
         return derived;
+    }
+
+    @Override
+    public void blockOn() {
+        Running other;
+        synchronized (this) {
+            blockedOn = true;
+            other = second;
+        }
+        first.blockOn();
+        if (other != null) {
+            other.blockOn();
+        }
     }
 
     @Override

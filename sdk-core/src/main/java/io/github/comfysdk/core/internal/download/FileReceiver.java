@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.download;
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.download.DownloadProgress;
 import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.internal.call.UserCode;
 import io.github.comfysdk.core.internal.download.content.ContentIdentity;
 import io.github.comfysdk.core.internal.download.content.ContentVerifier;
 import io.github.comfysdk.core.internal.http.BodySink;
@@ -72,10 +73,7 @@ final class FileReceiver implements BodySink<ResumableDownload.Outcome> {
     }
 
     private void report() {
-        try {
-            options.listener().onProgress(new DownloadProgress(file.fileName(), sink.size(), content.length()));
-        } catch (Throwable ignored) {
-            // A listener only observes: whatever it throws is ignored, as its documentation says.
-        }
+        var progress = new DownloadProgress(file.fileName(), sink.size(), content.length());
+        UserCode.run("the DownloadListener", () -> options.listener().onProgress(progress));
     }
 }

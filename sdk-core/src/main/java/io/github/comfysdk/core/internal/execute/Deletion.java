@@ -2,9 +2,9 @@ package io.github.comfysdk.core.internal.execute;
 
 import io.github.comfysdk.core.error.PartialDeleteException;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
+import io.github.comfysdk.core.internal.call.AsyncLoop;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
-import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +19,7 @@ public final class Deletion {
     private final List<String> promptIds;
     private final CallOptions options;
     private final CallContext context;
+    private volatile int deleted;
 
     public Deletion(
             RequestPipeline pipeline,
@@ -34,18 +35,23 @@ public final class Deletion {
     }
 
     public CompletableFuture<Void> run() {
-        return from(0);
+        return AsyncLoop.whileTrue(this::next);
     }
 
-    private CompletableFuture<Void> from(int start) {
-        if (start >= promptIds.size()) {
-            return Futures.done();
-        }
+    /** Deletes the next group; returns whether another follows. */
+    private CompletableFuture<Boolean> next() {
+        int start = deleted;
         int end = Math.min(start + GROUP_SIZE, promptIds.size());
+        if (start == end) {
+            return CompletableFuture.completedFuture(false);
+        }
         return pipeline.send(requests.delete(promptIds.subList(start, end)), options, context)
                 .exceptionallyCompose(
                         exception -> CompletableFuture.failedFuture(partial(start, CompletionCauses.unwrap(exception))))
-                .thenCompose(deleted -> from(end));
+                .thenApply(response -> {
+                    deleted = end;
+                    return end < promptIds.size();
+                });
     }
 
     /** Tells which executes were deleted; unnecessary for a single one. */

@@ -3,23 +3,12 @@ package io.github.comfysdk.core.internal.http;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when an exchange fails for a reason that its message explains. */
+/** Thrown when a transport does what its contract forbids; the message explains it. */
 public final class ExchangeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private ExchangeException(String message, @Nullable Throwable cause) {
         super(message, cause);
-    }
-
-    /** The proxy did not open a tunnel to the server, so nothing was sent to it. */
-    static ExchangeException proxyRefused(int status, String host) {
-        return new ExchangeException(
-                "the proxy refused to connect to " + host + " with HTTP " + status
-                        + (status == 407
-                                ? ": it requires credentials. Give the HttpClient an authenticator; for Basic credentials"
-                                        + " also set the system property jdk.http.auth.tunneling.disabledSchemes to \"\""
-                                : "; check the settings of the proxy"),
-                null);
     }
 
     /** A transport did what its contract forbids. */

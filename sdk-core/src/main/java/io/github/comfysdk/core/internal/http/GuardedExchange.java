@@ -22,6 +22,8 @@ final class GuardedExchange implements Runnable {
     private final Response response = new Response();
     private @Nullable Thread sender;
     private @Nullable CompletableFuture<TransportResponse> sent;
+    private boolean awaited;
+    private boolean watched;
 
     GuardedExchange(Supplier<CompletableFuture<TransportResponse>> send, Executor threads) {
         this.send = send;
@@ -50,8 +52,21 @@ final class GuardedExchange implements Runnable {
         } else if (response.isDone()) {
             abort();
         } else {
-            watch(future);
+            watchOnceAwaited();
         }
+    }
+
+    /** A transport on virtual time lets time go on when its future is watched, so the client must have prepared for it. */
+    private void watchOnceAwaited() {
+        CompletableFuture<TransportResponse> future;
+        synchronized (this) {
+            future = sent;
+            if (future == null || !awaited || watched) {
+                return;
+            }
+            watched = true;
+        }
+        watch(future);
     }
 
     private void watch(CompletableFuture<TransportResponse> future) {
@@ -95,7 +110,7 @@ final class GuardedExchange implements Runnable {
                 throw ExchangeException.brokenTransport("its response has a header whose value is null");
             }
         }
-        return TransportResponse.of(head.status(), head.headers(), new GuardedBody(head.body(), threads));
+        return head.withBody(new GuardedBody(head.body(), threads));
     }
 
     private synchronized boolean begin() {
@@ -132,7 +147,21 @@ final class GuardedExchange implements Runnable {
         }
     }
 
+    private void await() {
+        synchronized (this) {
+            awaited = true;
+        }
+        watchOnceAwaited();
+    }
+
     private final class Response extends CompletableFuture<TransportResponse> {
+        /** Called when the client registers what follows. */
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            await();
+            return new CompletableFuture<>();
+        }
+
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean wasOpen = !isDone();

@@ -81,13 +81,12 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
         if (sender == null) {
             return CompletableFuture.failedFuture(new IOException("the transport is closed"));
         }
-        HttpRequest converted = convert(request, observer);
+        HttpRequest toSend = convert(request, observer);
         // Nobody asks for the body of a request that has none, so it counts as sent from here on.
         if (request.body().isEmpty() && !observer.beforeFirstByte()) {
             return CompletableFuture.failedFuture(ObservedBody.mayNotLeave());
         }
-        var exchange = new BlockingSend(
-                () -> response(sender.send(converted, head -> new PrefetchingBodySubscriber()), request));
+        var exchange = new BlockingSend(() -> converted(sender.send(toSend, head -> new PrefetchingBodySubscriber())));
         threads.execute(exchange);
         return exchange.result();
     }
@@ -103,15 +102,14 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
         return builder.build();
     }
 
-    private static TransportResponse response(
-            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response, TransportRequest request) throws IOException {
-        // The JDK drops the body of a proxy that refuses to open a tunnel.
+    /** The JDK drops the body of a proxy that refuses to open a tunnel with a 407. */
+    @SuppressWarnings("ConstantValue") // a body can be null, against the JDK's own documentation
+    private static TransportResponse converted(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
         Flow.Publisher<List<ByteBuffer>> body = response.body();
-        if (body == null) {
-            throw ExchangeException.proxyRefused(
-                    response.statusCode(), request.uri().getHost());
-        }
-        return TransportResponse.of(response.statusCode(), response.headers().map(), body)
+        return TransportResponse.of(
+                        response.statusCode(),
+                        response.headers().map(),
+                        body == null ? PrefetchingBodySubscriber.emptyBody() : body)
                 .withHttpVersion(name(response.version()));
     }
 

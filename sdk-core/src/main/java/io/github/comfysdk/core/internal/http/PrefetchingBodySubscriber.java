@@ -43,6 +43,14 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
     private volatile boolean ended;
     private volatile boolean cancelled;
 
+    static Flow.Publisher<List<ByteBuffer>> emptyBody() {
+        return reader -> {
+            var empty = new PrefetchingBodySubscriber();
+            empty.onComplete();
+            empty.subscribe(reader, NO_DEMAND);
+        };
+    }
+
     @Override
     public CompletionStage<Flow.Publisher<List<ByteBuffer>>> getBody() {
         return begun;
