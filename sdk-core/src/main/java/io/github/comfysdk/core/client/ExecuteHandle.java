@@ -9,6 +9,7 @@ import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Waiting is cheap: all waits of a client share one timer, and an execute is read once however many waits there are for
  * it. While many executes are waited for, pages of the list are read in place of single executes where that takes fewer
- * requests; a result may then lack the submitted prompt, unless the policy is set to {@link WaitPolicy#withFullResult()}.
+ * requests; the result itself is always read by id, so it is the same however many are waited for.
  *
  * <p>A job ends with status {@code success} or {@code failed}. The result counts once it has its complete time, because
  * the server writes the status before the files. To cancel a queued job, delete it: {@link Executes#delete}. A running
@@ -71,7 +72,7 @@ public final class ExecuteHandle {
      * @return this
      */
     public ExecuteHandle onProgress(Consumer<? super ProgressEvent> listener) {
-        tracker.add(listener);
+        tracker.add(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 
@@ -81,11 +82,15 @@ public final class ExecuteHandle {
      * @return the final execute, which ended with success
      * @throws io.github.comfysdk.core.error.ExecuteFailedException if the job failed; the message says why and how to read
      *     the logs
-     * @throws io.github.comfysdk.core.error.WaitTimeoutException if the timeout passes; the job continues
+     * @throws io.github.comfysdk.core.error.ExecuteNotRunException if a real-time endpoint answered the create without having
+     *     run the job, because it was busy or its container failed; the job never runs
+     * @throws io.github.comfysdk.core.error.WaitTimeoutException if the timeout passes; a job that exists continues
      * @throws io.github.comfysdk.core.error.WaitCancelledException if the thread was interrupted; its flag is set again
      * @throws io.github.comfysdk.core.error.NotFoundException if the execute is absent for longer than
      *     {@link WaitPolicy#absenceGrace()}
-     * @throws io.github.comfysdk.core.error.ComfyException if polls fail permanently: 401, 403, or three 400s in a row
+     * @throws io.github.comfysdk.core.error.ComfyException if polls fail for good: at once for 401 and 403, after a minute
+     *     of nothing else for other responses that make no sense. What passes by itself, such as 5xx, throttling and lost
+     *     connections, never ends a wait
      */
     public Execute await() {
         return await(WaitPolicy.defaults());
@@ -141,7 +146,8 @@ public final class ExecuteHandle {
     }
 
     private PendingWait begin(WaitPolicy policy) {
-        return waits.begin(new WaitRequest(promptId, created, policy, settings, tracker));
+        return waits.begin(new WaitRequest(
+                promptId, created, Objects.requireNonNull(policy, "policy"), settings, tracker));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.internal.call.UserCode;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.core.internal.wait.WaitListener;
 import io.github.comfysdk.model.Execute;
@@ -140,12 +141,6 @@ final class ProgressTracker implements WaitListener {
     }
 
     private void tell(ProgressEvent event) {
-        for (Consumer<? super ProgressEvent> listener : listeners) {
-            try {
-                listener.accept(event);
-            } catch (Throwable listenersOwnFault) {
-                // A listener only observes: its exceptions are ignored, as its documentation says.
-            }
-        }
+        listeners.forEach(listener -> UserCode.run("a progress listener", () -> listener.accept(event)));
     }
 }

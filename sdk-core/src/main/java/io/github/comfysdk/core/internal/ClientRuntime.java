@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -121,6 +122,27 @@ public final class ClientRuntime implements AutoCloseable {
     public <T> CompletableFuture<T> call(ApiRequest<T> request, CallOptions options) {
         return calls.run(
                 request.operation(), options.callTimeout(), context -> pipeline.send(request, options, context));
+    }
+
+    /**
+     * Starts an operation that takes one request, for the client itself: the result does not pass through an executor of the
+     * caller.
+     *
+     * @param <T> its result
+     * @param request the request
+     * @param options the limits of the call
+     * @return the result; cancelling it stops the operation
+     */
+    public <T> CompletableFuture<T> callInside(ApiRequest<T> request, CallOptions options) {
+        return calls.runInside(
+                request.operation(), options.callTimeout(), context -> pipeline.send(request, options, context));
+    }
+
+    /**
+     * {@return runs code of callers}
+     */
+    public Executor callbacks() {
+        return config.callbacks();
     }
 
     /**

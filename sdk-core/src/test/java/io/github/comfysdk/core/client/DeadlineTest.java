@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +207,11 @@ class DeadlineTest extends ClientFixture {
         @Override
         public long nanoTime() {
             return time.nanoTime();
+        }
+
+        @Override
+        public void execute(Executor threads, Runnable task) {
+            time.execute(threads, task);
         }
 
         @Override

@@ -112,7 +112,7 @@ final class ListScan {
                 .withRetryPolicy(RetryPolicy.none());
         CompletableFuture<ExecutePage> page;
         try {
-            page = runtime.call(runtime.requests().list(request), limits);
+            page = runtime.callInside(runtime.requests().list(request), limits);
         } catch (Throwable exception) {
             return CompletableFuture.failedFuture(exception);
         }

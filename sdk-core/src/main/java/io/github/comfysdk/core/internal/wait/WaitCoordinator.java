@@ -45,7 +45,7 @@ public final class WaitCoordinator {
      * @return the wait
      */
     public PendingWait begin(WaitRequest request) {
-        var wait = new WaitState(request, clock);
+        var wait = new WaitState(request, clock, runtime.callbacks());
         // The deadline is the wait's own, since a wait may have to poll once more.
         CompletableFuture<Execute> result =
                 runtime.call(Operation.awaitExecute(request.promptId()), Nanos.LONGEST, context -> {
@@ -64,9 +64,7 @@ public final class WaitCoordinator {
                     schedule.join(wait);
                     return wait.finalState().thenCompose(state -> {
                         runtime.realTime().ended(request.promptId());
-                        CompletableFuture<Execute> concluded = outcome.of(wait, state);
-                        context.onStop(why -> concluded.cancel(true));
-                        return concluded;
+                        return outcome.of(wait, state, context);
                     });
                 });
         return new PendingWait(wait, result);
@@ -74,6 +72,9 @@ public final class WaitCoordinator {
 
     private void stopAtDeadline(WaitState wait, CallContext context) {
         ClientTime.Timer deadline = clock.timeout(wait.deadline(), () -> {
+            if (wait.completeWithoutListeners()) {
+                return;
+            }
             if (wait.mayEndAtDeadline()) {
                 context.stop(wait.timedOut());
                 return;
