@@ -11,8 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PartClaimTest {
     /** Another process that says whether it gets the lock of a file. */
-    private static final String LOCKER =
-            """
+    private static final String LOCKER = """
             import java.nio.channels.FileChannel;
             import java.nio.file.Path;
             import java.nio.file.StandardOpenOption;

@@ -35,7 +35,10 @@ class MultipartEtagTest {
             md5s.write(MessageDigest.getInstance("MD5")
                     .digest(Arrays.copyOfRange(content, from, Math.min(content.length, from + partSize))));
         }
-        return '"' + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(md5s.toByteArray())) + '-' + parts
+        return '"'
+                + HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(md5s.toByteArray()))
+                + '-'
+                + parts
                 + '"';
     }
 
@@ -62,7 +65,8 @@ class MultipartEtagTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"v1\"", "\"0cc175b9c0f1b6a831c399e269772661\"", "\"0cc175b9c0f1b6a831c399e269772661-0\"", ""})
+    @ValueSource(
+            strings = {"\"v1\"", "\"0cc175b9c0f1b6a831c399e269772661\"", "\"0cc175b9c0f1b6a831c399e269772661-0\"", ""})
     void isOf_otherEtag_isNotKnown(String etag) throws IOException {
         assertThat(MultipartEtag.isOf(Files.write(directory.resolve("a.mp4"), content(10)), etag))
                 .isFalse();
