@@ -117,7 +117,8 @@ public final class ExecuteHandle {
         if (Thread.currentThread().isInterrupted()) {
             throw new WaitCancelledException(
                     "the wait for execute " + promptId
-                            + " did not begin, because its thread was interrupted already; nothing was sent",
+                            + " did not begin because its thread was interrupted before; nothing was sent. attach(\""
+                            + promptId + "\") resumes it",
                     promptId,
                     created().orElse(null),
                     0,
