@@ -116,7 +116,8 @@ class TransportTextsTest {
     @ParameterizedTest
     @EnumSource
     void tlsFailure_onAJavaWithoutEllipticCurves_namesTheModule(Face face) {
-        List<Provider> ofEllipticCurves = Stream.of(Security.getProviders("KeyFactory.EC")).toList();
+        List<Provider> ofEllipticCurves =
+                Stream.of(Security.getProviders("KeyFactory.EC")).toList();
         List<Provider> all = List.of(Security.getProviders());
         for (int i = 0; i < 6; i++) {
             server.fail(new SSLHandshakeException("Received fatal alert: handshake_failure"));

@@ -59,7 +59,8 @@ public final class RequestPipeline {
                 attempt -> authentication
                         .apply(http(request, options, attempt))
                         .thenCompose(authenticated -> exchange(authenticated, attempt, options, context)
-                                .exceptionallyCompose(exception -> failed(authenticated, request, attempt, context, exception)))
+                                .exceptionallyCompose(
+                                        exception -> failed(authenticated, request, attempt, context, exception)))
                         .thenApply(response -> request.reader().read(request.operation(), response)));
     }
 
@@ -77,6 +78,10 @@ public final class RequestPipeline {
     private CompletableFuture<BufferedResponse> exchange(
             TransportRequest request, Attempt attempt, CallOptions options, CallContext context) {
         return permits.run(context, () -> {
+            // A permit that comes with the deadline comes too late: what is sent now could not be waited for.
+            if (context.remaining().isZero()) {
+                return CompletableFuture.failedFuture(context.timeoutExceeded());
+            }
             attempt.asksTransport();
             return exchange.fetch(
                     request,

@@ -49,7 +49,7 @@ public final class TransportExceptions {
                     shown);
         }
         if (delivery == Delivery.NEVER_SENT || operation.repeat() != Operation.Repeat.ONLY_IF_NOT_RUN) {
-            if (exception instanceof IllegalArgumentException) {
+            if (exception instanceof IllegalArgumentException && !failedToConnect(exception)) {
                 return refusedByTransport(operation, exception);
             }
             if (exception instanceof RejectedExecutionException) {
