@@ -17,8 +17,9 @@ import javax.net.ssl.SSLException;
 
 /** Translates what ended an exchange into the exceptions of this library. */
 public final class TransportExceptions {
-    private static final String NO_ELLIPTIC_CURVES = ". This Java run time has no elliptic curves, without which hardly any"
-            + " server can be reached: link it with jlink --add-modules jdk.crypto.ec";
+    private static final String NO_ELLIPTIC_CURVES =
+            ". This Java run time has no elliptic curves, without which hardly any"
+                    + " server can be reached: link it with jlink --add-modules jdk.crypto.ec";
 
     private TransportExceptions() {}
 
@@ -26,8 +27,7 @@ public final class TransportExceptions {
      * Returns the exception of this library for an exception that ended an attempt which had come so far. No text or cause of
      * it holds a secret.
      */
-    static RuntimeException translate(
-            Operation operation, Departure departure, Throwable exception, Secrets secrets) {
+    static RuntimeException translate(Operation operation, Departure departure, Throwable exception, Secrets secrets) {
         Throwable shown = secrets.removedFrom(exception);
         Delivery delivery = delivery(departure, exception);
         if (exception instanceof CallTimeoutException && delivery == Delivery.NEVER_SENT) {
@@ -68,7 +68,8 @@ public final class TransportExceptions {
         return new TransportException(
                 (exception instanceof ExchangeException
                                 ? operation + " failed: " + shown.getMessage()
-                                : operation + " " + what + " (" + exception.getClass().getSimpleName() + ")")
+                                : operation + " " + what + " ("
+                                        + exception.getClass().getSimpleName() + ")")
                         + (exception instanceof SSLException && EllipticCurves.areMissing() ? NO_ELLIPTIC_CURVES : ""),
                 operation.promptId(),
                 shown,

@@ -69,9 +69,12 @@ class JacksonVersionTest {
 
             assertThat(done.status()).isEqualTo(ExecuteStatus.SUCCESS);
             assertThat(done.prompt()).contains(graph);
-            assertThat(client.executes().list()).extracting(execute -> execute.promptId()).contains(done.promptId());
+            assertThat(client.executes().list())
+                    .extracting(execute -> execute.promptId())
+                    .contains(done.promptId());
             var plain = new ObjectMapper();
-            assertThat(plain.readValue(plain.writeValueAsString(done), Execute.class).promptId())
+            assertThat(plain.readValue(plain.writeValueAsString(done), Execute.class)
+                            .promptId())
                     .isEqualTo(done.promptId());
         }
     }
