@@ -57,7 +57,7 @@ public final class UsedIds {
         boolean isFree = earlier == null
                 || earlier.state() == State.REFUSED
                 || (claim == Claim.AFTER_LOOKUP && earlier.state() != State.UNDER_WAY);
-        if (!isFree) {
+        if (earlier != null && !isFree) {
             return Optional.of(earlier.state());
         }
         uses.put(
