@@ -77,7 +77,7 @@ class CoreRulesTest {
                 .whereLayer("execute")
                 .mayOnlyBeAccessedByLayers("wait", "runtime", "download")
                 .whereLayer("api")
-                .mayOnlyBeAccessedByLayers("runtime", "download", "input", "execute")
+                .mayOnlyBeAccessedByLayers("wait", "runtime", "download", "input", "execute")
                 .whereLayer("http")
                 .mayOnlyBeAccessedByLayers("runtime", "download", "input", "execute", "api")
                 .ensureAllClassesAreContainedInArchitecture()

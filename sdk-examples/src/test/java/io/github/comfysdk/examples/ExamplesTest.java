@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -53,6 +54,25 @@ class ExamplesTest {
                 assertThat(embedded.nodesOfClass("KSampler")).hasSize(1);
             });
             assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isEqualTo(1);
+            assertThat(esd.credentialsSentToStorage()).isZero();
+        }
+    }
+
+    @Test
+    void inputImage_run_loadsTheUploadedFileAndLeavesNothingInTheStorage() throws IOException {
+        Path image = Files.write(folder.resolve("my photo.png"), new byte[] {1, 2, 3});
+        try (EsdSimulator esd = EsdSimulator.builder()
+                .endpoint(SimulatedEndpoint.async("comfy-async-prod"))
+                .defaultScript(ExecuteScript.success(1))
+                .start()) {
+            List<Path> files = InputImage.run(esd.baseUrl(), esd.apiKey(), "comfy-async-prod", image, folder);
+
+            assertThat(files).hasSize(1);
+            assertThat(esd.inputFiles("comfy-async-prod"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("_my_photo.png");
+            assertThat(esd.objectKeys()).noneMatch(key -> key.contains("/input/"));
             assertThat(esd.credentialsSentToStorage()).isZero();
         }
     }

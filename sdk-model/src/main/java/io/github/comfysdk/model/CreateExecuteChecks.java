@@ -10,7 +10,7 @@ final class CreateExecuteChecks {
     private CreateExecuteChecks() {}
 
     static void check(CreateExecuteRequest request) {
-        PromptIds.check(request.promptId());
+        SafeId.check("promptId", request.promptId(), "leave promptId unset to get a random one");
         if (!PythonFloat.reads(request.number())) {
             throw new IllegalArgumentException("number is a text of "
                     + request.number().length() + " characters that is not a number; leave it unset to send \"1\"");

@@ -2,11 +2,17 @@ package io.github.comfysdk.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainReader;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -25,12 +31,14 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @JsonSerialize(as = PreparePropsBuilder.ImmutablePrepareProps.class)
-@JsonDeserialize(as = PreparePropsBuilder.ImmutablePrepareProps.class)
+@JsonDeserialize(as = PreparePropsBuilder.ImmutablePrepareProps.class, using = PlainReader.class)
 public abstract class PrepareProps {
     PrepareProps() {}
 
     /**
-     * {@return the id of the preparation, which names the folder to copy from; see {@link PrepareType}}
+     * {@return the id of the preparation, which names the folder to copy from; see {@link PrepareType}. 1 to 128
+     * characters, each an ASCII letter, a digit or one of {@code - _ . : @ + =}, as in {@link
+     * CreateExecuteRequest#promptId()}}
      */
     @JsonProperty("request_id")
     public abstract String requestId();
@@ -96,12 +104,31 @@ public abstract class PrepareProps {
     /** Refuses what the container fails. */
     @Value.Check
     void check() {
+        SafeId.check("requestId", requestId(), "use a random UUID");
         if (prepareType().equals(PrepareType.CUSTOM)) {
             require("s3SourcePath", s3SourcePath());
             require("localTargetPath", localTargetPath());
+            checkPath("s3SourcePath", s3SourcePath().orElse(""));
+            checkPath("localTargetPath", localTargetPath().orElse(""));
         }
         if (prepareType().equals(PrepareType.OTHER)) {
             require("syncScript", syncScript());
+        }
+    }
+
+    /** The container puts paths behind a slash and into double quotes of a shell command. */
+    private static void checkPath(String name, String path) {
+        if (path.startsWith("/")) {
+            throw new IllegalArgumentException(name
+                    + " begins with a slash; it is below a folder already, so nothing would be copied. Leave it out");
+        }
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c < ' ' || c == 0x7f || "\"$`\\".indexOf(c) >= 0) {
+                throw new IllegalArgumentException(
+                        name + " has the character " + String.format(Locale.ROOT, "U+%04X", (int) c) + " at index " + i
+                                + ", which means something to the shell that the container copies with");
+            }
         }
     }
 
@@ -117,5 +144,27 @@ public abstract class PrepareProps {
      */
     public static PreparePropsBuilder builder() {
         return new PreparePropsBuilder();
+    }
+
+    /**
+     * {@return the JSON that mappers of applications write: as the server reads it}
+     */
+    @JsonValue
+    @PlainJson
+    public Map<String, Object> asJson() {
+        return ComfyJson.plain(this);
+    }
+
+    /**
+     * Reads what {@link #asJson()} returns, or what the server uses.
+     *
+     * @param members the members of a JSON object
+     * @return the value
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @PlainJson
+    public static PrepareProps fromJson(Map<String, Object> members) {
+        return PlainForm.read(members, PrepareProps.class);
     }
 }

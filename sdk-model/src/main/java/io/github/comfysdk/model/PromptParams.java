@@ -2,13 +2,16 @@ package io.github.comfysdk.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.internal.json.PlainJson;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -59,12 +62,12 @@ public interface PromptParams {
     }
 
     /**
-     * {@return the place in ComfyUI's queue, a number that the server writes as a string}
+     * {@return the number that was sent, which the server writes as a string; it has no effect on the order of jobs}
      */
     Optional<String> number();
 
     /**
-     * {@return whether the prompt went to the front of the queue}
+     * {@return the wish to go to the front of the queue that was sent; it has no effect on the order of jobs}
      */
     Optional<Boolean> front();
 
@@ -82,6 +85,28 @@ public interface PromptParams {
     @AllowNulls
     @Value.Redacted
     Map<String, Object> unknownFields();
+
+    /**
+     * {@return the JSON that mappers of applications write: without the prompt, the extra data and unknown fields}
+     */
+    @JsonValue
+    @PlainJson
+    default Map<String, Object> asJson() {
+        return PlainForm.without(this, unknownFields(), "prompt", "extra_data");
+    }
+
+    /**
+     * Reads what {@link #asJson()} returns, or what the server sends.
+     *
+     * @param members the members of a JSON object
+     * @return the value
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @PlainJson
+    static PromptParams fromJson(Map<String, Object> members) {
+        return PlainForm.read(members, PromptParams.class);
+    }
 
     /**
      * {@return a builder without any value set}

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +99,56 @@ class PreparePropsTest {
                 .withMessage("prepareType is other but syncScript is not set; the container fails every execute that is"
                         + " prepared so");
         assertThat(props.syncScript("ls").build().syncScript()).contains("ls");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"$(id), U+0024, 0", "a/b, U+002F, 1", "a b, U+0020, 1", "caf\u00e9, U+00E9, 3"})
+    void build_requestIdThatReachesAShellOrAnotherFolder_isRefused(String id, String character, int index) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrepareProps.builder().requestId(id).build())
+                .withMessageStartingWith("requestId has the character " + character + " at index " + index + "; ")
+                .withMessageEndingWith("Replace it, or use a random UUID");
+    }
+
+    @Test
+    void build_emptyRequestId_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PrepareProps.builder().requestId("").build())
+                .withMessage("requestId is empty; use a random UUID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\"b", "a$b", "a`b", "a\\b", "a\nb"})
+    void build_pathThatReachesAShell_isRefused(String path) {
+        PreparePropsBuilder props = PrepareProps.builder().requestId("r").prepareType(PrepareType.CUSTOM);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> props.s3SourcePath(path).localTargetPath("models").build())
+                .withMessageStartingWith("s3SourcePath has the character U+00")
+                .withMessageContaining(" at index 1, which means something to the shell");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> props.s3SourcePath("x/*").localTargetPath(path).build())
+                .withMessageStartingWith("localTargetPath has the character U+00");
+    }
+
+    @Test
+    void build_pathWithASlashAtTheBeginning_isRefused() {
+        PreparePropsBuilder props = PrepareProps.builder()
+                .requestId("r")
+                .prepareType(PrepareType.CUSTOM)
+                .s3SourcePath("/shared/*")
+                .localTargetPath("models");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(props::build)
+                .withMessageStartingWith("s3SourcePath begins with a slash");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> props.s3SourcePath("shared/*")
+                        .localTargetPath("/models")
+                        .build())
+                .withMessageStartingWith("localTargetPath begins with a slash");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.github.comfysdk.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
@@ -66,12 +68,21 @@ class RecordedAnswersTest {
 
         assertThat(execute.phase()).isNotEqualTo(ExecutePhase.UNKNOWN);
         assertThat(execute.promptParams().isPresent()).isEqualTo(data.has("prompt_params"));
-        if (data.has("prompt_params")
-                && data.at("/prompt_params/prompt").asText().startsWith("{")) {
-            PromptGraph graph = execute.prompt().orElseThrow();
-            assertThat(PromptGraph.read(graph.toBytes())).isEqualTo(graph);
+        if (data.has("prompt_params")) {
+            assertPrompt(data.at("/prompt_params/prompt").asText(), execute);
         }
         assertThat(execute.unknownFields()).isEmpty();
+    }
+
+    /** The server stores any prompt unchecked; what is no graph is said to be none. */
+    private static void assertPrompt(String stored, Execute execute) {
+        if (stored.startsWith("{")) {
+            PromptGraph graph = execute.prompt().orElseThrow();
+            assertThat(PromptGraph.read(graph.toBytes())).isEqualTo(graph).hasSameHashCodeAs(graph);
+            assertThat(PromptGraph.read(graph.toBytes()).contentHash()).isEqualTo(graph.contentHash());
+        } else {
+            assertThatExceptionOfType(UnreadableDataException.class).isThrownBy(execute::prompt);
+        }
     }
 
     private static <T> T assertRoundTrip(JsonNode data, Class<T> type) {

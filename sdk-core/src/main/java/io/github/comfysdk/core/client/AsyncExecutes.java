@@ -4,6 +4,7 @@ import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.execute.Created;
+import io.github.comfysdk.core.internal.execute.ListPages;
 import io.github.comfysdk.core.internal.execute.PromptIdCheck;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
@@ -19,8 +20,10 @@ import io.github.comfysdk.model.ExecuteLogEntry;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteSummary;
 import io.github.comfysdk.model.ListExecutesRequest;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -71,6 +74,7 @@ public final class AsyncExecutes {
      * @return the existing execute, or the new one
      */
     public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request, IdFreshness freshness) {
+        Objects.requireNonNull(freshness, "freshness");
         return created(request, submission -> submission.runIfAbsent(freshness))
                 .thenApply(Created::execute);
     }
@@ -105,7 +109,7 @@ public final class AsyncExecutes {
      * @return the final execute; cancelling the future ends the wait, and nothing more is sent for it
      */
     public CompletableFuture<Execute> await(String promptId, WaitPolicy policy) {
-        return attach(promptId).awaitAsync(policy);
+        return attach(promptId).awaitAsync(Objects.requireNonNull(policy, "policy"));
     }
 
     /**
@@ -139,7 +143,7 @@ public final class AsyncExecutes {
      * @return a future that completes when all are gone
      */
     public CompletableFuture<Void> delete(String... promptIds) {
-        return delete(List.of(promptIds));
+        return delete(Arrays.asList(Objects.requireNonNull(promptIds, "promptIds")));
     }
 
     /**
@@ -149,8 +153,9 @@ public final class AsyncExecutes {
      * @return a future that completes when all are gone
      */
     public CompletableFuture<Void> delete(Collection<String> promptIds) {
-        promptIds.forEach(PromptIdCheck::check);
-        List<String> ids = List.copyOf(promptIds);
+        List<String> ids = Objects.requireNonNull(promptIds, "promptIds").stream()
+                .map(PromptIdCheck::check)
+                .toList();
         return runtime.call(
                 Operation.deleteExecutes(ids),
                 settings.callTimeout(),
@@ -183,7 +188,7 @@ public final class AsyncExecutes {
      * @return the list, read page by page while a subscriber requests items
      */
     public AsyncPaged<ExecuteSummary> list(ListExecutesRequest request) {
-        return AsyncPaged.of(pageReader(request))
+        return AsyncPaged.of(pageReader(Objects.requireNonNull(request, "request")))
                 .from(request.exclusiveStartKey().orElse(""));
     }
 
@@ -194,11 +199,12 @@ public final class AsyncExecutes {
      * @return the page
      */
     public CompletableFuture<ExecutePage> listPage(ListExecutesRequest request) {
-        return runtime.call(runtime.requests().list(request), settings);
+        return runtime.call(runtime.requests().list(Objects.requireNonNull(request, "request")), settings);
     }
 
     private CompletableFuture<Created> created(
             CreateExecuteRequest request, Function<Submission, CompletableFuture<Execute>> run) {
+        Objects.requireNonNull(request, "request");
         return runtime.call(Operation.createExecute(request.promptId()), settings.callTimeout(), context -> {
             Submission submission = runtime.submission(request, settings, context);
             return runtime.realTime()
@@ -207,10 +213,9 @@ public final class AsyncExecutes {
     }
 
     PageReader<ExecuteSummary> pageReader(ListExecutesRequest request) {
-        return cursor -> listPage(ListExecutesRequest.builder()
-                        .limit(request.limit())
-                        .exclusiveStartKey(cursor)
-                        .build())
+        ListPages pages = runtime.pages(request.limit(), settings);
+        return cursor -> runtime.call(
+                        Operation.listExecutes(), settings.callTimeout(), context -> pages.read(cursor, context))
                 .thenApply(page -> new Page<>(page.executes(), page.lastEvaluatedKey()));
     }
 }

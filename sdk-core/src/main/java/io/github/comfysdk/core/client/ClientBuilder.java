@@ -2,8 +2,8 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.ClientRuntimeConfig;
-import io.github.comfysdk.core.internal.execute.RealTimeSubmits;
 import io.github.comfysdk.core.internal.api.OwnHeaders;
+import io.github.comfysdk.core.internal.execute.RealTimeSubmits;
 import io.github.comfysdk.core.internal.options.HeaderCheck;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.options.CallOptions;
@@ -12,6 +12,7 @@ import io.github.comfysdk.core.options.RequestInfo;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.internal.json.JacksonFloor;
 import io.github.comfysdk.model.validation.ValidationMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,8 +274,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
      * @throws IllegalArgumentException if it is less than 1
      */
     public B maxRealTimeSubmits(String endpointName, int count) {
-        this.realTimeSubmits =
-                realTimeSubmits.with(Objects.requireNonNull(endpointName, "endpointName"), count);
+        this.realTimeSubmits = realTimeSubmits.with(Objects.requireNonNull(endpointName, "endpointName"), count);
         return self();
     }
 
@@ -283,6 +283,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     }
 
     final ClientRuntime runtime() {
+        JacksonFloor.check();
         var uri = BaseUrl.check(baseUrl, connection.insecureHttp);
         Supplier<String> key = ApiKeys.check(apiKey, nullApiKey);
         ConnectionSettings.Connection open = connection.open();

@@ -52,8 +52,7 @@ final class ConnectionSettings {
         }
         owned.add(threads);
         Executor tasks = task -> clock.execute(threads, task);
-        return new Connection(
-                guarded(sender, tasks), clock, tasks, new Callbacks(clock, threads, executor), owned);
+        return new Connection(guarded(sender, tasks), clock, tasks, new Callbacks(clock, threads, executor), owned);
     }
 
     private static ClientTime systemTime(Executor threads, List<AutoCloseable> owned) {

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.wait.PendingWait;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
@@ -9,6 +10,7 @@ import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Waiting is cheap: all waits of a client share one timer, and an execute is read once however many waits there are for
  * it. While many executes are waited for, pages of the list are read in place of single executes where that takes fewer
- * requests; a result may then lack the submitted prompt, unless the policy is set to {@link WaitPolicy#withFullResult()}.
+ * requests; the result itself is always read by id, so it is the same however many are waited for.
  *
  * <p>A job ends with status {@code success} or {@code failed}. The result counts once it has its complete time, because
  * the server writes the status before the files. To cancel a queued job, delete it: {@link Executes#delete}. A running
@@ -43,7 +45,7 @@ public final class ExecuteHandle {
         this.created = created;
         this.waits = waits;
         this.settings = settings;
-        this.tracker = new ProgressTracker(promptId, graph, waits.serialCallbacks());
+        this.tracker = new ProgressTracker(promptId, graph);
     }
 
     /**
@@ -66,12 +68,12 @@ public final class ExecuteHandle {
      * read only for executes created with {@code needSync} that have a listener: one more request for each poll, and a
      * poll at least every 2 seconds.
      *
-     * @param listener called on the executor of callbacks, one event at a time and in order. While it blocks, it holds up
-     *     nothing but its own events and, without an executor of your own, the end of the wait; its exceptions are logged. A listener that is added later receives later events only
+     * @param listener called on the client's threads, one event at a time and in order. It must not block; its
+     *     exceptions are ignored. A listener that is added later receives later events only
      * @return this
      */
     public ExecuteHandle onProgress(Consumer<? super ProgressEvent> listener) {
-        tracker.add(listener);
+        tracker.add(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 
@@ -81,11 +83,15 @@ public final class ExecuteHandle {
      * @return the final execute, which ended with success
      * @throws io.github.comfysdk.core.error.ExecuteFailedException if the job failed; the message says why and how to read
      *     the logs
-     * @throws io.github.comfysdk.core.error.WaitTimeoutException if the timeout passes; the job continues
+     * @throws io.github.comfysdk.core.error.ExecuteNotRunException if a real-time endpoint answered the create without having
+     *     run the job, because it was busy or its container failed; the job never runs
+     * @throws io.github.comfysdk.core.error.WaitTimeoutException if the timeout passes; a job that exists continues
      * @throws io.github.comfysdk.core.error.WaitCancelledException if the thread was interrupted; its flag is set again
      * @throws io.github.comfysdk.core.error.NotFoundException if the execute is absent for longer than
      *     {@link WaitPolicy#absenceGrace()}
-     * @throws io.github.comfysdk.core.error.ComfyException if polls fail permanently: 401, 403, or three 400s in a row
+     * @throws io.github.comfysdk.core.error.ComfyException if polls fail for good: at once for 401 and 403, after a minute
+     *     of nothing else for other responses that make no sense. What passes by itself, such as 5xx, throttling and lost
+     *     connections, never ends a wait
      */
     public Execute await() {
         return await(WaitPolicy.defaults());
@@ -108,6 +114,16 @@ public final class ExecuteHandle {
      * @return the final execute
      */
     public Execute await(WaitPolicy policy) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new WaitCancelledException(
+                    "the wait for execute " + promptId
+                            + " did not begin, because its thread was interrupted already; nothing was sent",
+                    promptId,
+                    created().orElse(null),
+                    0,
+                    Duration.ZERO,
+                    new InterruptedException("the interrupt flag was set before the wait"));
+        }
         return begin(policy).block();
     }
 
@@ -141,7 +157,8 @@ public final class ExecuteHandle {
     }
 
     private PendingWait begin(WaitPolicy policy) {
-        return waits.begin(new WaitRequest(promptId, created, policy, settings, tracker));
+        return waits.begin(
+                new WaitRequest(promptId, created, Objects.requireNonNull(policy, "policy"), settings, tracker));
     }
 
     /**

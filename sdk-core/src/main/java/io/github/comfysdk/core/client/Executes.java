@@ -13,6 +13,7 @@ import io.github.comfysdk.model.ExecuteSummary;
 import io.github.comfysdk.model.ListExecutesRequest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,8 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.PromptIdUsedException if this client has created the id before; nothing was sent
      */
     public Execute create(CreateExecuteRequest request) {
-        return Blocking.call(Operation.createExecute(request.promptId()), () -> async.create(request));
+        return Blocking.call(Operation.createExecute(
+                        Objects.requireNonNull(request, "request").promptId()), () -> async.create(request));
     }
 
     /**
@@ -78,7 +80,8 @@ public final class Executes {
      */
     public Execute createIfAbsent(CreateExecuteRequest request, IdFreshness freshness) {
         return Blocking.call(
-                Operation.createExecute(request.promptId()), () -> async.createIfAbsent(request, freshness));
+                Operation.createExecute(
+                        Objects.requireNonNull(request, "request").promptId()), () -> async.createIfAbsent(request, freshness));
     }
 
     /**
@@ -89,7 +92,8 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create}
      */
     public ExecuteHandle submit(CreateExecuteRequest request) {
-        return Blocking.call(Operation.createExecute(request.promptId()), () -> async.submit(request));
+        return Blocking.call(Operation.createExecute(
+                        Objects.requireNonNull(request, "request").promptId()), () -> async.submit(request));
     }
 
     /**
@@ -139,13 +143,14 @@ public final class Executes {
 
     /**
      * Deletes executes. Unknown ids are ignored. A queued job is cancelled; a running job continues and its result is
-     * discarded. Files in S3 stay.
+     * discarded. Files in S3 stay: another execute under the same id would have them among its own outputs, so never use
+     * an id again.
      *
      * @param promptIds their ids
      * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it says which are gone
      */
     public void delete(String... promptIds) {
-        delete(List.of(promptIds));
+        Blocking.await(async.delete(promptIds));
     }
 
     /**
@@ -155,7 +160,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it says which are gone
      */
     public void delete(Collection<String> promptIds) {
-        Blocking.call(Operation.deleteExecutes(promptIds), () -> async.delete(promptIds));
+        Blocking.call(Operation.deleteExecutes(Objects.requireNonNull(promptIds, "promptIds")), () -> async.delete(promptIds));
     }
 
     /**
@@ -183,21 +188,24 @@ public final class Executes {
 
     /**
      * Lists executes. A larger limit means fewer requests: the server's default is 10, and it ends each page after 1 MB of
-     * rows.
+     * rows. It cannot send more than 6 MB, and presigned URLs are long: a page that it answers with 502 or 504 is asked for
+     * again with half the limit, down to one execute, and after some smaller pages the limit grows again.
      *
      * @param request the page size and where to begin
      * @return the list, read page by page during iteration
      */
     public Paged<ExecuteSummary> list(ListExecutesRequest request) {
-        return Paged.of(async.pageReader(request))
+        return Paged.of(async.pageReader(Objects.requireNonNull(request, "request")))
                 .from(request.exclusiveStartKey().orElse(""));
     }
 
     /**
-     * Reads one page of the list.
+     * Reads one page of the list, of the size that is asked for.
      *
      * @param request the page size and where the page begins
      * @return the page; a short or empty page can be followed by others
+     * @throws io.github.comfysdk.core.error.ServerException with status 502 or 504 if the page has more than 6 MB or takes the
+     *     server too long: ask for a smaller one at the same cursor, or use {@link #list(ListExecutesRequest)}
      */
     public ExecutePage listPage(ListExecutesRequest request) {
         return Blocking.call(Operation.listExecutes(), () -> async.listPage(request));

@@ -11,12 +11,15 @@ final class ProgressAdvice {
 
     static Optional<String> on(Execute execute) {
         if (!execute.needSync().orElse(false)) {
-            return execute.needSync().map(no -> "the execute was created without needSync, so the server keeps no progress"
-                    + " messages: create it with needSync(true) for events of its nodes and steps");
+            return execute.needSync()
+                    .map(no -> "the execute was created without needSync, so the server keeps no progress"
+                            + " messages: create it with needSync(true) for events of its nodes and steps");
         }
-        return execute.promptParams().filter(params -> !namesClient(params)).map(params -> "the execute was created"
-                + " without a clientId, so ComfyUI reports steps only: create it with clientId, which this SDK sets with"
-                + " needSync(true), for events that name nodes");
+        return execute.promptParams()
+                .filter(params -> !namesClient(params))
+                .map(params -> "the execute was created"
+                        + " without a clientId, so ComfyUI reports steps only: create it with clientId, which this SDK sets with"
+                        + " needSync(true), for events that name nodes");
     }
 
     private static boolean namesClient(PromptParams params) {

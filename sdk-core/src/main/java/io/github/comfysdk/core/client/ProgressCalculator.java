@@ -88,8 +88,7 @@ final class ProgressCalculator {
         current = node;
         if (!node.isEmpty()) {
             nodes.runs(node);
-            events.accept(
-                    new ProgressEvent.NodeExecuting(promptId, raise(nodes.done()), node, nodes.classType(node)));
+            events.accept(new ProgressEvent.NodeExecuting(promptId, raise(nodes.done()), node, nodes.classType(node)));
         }
     }
 

@@ -25,7 +25,8 @@ final class ProgressWeights {
         this.graph = graph;
         this.weights =
                 graph.nodes().values().stream().collect(Collectors.toMap(GraphNode::id, ProgressWeights::weight));
-        this.total = Math.max(1, weights.values().stream().mapToDouble(Double::doubleValue).sum());
+        this.total = Math.max(
+                1, weights.values().stream().mapToDouble(Double::doubleValue).sum());
     }
 
     Optional<String> classType(String nodeId) {

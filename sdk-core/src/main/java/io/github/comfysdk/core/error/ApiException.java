@@ -11,7 +11,7 @@ public class ApiException extends ComfyException {
     private static final long serialVersionUID = 1L;
 
     /** The server's response. */
-    private final transient ApiFailure failure;
+    private final ApiFailure failure;
 
     /**
      * Creates the exception.

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.error;
 
 import io.github.comfysdk.model.DebugInfo;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +32,8 @@ public record ApiFailure(
         @Nullable String apiVersion,
         @Nullable DebugInfo debug,
         @Nullable Duration serverDelay,
-        int attempts) {
+        int attempts)
+        implements Serializable {
 
     /**
      * Checks that the name of the call, the server's message and the responder are set.

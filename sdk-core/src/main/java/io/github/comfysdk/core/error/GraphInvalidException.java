@@ -10,9 +10,12 @@ import java.util.stream.Collectors;
 public final class GraphInvalidException extends ComfyException {
     private static final long serialVersionUID = 1L;
     private static final int MOST_SENTENCES = 10;
+    private static final String USUAL_ADVICE =
+            "If the catalogue is wrong about the endpoint, give the client its own by"
+                    + " catalog(...) and comfyVersion(...), or call validation(OFF)";
 
     /** The result of the validation. */
-    private final transient ValidationReport report;
+    private final ValidationReport report;
 
     /**
      * Creates the exception.
@@ -21,17 +24,27 @@ public final class GraphInvalidException extends ComfyException {
      * @param report the result of the validation
      */
     public GraphInvalidException(String promptId, ValidationReport report) {
-        super(message(promptId, report), promptId, null);
+        this(promptId, report, USUAL_ADVICE);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param promptId the id that the execute would have had
+     * @param report the result of the validation
+     * @param advice one sentence that says what to do if the endpoint accepts the graph all the same
+     */
+    public GraphInvalidException(String promptId, ValidationReport report, String advice) {
+        super(message(promptId, report, advice), promptId, null);
         this.report = report;
     }
 
-    private static String message(String promptId, ValidationReport report) {
+    private static String message(String promptId, ValidationReport report, String advice) {
         return "the graph of execute " + promptId + " was not sent, since ComfyUI would refuse "
                 + (report.valid() ? "some of its outputs and run the others: " : "it: ")
                 + report.sentences().stream().limit(MOST_SENTENCES).collect(Collectors.joining(" "))
                 + (report.sentences().size() > MOST_SENTENCES ? " (and more, see report())" : "")
-                + " If the catalogue is wrong about the endpoint, give the client its own by catalog(...) and"
-                + " comfyVersion(...), or call validation(OFF)";
+                + " " + advice;
     }
 
     /**

@@ -11,7 +11,7 @@ public abstract sealed class WaitException extends ComfyException
     private static final long serialVersionUID = 1L;
 
     /** The last state that a poll returned. */
-    private final transient @Nullable Execute lastExecute;
+    private final @Nullable SerializableExecute lastExecute;
 
     /** The number of polls. */
     private final int polls;
@@ -27,7 +27,7 @@ public abstract sealed class WaitException extends ComfyException
             Duration elapsed,
             @Nullable Throwable cause) {
         super(message, promptId, cause);
-        this.lastExecute = lastExecute;
+        this.lastExecute = lastExecute == null ? null : new SerializableExecute(lastExecute);
         this.polls = polls;
         this.elapsed = elapsed;
     }
@@ -36,7 +36,7 @@ public abstract sealed class WaitException extends ComfyException
      * {@return the last state that a poll returned, empty if no poll succeeded}
      */
     public Optional<Execute> lastExecute() {
-        return Optional.ofNullable(lastExecute);
+        return Optional.ofNullable(lastExecute).map(SerializableExecute::execute);
     }
 
     /**

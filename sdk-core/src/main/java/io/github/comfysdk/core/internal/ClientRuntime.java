@@ -16,13 +16,13 @@ import io.github.comfysdk.core.internal.call.CallRunner;
 import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Operation;
-import io.github.comfysdk.core.internal.call.SerialCallbacks;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
 import io.github.comfysdk.core.internal.download.LeftOvers;
 import io.github.comfysdk.core.internal.download.StorageAccess;
 import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
+import io.github.comfysdk.core.internal.execute.ListPages;
 import io.github.comfysdk.core.internal.execute.PreflightValidation;
 import io.github.comfysdk.core.internal.execute.RealTimeLimit;
 import io.github.comfysdk.core.internal.execute.Submission;
@@ -36,7 +36,9 @@ import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -106,13 +108,6 @@ public final class ClientRuntime implements AutoCloseable {
     }
 
     /**
-     * {@return a new sequence of callbacks}
-     */
-    public SerialCallbacks serialCallbacks() {
-        return new SerialCallbacks(config.callbacks());
-    }
-
-    /**
      * {@return the requests that {@link #call(ApiRequest, CallOptions)} sends}
      */
     public ExecuteRequests requests() {
@@ -130,6 +125,27 @@ public final class ClientRuntime implements AutoCloseable {
     public <T> CompletableFuture<T> call(ApiRequest<T> request, CallOptions options) {
         return calls.run(
                 request.operation(), options.callTimeout(), context -> pipeline.send(request, options, context));
+    }
+
+    /**
+     * Starts an operation that takes one request, for the client itself: the result does not pass through an executor of the
+     * caller.
+     *
+     * @param <T> its result
+     * @param request the request
+     * @param options the limits of the call
+     * @return the result; cancelling it stops the operation
+     */
+    public <T> CompletableFuture<T> callInside(ApiRequest<T> request, CallOptions options) {
+        return calls.runInside(
+                request.operation(), options.callTimeout(), context -> pipeline.send(request, options, context));
+    }
+
+    /**
+     * {@return runs code of callers}
+     */
+    public Executor callbacks() {
+        return config.callbacks();
     }
 
     /**
@@ -165,6 +181,17 @@ public final class ClientRuntime implements AutoCloseable {
     public Submission submission(CreateExecuteRequest request, CallOptions options, CallContext context) {
         preflight.check(request, options);
         return new Submission(pipeline, requests, usedIds, request, options, context);
+    }
+
+    /**
+     * Returns the reader of the pages of a list.
+     *
+     * @param limit how many executes a page shall have; empty for the server's default
+     * @param options the limits of the calls
+     * @return the reader, which remembers how large a page the server can answer
+     */
+    public ListPages pages(OptionalInt limit, CallOptions options) {
+        return new ListPages(pipeline, requests, limit, options);
     }
 
     /**

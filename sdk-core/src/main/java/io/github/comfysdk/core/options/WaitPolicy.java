@@ -3,6 +3,7 @@ package io.github.comfysdk.core.options;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.internal.options.OptionStyle;
 import java.time.Duration;
+import java.util.Objects;
 import org.immutables.value.Value;
 
 /**
@@ -20,7 +21,7 @@ import org.immutables.value.Value;
  *   <li>settle window: 30 seconds;
  *   <li>stuck: after 10 minutes in the queue, or 30 minutes of silence while running;
  *   <li>outputs required: no, a success without files is a result;
- *   <li>full result: no, the result may lack the submitted prompt.
+ *   <li>full result: no, the answer of a real-time endpoint is a result although it lacks the submitted prompt.
  * </ul>
  */
 @Value.Immutable(singleton = true)
@@ -40,6 +41,7 @@ public abstract class WaitPolicy {
      * @throws IllegalArgumentException if it is not more than zero
      */
     public static WaitPolicy within(Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout");
         return defaults().withTimeout(timeout);
     }
 
@@ -103,14 +105,16 @@ public abstract class WaitPolicy {
         return false;
     }
 
-    /** {@return whether the result always includes the submitted prompt} */
+    /** {@return whether the answer of a real-time endpoint is completed by a read, so that the result includes the prompt} */
     @Value.Default
     public boolean fullResult() {
         return false;
     }
 
     /**
-     * Changes the time limit of the whole wait. It is exact: a poll that is running when it passes is abandoned.
+     * Changes the time limit of the whole wait. The last poll is sent just before it, and a poll that is running when it
+     * passes is abandoned. Only if nothing was polled shortly before, because the machine was suspended, one more poll decides,
+     * for which the wait takes up to 2 seconds more.
      *
      * @param timeout more than zero; default 1 hour
      * @return a policy with that timeout
@@ -119,8 +123,8 @@ public abstract class WaitPolicy {
     public abstract WaitPolicy withTimeout(Duration timeout);
 
     /**
-     * Changes how often to poll. Shorter intervals notice the end sooner and send more requests. While many executes are
-     * waited for, their polls are combined, which lengthens intervals by up to 4 seconds.
+     * Changes how often to poll. Shorter intervals notice the end sooner and send more requests; less than 10 ms counts as
+     * 10 ms. While many executes are waited for, their polls are combined, which lengthens intervals by up to 4 seconds.
      *
      * @param first the first interval, more than zero; default 500 ms
      * @param max the longest interval, not less than the first; default 10 seconds
@@ -206,8 +210,9 @@ public abstract class WaitPolicy {
     }
 
     /**
-     * Makes the result always include the submitted prompt, {@link io.github.comfysdk.model.Execute#promptParams()}.
-     * Without it, a wait among many may end with what a page of the list shows, which saves one request for each job.
+     * Completes the answer of a real-time endpoint by one read, so that the result includes the submitted prompt, {@link
+     * io.github.comfysdk.model.Execute#promptParams()}, as all other results do. Without it, an answer that shows the end of
+     * the job is the result, which saves that request.
      *
      * @return a policy that asks for full results
      */

@@ -110,7 +110,12 @@ class ClientPartsTest {
         try (ComfyClient client = builder().executor(named("callbacks")).build()) {
             client.executes().get(ID);
 
-            assertThat(client.async().executes().get(ID).thenApply(found -> Thread.currentThread()).get().getName())
+            assertThat(client.async()
+                            .executes()
+                            .get(ID)
+                            .thenApply(found -> Thread.currentThread())
+                            .get()
+                            .getName())
                     .isEqualTo("callbacks");
         }
     }
@@ -121,7 +126,12 @@ class ClientPartsTest {
         closed.shutdown();
         try (ComfyClient client = builder().executor(closed).build()) {
             assertThat(client.executes().get(ID).promptId()).isEqualTo(ID);
-            assertThat(client.async().executes().get(ID).thenApply(found -> Thread.currentThread()).get().getName())
+            assertThat(client.async()
+                            .executes()
+                            .get(ID)
+                            .thenApply(found -> Thread.currentThread())
+                            .get()
+                            .getName())
                     .startsWith("comfy-sdk-");
         }
     }

@@ -113,10 +113,12 @@ class DeadlineTest extends ClientFixture {
         server.on("GET /executes", Reply.refusal(503, "Service Unavailable"));
         IntStream.range(0, 100).forEach(i -> {
             String id = "job-" + i;
-            server.on("GET /executes/" + id, () -> (time.nanoTime() < Duration.ofMillis(29_900).toNanos()
-                            ? Reply.execute(id, "created")
-                            : Reply.execute(id, "success", START, COMPLETE))
-                    .send());
+            server.on(
+                    "GET /executes/" + id,
+                    () -> (time.nanoTime() < Duration.ofMillis(29_900).toNanos()
+                                    ? Reply.execute(id, "created")
+                                    : Reply.execute(id, "success", START, COMPLETE))
+                            .send());
             waits.add(client.async().executes().await(id, WaitPolicy.within(Duration.ofSeconds(30))));
         });
 
@@ -129,7 +131,8 @@ class DeadlineTest extends ClientFixture {
     void await_suspendedBeyondTheDeadline_pollsOnceMore() {
         var suspended = new SuspendedTime();
         server.on("GET /executes/a", CREATED, SUCCESS);
-        try (ComfyClient sleeper = TestClients.standing(server, time).time(suspended).build()) {
+        try (ComfyClient sleeper =
+                TestClients.standing(server, time).time(suspended).build()) {
             CompletableFuture<Execute> wait = sleeper.executes().attach("a").awaitAsync(Duration.ofSeconds(20));
             time.advance(Duration.ZERO);
 
@@ -144,7 +147,8 @@ class DeadlineTest extends ClientFixture {
     void await_suspendedBeyondTheDeadlineAndNotEnded_timesOutWithThatPoll() {
         var suspended = new SuspendedTime();
         server.on("GET /executes/a", CREATED);
-        try (ComfyClient sleeper = TestClients.standing(server, time).time(suspended).build()) {
+        try (ComfyClient sleeper =
+                TestClients.standing(server, time).time(suspended).build()) {
             CompletableFuture<Execute> wait = sleeper.executes().attach("a").awaitAsync(Duration.ofSeconds(20));
             time.advance(Duration.ZERO);
 
@@ -161,7 +165,8 @@ class DeadlineTest extends ClientFixture {
     void await_suspendedAndTheServerStalls_timesOutTwoSecondsLater() {
         var suspended = new SuspendedTime();
         server.on("GET /executes/a", CREATED, Reply.silence());
-        try (ComfyClient sleeper = TestClients.standing(server, time).time(suspended).build()) {
+        try (ComfyClient sleeper =
+                TestClients.standing(server, time).time(suspended).build()) {
             CompletableFuture<Execute> wait = sleeper.executes().attach("a").awaitAsync(Duration.ofSeconds(20));
             time.advance(Duration.ZERO);
             suspended.wakeUpAfter(Duration.ofSeconds(30));
@@ -206,7 +211,7 @@ class DeadlineTest extends ClientFixture {
 
         @Override
         public void execute(Executor threads, Runnable task) {
-            task.run();
+            time.execute(threads, task);
         }
 
         @Override

@@ -14,7 +14,6 @@ import io.github.comfysdk.core.client.ProgressEvent.Queued;
 import io.github.comfysdk.core.client.ProgressEvent.Started;
 import io.github.comfysdk.core.client.ProgressEvent.StepProgress;
 import io.github.comfysdk.core.error.ExecuteFailedException;
-import io.github.comfysdk.model.validation.ValidationMode;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.Reply;
@@ -22,6 +21,7 @@ import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.validation.ValidationMode;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,8 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Progress from messages as ComfyUI's engine sends them, with and without a client id, whole or damaged on their way. */
 class EngineProgressTest {
     private static final String SYNC = "'need_sync': true";
-    private static final String GRAPH =
-            """
+    private static final String GRAPH = """
             {"3": {"class_type": "KSampler", "inputs": {"steps": 4, "model": ["4", 0], "positive": ["6", 0],
                    "negative": ["7", 0], "latent_image": ["5", 0]}},
              "4": {"class_type": "CheckpointLoaderSimple", "inputs": {}},
@@ -48,8 +47,7 @@ class EngineProgressTest {
              "8": {"class_type": "VAEDecode", "inputs": {"samples": ["3", 0], "vae": ["4", 2]}},
              "9": {"class_type": "SaveImage", "inputs": {"images": ["8", 0]}}}
             """;
-    private static final String TWO_SAMPLERS =
-            """
+    private static final String TWO_SAMPLERS = """
             {"9": {"class_type": "SaveImage", "inputs": {"images": ["8", 0]}},
              "8": {"class_type": "VAEDecode", "inputs": {"samples": ["2", 0]}},
              "2": {"class_type": "KSampler", "inputs": {"steps": 10, "latent_image": ["1", 0]}},
@@ -142,8 +140,9 @@ class EngineProgressTest {
     @ParameterizedTest
     @EnumSource
     void onProgress_withClientId_movesWithEachNodeAndStep(Face face) {
-        List<List<String>> lists =
-                IntStream.rangeClosed(1, run().size()).mapToObj(end -> run().subList(0, end)).toList();
+        List<List<String>> lists = IntStream.rangeClosed(1, run().size())
+                .mapToObj(end -> run().subList(0, end))
+                .toList();
         script(lists);
 
         await(face, GRAPH);
@@ -331,8 +330,8 @@ class EngineProgressTest {
 
         face.await(client.executes().attach("a").onProgress(events::add), WaitPolicy.defaults());
 
-        assertThat(((Queued) events.get(0)).advice()).hasValueSatisfying(advice -> assertThat(advice)
-                .contains("needSync(true)"));
+        assertThat(((Queued) events.get(0)).advice())
+                .hasValueSatisfying(advice -> assertThat(advice).contains("needSync(true)"));
         assertThat(((Started) events.get(1)).advice()).isEmpty();
     }
 
@@ -347,8 +346,8 @@ class EngineProgressTest {
 
         face.await(client.executes().attach("a").onProgress(events::add), WaitPolicy.defaults());
 
-        assertThat(((Started) events.get(0)).advice()).hasValueSatisfying(advice -> assertThat(advice)
-                .contains("clientId"));
+        assertThat(((Started) events.get(0)).advice())
+                .hasValueSatisfying(advice -> assertThat(advice).contains("clientId"));
     }
 
     @ParameterizedTest

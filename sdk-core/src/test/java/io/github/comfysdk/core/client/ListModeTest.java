@@ -6,13 +6,12 @@ import static io.github.comfysdk.core.client.Members.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.error.ExecuteFailedException;
+import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.testing.ClientFixture;
 import io.github.comfysdk.core.testing.Reply;
-import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.Execute;
 import java.time.Duration;
 import java.util.List;
@@ -186,9 +185,10 @@ class ListModeTest extends ClientFixture {
         time.advance(Duration.ofSeconds(2));
 
         assertThat(waits)
-                .allSatisfy(wait -> assertThat(wait).isCompletedWithValueMatching(done -> done.promptParams()
-                                .isPresent()
-                        && done.unknownFields().containsKey("of_a_later_release")));
+                .allSatisfy(wait -> assertThat(wait)
+                        .isCompletedWithValueMatching(
+                                done -> done.promptParams().isPresent()
+                                        && done.unknownFields().containsKey("of_a_later_release")));
         assertThat(server.routes()).hasSize(1 + 200);
     }
 

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** How long a wait goes on when its polls fail: by time, since failures come in bursts that hit every request. */
 class PatienceTest {
-    private static final String TABLE = "table ComfyExecuteTable get_item failed with keys_values: {'prompt_id': 'a'}, e: ";
+    private static final String TABLE =
+            "table ComfyExecuteTable get_item failed with keys_values: {'prompt_id': 'a'}, e: ";
     private static final Reply SUCCESS = Reply.execute("a", "success", START, COMPLETE, FILES);
 
     private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
@@ -53,7 +54,8 @@ class PatienceTest {
         return Stream.of(
                         TABLE + "An error occurred (ProvisionedThroughputExceededException) when calling the GetItem"
                                 + " operation (reached max retries: 9): The level of configured provisioned throughput",
-                        TABLE + "An error occurred (ThrottlingException) when calling the GetItem operation: Rate exceeded",
+                        TABLE
+                                + "An error occurred (ThrottlingException) when calling the GetItem operation: Rate exceeded",
                         "An error occurred (InternalServerError) when calling the GetItem operation: Internal server error",
                         "Connect timeout on endpoint URL: \"https://dynamodb.us-east-1.amazonaws.com/\"",
                         "Read timeout on endpoint URL: \"None\"")
@@ -158,7 +160,8 @@ class PatienceTest {
     void await_absentWithoutGrace_endsAtOnce(Face face) {
         server.on("GET /executes/a", Reply.refusal(404, "Not Found"));
 
-        Throwable thrown = catchThrowable(() -> await(face, WaitPolicy.defaults().withAbsenceGrace(Duration.ZERO)));
+        Throwable thrown =
+                catchThrowable(() -> await(face, WaitPolicy.defaults().withAbsenceGrace(Duration.ZERO)));
 
         assertThat(thrown).isInstanceOf(NotFoundException.class);
         assertThat(server.routes()).hasSize(1);

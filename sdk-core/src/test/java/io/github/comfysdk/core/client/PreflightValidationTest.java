@@ -165,4 +165,36 @@ class PreflightValidationTest {
 
         assertSent(builder -> builder.validation(ValidationMode.STRICT).comfyVersion(ComfyVersion.NEW), NEWER);
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void create_graphThatIsValidInNewerComfyUi_saysHowToTurnThatOn(Face face) {
+        assertThat(refusal(face, builder -> builder.validation(ValidationMode.STRICT), NEWER))
+                .hasMessageContaining("ImageRotate")
+                .hasMessageEndingWith(
+                        "The graph is valid in newer ComfyUI: if your image has a newer ComfyUI than the extension"
+                                + " installs, call comfyVersion(NEW) on the client's builder");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void create_graphThatIsInvalidInNewerComfyUiToo_doesNotPromiseIt(Face face) {
+        assertThat(refusal(face, builder -> builder, BROKEN)).message().doesNotContain("newer ComfyUI");
+        assertThat(refusal(face, builder -> builder.comfyVersion(ComfyVersion.NEW), BROKEN))
+                .message()
+                .doesNotContain("newer ComfyUI")
+                .contains("catalog(...)");
+        assertThat(refusal(face, builder -> builder, HALF_BROKEN)).message().doesNotContain("newer ComfyUI");
+    }
+
+    private GraphInvalidException refusal(Face face, UnaryOperator<ComfyClient.Builder> settings, String graph) {
+        try (ComfyClient client = client(settings)) {
+            return catchThrowableOfType(
+                    GraphInvalidException.class,
+                    () -> face.call(
+                            client,
+                            comfy -> comfy.executes().create(request(graph)),
+                            comfy -> comfy.async().executes().create(request(graph))));
+        }
+    }
 }

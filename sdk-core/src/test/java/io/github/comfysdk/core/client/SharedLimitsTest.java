@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Views with other limits, and listeners with faults, that wait together with others: nobody is worse off for them. */
 class SharedLimitsTest extends ClientFixture {
-    private final ComfyClient hasty = client.with(options ->
-            options.withCallTimeout(Duration.ofMillis(50)).withAttemptTimeout(Duration.ofMillis(50)));
+    private final ComfyClient hasty = client.with(
+            options -> options.withCallTimeout(Duration.ofMillis(50)).withAttemptTimeout(Duration.ofMillis(50)));
     private final WaitPolicy policy = WaitPolicy.within(Duration.ofMinutes(5));
 
     private CompletableFuture<TransportResponse> slowly(Reply reply) {
@@ -117,8 +117,9 @@ class SharedLimitsTest extends ClientFixture {
 
         time.advance(Duration.ofMinutes(1));
 
-        assertThat(waits).hasSize(4).allSatisfy(wait -> assertThat(wait)
-                .isCompletedWithValueMatching(Execute::isSettled));
+        assertThat(waits)
+                .hasSize(4)
+                .allSatisfy(wait -> assertThat(wait).isCompletedWithValueMatching(Execute::isSettled));
     }
 
     @SuppressWarnings("unchecked")

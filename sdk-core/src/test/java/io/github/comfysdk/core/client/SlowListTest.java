@@ -62,12 +62,14 @@ class SlowListTest {
             case IN_ITS_BODY -> () -> CompletableFuture.completedFuture(Answers.withoutEnd(200, () -> {}));
             case TIMED_OUT_BY_THE_GATEWAY -> () -> after(Duration.ofSeconds(29), Reply.refusal(504, "timed out"));
             case TOO_LARGE -> () -> after(Duration.ofMillis(700), Reply.refusal(502, "Internal server error"));
-            case THROTTLED -> () -> after(
-                    Duration.ofMillis(400),
-                    Reply.refusal(400, "An error occurred (ThrottlingException) when calling the Scan operation: x"));
+            case THROTTLED ->
+                () -> after(
+                        Duration.ofMillis(400),
+                        Reply.refusal(
+                                400, "An error occurred (ThrottlingException) when calling the Scan operation: x"));
             case RESET -> () -> CompletableFuture.failedFuture(new IOException("connection reset"));
-            case SLOW_PAGES_WITHOUT_END -> () -> after(
-                    Duration.ofMillis(800), Reply.data("{'executes': [], 'last_evaluated_key': 'next'}"));
+            case SLOW_PAGES_WITHOUT_END ->
+                () -> after(Duration.ofMillis(800), Reply.data("{'executes': [], 'last_evaluated_key': 'next'}"));
         };
     }
 
@@ -97,7 +99,8 @@ class SlowListTest {
         list = () -> Reply.data("{'executes': ["
                         + String.join(
                                 ", ",
-                                ids().map(id -> "{'prompt_id': '" + id + "', 'status': 'created'}").toList())
+                                ids().map(id -> "{'prompt_id': '" + id + "', 'status': 'created'}")
+                                        .toList())
                         + "]}")
                 .send();
         Duration half = Duration.ofMillis(500);

@@ -1,5 +1,7 @@
 package io.github.comfysdk.model.error;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,7 +12,7 @@ public final class CyclicGraphException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 20;
 
-    private final transient List<String> cycle;
+    private final ArrayList<String> cycle;
 
     /**
      * Creates the exception.
@@ -19,7 +21,7 @@ public final class CyclicGraphException extends IllegalStateException {
      */
     public CyclicGraphException(List<String> cycle) {
         super("the graph has a cycle: " + describe(cycle) + "; each node takes an output of the next one");
-        this.cycle = List.copyOf(cycle);
+        this.cycle = new ArrayList<>(cycle);
     }
 
     private static String describe(List<String> cycle) {
@@ -32,6 +34,6 @@ public final class CyclicGraphException extends IllegalStateException {
      * unmodifiable}
      */
     public List<String> cycle() {
-        return cycle;
+        return Collections.unmodifiableList(cycle);
     }
 }

@@ -1,7 +1,9 @@
 package io.github.comfysdk.model.validation;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One problem of one node: what ComfyUI would respond, and what it means.
@@ -26,7 +28,8 @@ public record GraphProblem(
         Optional<String> received,
         Optional<String> expected,
         List<String> nearest,
-        String sentence) {
+        String sentence)
+        implements Serializable {
     /**
      * Copies the names.
      *
@@ -52,5 +55,44 @@ public record GraphProblem(
     @Override
     public String toString() {
         return sentence;
+    }
+
+    private Object writeReplace() {
+        return new Form(
+                nodeId,
+                type,
+                message,
+                details,
+                input.orElse(null),
+                received.orElse(null),
+                expected.orElse(null),
+                nearest,
+                sentence);
+    }
+
+    /** The serialised form: an {@code Optional} has none of its own. */
+    private record Form(
+            String nodeId,
+            ProblemType type,
+            String message,
+            String details,
+            @Nullable String input,
+            @Nullable String received,
+            @Nullable String expected,
+            List<String> nearest,
+            String sentence)
+            implements Serializable {
+        private Object readResolve() {
+            return new GraphProblem(
+                    nodeId,
+                    type,
+                    message,
+                    details,
+                    Optional.ofNullable(input),
+                    Optional.ofNullable(received),
+                    Optional.ofNullable(expected),
+                    nearest,
+                    sentence);
+        }
     }
 }

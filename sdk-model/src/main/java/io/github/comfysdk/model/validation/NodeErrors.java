@@ -1,5 +1,7 @@
 package io.github.comfysdk.model.validation;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -10,7 +12,8 @@ import java.util.List;
  * @param errors the problems in the order of the node's inputs; not empty
  * @param dependentOutputs the output nodes that failed after the problem was found
  */
-public record NodeErrors(String classType, List<GraphProblem> errors, List<String> dependentOutputs) {
+public record NodeErrors(String classType, List<GraphProblem> errors, List<String> dependentOutputs)
+        implements Serializable {
     /**
      * Keeps unmodifiable lists.
      *
@@ -21,5 +24,10 @@ public record NodeErrors(String classType, List<GraphProblem> errors, List<Strin
     public NodeErrors {
         errors = List.copyOf(errors);
         dependentOutputs = Collections.unmodifiableList(dependentOutputs);
+    }
+
+    /** The lists of a validation share one that they are views of. */
+    private Object writeReplace() {
+        return new NodeErrors(classType, errors, new ArrayList<>(dependentOutputs));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.validation;
 
 import io.github.comfysdk.model.catalog.ComfyVersion;
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  *
  * @param code the code as ComfyUI spells it
  */
-public record ProblemType(String code) {
+public record ProblemType(String code) implements Serializable {
     /** A node has no class type, or one that the server does not have ({@link ComfyVersion#AWS}). */
     public static final ProblemType INVALID_PROMPT = new ProblemType("invalid_prompt");
 

@@ -1,12 +1,19 @@
 package io.github.comfysdk.model.validation;
 
 import io.github.comfysdk.model.internal.validation.Cycles;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ComfyUI's verdict on a graph, and what it means. Immutable.
@@ -15,15 +22,17 @@ import java.util.Set;
  * is valid as soon as one output is: then only the good outputs run, and {@link #nodeErrors()} describes what is wrong
  * with the others. {@link #sentences()} says the same for humans.
  */
-public final class ValidationReport {
-    private final Optional<ProblemType> errorType;
+public final class ValidationReport implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Optional<ProblemType> errorType;
     private final String errorMessage;
     private final String errorDetails;
-    private final Optional<String> crash;
-    private final Set<String> goodOutputs;
-    private final Map<String, NodeErrors> nodeErrors;
-    private final List<List<String>> cycles;
-    private final List<String> sentences;
+    private final transient Optional<String> crash;
+    private final transient Set<String> goodOutputs;
+    private final transient Map<String, NodeErrors> nodeErrors;
+    private final transient List<List<String>> cycles;
+    private final transient List<String> sentences;
 
     ValidationReport(GraphOutcome verdict, Set<String> goodOutputs, Map<String, NodeErrors> nodeErrors, Cycles cycles) {
         this.errorType = verdict.type();
@@ -129,5 +138,48 @@ public final class ValidationReport {
                                 .map(ProblemType::code)
                                 .orElseGet(() -> "ComfyUI would fail with " + crash.orElse("an error"));
         return sentences.isEmpty() ? headline : headline + "\n- " + String.join("\n- ", sentences);
+    }
+
+    private ValidationReport(Form form) {
+        this.errorType = Optional.ofNullable(form.errorType());
+        this.errorMessage = form.errorMessage();
+        this.errorDetails = form.errorDetails();
+        this.crash = Optional.ofNullable(form.crash());
+        this.goodOutputs = Collections.unmodifiableSet(form.goodOutputs());
+        this.nodeErrors = Collections.unmodifiableMap(form.nodeErrors());
+        this.cycles = List.copyOf(form.cycles());
+        this.sentences = List.copyOf(form.sentences());
+    }
+
+    private Object writeReplace() {
+        return new Form(
+                errorType.orElse(null),
+                errorMessage,
+                errorDetails,
+                crash.orElse(null),
+                new LinkedHashSet<>(goodOutputs),
+                new LinkedHashMap<>(nodeErrors),
+                cycles.stream().map(ArrayList::new).collect(Collectors.toCollection(ArrayList::new)),
+                new ArrayList<>(sentences));
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a report is written by its form");
+    }
+
+    /** The serialised form: an {@code Optional} has none of its own. */
+    private record Form(
+            @Nullable ProblemType errorType,
+            String errorMessage,
+            String errorDetails,
+            @Nullable String crash,
+            LinkedHashSet<String> goodOutputs,
+            LinkedHashMap<String, NodeErrors> nodeErrors,
+            ArrayList<ArrayList<String>> cycles,
+            ArrayList<String> sentences)
+            implements Serializable {
+        private Object readResolve() {
+            return new ValidationReport(this);
+        }
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /** The nodes that set what a GetNode of the same name gets; people use the pair in place of long links. */
 final class SetNodes {
-    private final Map<UiGraph, Map<String, UiNode>> byName = new IdentityHashMap<>();
-    private final Map<UiNode, Optional<UiNode>> found = new IdentityHashMap<>();
+    private final IdentityHashMap<UiGraph, Map<String, UiNode>> byName = new IdentityHashMap<>();
+    private final IdentityHashMap<UiNode, Optional<UiNode>> found = new IdentityHashMap<>();
 
     /** The first SetNode on the level of a GetNode that has its name. */
     Optional<UiNode> of(UiGraph graph, UiNode getNode) {

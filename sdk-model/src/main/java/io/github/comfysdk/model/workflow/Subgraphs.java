@@ -17,7 +17,7 @@ final class Subgraphs {
     private final WidgetCatalog catalog;
     private final ConversionBudget budget;
     private final Map<String, Long> groupSizes = new HashMap<>();
-    private final Map<UiNode, InstanceSockets> sockets = new IdentityHashMap<>();
+    private final IdentityHashMap<UiNode, InstanceSockets> sockets = new IdentityHashMap<>();
 
     Subgraphs(
             Map<String, UiSubgraph> definitions,

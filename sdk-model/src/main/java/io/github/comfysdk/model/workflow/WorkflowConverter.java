@@ -17,7 +17,7 @@ final class WorkflowConverter {
     private final ConversionBudget budget = new ConversionBudget();
     private final Subgraphs subgraphs;
     private final LinkTracer links;
-    private final Map<UiNode, Widgets> widgets = new IdentityHashMap<>();
+    private final IdentityHashMap<UiNode, Widgets> widgets = new IdentityHashMap<>();
     private final List<GraphNode> nodes = new ArrayList<>();
 
     WorkflowConverter(WidgetCatalog catalog, Map<String, UiSubgraph> definitions, Map<String, InputValue> groups) {

@@ -9,6 +9,7 @@ import io.github.comfysdk.core.error.Responder;
 import io.github.comfysdk.core.error.ServerException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.UnauthorizedException;
+import io.github.comfysdk.core.internal.call.Operation;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,6 +50,11 @@ public final class ApiExceptions {
 
     /** Returns how to fix this kind of failure; {@code ""} if there is nothing to add to the server's message. */
     public static String advice(ApiFailure failure) {
+        if (failure.operation().equals(Operation.listExecutes().name())
+                && (failure.status() == 502 || failure.status() == 504)) {
+            return "A page may have 6 MB and take 29 seconds, in which each file of each execute is signed: ask for fewer"
+                    + " executes with limit(...), at the same cursor. list() does so by itself";
+        }
         return switch (failure.status()) {
             case 400 -> badRequest(failure.message());
             case 401 -> "Set username(\"api\") on the client: the routes for endpoints require a user";

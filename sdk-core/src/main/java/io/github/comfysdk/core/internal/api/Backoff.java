@@ -9,9 +9,11 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Computes the pause before the next attempt: exponential with full jitter, or what the server asks for if that is longer,
- * capped. A server that asks for none (0, or a time in the past) does not get the attempts in a burst.
+ * capped, but never so short that attempts would be a loop without pauses. A server that asks for none (0, or a time in the past) does not get the attempts in a burst.
  */
 public final class Backoff {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private final DoubleSupplier random;
 
     /**
@@ -27,7 +29,8 @@ public final class Backoff {
                 ? Optional.ofNullable(apiException.failure().serverDelay()).orElse(Duration.ZERO)
                 : Duration.ZERO;
         Duration longer = requested.compareTo(own) > 0 ? requested : own;
-        return longer.compareTo(policy.maxDelay()) > 0 ? policy.maxDelay() : longer;
+        Duration capped = longer.compareTo(policy.maxDelay()) > 0 ? policy.maxDelay() : longer;
+        return capped.compareTo(SHORTEST) < 0 ? SHORTEST : capped;
     }
 
     private Duration exponential(RetryPolicy policy, int attempt, Throwable exception) {

@@ -39,6 +39,11 @@ public final class FailureClassifier {
         return cause instanceof TransportException;
     }
 
+    /** Returns whether the response of the server's functions may have been too large, or too long in the making. */
+    public static boolean mayBeTooLarge(Throwable exception) {
+        return exception instanceof ApiException failure && (failure.status() == 502 || failure.status() == 504);
+    }
+
     /** Returns whether the server asks for fewer requests, by a 429 or by a 400 about a service behind it. */
     static boolean isThrottled(Throwable exception) {
         return exception instanceof ApiException failure

@@ -36,6 +36,9 @@ record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeRepo
         if (operation.repeat() == Operation.Repeat.ONLY_IF_NOT_RUN && !FailureClassifier.mayBeSentAgain(exception)) {
             return end("the server may have run the request");
         }
+        if (operation.repeat() == Operation.Repeat.UNLESS_TOO_LARGE && FailureClassifier.mayBeTooLarge(exception)) {
+            return end("the same request would fail again, so the next one asks for less");
+        }
         if (attempt >= policy.maxAttempts()) {
             return end("all " + policy.maxAttempts() + " attempts are exhausted");
         }

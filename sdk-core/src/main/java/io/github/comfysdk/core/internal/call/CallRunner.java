@@ -44,7 +44,26 @@ public final class CallRunner implements AutoCloseable {
      */
     public <T> CompletableFuture<T> run(
             Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
-        return start(operation, timeout, (context, call) -> Futures.forward(body.apply(context), call.result()));
+        return this.<T>start(operation, timeout, (context, call) -> Futures.forward(body.apply(context), call.result()))
+                .future();
+    }
+
+    /**
+     * Runs a call for the client itself. Its result does not pass through an executor of the caller, which may be full.
+     *
+     * @param <T> its result
+     * @param operation the operation, for messages
+     * @param timeout the limit of the whole call, retries and pauses included
+     * @param body makes the call; must run every step through the context that it receives
+     * @return the result; ending it early stops the call
+     */
+    public <T> CompletableFuture<T> runInside(
+            Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
+        return this.<T>start(operation, timeout, (context, call) -> {
+                    call.blockOn();
+                    Futures.forward(body.apply(context), call.result());
+                })
+                .result();
     }
 
     /**
@@ -58,13 +77,15 @@ public final class CallRunner implements AutoCloseable {
      */
     public <T> CompletableFuture<T> open(
             Operation operation, Duration timeout, BiFunction<CallContext, Consumer<T>, CompletableFuture<T>> body) {
-        return start(
+        return this.<T>start(
                 operation,
                 timeout,
-                (context, call) -> Futures.forward(body.apply(context, call::handOverEarly), call.result()));
+                        (context, call) ->
+                                Futures.forward(body.apply(context, call::handOverEarly), call.result()))
+                .future();
     }
 
-    private <T> CompletableFuture<T> start(
+    private <T> OpenCall<T> start(
             Operation operation, Duration timeout, BiConsumer<CallContext, OpenCall<T>> body) {
         var context = new CallContext(time, operation, timeout);
         var call = new OpenCall<T>(context, callbacks, open::remove);
@@ -84,7 +105,7 @@ public final class CallRunner implements AutoCloseable {
                 call.result().completeExceptionally(exception);
             }
         }
-        return call.future();
+        return call;
     }
 
     private static ClientClosedException stoppedByClose(CallContext context) {

@@ -16,6 +16,8 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
     public enum Repeat {
         /** After any transient failure, since the operation is idempotent. */
         ANY_FAILURE,
+        /** As above, but not after a 502 or 504, which a smaller request follows instead: the same one would fail again. */
+        UNLESS_TOO_LARGE,
         /** Only if the server provably did not run the first request, since a second run would be paid for. */
         ONLY_IF_NOT_RUN
     }
@@ -30,6 +32,11 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
 
     public static Operation listExecutes() {
         return read("ListExecutes", null);
+    }
+
+    /** A page of the list, for callers who ask for a smaller one if the server cannot answer it. */
+    public static Operation listExecutesOrFewer() {
+        return new Operation("ListExecutes", null, Repeat.UNLESS_TOO_LARGE);
     }
 
     /** A delete can be repeated, since the server accepts ids that it does not know. */

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.download;
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.download.DownloadProgress;
 import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.internal.call.UserCode;
 import io.github.comfysdk.core.internal.download.content.ContentIdentity;
 import io.github.comfysdk.core.internal.download.content.ContentVerifier;
 import io.github.comfysdk.core.internal.call.UserCode;

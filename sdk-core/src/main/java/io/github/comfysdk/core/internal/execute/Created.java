@@ -21,9 +21,7 @@ public record Created(Execute execute, boolean isAnswer) {
      */
     public boolean isNotRun() {
         ExecutePhase phase = execute.phase();
-        return isAnswer
-                && isRealTime()
-                && (phase == ExecutePhase.QUEUED || phase == ExecutePhase.RUNNING);
+        return isAnswer && isRealTime() && (phase == ExecutePhase.QUEUED || phase == ExecutePhase.RUNNING);
     }
 
     boolean isRealTime() {

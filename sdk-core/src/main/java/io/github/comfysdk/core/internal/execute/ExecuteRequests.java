@@ -54,7 +54,11 @@ public final class ExecuteRequests {
     }
 
     public ApiRequest<ExecutePage> list(ListExecutesRequest list) {
-        ApiRequest<ExecutePage> request = ApiRequest.get(Operation.listExecutes(), PAGE, "executes");
+        return list(list, Operation.listExecutes());
+    }
+
+    ApiRequest<ExecutePage> list(ListExecutesRequest list, Operation operation) {
+        ApiRequest<ExecutePage> request = ApiRequest.get(operation, PAGE, "executes");
         if (list.limit().isPresent()) {
             request = request.withQuery("limit", Integer.toString(list.limit().getAsInt()));
         }

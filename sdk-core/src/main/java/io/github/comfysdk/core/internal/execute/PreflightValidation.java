@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Validates graphs before they are sent, since the server does not report what is wrong with them. Thread-safe. */
 public final class PreflightValidation {
+    private static final String A_NEWER_IMAGE_HELPS =
+            "The graph is valid in newer ComfyUI: if your image has a newer ComfyUI"
+                    + " than the extension installs, call comfyVersion(NEW) on the client's builder";
+
     private final @Nullable NodeCatalog catalog;
     private final ComfyVersion version;
 
@@ -30,10 +34,21 @@ public final class PreflightValidation {
         if (options.validation() == ValidationMode.OFF) {
             return;
         }
-        ValidationReport report = GraphValidator.validate(
-                request.prompt(), catalog == null ? NodeCatalog.core(version) : catalog, version, options.validation());
-        if (!report.valid() || !report.nodeErrors().isEmpty()) {
-            throw new GraphInvalidException(request.promptId(), report);
+        ValidationReport report = validate(request, version, options);
+        if (isRunWhole(report)) {
+            return;
         }
+        throw version == ComfyVersion.AWS && isRunWhole(validate(request, ComfyVersion.NEW, options))
+                ? new GraphInvalidException(request.promptId(), report, A_NEWER_IMAGE_HELPS)
+                : new GraphInvalidException(request.promptId(), report);
+    }
+
+    private ValidationReport validate(CreateExecuteRequest request, ComfyVersion rules, CallOptions options) {
+        return GraphValidator.validate(
+                request.prompt(), catalog == null ? NodeCatalog.core(rules) : catalog, rules, options.validation());
+    }
+
+    private static boolean isRunWhole(ValidationReport report) {
+        return report.valid() && report.nodeErrors().isEmpty();
     }
 }

@@ -55,8 +55,7 @@ public final class RealTimeLimit {
         }
         context.onTimeoutFailWith(() -> neverSent(endpoint, context));
         var result = new CompletableFuture<Created>();
-        CompletableFuture<Void> turn = limits.computeIfAbsent(
-                        endpoint, name -> new ConcurrencyLimit(submits.of(name)))
+        CompletableFuture<Void> turn = limits.computeIfAbsent(endpoint, name -> new ConcurrencyLimit(submits.of(name)))
                 .run(context, () -> {
                     CompletableFuture<Created> running = create.get();
                     CompletableFuture<Void> end = endOf(running, context, request.promptId());
@@ -72,7 +71,9 @@ public final class RealTimeLimit {
     }
 
     private boolean isRealTime(String endpoint) {
-        return endpoint.startsWith(NAME) || known.contains(endpoint) || submits.byEndpoint().containsKey(endpoint);
+        return endpoint.startsWith(NAME)
+                || known.contains(endpoint)
+                || submits.byEndpoint().containsKey(endpoint);
     }
 
     private Created learned(Created created) {
@@ -124,8 +125,10 @@ public final class RealTimeLimit {
 
     private CallTimeoutException neverSent(String endpoint, CallContext context) {
         return new CallTimeoutException(
-                "CreateExecute waited " + context.timeout() + " for its turn and was never sent: the real-time endpoint "
-                        + endpoint + " takes " + submits.of(endpoint) + " at a time and drops all others, and those before"
+                "CreateExecute waited " + context.timeout()
+                        + " for its turn and was never sent: the real-time endpoint "
+                        + endpoint + " takes " + submits.of(endpoint)
+                        + " at a time and drops all others, and those before"
                         + " it have not ended. Increase callTimeout, or maxRealTimeSubmits if the endpoint has more GPUs",
                 context.promptId(),
                 null,

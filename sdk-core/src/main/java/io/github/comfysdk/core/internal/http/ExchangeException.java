@@ -19,6 +19,8 @@ public final class ExchangeException extends IOException {
     /** A transport threw where its contract forbids it. */
     static ExchangeException brokenTransport(String what, Throwable thrown) {
         return new ExchangeException(
-                "the transport is broken: " + what + " threw " + thrown.getClass().getName(), thrown);
+                "the transport is broken: " + what + " threw "
+                        + thrown.getClass().getName(),
+                thrown);
     }
 }

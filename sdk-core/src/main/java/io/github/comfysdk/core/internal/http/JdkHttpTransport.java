@@ -86,8 +86,7 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
         if (request.body().isEmpty() && !observer.beforeFirstByte()) {
             return CompletableFuture.failedFuture(ObservedBody.mayNotLeave());
         }
-        var exchange = new BlockingSend(
-                () -> converted(sender.send(toSend, head -> new PrefetchingBodySubscriber())));
+        var exchange = new BlockingSend(() -> converted(sender.send(toSend, head -> new PrefetchingBodySubscriber())));
         threads.execute(exchange);
         return exchange.result();
     }

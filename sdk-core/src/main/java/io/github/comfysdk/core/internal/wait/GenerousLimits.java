@@ -10,7 +10,8 @@ final class GenerousLimits {
         if (one.equals(other)) {
             return one;
         }
-        CallOptions more = one.retryPolicy().maxAttempts() >= other.retryPolicy().maxAttempts() ? one : other;
+        CallOptions more =
+                one.retryPolicy().maxAttempts() >= other.retryPolicy().maxAttempts() ? one : other;
         CallOptions longer = one.callTimeout().compareTo(other.callTimeout()) >= 0 ? one : other;
         CallOptions slower = one.attemptTimeout().compareTo(other.attemptTimeout()) >= 0 ? one : other;
         return more.withCallTimeout(longer.callTimeout()).withAttemptTimeout(slower.attemptTimeout());

@@ -47,13 +47,7 @@ final class ListScan {
         void accept(PollTarget target, ExecuteState state, PollResult result);
     }
 
-    ListScan(
-            ClientRuntime runtime,
-            WaitClock clock,
-            PollSchedule schedule,
-            int maxPages,
-            int pageSize,
-            Seen onSeen) {
+    ListScan(ClientRuntime runtime, WaitClock clock, PollSchedule schedule, int maxPages, int pageSize, Seen onSeen) {
         this.runtime = runtime;
         this.clock = clock;
         this.schedule = schedule;
@@ -118,7 +112,7 @@ final class ListScan {
                 .withRetryPolicy(RetryPolicy.none());
         CompletableFuture<ExecutePage> page;
         try {
-            page = runtime.call(runtime.requests().list(request), limits);
+            page = runtime.callInside(runtime.requests().list(request), limits);
         } catch (Throwable exception) {
             return CompletableFuture.failedFuture(exception);
         }

@@ -54,7 +54,7 @@ final class PollExecutor {
         }
         CompletableFuture<Execute> reading;
         try {
-            reading = runtime.call(runtime.requests().get(poll.promptId()), poll.options());
+            reading = runtime.callInside(runtime.requests().get(poll.promptId()), poll.options());
         } catch (Throwable exception) {
             reading = CompletableFuture.failedFuture(exception);
         }
@@ -76,7 +76,7 @@ final class PollExecutor {
         }
         CompletableFuture<List<SyncMessage>> reading;
         try {
-            reading = runtime.call(
+            reading = runtime.callInside(
                     runtime.requests().syncMessages(poll.promptId()), ProgressReadLimits.of(poll.options()));
         } catch (Throwable exception) {
             reading = CompletableFuture.failedFuture(exception);

@@ -202,7 +202,8 @@ final class PollSchedule {
     /** Returns whether there is still a wait for the result of a poll. */
     boolean isWanted(Poll poll) {
         synchronized (targets) {
-            return targets.get(poll.promptId()) == poll.target() && poll.target().isRunning(poll);
+            return targets.get(poll.promptId()) == poll.target()
+                    && poll.target().isRunning(poll);
         }
     }
 

@@ -60,7 +60,8 @@ final class StuckDetector {
                 "No machine has started it: the endpoint is busy or has no instance, or SageMaker could not run it,"
                         + " which the server never records. Check the endpoint; deleting the execute cancels it";
             case RUNNING ->
-                realTimeAdvice(execute) + "A machine started it and has reported nothing since: if its container failed or reached SageMaker's"
+                realTimeAdvice(execute)
+                        + "A machine started it and has reported nothing since: if its container failed or reached SageMaker's"
                         + " limit of an hour, the status never changes. Read executes().logs(\"" + execute.promptId()
                         + "\"); then delete it and submit it under a new id";
             case UNKNOWN -> "This release does not know its status, " + execute.status() + "; a newer release may";

@@ -73,8 +73,6 @@ final class TransientFailurePolicy {
 
     /** Returns when the execute will have been absent for too long; {@code Long.MAX_VALUE} if it is not absent. */
     long absenceEnds() {
-        return absentSince.isPresent()
-                ? Nanos.later(absentSince.getAsLong(), absenceGrace)
-                : Long.MAX_VALUE;
+        return absentSince.isPresent() ? Nanos.later(absentSince.getAsLong(), absenceGrace) : Long.MAX_VALUE;
     }
 }

@@ -3,7 +3,6 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.Operation;
-import io.github.comfysdk.core.internal.call.SerialCallbacks;
 import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.time.ClientTime;
@@ -40,20 +39,13 @@ public final class WaitCoordinator {
     }
 
     /**
-     * {@return a new sequence of callbacks, for the listeners of one handle}
-     */
-    public SerialCallbacks serialCallbacks() {
-        return runtime.serialCallbacks();
-    }
-
-    /**
      * Begins a wait.
      *
      * @param request what to wait for
      * @return the wait
      */
     public PendingWait begin(WaitRequest request) {
-        var wait = new WaitState(request, clock);
+        var wait = new WaitState(request, clock, runtime.callbacks());
         // The deadline is the wait's own, since a wait may have to poll once more.
         CompletableFuture<Execute> result =
                 runtime.call(Operation.awaitExecute(request.promptId()), Nanos.LONGEST, context -> {
@@ -64,8 +56,7 @@ public final class WaitCoordinator {
                     stopAtDeadline(wait, context);
                     Created created = request.created();
                     if (created != null && created.isNotRun()) {
-                        return CompletableFuture.failedFuture(
-                                WaitExceptions.notRun(created.execute(), wait.elapsed()));
+                        return CompletableFuture.failedFuture(WaitExceptions.notRun(created.execute(), wait.elapsed()));
                     }
                     if (created != null) {
                         wait.observe(new PollResult.Created(created.execute()), List.of());
@@ -73,9 +64,7 @@ public final class WaitCoordinator {
                     schedule.join(wait);
                     return wait.finalState().thenCompose(state -> {
                         runtime.realTime().ended(request.promptId());
-                        CompletableFuture<Execute> concluded = outcome.of(wait, state);
-                        context.onStop(why -> concluded.cancel(true));
-                        return concluded;
+                        return outcome.of(wait, state, context);
                     });
                 });
         return new PendingWait(wait, result);
@@ -83,12 +72,14 @@ public final class WaitCoordinator {
 
     private void stopAtDeadline(WaitState wait, CallContext context) {
         ClientTime.Timer deadline = clock.timeout(wait.deadline(), () -> {
+            if (wait.completeWithoutListeners()) {
+                return;
+            }
             if (wait.mayEndAtDeadline()) {
                 context.stop(wait.timedOut());
                 return;
             }
-            ClientTime.Timer end =
-                    clock.timeout(Nanos.later(clock.now(), GRANT), () -> context.stop(wait.timedOut()));
+            ClientTime.Timer end = clock.timeout(Nanos.later(clock.now(), GRANT), () -> context.stop(wait.timedOut()));
             context.onStop(why -> end.cancel());
             polls.pollNow(wait);
         });

@@ -26,12 +26,24 @@ final class WaitExceptions {
         return new WaitTimeoutException(
                 "execute " + request.promptId() + " did not end within "
                         + request.policy().timeout() + " and " + polls + " polls" + failed + ": " + state
-                        + ". The job continues: attach(\"" + request.promptId() + "\") resumes the wait",
+                        + continues(request.promptId(), last),
                 request.promptId(),
                 last,
                 polls,
                 elapsed,
                 cause);
+    }
+
+    /** What becomes of the job, as far as it is known. */
+    private static String continues(String promptId, @Nullable Execute last) {
+        String attach = "attach(\"" + promptId + "\")";
+        if (last == null) {
+            return ". No poll has seen it, so it is not known whether it exists: check the id; " + attach
+                    + " resumes the wait";
+        }
+        return last.phase().isTerminal()
+                ? ". The job has ended: " + attach + " reads its result"
+                : ". The job continues: " + attach + " resumes the wait";
     }
 
     private static String started(Execute last) {
@@ -43,7 +55,7 @@ final class WaitExceptions {
         String how = cause instanceof InterruptedException ? "its thread was interrupted" : "it was cancelled";
         return new WaitCancelledException(
                 "the wait for execute " + request.promptId() + " ended because " + how
-                        + ". The job continues: attach(\"" + request.promptId() + "\") resumes the wait",
+                        + continues(request.promptId(), last),
                 request.promptId(),
                 last,
                 polls,
@@ -53,7 +65,8 @@ final class WaitExceptions {
 
     static ExecuteNotRunException notRun(Execute last, Duration elapsed) {
         return new ExecuteNotRunException(
-                "execute " + last.promptId() + " did not run and never will: the real-time endpoint " + last.endpointName()
+                "execute " + last.promptId() + " did not run and never will: the real-time endpoint "
+                        + last.endpointName()
                         + " answered its create, and the status is still " + last.status()
                         + ". The endpoint was busy with another prompt, or its container failed. Submit it again under a"
                         + " new id; send no more creates at once than the endpoint has GPUs",

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.wait;
 
 import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
@@ -15,7 +16,7 @@ final class WaitOutcome {
         this.runtime = runtime;
     }
 
-    CompletableFuture<Execute> of(WaitState wait, WaitState.FinalState state) {
+    CompletableFuture<Execute> of(WaitState wait, WaitState.FinalState state, CallContext context) {
         Execute execute = state.execute();
         if (execute.phase() == ExecutePhase.FAILED) {
             return CompletableFuture.failedFuture(WaitExceptions.failed(execute, wait.polls(), wait.elapsed()));
@@ -23,19 +24,20 @@ final class WaitOutcome {
         if (execute.hasOutputs() || !wait.request().policy().outputsRequired()) {
             return CompletableFuture.completedFuture(execute);
         }
-        return messages(wait, state)
+        return messages(wait, state, context)
                 .thenCompose(messages -> CompletableFuture.failedFuture(
                         WaitExceptions.withoutOutputs(execute, wait.polls(), wait.elapsed(), messages)));
     }
 
     /** Returns the progress messages, which alone show an exception inside ComfyUI. */
-    private CompletableFuture<List<SyncMessage>> messages(WaitState wait, WaitState.FinalState state) {
+    private CompletableFuture<List<SyncMessage>> messages(
+            WaitState wait, WaitState.FinalState state, CallContext context) {
         if (!state.messages().isEmpty() || !state.execute().needSync().orElse(false)) {
             return CompletableFuture.completedFuture(state.messages());
         }
-        return runtime.call(
-                        runtime.requests().syncMessages(state.execute().promptId()),
-                        ProgressReadLimits.of(wait.request().options()))
-                .exceptionally(unreadable -> List.of());
+        CompletableFuture<List<SyncMessage>> reading = runtime.callInside(
+                runtime.requests().syncMessages(state.execute().promptId()),
+                ProgressReadLimits.of(wait.request().options()));
+        return context.step(reading, () -> reading.cancel(true)).exceptionally(unreadable -> List.of());
     }
 }

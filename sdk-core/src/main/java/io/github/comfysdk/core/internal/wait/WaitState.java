@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class WaitState {
     private final PollBackoff backoff;
     private final TransientFailurePolicy failures;
     private final StuckDetector stuckDetector;
+    private final EventQueue events;
     private final CompletableFuture<FinalState> finalState = new CompletableFuture<>();
     private OptionalLong terminalSince = OptionalLong.empty();
     private int messagesSeen;
@@ -39,9 +41,9 @@ final class WaitState {
     private boolean needsRead;
     private boolean endsWithNextPoll;
     private volatile boolean givenUp;
-    private volatile boolean concluded;
+    private volatile @Nullable FinalState end;
 
-    WaitState(WaitRequest request, WaitClock clock) {
+    WaitState(WaitRequest request, WaitClock clock, Executor callbacks) {
         this.request = request;
         this.clock = clock;
         this.start = clock.now();
@@ -50,6 +52,7 @@ final class WaitState {
                 request.policy(), () -> ThreadLocalRandom.current().nextDouble());
         this.failures = new TransientFailurePolicy(request.policy().absenceGrace());
         this.stuckDetector = new StuckDetector(request.policy());
+        this.events = new EventQueue(request.listener().wantsMessages() ? callbacks : Runnable::run);
         this.due = start;
     }
 
@@ -72,7 +75,7 @@ final class WaitState {
     }
 
     boolean isOver() {
-        return givenUp || concluded || finalState.isDone();
+        return givenUp || end != null || finalState.isDone();
     }
 
     /** Returns when the next poll is due; it may be later by a few seconds. */
@@ -101,6 +104,12 @@ final class WaitState {
 
     synchronized boolean hasBegunPollSince(long time) {
         return lastPoll.hasBegunSince(time);
+    }
+
+    /** Completes the final state if it is known, although a listener has not returned yet. */
+    boolean completeWithoutListeners() {
+        FinalState known = end;
+        return known != null && (finalState.complete(known) || finalState.isDone());
     }
 
     /**
@@ -173,19 +182,34 @@ final class WaitState {
                 stuck = stuckDetector.check(execute, now);
             }
         }
-        WaitListener listener = request.listener();
+        Optional<String> advice = stuck;
         if (!isOver) {
-            listener.seen(execute);
+            events.add(() -> tell(execute, messages, advice));
+            return;
         }
+        var state = new FinalState(execute, messages);
+        end = state;
+        events.finish(() -> {
+            tellEnd(state);
+            finalState.complete(state);
+        });
+    }
+
+    private void tell(Execute execute, List<SyncMessage> messages, Optional<String> stuck) {
+        WaitListener listener = request.listener();
+        listener.seen(execute);
         if (!messages.isEmpty()) {
             listener.messages(messages);
         }
         stuck.ifPresent(advice -> listener.stuck(execute, advice));
-        if (isOver) {
-            concluded = true;
-            listener.finished(execute);
-            listener.afterEvents(() -> finalState.complete(new FinalState(execute, messages)));
+    }
+
+    private void tellEnd(FinalState state) {
+        WaitListener listener = request.listener();
+        if (!state.messages().isEmpty()) {
+            listener.messages(state.messages());
         }
+        listener.finished(state.execute());
     }
 
     private long interval(Execute execute, long now) {
@@ -204,8 +228,8 @@ final class WaitState {
         if (terminalSince.isEmpty()) {
             terminalSince = OptionalLong.of(now);
         }
-        long windowEnds = Nanos.later(
-                terminalSince.getAsLong(), Nanos.of(request.policy().settleWindow()));
+        long windowEnds =
+                Nanos.later(terminalSince.getAsLong(), Nanos.of(request.policy().settleWindow()));
         due = Math.min(Nanos.later(now, backoff.shortest()), Math.max(now, windowEnds));
         return execute.isSettled() || now >= windowEnds;
     }

@@ -39,7 +39,9 @@ class ListScanPolicyTest {
     void maxPages_listThatPaid_isHalfTheReadsThatItSpares() {
         policy.completed(10);
 
-        assertThat(policy.maxPages(19, now)).as("9 pages at most, 10 are needed").isEmpty();
+        assertThat(policy.maxPages(19, now))
+                .as("9 pages at most, 10 are needed")
+                .isEmpty();
         assertThat(policy.maxPages(20, now)).hasValue(10);
         assertThat(policy.maxPages(1000, now)).hasValue(500);
     }

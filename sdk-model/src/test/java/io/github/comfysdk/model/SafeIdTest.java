@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PromptIdsTest {
+class SafeIdTest {
     private static final PromptGraph GRAPH = PromptGraph.of(List.of(GraphNode.of("1", "SaveImage")));
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class PromptIdsTest {
                 .isThrownBy(() -> create("a".repeat(129)))
                 .withMessage(
                         "promptId has 129 characters; the server fails executes of ids longer than 128. Shorten it,"
-                                + " or leave it unset to get a random one");
+                                + " or leave promptId unset to get a random one");
     }
 
     @ParameterizedTest
@@ -96,14 +96,14 @@ class PromptIdsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> create(id))
                 .withMessage("promptId is \"" + id
-                        + "\", which the path of a URL takes for a folder; leave it unset to get a random one");
+                        + "\", which paths take for a folder; leave promptId unset to get a random one");
     }
 
     @Test
     void build_emptyPromptId_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> create(""))
-                .withMessage("promptId is empty; leave it unset to get a random one");
+                .withMessage("promptId is empty; leave promptId unset to get a random one");
     }
 
     private static CreateExecuteRequest create(String promptId) {
