@@ -26,19 +26,26 @@ final class BrokenListeners {
         all.addAll(doing("throws a checked exception", SUCCEEDS, part -> {
             throw Part.<RuntimeException>undeclared(new IOException("listener is broken"));
         }));
-        all.addAll(doing("interrupts its thread", SUCCEEDS, part -> Thread.currentThread().interrupt()));
+        all.addAll(doing(
+                "interrupts its thread",
+                SUCCEEDS,
+                part -> Thread.currentThread().interrupt()));
         all.addAll(doing("blocks", TIMES_OUT, Part::blockForGood));
         return all;
     }
 
     private static List<Misbehaviour> doing(String what, Misbehaviour.Ending ending, Consumer<Part> bad) {
         return List.of(
-                caller("ClientListener " + what, ending, "", (builder, part) -> builder.listener(new ClientListener() {
-                    @Override
-                    public void onAttempt(AttemptEvent event) {
-                        whileBad(part, bad);
-                    }
-                })),
+                caller(
+                        "ClientListener " + what,
+                        ending,
+                        "",
+                        (builder, part) -> builder.listener(new ClientListener() {
+                            @Override
+                            public void onAttempt(AttemptEvent event) {
+                                whileBad(part, bad);
+                            }
+                        })),
                 caller("progress listener " + what, ending, "", (builder, part) -> {
                     part.onProgress(event -> whileBad(part, bad));
                     return builder;

@@ -30,20 +30,35 @@ final class BrokenSends {
                 throwing("wrappers around nothing", new CompletionException("send is broken", null)),
                 throwing("wrappers in a circle", circle(), "CompletionException"),
                 throwing("an exception without a message", new IOException("send is broken", new Wordless()), ""),
-                transport("send interrupts its thread and throws", FAILS, "send is broken", part -> part.sending(r -> {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException("send is broken");
-                })),
-                transport("send blocks", TIMES_OUT, "", part -> part.sending(r -> {
-                    part.block();
-                    return new CompletableFuture<>();
-                })),
-                transport("send blocks and ignores interrupts", TIMES_OUT, "", part -> part.sending(r -> {
-                    part.blockForGood();
-                    return new CompletableFuture<>();
-                })),
-                transport("send calls itself for ever", FAILS, "StackOverflowError", part ->
-                        part.sending(BrokenSends::again)));
+                transport(
+                        "send interrupts its thread and throws",
+                        FAILS,
+                        "send is broken",
+                        part -> part.sending(r -> {
+                            Thread.currentThread().interrupt();
+                            throw new IllegalStateException("send is broken");
+                        })),
+                transport(
+                        "send blocks",
+                        TIMES_OUT,
+                        "",
+                        part -> part.sending(r -> {
+                            part.block();
+                            return new CompletableFuture<>();
+                        })),
+                transport(
+                        "send blocks and ignores interrupts",
+                        TIMES_OUT,
+                        "",
+                        part -> part.sending(r -> {
+                            part.blockForGood();
+                            return new CompletableFuture<>();
+                        })),
+                transport(
+                        "send calls itself for ever",
+                        FAILS,
+                        "StackOverflowError",
+                        part -> part.sending(BrokenSends::again)));
     }
 
     private static Misbehaviour throwing(String what, Throwable thrown) {
@@ -51,9 +66,13 @@ final class BrokenSends {
     }
 
     private static Misbehaviour throwing(String what, Throwable thrown, String says) {
-        return transport("send throws " + what, FAILS, says, part -> part.sending(r -> {
-            throw Part.<RuntimeException>undeclared(thrown);
-        }));
+        return transport(
+                "send throws " + what,
+                FAILS,
+                says,
+                part -> part.sending(r -> {
+                    throw Part.<RuntimeException>undeclared(thrown);
+                }));
     }
 
     private static Throwable circle() {

@@ -47,12 +47,18 @@ final class BrokenSuppliers {
 
     private static Misbehaviour key(
             String what, Misbehaviour.Ending ending, String says, Function<Part, @Nullable String> bad) {
-        return caller("key supplier gives " + what, ending, says, (builder, part) ->
-                builder.apiKey(() -> part.isBad() ? bad.apply(part) : "key"));
+        return caller(
+                "key supplier gives " + what,
+                ending,
+                says,
+                (builder, part) -> builder.apiKey(() -> part.isBad() ? bad.apply(part) : "key"));
     }
 
     private static Misbehaviour header(String what, String says, Function<Part, @Nullable String> bad) {
-        return caller("header supplier gives " + what, FAILS_UNLESS_DOWNLOAD, says, (builder, part) ->
-                builder.header("x-trace", () -> part.isBad() ? bad.apply(part) : "trace"));
+        return caller(
+                "header supplier gives " + what,
+                FAILS_UNLESS_DOWNLOAD,
+                says,
+                (builder, part) -> builder.header("x-trace", () -> part.isBad() ? bad.apply(part) : "trace"));
     }
 }

@@ -52,7 +52,10 @@ class HostilePartsTest {
 
     @Test
     void misbehaviours_againstEveryVerbAndFace_areMoreThanAThousand() {
-        assertThat(misbehaviours()).extracting(Misbehaviour::name).hasSizeGreaterThan(60).doesNotHaveDuplicates();
+        assertThat(misbehaviours())
+                .extracting(Misbehaviour::name)
+                .hasSizeGreaterThan(60)
+                .doesNotHaveDuplicates();
         assertThat(misbehaviours().size() * Verb.values().length * Face.values().length)
                 .isGreaterThan(1_000);
     }
@@ -150,12 +153,16 @@ class HostilePartsTest {
     }
 
     private static boolean says(Throwable end, String text) {
-        return chain(end).anyMatch(cause -> String.valueOf(safeMessage(cause)).contains(text)
-                || cause.getClass().getSimpleName().contains(text));
+        return chain(end)
+                .anyMatch(cause -> String.valueOf(safeMessage(cause)).contains(text)
+                        || cause.getClass().getSimpleName().contains(text));
     }
 
     private static String described(Throwable end) {
-        return chain(end).map(cause -> cause.getClass().getSimpleName() + ": " + safeMessage(cause)).toList().toString();
+        return chain(end)
+                .map(cause -> cause.getClass().getSimpleName() + ": " + safeMessage(cause))
+                .toList()
+                .toString();
     }
 
     private static Stream<Throwable> chain(Throwable end) {

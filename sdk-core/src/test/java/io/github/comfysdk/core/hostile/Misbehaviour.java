@@ -14,10 +14,7 @@ import java.util.function.Function;
  * @param install builds a client with the part
  */
 record Misbehaviour(
-        String name,
-        Ending ending,
-        String says,
-        BiFunction<ComfyClient.Builder, Part, ComfyClient.Builder> install) {
+        String name, Ending ending, String says, BiFunction<ComfyClient.Builder, Part, ComfyClient.Builder> install) {
     /** How a call ends. */
     enum Ending {
         /** With its result, as if nothing was wrong. */
@@ -31,8 +28,7 @@ record Misbehaviour(
     }
 
     static Misbehaviour transport(String name, Ending ending, String says, Function<Part, HttpTransport> transport) {
-        return new Misbehaviour(
-                name, ending, says, (builder, part) -> builder.transport(transport.apply(part)));
+        return new Misbehaviour(name, ending, says, (builder, part) -> builder.transport(transport.apply(part)));
     }
 
     static Misbehaviour caller(

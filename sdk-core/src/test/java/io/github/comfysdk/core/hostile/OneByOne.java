@@ -14,8 +14,7 @@ final class OneByOne implements Flow.Subscriber<List<ByteBuffer>> {
     private final Queue<Byte> bytes = new ArrayDeque<>();
 
     OneByOne(
-            Flow.Subscriber<? super List<ByteBuffer>> reader,
-            Consumer<Flow.Subscriber<? super List<ByteBuffer>>> end) {
+            Flow.Subscriber<? super List<ByteBuffer>> reader, Consumer<Flow.Subscriber<? super List<ByteBuffer>>> end) {
         this.reader = reader;
         this.end = end;
     }

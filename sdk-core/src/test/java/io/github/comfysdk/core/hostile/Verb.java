@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
 enum Verb {
     PING((client, scene) -> client.ping(), (client, scene) -> client.async().ping()),
-    GET((client, scene) -> client.executes().get(Verb.ID), (client, scene) -> client.async().executes().get(Verb.ID)),
-    FIND((client, scene) -> client.executes().find(Verb.ID), (client, scene) -> client.async().executes().find(Verb.ID)),
-    LOGS((client, scene) -> client.executes().logs(Verb.ID), (client, scene) -> client.async().executes().logs(Verb.ID)),
+    GET(
+            (client, scene) -> client.executes().get(Verb.ID),
+            (client, scene) -> client.async().executes().get(Verb.ID)),
+    FIND(
+            (client, scene) -> client.executes().find(Verb.ID),
+            (client, scene) -> client.async().executes().find(Verb.ID)),
+    LOGS(
+            (client, scene) -> client.executes().logs(Verb.ID),
+            (client, scene) -> client.async().executes().logs(Verb.ID)),
     LIST(
             (client, scene) -> client.executes().list().stream().toList(),
             (client, scene) -> client.async().executes().list().forEach(new ConcurrentLinkedQueue<>()::add)),
@@ -51,7 +57,10 @@ enum Verb {
                     .thenCompose((ExecuteHandle handle) ->
                             handle.onProgress(scene.progress()).awaitAsync(Scene.WAIT))),
     AWAIT(
-            (client, scene) -> client.executes().attach(Verb.ID).onProgress(scene.progress()).await(Scene.WAIT),
+            (client, scene) -> client.executes()
+                    .attach(Verb.ID)
+                    .onProgress(scene.progress())
+                    .await(Scene.WAIT),
             (client, scene) -> client.async()
                     .executes()
                     .attach(Verb.ID)
@@ -71,8 +80,9 @@ enum Verb {
                     scene.downloader(client).to(OutputFile.of(HealthyServer.FILE), new ByteArrayOutputStream())),
     OPEN(
             (client, scene) -> read(client.outputs().with(scene.downloads()).open(OutputFile.of(HealthyServer.FILE))),
-            (client, scene) ->
-                    scene.downloader(client).open(OutputFile.of(HealthyServer.FILE)).thenApply(Verb::read));
+            (client, scene) -> scene.downloader(client)
+                    .open(OutputFile.of(HealthyServer.FILE))
+                    .thenApply(Verb::read));
 
     static final String ID = TestClients.ID;
     static final String NEW_ID = "c0ffee01-0000-4000-8000-00000000beef";
