@@ -75,8 +75,7 @@ public final class AsyncExecutes {
      */
     public CompletableFuture<Execute> createIfAbsent(CreateExecuteRequest request, IdFreshness freshness) {
         Objects.requireNonNull(freshness, "freshness");
-        return created(request, submission -> submission.runIfAbsent(freshness))
-                .thenApply(Created::execute);
+        return created(request, submission -> submission.runIfAbsent(freshness)).thenApply(Created::execute);
     }
 
     /**

@@ -146,8 +146,8 @@ public final class ExecuteHandle {
     }
 
     private PendingWait begin(WaitPolicy policy) {
-        return waits.begin(new WaitRequest(
-                promptId, created, Objects.requireNonNull(policy, "policy"), settings, tracker));
+        return waits.begin(
+                new WaitRequest(promptId, created, Objects.requireNonNull(policy, "policy"), settings, tracker));
     }
 
     /**

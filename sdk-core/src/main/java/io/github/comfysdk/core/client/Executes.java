@@ -45,8 +45,10 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.PromptIdUsedException if this client has created the id before; nothing was sent
      */
     public Execute create(CreateExecuteRequest request) {
-        return Blocking.call(Operation.createExecute(
-                        Objects.requireNonNull(request, "request").promptId()), () -> async.create(request));
+        return Blocking.call(
+                Operation.createExecute(
+                        Objects.requireNonNull(request, "request").promptId()),
+                () -> async.create(request));
     }
 
     /**
@@ -81,7 +83,8 @@ public final class Executes {
     public Execute createIfAbsent(CreateExecuteRequest request, IdFreshness freshness) {
         return Blocking.call(
                 Operation.createExecute(
-                        Objects.requireNonNull(request, "request").promptId()), () -> async.createIfAbsent(request, freshness));
+                        Objects.requireNonNull(request, "request").promptId()),
+                () -> async.createIfAbsent(request, freshness));
     }
 
     /**
@@ -92,8 +95,10 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create}
      */
     public ExecuteHandle submit(CreateExecuteRequest request) {
-        return Blocking.call(Operation.createExecute(
-                        Objects.requireNonNull(request, "request").promptId()), () -> async.submit(request));
+        return Blocking.call(
+                Operation.createExecute(
+                        Objects.requireNonNull(request, "request").promptId()),
+                () -> async.submit(request));
     }
 
     /**
@@ -160,7 +165,9 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it says which are gone
      */
     public void delete(Collection<String> promptIds) {
-        Blocking.call(Operation.deleteExecutes(Objects.requireNonNull(promptIds, "promptIds")), () -> async.delete(promptIds));
+        Blocking.call(
+                Operation.deleteExecutes(Objects.requireNonNull(promptIds, "promptIds")),
+                () -> async.delete(promptIds));
     }
 
     /**

@@ -59,13 +59,16 @@ class BlockingListenerTest {
             List<CompletableFuture<Execute>> blocked = new ArrayList<>();
             List<CompletableFuture<Execute>> others = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
-                blocked.add(client.executes().attach("job-" + i).onProgress(this::block).awaitAsync(policy));
+                blocked.add(client.executes()
+                        .attach("job-" + i)
+                        .onProgress(this::block)
+                        .awaitAsync(policy));
                 others.add(client.async().executes().await("job-" + i, policy));
             }
 
-            assertThat(others).hasSize(50).allSatisfy(wait -> assertThat(wait)
-                    .succeedsWithin(SOON)
-                    .matches(Execute::isSettled));
+            assertThat(others)
+                    .hasSize(50)
+                    .allSatisfy(wait -> assertThat(wait).succeedsWithin(SOON).matches(Execute::isSettled));
             assertThat(blocked).allSatisfy(wait -> assertThat(wait).isNotDone());
             released.countDown();
             assertThat(blocked).allSatisfy(wait -> assertThat(wait).succeedsWithin(SOON));
@@ -93,8 +96,7 @@ class BlockingListenerTest {
         Executor dropping = task -> {};
         List<ProgressEvent> events = new ArrayList<>();
         try (ComfyClient client = builder().executor(dropping).build()) {
-            Execute done =
-                    client.executes().attach("a").onProgress(events::add).await(policy);
+            Execute done = client.executes().attach("a").onProgress(events::add).await(policy);
 
             assertThat(done.isSettled()).isTrue();
             assertThat(events)

@@ -60,8 +60,10 @@ class ExtremeWaitsTest extends ClientFixture {
 
     static {
         POLICY.put("timeout", WaitPolicy::withTimeout);
-        POLICY.put("firstInterval", (policy, value) -> policy.withIntervals(value, longer(value, policy.maxInterval())));
-        POLICY.put("maxInterval", (policy, value) -> policy.withIntervals(shorter(value, policy.firstInterval()), value));
+        POLICY.put(
+                "firstInterval", (policy, value) -> policy.withIntervals(value, longer(value, policy.maxInterval())));
+        POLICY.put(
+                "maxInterval", (policy, value) -> policy.withIntervals(shorter(value, policy.firstInterval()), value));
         POLICY.put("absenceGrace", WaitPolicy::withAbsenceGrace);
         POLICY.put("settleWindow", WaitPolicy::withSettleWindow);
         POLICY.put("stuckWhenQueuedFor", WaitPolicy::withStuckWhenQueuedFor);
@@ -69,11 +71,18 @@ class ExtremeWaitsTest extends ClientFixture {
         CALL.put("callTimeout", CallOptions::withCallTimeout);
         CALL.put("attemptTimeout", CallOptions::withAttemptTimeout);
         CALL.put("lookupWindow", CallOptions::withLookupWindow);
-        CALL.put("baseDelay", (options, value) -> options.withRetryPolicy(RetryPolicy.defaults().withBaseDelay(value)));
+        CALL.put(
+                "baseDelay",
+                (options, value) ->
+                        options.withRetryPolicy(RetryPolicy.defaults().withBaseDelay(value)));
         CALL.put(
                 "throttleBaseDelay",
-                (options, value) -> options.withRetryPolicy(RetryPolicy.defaults().withThrottleBaseDelay(value)));
-        CALL.put("maxDelay", (options, value) -> options.withRetryPolicy(RetryPolicy.defaults().withMaxDelay(value)));
+                (options, value) ->
+                        options.withRetryPolicy(RetryPolicy.defaults().withThrottleBaseDelay(value)));
+        CALL.put(
+                "maxDelay",
+                (options, value) ->
+                        options.withRetryPolicy(RetryPolicy.defaults().withMaxDelay(value)));
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -215,7 +224,8 @@ class ExtremeWaitsTest extends ClientFixture {
         List<CompletableFuture<Execute>> waits = new ArrayList<>();
         CompletableFuture<Execute> witness = await(client, "witness", WaitPolicy.defaults());
         for (String id : ids.subList(0, 5)) {
-            WaitPolicy policy = WaitPolicy.defaults().withJitter(random.nextInt(2)).withGrowth(growth(random));
+            WaitPolicy policy =
+                    WaitPolicy.defaults().withJitter(random.nextInt(2)).withGrowth(growth(random));
             for (BiFunction<WaitPolicy, Duration, WaitPolicy> change : POLICY.values()) {
                 policy = changed(policy, change, random);
             }
@@ -257,8 +267,8 @@ class ExtremeWaitsTest extends ClientFixture {
     @ParameterizedTest
     @MethodSource("options")
     void with_negativeDuration_isRefusedByName(String option) {
-        for (Duration value : List.of(
-                Duration.ofNanos(-1), Duration.ofNanos(Long.MIN_VALUE), Duration.ofSeconds(Long.MIN_VALUE))) {
+        for (Duration value :
+                List.of(Duration.ofNanos(-1), Duration.ofNanos(Long.MIN_VALUE), Duration.ofSeconds(Long.MIN_VALUE))) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> {
                         if (POLICY.containsKey(option)) {

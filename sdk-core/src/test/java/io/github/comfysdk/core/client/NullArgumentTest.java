@@ -49,12 +49,25 @@ class NullArgumentTest extends ClientFixture {
                 new Call("list", "request", c -> c.executes().list((ListExecutesRequest) null)),
                 new Call("listPage", "request", c -> c.executes().listPage(null)),
                 new Call("onProgress", "listener", c -> c.executes().attach("a").onProgress(null)),
-                new Call("handle await", "timeout", c -> c.executes().attach("a").await((Duration) null)),
-                new Call("handle await 2", "policy", c -> c.executes().attach("a").await((WaitPolicy) null)),
-                new Call("handle awaitAsync", "timeout", c -> c.executes().attach("a").awaitAsync((Duration) null)),
-                new Call("handle awaitAsync 2", "policy", c -> c.executes().attach("a").awaitAsync((WaitPolicy) null)),
+                new Call(
+                        "handle await", "timeout", c -> c.executes().attach("a").await((Duration) null)),
+                new Call(
+                        "handle await 2",
+                        "policy",
+                        c -> c.executes().attach("a").await((WaitPolicy) null)),
+                new Call(
+                        "handle awaitAsync",
+                        "timeout",
+                        c -> c.executes().attach("a").awaitAsync((Duration) null)),
+                new Call(
+                        "handle awaitAsync 2",
+                        "policy",
+                        c -> c.executes().attach("a").awaitAsync((WaitPolicy) null)),
                 new Call("async create", "request", c -> c.async().executes().create(null)),
-                new Call("async createIfAbsent", "request", c -> c.async().executes().createIfAbsent(null)),
+                new Call(
+                        "async createIfAbsent",
+                        "request",
+                        c -> c.async().executes().createIfAbsent(null)),
                 new Call("async submit", "request", c -> c.async().executes().submit(null)),
                 new Call("async attach", "promptId", c -> c.async().executes().attach(null)),
                 new Call("async await", "promptId", c -> c.async().executes().await(null, policy)),
@@ -63,8 +76,10 @@ class NullArgumentTest extends ClientFixture {
                 new Call("async find", "promptId", c -> c.async().executes().find(null)),
                 new Call("async logs", "promptId", c -> c.async().executes().logs(null)),
                 new Call("async delete", "promptId", c -> c.async().executes().delete((String) null)),
-                new Call("async delete 2", "promptIds", c -> c.async().executes().delete((String[]) null)),
-                new Call("async delete 3", "promptIds", c -> c.async().executes().delete((Collection<String>) null)),
+                new Call(
+                        "async delete 2", "promptIds", c -> c.async().executes().delete((String[]) null)),
+                new Call(
+                        "async delete 3", "promptIds", c -> c.async().executes().delete((Collection<String>) null)),
                 new Call("async list", "request", c -> c.async().executes().list((ListExecutesRequest) null)),
                 new Call("async listPage", "request", c -> c.async().executes().listPage(null)));
     }

@@ -78,15 +78,13 @@ public final class CallRunner implements AutoCloseable {
     public <T> CompletableFuture<T> open(
             Operation operation, Duration timeout, BiFunction<CallContext, Consumer<T>, CompletableFuture<T>> body) {
         return this.<T>start(
-                operation,
-                timeout,
-                        (context, call) ->
-                                Futures.forward(body.apply(context, call::handOverEarly), call.result()))
+                        operation,
+                        timeout,
+                        (context, call) -> Futures.forward(body.apply(context, call::handOverEarly), call.result()))
                 .future();
     }
 
-    private <T> OpenCall<T> start(
-            Operation operation, Duration timeout, BiConsumer<CallContext, OpenCall<T>> body) {
+    private <T> OpenCall<T> start(Operation operation, Duration timeout, BiConsumer<CallContext, OpenCall<T>> body) {
         var context = new CallContext(time, operation, timeout);
         var call = new OpenCall<T>(context, callbacks, open::remove);
         open.add(call);
