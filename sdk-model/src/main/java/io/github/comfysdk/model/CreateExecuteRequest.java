@@ -1,10 +1,15 @@
 package io.github.comfysdk.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.internal.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainReader;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +26,7 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @JsonSerialize(as = CreateExecuteRequestBuilder.ImmutableCreateExecuteRequest.class)
-@JsonDeserialize(as = CreateExecuteRequestBuilder.ImmutableCreateExecuteRequest.class)
+@JsonDeserialize(as = CreateExecuteRequestBuilder.ImmutableCreateExecuteRequest.class, using = PlainReader.class)
 public abstract class CreateExecuteRequest {
     CreateExecuteRequest() {}
 
@@ -160,5 +165,27 @@ public abstract class CreateExecuteRequest {
      */
     public static CreateExecuteRequestBuilder builder() {
         return new CreateExecuteRequestBuilder();
+    }
+
+    /**
+     * {@return the JSON that mappers of applications write: the body of the request to the server, prompt included}
+     */
+    @JsonValue
+    @PlainJson
+    public Map<String, Object> asJson() {
+        return ComfyJson.plainFinite(this);
+    }
+
+    /**
+     * Reads what {@link #asJson()} returns, or what the server uses.
+     *
+     * @param members the members of a JSON object
+     * @return the value
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @PlainJson
+    public static CreateExecuteRequest fromJson(Map<String, Object> members) {
+        return PlainForm.read(members, CreateExecuteRequest.class);
     }
 }

@@ -2,9 +2,13 @@ package io.github.comfysdk.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainReader;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +17,7 @@ import org.immutables.value.Value;
 /** Links into the AWS console that the server sends with each response, for whoever operates it. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = DebugInfoBuilder.ImmutableDebugInfo.class)
-@JsonDeserialize(as = DebugInfoBuilder.ImmutableDebugInfo.class)
+@JsonDeserialize(as = DebugInfoBuilder.ImmutableDebugInfo.class, using = PlainReader.class)
 public interface DebugInfo extends Serializable {
     /**
      * {@return the function that responded}
@@ -41,6 +45,28 @@ public interface DebugInfo extends Serializable {
     @AllowNulls
     @Value.Redacted
     Map<String, Object> unknownFields();
+
+    /**
+     * {@return the JSON that mappers of applications write: as the server does, without unknown fields}
+     */
+    @JsonValue
+    @PlainJson
+    default Map<String, Object> asJson() {
+        return PlainForm.without(this, unknownFields());
+    }
+
+    /**
+     * Reads what {@link #asJson()} returns, or what the server sends.
+     *
+     * @param members the members of a JSON object
+     * @return the value
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @PlainJson
+    static DebugInfo fromJson(Map<String, Object> members) {
+        return PlainForm.read(members, DebugInfo.class);
+    }
 
     /**
      * {@return a builder without any value set}

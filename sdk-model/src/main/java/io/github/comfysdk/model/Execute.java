@@ -1,11 +1,14 @@
 package io.github.comfysdk.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.internal.json.PlainJson;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -122,6 +125,29 @@ public interface Execute extends ExecuteState {
      */
     default Execute updatedBy(ExecuteSummary summary) {
         return ListedExecute.update(this, summary);
+    }
+
+    /**
+     * {@return the JSON that mappers of applications write: the members of the server's JSON without the prompt, the
+     * signatures of presigned URLs and unknown fields}
+     */
+    @JsonValue
+    @PlainJson
+    default Map<String, Object> asJson() {
+        return PlainForm.ofState(this);
+    }
+
+    /**
+     * Reads what {@link #asJson()} returns, or what the server sends.
+     *
+     * @param members the members of a JSON object
+     * @return the value
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @PlainJson
+    static Execute fromJson(Map<String, Object> members) {
+        return PlainForm.read(members, Execute.class);
     }
 
     /**

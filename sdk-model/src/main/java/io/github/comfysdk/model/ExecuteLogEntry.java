@@ -2,8 +2,12 @@ package io.github.comfysdk.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainReader;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +16,7 @@ import org.immutables.value.Value;
 /** One line of the container's log about an execute. Immutable. */
 @Value.Immutable
 @JsonSerialize(as = ExecuteLogEntryBuilder.ImmutableExecuteLogEntry.class)
-@JsonDeserialize(as = ExecuteLogEntryBuilder.ImmutableExecuteLogEntry.class)
+@JsonDeserialize(as = ExecuteLogEntryBuilder.ImmutableExecuteLogEntry.class, using = PlainReader.class)
 public interface ExecuteLogEntry {
     /**
      * {@return when the line was written}
@@ -40,6 +44,28 @@ public interface ExecuteLogEntry {
     @AllowNulls
     @Value.Redacted
     Map<String, Object> unknownFields();
+
+    /**
+     * {@return the JSON that mappers of applications write: as the server does}
+     */
+    @JsonValue
+    @PlainJson
+    default Map<String, Object> asJson() {
+        return PlainForm.without(this, Map.of());
+    }
+
+    /**
+     * Reads what {@link #asJson()} returns, or what the server sends.
+     *
+     * @param members the members of a JSON object
+     * @return the value
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @PlainJson
+    static ExecuteLogEntry fromJson(Map<String, Object> members) {
+        return PlainForm.read(members, ExecuteLogEntry.class);
+    }
 
     /**
      * {@return a builder without any value set}

@@ -2,10 +2,14 @@ package io.github.comfysdk.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +21,7 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @JsonSerialize(as = ExecutePageBuilder.ImmutableExecutePage.class)
-@JsonDeserialize(as = ExecutePageBuilder.ImmutableExecutePage.class)
+@JsonDeserialize(as = ExecutePageBuilder.ImmutableExecutePage.class, using = PlainReader.class)
 public interface ExecutePage {
     /**
      * {@return the executes of the page, in no particular order}
@@ -47,6 +51,31 @@ public interface ExecutePage {
     @AllowNulls
     @Value.Redacted
     Map<String, Object> unknownFields();
+
+    /**
+     * {@return the JSON that mappers of applications write: the executes without signatures of presigned URLs and unknown
+     * fields, and the cursor}
+     */
+    @JsonValue
+    @PlainJson
+    default Map<String, Object> asJson() {
+        Map<String, Object> members = PlainForm.without(this, unknownFields());
+        members.put("executes", executes().stream().map(ExecuteSummary::asJson).toList());
+        return members;
+    }
+
+    /**
+     * Reads what {@link #asJson()} returns, or what the server sends.
+     *
+     * @param members the members of a JSON object
+     * @return the value
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @PlainJson
+    static ExecutePage fromJson(Map<String, Object> members) {
+        return PlainForm.read(members, ExecutePage.class);
+    }
 
     /**
      * {@return a builder without any value set}

@@ -2,9 +2,13 @@ package io.github.comfysdk.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +17,7 @@ import org.immutables.value.Value;
 /** The inference job that the schema of the published API reference lists under an execute. No release sends it. */
 @Value.Immutable
 @JsonSerialize(as = InferenceBuilder.ImmutableInference.class)
-@JsonDeserialize(as = InferenceBuilder.ImmutableInference.class)
+@JsonDeserialize(as = InferenceBuilder.ImmutableInference.class, using = PlainReader.class)
 public interface Inference {
     /**
      * {@return the id of the job}
@@ -51,6 +55,28 @@ public interface Inference {
     @AllowNulls
     @Value.Redacted
     Map<String, Object> unknownFields();
+
+    /**
+     * {@return the JSON that mappers of applications write: without the upload URL and unknown fields}
+     */
+    @JsonValue
+    @PlainJson
+    default Map<String, Object> asJson() {
+        return PlainForm.without(this, unknownFields(), "api_params_s3_upload_url");
+    }
+
+    /**
+     * Reads what {@link #asJson()} returns, or what the server sends.
+     *
+     * @param members the members of a JSON object
+     * @return the value
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @PlainJson
+    static Inference fromJson(Map<String, Object> members) {
+        return PlainForm.read(members, Inference.class);
+    }
 
     /**
      * {@return a builder without any value set}

@@ -1,7 +1,10 @@
 package io.github.comfysdk.model;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.WireWriter;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,7 +21,7 @@ import java.util.Optional;
  * @param unknownFields whatever else the server said about the file, as it came. All releases send the URL alone,
  *     although the server's own model declares an object; unmodifiable
  */
-@JsonSerialize(using = OutputFileJson.Writer.class)
+@WireWriter(OutputFileJson.Writer.class)
 @JsonDeserialize(using = OutputFileJson.Reader.class)
 public record OutputFile(String url, Map<String, Object> unknownFields) {
     /**
@@ -49,8 +52,20 @@ public record OutputFile(String url, Map<String, Object> unknownFields) {
      * @param url the URL
      * @return the file
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @PlainJson
     public static OutputFile of(String url) {
         return new OutputFile(url);
+    }
+
+    /**
+     * {@return the URL without its query, which holds the signature: what mappers of applications write for the file. It
+     * names the file and opens nothing}
+     */
+    @JsonValue
+    @PlainJson
+    public String unsignedUrl() {
+        return url.split("[?#]", 2)[0];
     }
 
     /**

@@ -2,10 +2,15 @@ package io.github.comfysdk.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainReader;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +31,7 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @JsonSerialize(as = PreparePropsBuilder.ImmutablePrepareProps.class)
-@JsonDeserialize(as = PreparePropsBuilder.ImmutablePrepareProps.class)
+@JsonDeserialize(as = PreparePropsBuilder.ImmutablePrepareProps.class, using = PlainReader.class)
 public abstract class PrepareProps {
     PrepareProps() {}
 
@@ -139,5 +144,27 @@ public abstract class PrepareProps {
      */
     public static PreparePropsBuilder builder() {
         return new PreparePropsBuilder();
+    }
+
+    /**
+     * {@return the JSON that mappers of applications write: as the server reads it}
+     */
+    @JsonValue
+    @PlainJson
+    public Map<String, Object> asJson() {
+        return ComfyJson.plain(this);
+    }
+
+    /**
+     * Reads what {@link #asJson()} returns, or what the server uses.
+     *
+     * @param members the members of a JSON object
+     * @return the value
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @PlainJson
+    public static PrepareProps fromJson(Map<String, Object> members) {
+        return PlainForm.read(members, PrepareProps.class);
     }
 }

@@ -2,13 +2,16 @@ package io.github.comfysdk.model;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.internal.json.PlainJson;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -82,6 +85,28 @@ public interface PromptParams {
     @AllowNulls
     @Value.Redacted
     Map<String, Object> unknownFields();
+
+    /**
+     * {@return the JSON that mappers of applications write: without the prompt, the extra data and unknown fields}
+     */
+    @JsonValue
+    @PlainJson
+    default Map<String, Object> asJson() {
+        return PlainForm.without(this, unknownFields(), "prompt", "extra_data");
+    }
+
+    /**
+     * Reads what {@link #asJson()} returns, or what the server sends.
+     *
+     * @param members the members of a JSON object
+     * @return the value
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @PlainJson
+    static PromptParams fromJson(Map<String, Object> members) {
+        return PlainForm.read(members, PromptParams.class);
+    }
 
     /**
      * {@return a builder without any value set}

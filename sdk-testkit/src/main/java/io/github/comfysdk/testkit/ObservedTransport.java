@@ -68,8 +68,7 @@ final class ObservedTransport implements HttpTransport {
                                 : exception);
                 exchange.end();
             } else {
-                observed.complete(
-                        response.withBody(body(response.body(), exchange)));
+                observed.complete(response.withBody(body(response.body(), exchange)));
             }
         });
         return observed;

@@ -3,6 +3,7 @@ package io.github.comfysdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.comfysdk.testkit.parity.GoldenCreate;
 import io.github.comfysdk.testkit.scenario.ReceivedRequest;
 import io.github.comfysdk.testkit.scenario.Route;
 import java.net.URLEncoder;
@@ -50,6 +51,51 @@ class GatewayRulesTest extends SimulatorTest {
 
         assertMessage(answer, 413, "Request Too Long");
         assertThat(answer.headers().map()).doesNotContainKeys("x-amzn-RequestId", "x-amz-apigw-id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "POST|/schemas|{\"name\": \"a\", \"payload\": \"\", \"workflow\": \"\"}|string \"\" is too short (length: 0,"
+                        + " required minimum: 1)",
+                "POST|/schemas|{\"name\": \"abcdefghijklmnopqrstu\", \"payload\": \"p\", \"workflow\": \"\"}|string"
+                        + " \"abcdefghijklmnopqrstu\" is too long (length: 21, maximum allowed: 20)",
+                "DELETE|/workflows|{\"workflow_name_list\": []}|array is too short: must have at least 1 elements but"
+                        + " instance has 0 elements",
+                "DELETE|/checkpoints|{\"checkpoint_id_list\": \"a\"}|instance type (string) does not match any allowed"
+                        + " primitive type (allowed: [\"array\"])",
+                "PUT|/checkpoints/a|{\"name\": \"a.png\"}|ECMA 262 regex \"^[A-Za-z][A-Za-z0-9_-]*$\" does not match input"
+                        + " string \"a.png\"",
+            })
+    void body_againstItsModel_isRefusedByTheGateway(String method, String path, String body, String complaint) {
+        HttpResponse<String> answer = client.send(method, path, body);
+
+        assertMessage(answer, 400, "[" + complaint + "]");
+        assertThat(answer.headers().firstValue("x-amzn-ErrorType")).contains("BadRequestException");
+        assertThat(answer.headers().firstValue("x-api-version")).isEmpty();
+    }
+
+    @Test
+    void api_isDescribedAsOpenApi() {
+        JsonNode description = json(client.get("/api"));
+
+        assertThat(description.path("openapi").asText()).isEqualTo("3.0.1");
+        assertThat(description.path("paths").path("/executes").has("post")).isTrue();
+    }
+
+    @Test
+    void list_ofMoreFilesThanTheGatewayWaitsFor_is504() {
+        String names = "\"/f.png\", ".repeat(99) + "\"/f.png\"";
+        for (int i = 0; i < 360; i++) {
+            esd.putRow("{\"prompt_id\": \"p" + i + "\", \"output_path\": \"s3://b/p\", \"output_files\": [" + names
+                    + "]}");
+        }
+
+        assertMessage(client.get("/executes?limit=360"), 504, "Endpoint request timed out");
+        assertMessage(client.get("/executes?limit=60"), 502, "Internal server error");
+        assertThat(client.get("/executes?limit=29").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.comfysdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.comfysdk.testkit.parity.GoldenCreate;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -15,37 +15,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Sends requests as they are and gives back what came, without any knowledge of the API. */
-final class RawClient {
+public final class RawClient {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final EsdSimulator esd;
 
-    RawClient(EsdSimulator esd) {
+    public RawClient(EsdSimulator esd) {
         this.esd = esd;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send("GET", path, "");
     }
 
-    HttpResponse<String> post(String path, String body) {
+    public HttpResponse<String> post(String path, String body) {
         return send("POST", path, body);
     }
 
-    HttpResponse<String> delete(String path, String body) {
+    public HttpResponse<String> delete(String path, String body) {
         return send("DELETE", path, body);
     }
 
     /** Sends to a path below the stage, with the key. */
-    HttpResponse<String> send(String method, String path, String body) {
+    public HttpResponse<String> send(String method, String path, String body) {
         return text(exchange(method, esd.baseUrl() + path, Map.of("x-api-key", esd.apiKey()), body));
     }
 
-    HttpResponse<String> text(HttpResponse<byte[]> response) {
+    public HttpResponse<String> text(HttpResponse<byte[]> response) {
         return new TextResponse(response);
     }
 
-    HttpResponse<byte[]> exchange(String method, String url, Map<String, String> headers, String body) {
+    public HttpResponse<byte[]> exchange(String method, String url, Map<String, String> headers, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(20))
                 .method(

@@ -3,6 +3,8 @@ package io.github.comfysdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.comfysdk.testkit.parity.GoldenCreate;
+import io.github.comfysdk.testkit.parity.GoldenExchange;
 import io.github.comfysdk.testkit.scenario.VirtualClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -2,6 +2,7 @@ package io.github.comfysdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.testkit.parity.GoldenCreate;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Route;
 import io.github.comfysdk.testkit.scenario.UrlForm;

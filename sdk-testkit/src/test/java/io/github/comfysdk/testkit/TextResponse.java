@@ -10,7 +10,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
 /** A response whose body is read as UTF-8 text. */
-record TextResponse(HttpResponse<byte[]> response) implements HttpResponse<String> {
+public record TextResponse(HttpResponse<byte[]> response) implements HttpResponse<String> {
     @Override
     public int statusCode() {
         return response.statusCode();

@@ -12,6 +12,7 @@ import io.github.comfysdk.core.options.RequestInfo;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.internal.json.JacksonFloor;
 import io.github.comfysdk.model.validation.ValidationMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -282,6 +283,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     }
 
     final ClientRuntime runtime() {
+        JacksonFloor.check();
         var uri = BaseUrl.check(baseUrl, connection.insecureHttp);
         Supplier<String> key = ApiKeys.check(apiKey, nullApiKey);
         ConnectionSettings.Connection open = connection.open();

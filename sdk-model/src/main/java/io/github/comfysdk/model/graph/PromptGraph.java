@@ -1,11 +1,14 @@
 package io.github.comfysdk.model.graph;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.error.CyclicGraphException;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.internal.json.OrderedMaps;
+import io.github.comfysdk.model.internal.json.PlainJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -576,5 +579,28 @@ public final class PromptGraph {
     @Override
     public String toString() {
         return "PromptGraph of " + nodes.size() + " nodes";
+    }
+
+    /**
+     * {@return the JSON that mappers of applications write: the same as {@link #toJson()}, except that they may write numbers in
+     * another form, such as {@code 1.0E-7}. Refused with an {@link IllegalStateException} if a number is not finite}
+     */
+    @JsonValue
+    @PlainJson
+    public Map<String, Object> asJson() {
+        return ComfyJson.plainFinite(this);
+    }
+
+    /**
+     * Reads what {@link #asJson()} returns, or any prompt in API format.
+     *
+     * @param members the members of a JSON object
+     * @return the value
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    @PlainJson
+    public static PromptGraph fromJson(Map<String, Object> members) {
+        return ComfyJson.read(ComfyJson.write(members), PromptGraph.class);
     }
 }

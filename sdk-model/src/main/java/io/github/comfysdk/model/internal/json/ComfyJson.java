@@ -12,10 +12,14 @@ import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import java.io.CharConversionException;
@@ -23,6 +27,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,24 +49,8 @@ public final class ComfyJson {
             + " levels, longer than 50 MB, or with a number, a name or a text that is too long";
 
     private static final int MAX_NUMBER_LENGTH = 1_000;
+    private static final int MAX_TYPES = 200;
     private static final long MAX_TOKENS = 5_000_000;
-
-    private static final ObjectMapper MAPPER = newMapper();
-
-    /** Kept by type: to look one up in the mapper costs as much as a tenth of an execute. */
-    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
-        @Override
-        protected ObjectReader computeValue(Class<?> type) {
-            return MAPPER.readerFor(type);
-        }
-    };
-
-    private static final ClassValue<ObjectReader> NESTED = new ClassValue<>() {
-        @Override
-        protected ObjectReader computeValue(Class<?> type) {
-            return MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        }
-    };
 
     private ComfyJson() {}
 
@@ -84,6 +74,9 @@ public final class ComfyJson {
                 .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                 .build();
         return JsonMapper.builder(factory)
+                // Of our own: the shared ones remember our types for as long as Jackson's class loader lives.
+                .typeFactory(TypeFactory.defaultInstance().withCache(ownTypes()))
+                .annotationIntrospector(new WireAnnotations())
                 .addModule(new Jdk8Module())
                 .addModule(new LenientScalars())
                 .addHandler(new TypeExceptions())
@@ -99,11 +92,16 @@ public final class ComfyJson {
                 .build();
     }
 
+    private static LookupCache<Object, JavaType> ownTypes() {
+        return new LRUMap<>(16, MAX_TYPES);
+    }
+
     /**
      * {@return the shared mapper; bounded, thread-safe, not to be reconfigured}
      */
     public static ObjectMapper mapper() {
-        return MAPPER;
+        JacksonFloor.check();
+        return Shared.MAPPER;
     }
 
     /**
@@ -118,7 +116,7 @@ public final class ComfyJson {
      */
     public static <T> T read(byte[] json, Class<T> type) {
         checkLength(json.length);
-        return read(() -> READERS.get(type).<T>readValue(json));
+        return read(() -> reader(type).<T>readValue(json));
     }
 
     /**
@@ -133,7 +131,7 @@ public final class ComfyJson {
     public static <T> T read(String json, Class<T> type) {
         checkLength(json.length());
         String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
-        return read(() -> READERS.get(type).<T>readValue(text));
+        return read(() -> reader(type).<T>readValue(text));
     }
 
     /**
@@ -148,7 +146,7 @@ public final class ComfyJson {
      */
     public static <T> T read(InputStream json, Class<T> type) throws IOException {
         try {
-            return present(READERS.get(type)
+            return present(reader(type)
                     .without(JsonParser.Feature.AUTO_CLOSE_SOURCE)
                     .<T>readValue(json));
         } catch (JsonProcessingException e) {
@@ -171,7 +169,7 @@ public final class ComfyJson {
      *     may be shown
      */
     public static <T> @Nullable T readNested(JsonParser in, Class<T> type) throws IOException {
-        return NESTED.get(type).readValue(in);
+        return nested(type).readValue(in);
     }
 
     /**
@@ -219,10 +217,50 @@ public final class ComfyJson {
      */
     public static byte[] write(Object value) {
         try {
-            return MAPPER.writeValueAsBytes(value);
+            return mapper().writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(
                     "a " + value.getClass().getSimpleName() + " could not be written as JSON", e);
+        }
+    }
+
+    /**
+     * Returns what would be written, as plain values: maps, lists, texts, booleans and numbers.
+     *
+     * @param value a value that is written as an object
+     * @return its members, a map of the caller's own
+     */
+    public static Map<String, Object> plain(Object value) {
+        byte[] json = write(value);
+        return read(() -> {
+            try (JsonParser in = mapper().getFactory().createParser(json)) {
+                in.nextToken();
+                return PlainValue.members(in);
+            }
+        });
+    }
+
+    /**
+     * Returns what would be written, as plain values that JSON has a form for.
+     *
+     * @param value a value that is written as an object
+     * @return its members, a map of the caller's own
+     * @throws IllegalStateException if a number is not finite: other mappers would make a text of it
+     */
+    public static Map<String, Object> plainFinite(Object value) {
+        Map<String, Object> members = plain(value);
+        refuseNotFinite(members);
+        return members;
+    }
+
+    private static void refuseNotFinite(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(ComfyJson::refuseNotFinite);
+        } else if (value instanceof List<?> list) {
+            list.forEach(ComfyJson::refuseNotFinite);
+        } else if (value instanceof Double number && !Double.isFinite(number)) {
+            throw new IllegalStateException("a number of the graph is " + number
+                    + ", which JSON has no form for; write the graph by toJson(), as ComfyUI does");
         }
     }
 
@@ -234,11 +272,35 @@ public final class ComfyJson {
      */
     public static String writeText(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(
                     "a " + value.getClass().getSimpleName() + " could not be written as JSON", e);
         }
+    }
+
+    private static ObjectReader reader(Class<?> type) {
+        JacksonFloor.check();
+        return Shared.READERS.computeIfAbsent(type, Shared.MAPPER::readerFor);
+    }
+
+    private static ObjectReader nested(Class<?> type) {
+        JacksonFloor.check();
+        return Shared.NESTED.computeIfAbsent(
+                type, added -> Shared.MAPPER.readerFor(added).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
+    }
+
+    /** Made at the first use, after the version of Jackson was checked: an older one lacks what the mapper is built with. */
+    private static final class Shared {
+        private static final ObjectMapper MAPPER = newMapper();
+
+        /**
+         * Kept by type: to look one up in the mapper costs as much as a tenth of an execute. Not in a {@code ClassValue}, which
+         * would hang the readers, and so the class loader of this library, on types that belong to other loaders.
+         */
+        private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
+
+        private static final Map<Class<?>, ObjectReader> NESTED = new ConcurrentHashMap<>();
     }
 
     /**

@@ -54,9 +54,9 @@ record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> e
             switch (option) {
                 case "--help", "-h" -> task = Task.HELP;
                 case "--port" -> port = port(value(option, rest));
-                case "--api-key" -> apiKey = value(option, rest);
-                case "--endpoint" -> endpoints.add(SimulatedEndpoint.async(value(option, rest)));
-                case "--real-time-endpoint" -> endpoints.add(SimulatedEndpoint.realTime(value(option, rest)));
+                case "--api-key" -> apiKey = apiKey(value(option, rest));
+                case "--endpoint" -> add(SimulatedEndpoint.async(value(option, rest)), endpoints);
+                case "--real-time-endpoint" -> add(SimulatedEndpoint.realTime(value(option, rest)), endpoints);
                 case "--speed" -> speed = speed(value(option, rest));
                 default -> throw new UsageException("unknown option " + option);
             }
@@ -70,6 +70,21 @@ record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> e
             throw new UsageException(option + " needs a value");
         }
         return value;
+    }
+
+    /** A header cannot carry any other characters, so no client could ever send such a key. */
+    private static String apiKey(String text) {
+        if (text.matches("[!-~]+")) {
+            return text;
+        }
+        throw new UsageException("--api-key must consist of visible ASCII characters, without spaces");
+    }
+
+    private static void add(SimulatedEndpoint endpoint, List<SimulatedEndpoint> endpoints) {
+        if (endpoints.stream().anyMatch(other -> other.name().equals(endpoint.name()))) {
+            throw new UsageException("the endpoint " + endpoint.name() + " is given twice");
+        }
+        endpoints.add(endpoint);
     }
 
     private static int port(String text) {

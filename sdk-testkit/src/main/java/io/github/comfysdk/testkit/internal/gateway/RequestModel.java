@@ -11,39 +11,87 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A request model, which the gateway checks before it invokes a Lambda of the endpoint, workflow and schema operations. The
- * operations on executes have models, too, but the gateway does not check them.
+ * A request model, which the gateway checks before it invokes a Lambda of the operations on endpoints, workflows, schemas and
+ * checkpoints. The operations on executes and preparations have models, too, but the gateway does not check them; and fields
+ * that a model lacks pass it.
  *
  * @param required the required fields, sorted
- * @param namePattern the regular expression of the field {@code name}; empty for none
- * @param minLength the minimum length of the field {@code name}
- * @param number the field that must be a number; empty for none
+ * @param fields the rules of fields
  */
-record RequestModel(List<String> required, String namePattern, int minLength, String number) {
-    private static final Map<Route, RequestModel> MODELS = Map.of(
-            Route.CREATE_ENDPOINT,
-            new RequestModel(
-                    List.of(
-                            "assign_to_roles",
-                            "autoscaling_enabled",
-                            "endpoint_type",
-                            "initial_instance_count",
-                            "instance_type"),
-                    "",
-                    0,
-                    "initial_instance_count"),
-            Route.DELETE_ENDPOINTS,
-            new RequestModel(List.of("endpoint_name_list"), "", 0, ""),
-            Route.CREATE_WORKFLOW,
-            new RequestModel(List.of("image_uri", "name", "payload_json", "size"), "^[A-Za-z][A-Za-z0-9]*$", 0, ""),
-            Route.DELETE_WORKFLOWS,
-            new RequestModel(List.of("workflow_name_list"), "", 0, ""),
-            Route.CREATE_SCHEMA,
-            new RequestModel(List.of("name", "payload", "workflow"), "^[A-Za-z][A-Za-z0-9_]*$", 1, ""),
-            Route.UPDATE_SCHEMA,
-            new RequestModel(List.of("payload", "workflow"), "", 0, ""),
-            Route.DELETE_SCHEMAS,
-            new RequestModel(List.of("schema_name_list"), "", 0, ""));
+record RequestModel(List<String> required, Map<String, FieldModel> fields) {
+    private static final FieldModel TEXT = FieldModel.text(0, Integer.MAX_VALUE);
+    private static final FieldModel FILLED_TEXT = FieldModel.text(1, Integer.MAX_VALUE);
+    private static final FieldModel TEN = FieldModel.array(1, 10);
+
+    private static final Map<Route, RequestModel> MODELS = Map.ofEntries(
+            Map.entry(
+                    Route.CREATE_ENDPOINT,
+                    new RequestModel(
+                            List.of(
+                                    "assign_to_roles",
+                                    "autoscaling_enabled",
+                                    "endpoint_type",
+                                    "initial_instance_count",
+                                    "instance_type"),
+                            Map.of(
+                                    "endpoint_type", FieldModel.oneOf("Async", "Real-time", "Serverless"),
+                                    "instance_type", TEXT,
+                                    "initial_instance_count", FieldModel.number(1),
+                                    "autoscaling_enabled", FieldModel.bool(),
+                                    "assign_to_roles", TEN,
+                                    "service_type", FieldModel.oneOf("sd", "comfy"),
+                                    "min_instance_number", FieldModel.number(0),
+                                    "max_instance_number", FieldModel.number(0)))),
+            Map.entry(Route.DELETE_ENDPOINTS, list("endpoint_name_list", 10)),
+            Map.entry(
+                    Route.CREATE_WORKFLOW,
+                    new RequestModel(
+                            List.of("image_uri", "name", "payload_json", "size"),
+                            Map.of(
+                                    "name", FieldModel.text(1, 20).matching("^[A-Za-z][A-Za-z0-9]*$"),
+                                    "image_uri", FILLED_TEXT,
+                                    "payload_json", TEXT,
+                                    "size", TEXT))),
+            Map.entry(Route.DELETE_WORKFLOWS, list("workflow_name_list", 10)),
+            Map.entry(
+                    Route.CREATE_SCHEMA,
+                    new RequestModel(
+                            List.of("name", "payload", "workflow"),
+                            Map.of(
+                                    "name", FieldModel.text(1, 20).matching("^[A-Za-z][A-Za-z0-9_]*$"),
+                                    "payload", FILLED_TEXT,
+                                    "workflow", TEXT))),
+            Map.entry(
+                    Route.UPDATE_SCHEMA,
+                    new RequestModel(List.of("workflow"), Map.of("payload", FILLED_TEXT, "workflow", TEXT))),
+            Map.entry(Route.DELETE_SCHEMAS, list("schema_name_list", 10)),
+            Map.entry(
+                    Route.CREATE_CHECKPOINT,
+                    new RequestModel(
+                            List.of("checkpoint_type"),
+                            Map.of(
+                                    "checkpoint_type",
+                                    FieldModel.oneOf(
+                                            "Stable-diffusion",
+                                            "embeddings",
+                                            "Lora",
+                                            "hypernetworks",
+                                            "ControlNet",
+                                            "VAE",
+                                            "Comfy"),
+                                    "filenames",
+                                    FieldModel.array(1, 20),
+                                    "urls",
+                                    FieldModel.array(1, 20)))),
+            Map.entry(
+                    Route.UPDATE_CHECKPOINT,
+                    new RequestModel(
+                            List.of(), Map.of("name", FieldModel.text(1, 20).matching("^[A-Za-z][A-Za-z0-9_-]*$")))),
+            Map.entry(Route.DELETE_CHECKPOINTS, list("checkpoint_id_list", 100)));
+
+    private static RequestModel list(String field, int most) {
+        return new RequestModel(List.of(field), Map.of(field, FieldModel.array(1, most)));
+    }
 
     /** Returns the gateway's message about an invalid body; empty if the body is valid. */
     static Optional<String> complaint(Route route, Bytes body) {
@@ -57,32 +105,18 @@ record RequestModel(List<String> required, String namePattern, int minLength, St
         } catch (PythonException e) {
             return Optional.of("Invalid request body");
         }
-        if (!(json instanceof Map<?, ?> fields)) {
-            return Optional.of("[instance type does not match any allowed primitive type (allowed: [\"object\"])]");
+        if (!(json instanceof Map<?, ?> given)) {
+            return Optional.of("[" + FieldModel.wrongType(json, "object") + "]");
         }
         List<String> complaints = new ArrayList<>();
         List<String> missing =
-                required.stream().filter(name -> !fields.containsKey(name)).toList();
+                required.stream().filter(name -> !given.containsKey(name)).toList();
         if (!missing.isEmpty()) {
             complaints.add("object has missing required properties (["
                     + missing.stream().map(name -> '"' + name + '"').collect(Collectors.joining(",")) + "])");
         }
-        if (fields.get("name") instanceof String name) {
-            checkName(name, complaints);
-        }
-        if (fields.get(number) instanceof String) {
-            complaints.add("instance type (string) does not match any allowed primitive type (allowed: [\"number\"])");
-        }
+        given.forEach((name, value) -> Optional.ofNullable(fields.get(String.valueOf(name)))
+                .ifPresent(model -> complaints.addAll(model.complaints(value))));
         return complaints.isEmpty() ? Optional.empty() : Optional.of("[" + String.join(", ", complaints) + "]");
-    }
-
-    private void checkName(String name, List<String> complaints) {
-        if (name.length() < minLength) {
-            complaints.add("string \"" + name + "\" is too short (length: " + name.length() + ", required minimum: "
-                    + minLength + ")");
-        }
-        if (!namePattern.isEmpty() && !name.matches(namePattern)) {
-            complaints.add("ECMA 262 regex \"" + namePattern + "\" does not match input string \"" + name + "\"");
-        }
     }
 }

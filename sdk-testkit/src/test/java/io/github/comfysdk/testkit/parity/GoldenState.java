@@ -1,6 +1,9 @@
-package io.github.comfysdk.testkit;
+package io.github.comfysdk.testkit.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.comfysdk.testkit.EsdSimulator;
+import io.github.comfysdk.testkit.EsdSimulatorBuilder;
+import io.github.comfysdk.testkit.RawClient;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;

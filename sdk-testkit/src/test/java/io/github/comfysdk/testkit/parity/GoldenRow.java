@@ -1,4 +1,4 @@
-package io.github.comfysdk.testkit;
+package io.github.comfysdk.testkit.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package io.github.comfysdk.testkit;
+package io.github.comfysdk.testkit.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * @param request the recorded request
  * @param response the recorded response
  */
-record GoldenExchange(String name, JsonNode request, JsonNode response) {
-    static final ObjectMapper JSON = new ObjectMapper();
+public record GoldenExchange(String name, JsonNode request, JsonNode response) {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     static GoldenExchange read(Path file) {
         try {

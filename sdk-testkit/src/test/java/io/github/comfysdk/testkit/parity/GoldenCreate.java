@@ -1,4 +1,4 @@
-package io.github.comfysdk.testkit;
+package io.github.comfysdk.testkit.parity;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The bodies of creates. */
-final class GoldenCreate {
+public final class GoldenCreate {
     private static final String DEMO = "\"endpoint_name\": \"comfy-async-demo\"";
 
     private GoldenCreate() {}
@@ -70,7 +70,7 @@ final class GoldenCreate {
     }
 
     /** Returns the body of a create whose graph has a text of a certain length. */
-    static String body(String promptId, String more, int size) {
+    public static String body(String promptId, String more, int size) {
         String sync = more.contains("need_sync") ? "" : ", \"need_sync\": false";
         return "{\"prompt_id\": \"" + promptId + "\", \"number\": \"1\"" + sync + ", " + more
                 + ", \"extra_data\": {\"client_id\": \"c1\"}, \"prompt\": {\"3\": {\"class_type\": \"KSampler\","

@@ -1,8 +1,9 @@
-package io.github.comfysdk.testkit;
+package io.github.comfysdk.testkit.parity;
 
 import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.comfysdk.testkit.EsdSimulatorBuilder;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import io.github.comfysdk.testkit.scenario.SimulatedUser;
 import java.time.Duration;

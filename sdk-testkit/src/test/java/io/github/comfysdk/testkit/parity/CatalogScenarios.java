@@ -1,4 +1,4 @@
-package io.github.comfysdk.testkit;
+package io.github.comfysdk.testkit.parity;
 
 import static java.util.Map.entry;
 

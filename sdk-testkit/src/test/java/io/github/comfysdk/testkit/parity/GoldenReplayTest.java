@@ -1,8 +1,10 @@
-package io.github.comfysdk.testkit;
+package io.github.comfysdk.testkit.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.comfysdk.testkit.EsdSimulator;
+import io.github.comfysdk.testkit.RawClient;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

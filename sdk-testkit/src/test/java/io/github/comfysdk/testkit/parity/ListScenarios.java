@@ -1,4 +1,4 @@
-package io.github.comfysdk.testkit;
+package io.github.comfysdk.testkit.parity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -85,7 +85,7 @@ final class ListScenarios {
 
     private static void manyFiles(GoldenState state) {
         String names = "\"/f.png\", ".repeat(99) + "\"/f.png\"";
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 100; i++) {
             state.esd.putRow("{\"prompt_id\": \"p" + i + "\", \"status\": \"success\", \"output_path\":"
                     + " \"s3://esd-test-bucket/comfy/output/p" + i + "/0\", \"output_files\": [" + names + "]}");
         }

@@ -1,5 +1,7 @@
-package io.github.comfysdk.testkit;
+package io.github.comfysdk.testkit.parity;
 
+import io.github.comfysdk.testkit.EsdSimulator;
+import io.github.comfysdk.testkit.EsdSimulatorBuilder;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;

@@ -1,0 +1,173 @@
+package io.github.comfysdk.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.Fault;
+import io.github.comfysdk.testkit.scenario.Route;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Faults of AWS behind the server, of proxies, caches and connections. */
+class TransientFaultTest extends SimulatorTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private HttpResponse<String> list() {
+        return client.get("/executes");
+    }
+
+    @Test
+    void throttledTable_hasNoEffectAndSaysWhichCallFailed() {
+        esd.faults().on(Route.CREATE_EXECUTE).then(Fault.throttled());
+        esd.faults().on(Route.GET_EXECUTE).then(Fault.throttled());
+
+        assertThat(json(create("a")).path("message").asText())
+                .startsWith("table ComfyExecuteTable put item failed -> {'prompt_id': 'a', 'status': 'created'")
+                .contains("(ThrottlingException) when calling the PutItem operation (reached max retries: 9)");
+        assertThat(json(client.get("/executes/a")).path("message").asText())
+                .startsWith("table ComfyExecuteTable get_item failed with keys_values: {'prompt_id': 'a'}, e: An error"
+                        + " occurred (ThrottlingException) when calling the GetItem operation");
+        assertThat(client.get("/executes/a").statusCode()).isEqualTo(404);
+        assertThat(esd.inferences("a")).isZero();
+    }
+
+    @Test
+    void throttledSageMaker_leavesARowForEver() {
+        esd.faults().on(Route.CREATE_EXECUTE).then(Fault.sageMakerThrottled());
+
+        assertMessage(
+                create("a"),
+                400,
+                "An error occurred (ThrottlingException) when calling the InvokeEndpointAsync operation (reached max"
+                        + " retries: 4): Rate exceeded");
+        clock.advance(Duration.ofDays(1));
+        assertThat(execute("a").path("status").asText()).isEqualTo("created");
+        assertThat(esd.inferences("a")).isZero();
+    }
+
+    @Test
+    void burst_lastsByTheClockAndHitsEveryRoute() {
+        esd.faults().onAnyApiRoute().after(1).lasting(SECOND.multipliedBy(10)).then(Fault.throttled());
+
+        assertThat(list().statusCode()).isEqualTo(200);
+        for (int i = 0; i < 3; i++) {
+            assertThat(list().statusCode()).isEqualTo(400);
+            assertThat(client.get("/executes/a").statusCode()).isEqualTo(400);
+            clock.advance(SECOND.multipliedBy(5));
+        }
+
+        assertThat(list().statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void lambdaFailure_isA400OfTheLambdaWithItsText() {
+        esd.faults().on(Route.LIST_EXECUTES).then(Fault.lambdaFailure("Read timeout on endpoint URL: \"x\""));
+
+        HttpResponse<String> answer = list();
+
+        assertMessage(answer, 400, "Read timeout on endpoint URL: \"x\"");
+        assertThat(answer.headers().firstValue("x-api-version")).contains("1.7.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "407, Proxy Authentication Required",
+        "408, Request Timeout",
+        "425, Too Early",
+        "520, Web server is returning an unknown error"
+    })
+    void status_hasItsMessageAndNoEffect(int status, String message) {
+        esd.faults().on(Route.CREATE_EXECUTE).then(Fault.status(status));
+
+        assertMessage(create("a"), status, message);
+        assertThat(esd.inferences("a")).isZero();
+    }
+
+    @Test
+    void proxyAuthentication_asksForCredentialsInAPage() {
+        esd.faults().on(Route.LIST_EXECUTES).then(Fault.proxyAuthentication());
+
+        HttpResponse<String> answer = list();
+
+        assertThat(answer.statusCode()).isEqualTo(407);
+        assertThat(answer.headers().firstValue("proxy-authenticate")).contains("Basic realm=\"proxy\"");
+        assertThat(answer.body()).startsWith("<html>");
+    }
+
+    @Test
+    void wrongPromptId_isTheRealAnswerAboutAnotherExecute() {
+        create("a");
+        esd.faults().on(Route.GET_EXECUTE).then(Fault.wrongPromptId());
+
+        assertThat(execute("a").path("prompt_id").asText()).isEqualTo("0badc0de-0000-4000-8000-000000000000");
+        assertThat(execute("a").path("prompt_id").asText()).isEqualTo("a");
+    }
+
+    @Test
+    void oldRow_isSeenAfterACreateThatDidNotArrive() {
+        create("a");
+        clock.advance(SECOND);
+        esd.faults().on(Route.CREATE_EXECUTE).then(Fault.reset());
+
+        assertThatThrownBy(() -> create("a")).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(execute("a").path("status").asText()).isEqualTo("success");
+        assertThat(esd.inferences("a")).isEqualTo(1);
+    }
+
+    @Test
+    void create_processedLate_looksUntilThenAsIfItHadNotArrived() {
+        esd.faults().on(Route.CREATE_EXECUTE).then(Fault.reset().processedAfter(SECOND.multipliedBy(4)));
+
+        assertThatThrownBy(() -> create("a")).isInstanceOf(UncheckedIOException.class);
+
+        clock.advance(Duration.ofMillis(3_999));
+        assertThat(client.get("/executes/a").statusCode()).isEqualTo(404);
+        assertThat(esd.inferences("a")).isZero();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(execute("a").path("status").asText()).isEqualTo("created");
+        assertThat(execute("a").path("create_time").asText()).isEqualTo("2024-07-30T08:00:04.123456");
+        assertThat(esd.inferences("a")).isEqualTo(1);
+    }
+
+    @Test
+    void processedAfter_ofAFaultThatShowsTheResponse_isRefused() {
+        assertThatThrownBy(() -> Fault.cutMidBody().processedAfter(SECOND))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("CUT_MID_BODY");
+    }
+
+    @Test
+    void temporaryRedirect_leadsToAHostThatServesTheFile() {
+        esd.script("a", ExecuteScript.success(1));
+        create("a");
+        clock.advance(SECOND);
+        String url = execute("a").path("output_files").path(0).asText();
+        esd.faults().on(Route.DOWNLOAD).then(Fault.temporaryRedirect());
+
+        HttpResponse<byte[]> answer = client.exchange("GET", url, Map.of(), "");
+
+        assertThat(answer.statusCode()).isEqualTo(307);
+        String location = answer.headers().firstValue("location").orElseThrow();
+        assertThat(location).isEqualTo(url.replace("127.0.0.1", "localhost"));
+        assertThat(client.exchange("GET", location, Map.of(), "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void resetWhenIdle_servesTheRequestAndBreaksTheConnectionUnderTheNext() {
+        esd.faults().on(Route.LIST_EXECUTES).then(Fault.resetWhenIdle());
+
+        assertThat(list().statusCode()).isEqualTo(200);
+        // The client of the JDK would repeat a GET by itself, but not a POST.
+        assertThatThrownBy(() -> create("a")).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isZero();
+        assertThat(create("a").statusCode()).isEqualTo(201);
+    }
+}
