@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.wait.PendingWait;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
@@ -113,6 +114,16 @@ public final class ExecuteHandle {
      * @return the final execute
      */
     public Execute await(WaitPolicy policy) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new WaitCancelledException(
+                    "the wait for execute " + promptId
+                            + " did not begin, because its thread was interrupted already; nothing was sent",
+                    promptId,
+                    created().orElse(null),
+                    0,
+                    Duration.ZERO,
+                    new InterruptedException("the interrupt flag was set before the wait"));
+        }
         return begin(policy).block();
     }
 

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.error;
 
 /**
- * HTTP 404: no such execute. Reads are eventually consistent, so an execute may be missing right after its create.
+ * HTTP 404 of the server itself: no such execute. A 404 of anything else is a plain {@link ApiException}. Reads are eventually consistent, so an execute may be missing right after its create.
  */
 public final class NotFoundException extends ApiException {
     private static final long serialVersionUID = 1L;

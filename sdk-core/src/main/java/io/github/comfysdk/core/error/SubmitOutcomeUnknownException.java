@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A create was sent, no clear response arrived, and a lookup did not find the execute. The job may or may not run, so the
- * client did not send the create again: {@code attach(promptId)} waits for the job if it runs.
+ * client did not send the create again: {@code attach(promptId)} waits for the job if it runs, and {@code createIfAbsent} with the
+ * same request looks for it before it creates it.
  */
 public final class SubmitOutcomeUnknownException extends ComfyException {
     private static final long serialVersionUID = 1L;

@@ -8,9 +8,9 @@ import org.immutables.value.Value;
 /**
  * When and how often a failed attempt of a call is repeated. Immutable and thread-safe.
  *
- * <p>Which failures are repeated does not depend on the policy. Reads and deletes are repeated after 429, 500, 502,
- * 503, 504 and connection failures; creates only after 429, or when the request provably never left. A 400 is never
- * repeated: the server answers with 400 for its own errors too, so repeating it blindly would run jobs twice.
+ * <p>Which failures are repeated does not depend on the policy. Reads and deletes are repeated after 408, 425, 429, 500, 502,
+ * 503, 504, 520 to 527, connection failures, and 400s with which the server reports that a service behind it was throttled or
+ * broken; creates only after 429, when the server could not write their row, or when the request provably never left.
  *
  * <p>Defaults:
  *

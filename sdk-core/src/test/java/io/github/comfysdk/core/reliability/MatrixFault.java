@@ -34,8 +34,19 @@ final class MatrixFault {
         faults.put("wrong content type", Fault.contentType("text/plain"));
         faults.put("gzip that nobody asked for", Fault.gzip());
         faults.put("oversized body", Fault.oversized(10_000_000));
-        for (int status : new int[] {301, 400, 401, 403, 404, 413}) {
+        faults.put("HTML page with 404", Fault.htmlPage(404));
+        faults.put(
+                "HTML page with 404 after the server acted", Fault.htmlPage(404).afterProcessing());
+        faults.put("HTML page with 407", Fault.htmlPage(407));
+        faults.put("HTML page with 413", Fault.htmlPage(413));
+        for (int status : new int[] {301, 307, 400, 401, 403, 404, 413}) {
             faults.put("HTTP " + status, Fault.status(status));
+        }
+        for (int status : new int[] {408, 425, 520}) {
+            faults.put("HTML page with " + status, Fault.htmlPage(status));
+            faults.put(
+                    "HTML page with " + status + " after the server acted",
+                    Fault.htmlPage(status).afterProcessing());
         }
         faults.put("HTTP 429, throttled", Fault.status(429));
         faults.put("HTTP 429, quota", Fault.quotaExceeded());

@@ -170,7 +170,7 @@ enum Operation {
 
     /** Whether the number of its requests depends on how long the job takes, and on jitter. */
     boolean polls() {
-        return this == AWAIT;
+        return this == AWAIT || this == READ_BEFORE_CREATE;
     }
 
     /** What exceptions say about the job: a list is about many, a ping about none. */

@@ -48,7 +48,8 @@ class UndeployTest {
                 var image = g.add(EmptyImage.builder().build());
                 g.add(SaveImage.of(image.image(), "x"));
             });
-            NodeCatalog.load("{\"Own\": {\"input\": {\"required\": {\"image\": [\"IMAGE\"]}}, \"output\": [\"IMAGE\"]}}");
+            NodeCatalog.load(
+                    "{\"Own\": {\"input\": {\"required\": {\"image\": [\"IMAGE\"]}}, \"output\": [\"IMAGE\"]}}");
             try (EsdSimulator simulator = EsdSimulator.start();
                     ComfyClient client = ComfyClient.builder()
                             .baseUrl(simulator.baseUrl())
@@ -103,7 +104,8 @@ class UndeployTest {
                     .as("the loader of the application is collected")
                     .isTrue();
             assertThat(loader.get()).isNull();
-            assertThat(Class.forName(ObjectMapper.class.getName(), false, shared).getClassLoader())
+            assertThat(Class.forName(ObjectMapper.class.getName(), false, shared)
+                            .getClassLoader())
                     .isSameAs(shared);
         }
     }

@@ -77,6 +77,10 @@ public final class RequestPipeline {
     private CompletableFuture<BufferedResponse> exchange(
             TransportRequest request, Attempt attempt, CallOptions options, CallContext context) {
         return permits.run(context, () -> {
+            // A permit that comes with the deadline comes too late: what is sent now could not be waited for.
+            if (context.remaining().isZero()) {
+                return CompletableFuture.failedFuture(context.timeoutExceeded());
+            }
             attempt.asksTransport();
             return exchange.fetch(
                     request,

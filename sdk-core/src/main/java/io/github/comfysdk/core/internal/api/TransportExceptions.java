@@ -41,7 +41,7 @@ public final class TransportExceptions {
                     exception);
         }
         if (delivery == Delivery.NEVER_SENT || operation.repeat() == Operation.Repeat.ANY_FAILURE) {
-            if (exception instanceof IllegalArgumentException) {
+            if (exception instanceof IllegalArgumentException && !failedToConnect(exception)) {
                 return refusedByTransport(operation, exception);
             }
             if (exception instanceof RejectedExecutionException) {

@@ -1,5 +1,8 @@
 package io.github.comfysdk.core.internal.execute;
 
+import io.github.comfysdk.core.error.ApiException;
+import io.github.comfysdk.core.error.DecodeException;
+import io.github.comfysdk.core.error.Responder;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.call.CallContext;
@@ -36,6 +39,14 @@ final class ExecuteSearch {
      * @param failure why it was not found; null if it was
      */
     record Reading(Optional<Execute> execute, @Nullable Throwable failure) {
+        /** Returns whether the reading says nothing about the execute, since something else than the server answered. */
+        boolean isForeign() {
+            return failure instanceof DecodeException
+                    || (failure instanceof ApiException answer
+                            && answer.failure().responder() == Responder.OTHER
+                            && !FailureClassifier.isPassing(answer));
+        }
+
         /** Returns whether the server itself said that the execute does not exist. */
         boolean isAbsent() {
             return failure != null && FailureClassifier.provesAbsence(failure);
@@ -57,14 +68,15 @@ final class ExecuteSearch {
 
     private CompletableFuture<Reading> from(
             Duration since, Duration window, Duration pause, CallOptions options, Predicate<Reading> isEnough) {
+        // A response shows the state of a moment after its request was sent, however late it comes.
+        boolean isLast = context.elapsed().minus(since).compareTo(window) >= 0;
         return once(options).thenCompose(reading -> {
-            Duration left = window.minus(context.elapsed().minus(since));
-            boolean isOver = left.isZero() || left.isNegative();
-            if (isOver || context.stopReason().isPresent() || isEnough.test(reading)) {
+            if (isLast || context.stopReason().isPresent() || isEnough.test(reading)) {
                 return CompletableFuture.completedFuture(reading);
             }
+            Duration left = window.minus(context.elapsed().minus(since));
             Duration longer = shorter(pause.multipliedBy(2), MAX_PAUSE);
-            return context.pause(shorter(pause, left))
+            return context.pause(left.isNegative() ? Duration.ZERO : shorter(pause, left))
                     .thenCompose(over -> from(since, window, longer, options, isEnough));
         });
     }

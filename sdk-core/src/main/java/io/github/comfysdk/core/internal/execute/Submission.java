@@ -71,7 +71,7 @@ public final class Submission {
     /** Creates the execute unless it exists. Looks for it first, for as long as an earlier create may be invisible. */
     public CompletableFuture<Execute> runIfAbsent(IdFreshness freshness) {
         Duration window = freshness == IdFreshness.FRESH ? Duration.ZERO : options.lookupWindow();
-        return search.within(window, options, reading -> !reading.isAbsent()).thenCompose(reading -> {
+        return search.within(window, options, Submission::isDefinite).thenCompose(reading -> {
             if (reading.execute().isPresent()) {
                 return existing(reading.execute().get());
             }
@@ -83,6 +83,10 @@ public final class Submission {
                     ? runIfAbsent(IdFreshness.UNKNOWN)
                     : claimed();
         });
+    }
+
+    private static boolean isDefinite(Reading reading) {
+        return !reading.isAbsent() && !reading.isForeign();
     }
 
     private CompletableFuture<Execute> existing(Execute found) {
