@@ -16,6 +16,7 @@ import io.github.comfysdk.core.internal.call.CallRunner;
 import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.call.SerialCallbacks;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
 import io.github.comfysdk.core.internal.download.LeftOvers;
@@ -38,7 +39,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -71,7 +71,10 @@ public final class ClientRuntime implements AutoCloseable {
         this.realTime = new RealTimeLimit(config.realTimeSubmits());
         var exchange = new HttpExchange(config.transport());
         var retries = new RetryLoop(
-                config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), config.listener());
+                config.budget(),
+                new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
+                config.listener(),
+                config.threads());
         this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
                 config.headers(),
@@ -102,6 +105,13 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public ClientTime time() {
         return config.time();
+    }
+
+    /**
+     * {@return a new sequence of callbacks}
+     */
+    public SerialCallbacks serialCallbacks() {
+        return new SerialCallbacks(config.callbacks());
     }
 
     /**
@@ -136,13 +146,6 @@ public final class ClientRuntime implements AutoCloseable {
     public <T> CompletableFuture<T> callInside(ApiRequest<T> request, CallOptions options) {
         return calls.runInside(
                 request.operation(), options.callTimeout(), context -> pipeline.send(request, options, context));
-    }
-
-    /**
-     * {@return runs code of callers}
-     */
-    public Executor callbacks() {
-        return config.callbacks();
     }
 
     /**

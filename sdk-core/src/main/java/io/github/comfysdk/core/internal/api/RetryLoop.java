@@ -10,6 +10,7 @@ import io.github.comfysdk.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,13 @@ public final class RetryLoop {
     private final TokenBucket budget;
     private final Backoff backoff;
     private final ClientListener listener;
+    private final Executor threads;
 
-    public RetryLoop(TokenBucket budget, Backoff backoff, ClientListener listener) {
+    public RetryLoop(TokenBucket budget, Backoff backoff, ClientListener listener, Executor threads) {
         this.budget = budget;
         this.backoff = backoff;
         this.listener = listener;
+        this.threads = threads;
     }
 
     /**
@@ -100,7 +103,12 @@ public final class RetryLoop {
                     Optional.ofNullable(exception).map(e -> e.getClass().getSimpleName()),
                     delay,
                     reason);
-            UserCode.run("the ClientListener", () -> listener.onAttempt(event));
+            Runnable tell = () -> UserCode.run("the ClientListener", () -> listener.onAttempt(event));
+            if (context.stopReason().isPresent()) {
+                threads.execute(tell); // whoever stops the call must not wait for the listener
+            } else {
+                tell.run();
+            }
         }
     }
 }

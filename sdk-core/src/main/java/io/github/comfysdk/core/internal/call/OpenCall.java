@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.call;
 
 import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.time.ClientTime;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the result of the call
  */
 final class OpenCall<T> implements Running {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final CallContext context;
     private final Callbacks callbacks;
     private final Consumer<OpenCall<?>> onOver;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private final CallFuture<T> future = new CallFuture<>(this);
     private volatile ClientTime.@Nullable Timer deadline;
+    private volatile ClientTime.@Nullable Timer patience;
     private volatile boolean blockedOn;
     private volatile @Nullable Runnable delivery;
     private @Nullable Outcome<T> outcome;
@@ -39,7 +43,7 @@ final class OpenCall<T> implements Running {
     /** Begins to watch the deadline and the result. */
     void begin() {
         context.onStop(result::completeExceptionally);
-        deadline = context.time().timeout(context.timeout(), this::timeOut);
+        deadline = context.time().timeout(context.timeout(), context::timeOut);
         Futures.onEnd(result, this::ended);
     }
 
@@ -90,6 +94,17 @@ final class OpenCall<T> implements Running {
         delivery = handedOverNow;
         if (blockedOn) {
             handedOverNow.run();
+        } else if (callbacks.canBeLost()) {
+            deliverAtTheLatest(handedOverNow);
+        }
+    }
+
+    /** An executor of a caller can be stuck, or drop the result. */
+    private void deliverAtTheLatest(Runnable undelivered) {
+        Duration remaining = context.remaining();
+        patience = context.time().timeout(remaining.compareTo(PATIENCE) < 0 ? remaining : PATIENCE, undelivered);
+        if (future.isDone()) {
+            cancel(patience);
         }
     }
 
@@ -103,6 +118,7 @@ final class OpenCall<T> implements Running {
     }
 
     private void deliver(Outcome<T> end) {
+        cancel(patience);
         if (result.isDone()) {
             over();
         }
@@ -111,17 +127,12 @@ final class OpenCall<T> implements Running {
 
     private void over() {
         onOver.accept(this);
-        ClientTime.Timer timer = deadline;
-        if (timer != null) {
-            timer.cancel();
-        }
+        cancel(deadline);
     }
 
-    private void timeOut() {
-        context.timeOut();
-        Runnable undelivered = delivery;
-        if (undelivered != null) {
-            undelivered.run();
+    private static void cancel(ClientTime.@Nullable Timer timer) {
+        if (timer != null) {
+            timer.cancel();
         }
     }
 

@@ -19,6 +19,10 @@ final class GuardedBody implements Flow.Publisher<List<ByteBuffer>> {
     public void subscribe(Flow.Subscriber<? super List<ByteBuffer>> reader) {
         var guard = new GuardedSubscription(reader, threads);
         reader.onSubscribe(guard);
+        threads.execute(() -> subscribe(guard));
+    }
+
+    private void subscribe(GuardedSubscription guard) {
         try {
             body.subscribe(guard);
         } catch (Throwable exception) {

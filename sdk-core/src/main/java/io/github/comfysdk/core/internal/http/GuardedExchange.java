@@ -148,10 +148,14 @@ final class GuardedExchange implements Runnable {
     }
 
     private void await() {
+        boolean isSent;
         synchronized (this) {
             awaited = true;
+            isSent = sent != null;
         }
-        watchOnceAwaited();
+        if (isSent) {
+            threads.execute(this::watchOnceAwaited); // the future can be of a kind that blocks even whoever watches it
+        }
     }
 
     private final class Response extends CompletableFuture<TransportResponse> {

@@ -39,7 +39,7 @@ final class GuardedSubscription implements Flow.Subscriber<List<ByteBuffer>>, Fl
             source = source == null ? subscription : source;
         }
         if (isWanted) {
-            requestWanted();
+            requestOnAThread();
         } else {
             release(subscription);
         }
@@ -103,9 +103,20 @@ final class GuardedSubscription implements Flow.Subscriber<List<ByteBuffer>>, Fl
     @Override
     public void request(long n) {
         synchronized (this) {
-            wanted = n <= 0 ? n : wanted + n < 0 ? Long.MAX_VALUE : wanted + n;
+            wanted = wanted + n < 0 ? Long.MAX_VALUE : wanted + n;
         }
-        requestWanted();
+        requestOnAThread();
+    }
+
+    /** The source may block, or deliver without end, while the reader has other things to do. */
+    private void requestOnAThread() {
+        boolean isDue;
+        synchronized (this) {
+            isDue = !requesting && wanted > 0 && source != null && !over;
+        }
+        if (isDue) {
+            threads.execute(this::requestWanted);
+        }
     }
 
     private void requestWanted() {
