@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reads by id answer at once, the list does not: nobody's wait is late for that. */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of them shows in the requests
 class SlowListTest {
     private static final int JOBS = 40;
     private static final Duration LONG = Duration.ofMinutes(30);
