@@ -11,6 +11,7 @@ import io.github.comfysdk.model.ExecuteLogEntry;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteSummary;
 import io.github.comfysdk.model.ListExecutesRequest;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
