@@ -156,7 +156,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it says which are gone
      */
     public void delete(String... promptIds) {
-        Blocking.call(Operation.deleteExecutes(List.of(promptIds)), () -> async.delete(promptIds));
+        delete(Arrays.asList(Objects.requireNonNull(promptIds, "promptIds")));
     }
 
     /**
