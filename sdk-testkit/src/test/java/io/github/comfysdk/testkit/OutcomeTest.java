@@ -131,6 +131,27 @@ class OutcomeTest extends SimulatorTest {
     }
 
     @Test
+    void logs_ofAnId_holdThoseOfLongerIdsThatContainIt() {
+        create("job-1");
+        create("job-12");
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(json(client.get("/executes/job-1/logs")).path("data").path("results"))
+                .hasSize(6);
+        assertThat(json(client.get("/executes/job-12/logs")).path("data").path("results"))
+                .hasSize(3);
+    }
+
+    @Test
+    void logs_ofAnIdWithASlash_areAMalformedQuery() {
+        create("a/b");
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(json(client.get("/executes/a%2Fb/logs")).path("message").asText())
+                .startsWith("An error occurred (MalformedQueryException) when calling the StartQuery operation: ");
+    }
+
+    @Test
     void rowThatBecomesVisibleLate_isNotSeenBefore() {
         esd.script("a", ExecuteScript.success(1).visibleAfter(Duration.ofSeconds(4)));
         assertMessage(create("a"), 201, "Created");

@@ -45,7 +45,7 @@ public final class ExecuteHandle {
         this.created = created;
         this.waits = waits;
         this.settings = settings;
-        this.tracker = new ProgressTracker(promptId, graph);
+        this.tracker = new ProgressTracker(promptId, graph, waits.serialCallbacks());
     }
 
     /**
@@ -68,8 +68,8 @@ public final class ExecuteHandle {
      * read only for executes created with {@code needSync} that have a listener: one more request for each poll, and a
      * poll at least every 2 seconds.
      *
-     * @param listener called on the client's threads, one event at a time and in order. It must not block; its
-     *     exceptions are ignored. A listener that is added later receives later events only
+     * @param listener called on the executor of callbacks, one event at a time and in order. While it blocks, it holds up
+     *     nothing but its own events and, without an executor of your own, the end of the wait; its exceptions are logged. A listener that is added later receives later events only
      * @return this
      */
     public ExecuteHandle onProgress(Consumer<? super ProgressEvent> listener) {
@@ -117,7 +117,8 @@ public final class ExecuteHandle {
         if (Thread.currentThread().isInterrupted()) {
             throw new WaitCancelledException(
                     "the wait for execute " + promptId
-                            + " did not begin, because its thread was interrupted already; nothing was sent",
+                            + " did not begin because its thread was interrupted before; nothing was sent. attach(\""
+                            + promptId + "\") resumes it",
                     promptId,
                     created().orElse(null),
                     0,

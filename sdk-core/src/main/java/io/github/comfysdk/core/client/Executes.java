@@ -155,7 +155,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it says which are gone
      */
     public void delete(String... promptIds) {
-        Blocking.await(async.delete(promptIds));
+        Blocking.call(Operation.deleteExecutes(List.of(promptIds)), () -> async.delete(promptIds));
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.client;
 
-import io.github.comfysdk.core.internal.call.UserCode;
+import io.github.comfysdk.core.internal.call.SerialCallbacks;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.core.internal.wait.WaitListener;
 import io.github.comfysdk.model.Execute;
@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what polls find into events, each delivered once, even if it is found twice or by several waits. Holds its lock
- * while listeners run, so that they are called one at a time and in order.
+ * Turns what polls find into events, each delivered once, even if it is found twice or by several waits. Listeners are called
+ * one at a time and in order, but not by the polls, which a listener that blocks would hold up.
  */
 final class ProgressTracker implements WaitListener {
     private final String promptId;
@@ -28,13 +28,15 @@ final class ProgressTracker implements WaitListener {
     private final Set<ExecuteStatus> unknown = new HashSet<>();
     private final Set<SyncMessage> messages = new HashSet<>();
     private final ProgressCalculator progress;
+    private final SerialCallbacks callbacks;
     private boolean advised;
     private boolean queued;
     private int runs;
     private List<SyncMessage> doubtful = List.of();
 
-    ProgressTracker(String promptId, @Nullable PromptGraph graph) {
+    ProgressTracker(String promptId, @Nullable PromptGraph graph, SerialCallbacks callbacks) {
         this.promptId = promptId;
+        this.callbacks = callbacks;
         this.progress = new ProgressCalculator(promptId, this::tell);
         if (graph != null) {
             progress.graph(graph);
@@ -140,7 +142,12 @@ final class ProgressTracker implements WaitListener {
         }
     }
 
+    @Override
+    public void afterEvents(Runnable action) {
+        callbacks.afterwards(action);
+    }
+
     private void tell(ProgressEvent event) {
-        listeners.forEach(listener -> UserCode.run("a progress listener", () -> listener.accept(event)));
+        listeners.forEach(listener -> callbacks.execute(() -> listener.accept(event)));
     }
 }

@@ -16,6 +16,7 @@ import io.github.comfysdk.core.internal.call.CallRunner;
 import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.call.SerialCallbacks;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
 import io.github.comfysdk.core.internal.download.LeftOvers;
@@ -38,7 +39,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
@@ -108,6 +108,13 @@ public final class ClientRuntime implements AutoCloseable {
     }
 
     /**
+     * {@return a new sequence of callbacks}
+     */
+    public SerialCallbacks serialCallbacks() {
+        return new SerialCallbacks(config.callbacks());
+    }
+
+    /**
      * {@return the requests that {@link #call(ApiRequest, CallOptions)} sends}
      */
     public ExecuteRequests requests() {
@@ -139,13 +146,6 @@ public final class ClientRuntime implements AutoCloseable {
     public <T> CompletableFuture<T> callInside(ApiRequest<T> request, CallOptions options) {
         return calls.runInside(
                 request.operation(), options.callTimeout(), context -> pipeline.send(request, options, context));
-    }
-
-    /**
-     * {@return runs code of callers}
-     */
-    public Executor callbacks() {
-        return config.callbacks();
     }
 
     /**

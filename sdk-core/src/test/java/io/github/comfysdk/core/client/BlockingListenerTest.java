@@ -91,7 +91,7 @@ class BlockingListenerTest {
     }
 
     @Test
-    void await_executorThatDropsEverything_returnsTheResultAfterAllEvents() {
+    void await_executorThatDropsEverything_returnsTheResult() {
         run("a");
         Executor dropping = task -> {};
         List<ProgressEvent> events = new ArrayList<>();
@@ -99,9 +99,7 @@ class BlockingListenerTest {
             Execute done = client.executes().attach("a").onProgress(events::add).await(policy);
 
             assertThat(done.isSettled()).isTrue();
-            assertThat(events)
-                    .extracting(event -> event.getClass().getSimpleName())
-                    .containsExactly("Queued", "Started", "Finished");
+            assertThat(events).isEmpty();
         }
     }
 

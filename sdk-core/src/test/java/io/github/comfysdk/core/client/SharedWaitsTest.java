@@ -147,7 +147,7 @@ class SharedWaitsTest extends ClientFixture {
 
         assertThat(flag).isTrue();
         assertThat(fault)
-                .hasMessageContaining("the wait for execute a ended because its thread was interrupted")
+                .hasMessageContaining("the wait for execute a did not begin because its thread was interrupted")
                 .hasMessageContaining("attach(\"a\") resumes");
         assertThat(fault.promptId()).contains("a");
         assertThat(server.routes()).isEmpty();

@@ -7,6 +7,7 @@ import static io.github.comfysdk.core.download.StorageServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.model.Execute;
@@ -128,7 +129,10 @@ class UnfinishedExecuteTest extends DownloadFixture {
 
         assertThatThrownBy(() -> download(face, client, execute, directory))
                 .isInstanceOf(DownloadException.class)
-                .satisfies(e -> assertThat(e.getMessage() + e.getCause()).contains("other"));
+                .hasMessageContaining("reading execute p1 again for a new one failed")
+                .cause()
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("other");
         assertThat(server.fileRequests()).hasSize(1);
         assertThat(filesBelow(directory)).isEmpty();
     }

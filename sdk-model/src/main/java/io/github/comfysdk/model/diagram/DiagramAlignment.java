@@ -26,10 +26,11 @@ final class DiagramAlignment {
 
     static void align(List<List<Item>> columns) {
         columns.forEach(DiagramAlignment::stack);
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+        int sweeps = DiagramOrdering.sweeps(columns, SWEEPS);
+        for (int sweep = 0; sweep < sweeps; sweep++) {
             boolean rightwards = sweep % 2 == 0;
             for (int i = 0; i < columns.size(); i++) {
-                align(columns.get(rightwards ? i : columns.size() - 1 - i), rightwards, sweep >= SWEEPS - 2);
+                align(columns.get(rightwards ? i : columns.size() - 1 - i), rightwards, sweep >= sweeps - 2);
             }
         }
         double top = columns.stream()

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** How much is drawn. Nobody can read a larger picture, and a small graph can have very many links. */
 final class DiagramLimits {
     private static final int MAX_BOXES = 25_000;
-    private static final int MAX_WIRES = 50_000;
+    private static final int MAX_WIRES = 20_000;
 
     private int boxes;
     private int wires;

@@ -11,13 +11,17 @@ import java.util.List;
 final class DiagramOrdering {
     private static final int SWEEPS = 24;
 
+    /** How many ends of wires all sweeps together look at: in a picture that is full of wires, more of them help nobody. */
+    private static final int MOST_WORK = 1_000_000;
+
     private DiagramOrdering() {}
 
     static void order(List<List<Item>> columns) {
         columns.forEach(DiagramOrdering::number);
         List<List<Item>> best = copy(columns);
         long fewest = crossings(columns);
-        for (int sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
+        int sweeps = sweeps(columns, SWEEPS);
+        for (int sweep = 0; sweep < sweeps && fewest > 0; sweep++) {
             boolean rightwards = sweep % 2 == 0;
             for (int i = 0; i < columns.size(); i++) {
                 List<Item> column = columns.get(rightwards ? i : columns.size() - 1 - i);
@@ -33,6 +37,15 @@ final class DiagramOrdering {
             columns.set(i, best.get(i));
             number(best.get(i));
         }
+    }
+
+    /** At least two, one in each direction. */
+    static int sweeps(List<List<Item>> columns, int most) {
+        long ends = columns.stream()
+                .flatMap(List::stream)
+                .mapToLong(item -> item.left.size() + 1L)
+                .sum();
+        return (int) Math.max(2, Math.min(most, MOST_WORK / Math.max(1, ends)));
     }
 
     private static void sort(List<Item> column, boolean rightwards) {

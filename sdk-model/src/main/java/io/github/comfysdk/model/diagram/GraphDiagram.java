@@ -7,7 +7,7 @@ import io.github.comfysdk.model.validation.ValidationReport;
 /**
  * Draws graphs from left to right: as text for Mermaid or Graphviz, or as an SVG picture. The same graph always results
  * in the same text. No prompt text is shown unless the options ask for it; titles, ids and class types are, escaped so
- * that none of them can break out of the drawing. Up to 25,000 nodes and 50,000 links are drawn; a drawing says how many
+ * that none of them can break out of the drawing. Up to 25,000 nodes and 20,000 links are drawn; a drawing says how many
  * it leaves out.
  */
 public final class GraphDiagram {

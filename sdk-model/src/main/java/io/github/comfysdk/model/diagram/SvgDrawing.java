@@ -7,7 +7,6 @@ import io.github.comfysdk.model.diagram.DiagramModel.Port;
 import io.github.comfysdk.model.diagram.DiagramModel.Value;
 import io.github.comfysdk.model.diagram.DiagramModel.Wire;
 import java.util.List;
-import java.util.Locale;
 
 /** A graph as an SVG picture. */
 final class SvgDrawing {
@@ -189,8 +188,9 @@ final class SvgDrawing {
 
     /** Tenths are enough, and make the picture the same on every machine. */
     private static String number(double value) {
-        String tenths = String.format(Locale.ROOT, "%.1f", value);
-        return tenths.endsWith(".0") ? tenths.substring(0, tenths.length() - 2) : tenths;
+        long tenths = Math.round(Math.abs(value) * 10);
+        String text = tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
+        return value < 0 && tenths > 0 ? "-" + text : text;
     }
 
     private static String escape(String text) {

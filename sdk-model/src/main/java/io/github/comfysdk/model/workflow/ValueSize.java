@@ -11,7 +11,7 @@ import java.util.Map;
 /** About how many characters values have as JSON. */
 final class ValueSize {
     /** Quotes, commas, colons and brackets of one value. */
-    private static final int AROUND = 4;
+    private static final long AROUND = 4;
 
     private ValueSize() {}
 

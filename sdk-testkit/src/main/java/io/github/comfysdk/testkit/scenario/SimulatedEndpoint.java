@@ -1,6 +1,7 @@
 package io.github.comfysdk.testkit.scenario;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * An inference endpoint that exists when the simulator starts. Immutable; methods that change something return a copy.
@@ -25,6 +26,20 @@ public record SimulatedEndpoint(
         Backing backing) {
     /** The role that owns endpoints unless they name others. */
     private static final List<String> ROLES = List.of("IT Operator");
+
+    /** The GPUs of the instance types that have several. */
+    private static final Map<String, Integer> GPUS = Map.ofEntries(
+            Map.entry("ml.p5.48xlarge", 8),
+            Map.entry("ml.p4d.24xlarge", 8),
+            Map.entry("ml.p3.8xlarge", 4),
+            Map.entry("ml.p3.16xlarge", 8),
+            Map.entry("ml.p3dn.24xlarge", 8),
+            Map.entry("ml.p2.8xlarge", 8),
+            Map.entry("ml.p2.16xlarge", 16),
+            Map.entry("ml.g4dn.12xlarge", 4),
+            Map.entry("ml.g5.12xlarge", 4),
+            Map.entry("ml.g5.24xlarge", 4),
+            Map.entry("ml.g5.48xlarge", 8));
 
     /** Checks the numbers and copies the roles. */
     public SimulatedEndpoint {
@@ -103,12 +118,12 @@ public record SimulatedEndpoint(
     }
 
     /**
-     * {@return a copy with another instance type, which does not change the number of GPUs}
+     * {@return a copy with another instance type and its number of GPUs}
      *
      * @param type the SageMaker instance type
      */
     public SimulatedEndpoint withInstanceType(String type) {
-        return new SimulatedEndpoint(name, kind, status, type, gpus, instances, roles, backing);
+        return new SimulatedEndpoint(name, kind, status, type, GPUS.getOrDefault(type, 1), instances, roles, backing);
     }
 
     /**

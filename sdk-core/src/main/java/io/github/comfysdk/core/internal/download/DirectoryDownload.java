@@ -118,7 +118,7 @@ final class DirectoryDownload {
             return false;
         }
         try {
-            Optional<Boolean> same = ExistingFile.is(target, content);
+            Optional<Boolean> same = content.isIn(target);
             if (options.onExisting() == OnExisting.SKIP_IF_SAME && same.equals(Optional.of(false))) {
                 throw alreadyExists(file, target);
             }
@@ -159,7 +159,7 @@ final class DirectoryDownload {
     }
 
     private boolean isSame(Path complete, Path target) throws IOException {
-        return tree.exists(target) && ExistingFile.isSame(complete, target);
+        return tree.exists(target) && Files.mismatch(complete, target) < 0;
     }
 
     private DownloadException alreadyExists(OutputFile file, Path target) {

@@ -6,7 +6,6 @@ import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.call.UserCode;
 import io.github.comfysdk.core.internal.download.content.ContentIdentity;
 import io.github.comfysdk.core.internal.download.content.ContentVerifier;
-import io.github.comfysdk.core.internal.call.UserCode;
 import io.github.comfysdk.core.internal.http.BodySink;
 import io.github.comfysdk.model.OutputFile;
 import java.nio.ByteBuffer;
@@ -19,26 +18,20 @@ final class FileReceiver implements BodySink<ResumableDownload.Outcome> {
     private final ContentVerifier verifier;
     private final DownloadOptions options;
     private final DownloadExceptions exceptions;
-    private final Runnable onSuspect;
 
-    /**
-     * @param onSuspect called when nothing of what was received can be kept
-     */
     FileReceiver(
             OutputFile file,
             RewindableSink sink,
             ContentIdentity content,
             ContentVerifier verifier,
             DownloadOptions options,
-            DownloadExceptions exceptions,
-            Runnable onSuspect) {
+            DownloadExceptions exceptions) {
         this.file = file;
         this.sink = sink;
         this.content = content;
         this.verifier = verifier;
         this.options = options;
         this.exceptions = exceptions;
-        this.onSuspect = onSuspect;
     }
 
     @Override
@@ -64,11 +57,11 @@ final class FileReceiver implements BodySink<ResumableDownload.Outcome> {
         return ResumableDownload.Outcome.RECEIVED;
     }
 
+    /** Runs a check whose failure means that nothing of what was received can be kept. */
     private void orStartOver(Runnable check) {
         try {
             check.run();
         } catch (TransportException exception) {
-            onSuspect.run();
             throw exceptions.rewound(file, sink) ? exception : exceptions.suspectInStream(file, exception);
         }
     }

@@ -43,7 +43,6 @@ final class ResumableDownload {
     private @Nullable ContentVerifier verifier;
     private int renewed;
     private int attemptsWithoutProgress;
-    private boolean suspect;
     private boolean resumable = true;
 
     ResumableDownload(
@@ -90,7 +89,7 @@ final class ResumableDownload {
     }
 
     private CompletableFuture<Boolean> afterFailure(Throwable exception, long before) {
-        attemptsWithoutProgress = sink.size() > before && !suspect ? 0 : attemptsWithoutProgress + 1;
+        attemptsWithoutProgress = sink.size() > before ? 0 : attemptsWithoutProgress + 1;
         Throwable translated = exceptions.ofAttempt(exception, file);
         boolean mayContinue =
                 attemptsWithoutProgress < callOptions.retryPolicy().maxAttempts();
@@ -120,7 +119,6 @@ final class ResumableDownload {
         if (!mayResume() && !exceptions.rewound(file, sink)) {
             throw exceptions.cannotRestart(file, sink.size());
         }
-        suspect = false;
         ExchangeTimeout timeout = ExchangeTimeout.idle(options.stallTimeout());
         return new StorageExchange(resources, timeout, context)
                 .send(file, request)
@@ -186,10 +184,7 @@ final class ResumableDownload {
     }
 
     private FileReceiver receiver(ContentVerifier received) {
-        return new FileReceiver(file, sink, content, received, options, exceptions, () -> {
-            suspect = true;
-            content = ContentIdentity.UNKNOWN;
-        });
+        return new FileReceiver(file, sink, content, received, options, exceptions);
     }
 
     /** What an exchange has led to. */

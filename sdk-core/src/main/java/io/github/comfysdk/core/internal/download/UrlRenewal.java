@@ -35,7 +35,7 @@ final class UrlRenewal {
                         promptId,
                         expired.fileName(),
                         CompletionCauses.unwrap(exception))))
-                .thenApply(execute -> find(checked(execute, expired), expired)
+                .thenApply(execute -> find(execute, expired)
                         .orElseThrow(() -> new DownloadException(
                                 "the URL of the file " + Printable.of(expired.fileName()) + " has expired, and execute "
                                         + Printable.of(promptId)
@@ -43,20 +43,6 @@ final class UrlRenewal {
                                 promptId,
                                 expired.fileName(),
                                 null)));
-    }
-
-    /** Another execute can have a file of the same name, which must not be taken for this one. */
-    private Execute checked(Execute execute, OutputFile expired) {
-        if (!execute.promptId().equals(promptId)) {
-            throw new DownloadException(
-                    "the URL of the file " + Printable.of(expired.fileName()) + " has expired, and reading execute "
-                            + Printable.of(promptId) + " again returned execute " + Printable.of(execute.promptId())
-                            + " instead: check caches and proxies between this machine and the API",
-                    promptId,
-                    expired.fileName(),
-                    null);
-        }
-        return execute;
     }
 
     /** Returns the latest read, or starts another if that has no newer URL. */

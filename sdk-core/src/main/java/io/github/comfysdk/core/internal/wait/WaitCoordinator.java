@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.call.SerialCallbacks;
 import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.time.ClientTime;
@@ -39,13 +40,20 @@ public final class WaitCoordinator {
     }
 
     /**
+     * {@return a new sequence of callbacks, for the listeners of one handle}
+     */
+    public SerialCallbacks serialCallbacks() {
+        return runtime.serialCallbacks();
+    }
+
+    /**
      * Begins a wait.
      *
      * @param request what to wait for
      * @return the wait
      */
     public PendingWait begin(WaitRequest request) {
-        var wait = new WaitState(request, clock, runtime.callbacks());
+        var wait = new WaitState(request, clock);
         // The deadline is the wait's own, since a wait may have to poll once more.
         CompletableFuture<Execute> result =
                 runtime.call(Operation.awaitExecute(request.promptId()), Nanos.LONGEST, context -> {

@@ -4,7 +4,7 @@ import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.model.Execute;
 import java.util.List;
 
-/** Observes a wait. Called by one thread at a time, never while a lock of the waits is held; must not throw. */
+/** Observes a wait. Called by one thread at a time, never while a lock of the waits is held; must neither throw nor block. */
 public interface WaitListener {
     /**
      * {@return whether to read progress messages}
@@ -39,4 +39,11 @@ public interface WaitListener {
      * @param execute its state
      */
     void finished(Execute execute);
+
+    /**
+     * Runs an action after the events so far have been delivered.
+     *
+     * @param action the action
+     */
+    void afterEvents(Runnable action);
 }

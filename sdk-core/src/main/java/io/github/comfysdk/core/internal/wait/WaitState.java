@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,6 @@ final class WaitState {
     private final PollBackoff backoff;
     private final TransientFailurePolicy failures;
     private final StuckDetector stuckDetector;
-    private final EventQueue events;
     private final CompletableFuture<FinalState> finalState = new CompletableFuture<>();
     private OptionalLong terminalSince = OptionalLong.empty();
     private int messagesSeen;
@@ -43,7 +41,7 @@ final class WaitState {
     private volatile boolean givenUp;
     private volatile @Nullable FinalState end;
 
-    WaitState(WaitRequest request, WaitClock clock, Executor callbacks) {
+    WaitState(WaitRequest request, WaitClock clock) {
         this.request = request;
         this.clock = clock;
         this.start = clock.now();
@@ -52,7 +50,6 @@ final class WaitState {
                 request.policy(), () -> ThreadLocalRandom.current().nextDouble());
         this.failures = new TransientFailurePolicy(request.policy().absenceGrace());
         this.stuckDetector = new StuckDetector(request.policy());
-        this.events = new EventQueue(request.listener().wantsMessages() ? callbacks : Runnable::run);
         this.due = start;
     }
 
@@ -182,34 +179,20 @@ final class WaitState {
                 stuck = stuckDetector.check(execute, now);
             }
         }
-        Optional<String> advice = stuck;
-        if (!isOver) {
-            events.add(() -> tell(execute, messages, advice));
-            return;
-        }
-        var state = new FinalState(execute, messages);
-        end = state;
-        events.finish(() -> {
-            tellEnd(state);
-            finalState.complete(state);
-        });
-    }
-
-    private void tell(Execute execute, List<SyncMessage> messages, Optional<String> stuck) {
         WaitListener listener = request.listener();
-        listener.seen(execute);
+        if (!isOver) {
+            listener.seen(execute);
+        }
         if (!messages.isEmpty()) {
             listener.messages(messages);
         }
         stuck.ifPresent(advice -> listener.stuck(execute, advice));
-    }
-
-    private void tellEnd(FinalState state) {
-        WaitListener listener = request.listener();
-        if (!state.messages().isEmpty()) {
-            listener.messages(state.messages());
+        if (isOver) {
+            var state = new FinalState(execute, messages);
+            end = state;
+            listener.finished(execute);
+            listener.afterEvents(() -> finalState.complete(state));
         }
-        listener.finished(state.execute());
     }
 
     private long interval(Execute execute, long now) {

@@ -23,7 +23,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,15 +32,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Documents that are made to cost much end soon, in a value or in our own exception, whoever reads them. */
 class HostileJsonTest {
-    private static final Map<String, Consumer<String>> READERS = readers();
+    private static final Map<String, Function<String, Object>> READERS = readers();
 
-    private static Map<String, Consumer<String>> readers() {
-        var readers = new LinkedHashMap<String, Consumer<String>>();
+    private static Map<String, Function<String, Object>> readers() {
+        var readers = new LinkedHashMap<String, Function<String, Object>>();
         readers.put("graph of a text", json -> PromptGraph.read(json).contentHash());
         readers.put("graph of bytes", json -> PromptGraph.read(utf8(json)).hashCode());
         readers.put("graph of a stream", json -> {
             try {
-                PromptGraph.read(new ByteArrayInputStream(utf8(json))).toJson();
+                return PromptGraph.read(new ByteArrayInputStream(utf8(json))).toJson();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -86,7 +86,7 @@ class HostileJsonTest {
     @MethodSource("hostile")
     void read_hostileText_endsInAValueOrInOurException(String what, String reader, String text) {
         Throwable thrown =
-                catchThrowable(() -> READERS.getOrDefault(reader, json -> {}).accept(text));
+                catchThrowable(() -> READERS.getOrDefault(reader, json -> json).apply(text));
 
         if (thrown != null) {
             assertThat(thrown).as(what).isInstanceOf(UnreadableDataException.class);

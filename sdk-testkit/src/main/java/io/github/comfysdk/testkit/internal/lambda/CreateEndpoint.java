@@ -8,6 +8,7 @@ import io.github.comfysdk.testkit.internal.python.PythonArguments;
 import io.github.comfysdk.testkit.internal.python.PythonBool;
 import io.github.comfysdk.testkit.internal.python.PythonRepr;
 import io.github.comfysdk.testkit.internal.runtime.EventQueue;
+import io.github.comfysdk.testkit.internal.sagemaker.Instances;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,11 +44,14 @@ final class CreateEndpoint {
 
     private final EndpointTable table;
     private final WorkflowOperations workflows;
+    private final Instances instances;
     private final EventQueue events;
     private final Users users;
 
-    CreateEndpoint(EndpointTable table, WorkflowOperations workflows, EventQueue events, Users users) {
+    CreateEndpoint(
+            EndpointTable table, WorkflowOperations workflows, Instances instances, EventQueue events, Users users) {
         this.table = table;
+        this.instances = instances;
         this.workflows = workflows;
         this.events = events;
         this.users = users;
@@ -97,7 +101,10 @@ final class CreateEndpoint {
         Map<String, Object> row = table.add(endpoint, jobId, fields, now);
         row.put("service_type", service(fields));
         Instant ready = now.plus(DEPLOYMENT);
-        events.at(ready, () -> table.deployed(endpoint.name(), ready));
+        events.at(ready, () -> {
+            table.deployed(endpoint.name(), ready);
+            instances.start(endpoint, ready);
+        });
         // The response repeats the numbers as they were sent; the table has texts.
         Map<String, Object> response = new LinkedHashMap<>(row);
         for (String name : List.of("min_instance_number", "max_instance_number")) {

@@ -68,7 +68,8 @@ public final class Lambdas {
                 environment.settings().missingWorkflowFiles());
         lambdas.put(Route.LIST_ENDPOINTS, new ReadEndpoints(endpoints, users)::list);
         lambdas.put(
-                Route.CREATE_ENDPOINT, new CreateEndpoint(endpoints, workflows, environment.events(), users)::create);
+                Route.CREATE_ENDPOINT,
+                new CreateEndpoint(endpoints, workflows, environment.instances(), environment.events(), users)::create);
         lambdas.put(Route.DELETE_ENDPOINTS, event -> {
             DeleteEvent.names(event, "endpoint_name_list").forEach(endpoints::remove);
             return LambdaResult.noContent("Endpoints deleted");

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** {@code GET /executes/{prompt_id}/logs} and {@code GET /sync/{prompt_id}}. */
 public final class ReadLogs {
@@ -41,15 +43,33 @@ public final class ReadLogs {
                     + " Request ID: " + ids.uuid() + "; Proxy: null)");
         }
         Instant last = start.plus(Duration.ofHours(1));
-        List<Object> results = logs.lines(event.id(), start, last.isAfter(event.now()) ? event.now() : last).stream()
-                .limit(MAX_LINES)
-                .<Object>map(line -> Map.of(
-                        "timestamp", PythonTime.logLine(line.time()),
-                        "message", line.content(),
-                        "logStream", "prod/i-" + endpoint))
-                .toList();
+        List<Object> results =
+                logs.lines(endpoint, filter(event.id()), start, last.isAfter(event.now()) ? event.now() : last).stream()
+                        .limit(MAX_LINES)
+                        .<Object>map(line -> Map.of(
+                                "timestamp", PythonTime.logLine(line.time()),
+                                "message", line.content(),
+                                "logStream", "prod/i-" + endpoint))
+                        .toList();
         // The Lambda polls Logs Insights once a second.
         return LambdaResult.ok(Map.of("results", results)).taking(Duration.ofSeconds(1));
+    }
+
+    /** The id is put into the query as it is, as a regular expression: it also finds longer ids that contain it. */
+    private static Pattern filter(String promptId) {
+        try {
+            if (!promptId.contains("/")) {
+                return Pattern.compile(promptId);
+            }
+        } catch (PatternSyntaxException e) {
+            throw malformed(e.getDescription());
+        }
+        throw malformed("unexpected symbol found /");
+    }
+
+    private static PythonException malformed(String reason) {
+        return new PythonException(
+                "An error occurred (MalformedQueryException) when calling the StartQuery operation: " + reason);
     }
 
     LambdaResult messages(LambdaEvent event) {

@@ -7,14 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The progress messages and log lines of inferences. Guarded by the lock of {@link Simulation}. */
 public final class ExecutionLogs {
     private final Map<String, List<Entry>> messages = new HashMap<>();
+    /** The lines by the endpoint whose log group has them. */
     private final Map<String, List<Entry>> lines = new HashMap<>();
 
     /** An entry that is visible from a time on. */
@@ -34,7 +37,8 @@ public final class ExecutionLogs {
                         "Prompt executed in " + job.script().running().toMillis() / 1000.0 + " seconds"));
         Duration step = job.script().running().dividedBy(Math.max(1, logLines.size() - 1));
         for (int i = 0; i < logLines.size(); i++) {
-            add(lines, job.promptId(), job.start().plus(step.multipliedBy(i)), prefix + logLines.get(i));
+            lines.computeIfAbsent(job.endpoint().name(), name -> new ArrayList<>())
+                    .add(new Entry(job.start().plus(step.multipliedBy(i)), prefix + logLines.get(i)));
         }
     }
 
@@ -49,21 +53,20 @@ public final class ExecutionLogs {
                     content.put("event", message.event());
                     content.put("data", PythonJson.loads(message.data()));
                     content.put("sid", message.event().equals("finish") ? None.NONE : client);
-                    add(messages, job.promptId(), job.start().plus(message.afterStart()), content);
+                    add(job.promptId(), job.start().plus(message.afterStart()), content);
                 });
     }
 
-    private static void add(Map<String, List<Entry>> entries, String promptId, Instant time, Object content) {
-        List<Entry> all = entries.computeIfAbsent(promptId, id -> new ArrayList<>());
+    private void add(String promptId, Instant time, Object content) {
+        List<Entry> all = messages.computeIfAbsent(promptId, id -> new ArrayList<>());
         // The queue drops a message that it has received within the last five minutes.
-        boolean repeated = content instanceof Map
-                && all.stream()
-                        .anyMatch(entry -> entry.content().equals(content)
-                                && entry.time().plus(Duration.ofMinutes(5)).isAfter(time));
+        boolean repeated = all.stream()
+                .anyMatch(entry -> entry.content().equals(content)
+                        && entry.time().plus(Duration.ofMinutes(5)).isAfter(time));
         if (!repeated) {
             // The table of messages has one for each prompt id and millisecond.
-            all.removeIf(entry -> content instanceof Map
-                    && entry.time().truncatedTo(ChronoUnit.MILLIS).equals(time.truncatedTo(ChronoUnit.MILLIS)));
+            all.removeIf(
+                    entry -> entry.time().truncatedTo(ChronoUnit.MILLIS).equals(time.truncatedTo(ChronoUnit.MILLIS)));
             all.add(new Entry(time, content));
         }
     }
@@ -75,10 +78,12 @@ public final class ExecutionLogs {
                 .toList();
     }
 
-    /** Returns the log lines between two times. */
-    public List<Entry> lines(String promptId, Instant from, Instant to) {
-        return lines.getOrDefault(promptId, List.of()).stream()
+    /** Returns the lines of an endpoint between two times in which a regular expression is found, in order of time. */
+    public List<Entry> lines(String endpointName, Pattern filter, Instant from, Instant to) {
+        return lines.getOrDefault(endpointName, List.of()).stream()
                 .filter(entry -> !entry.time().isBefore(from) && !entry.time().isAfter(to))
+                .filter(entry -> filter.matcher(String.valueOf(entry.content())).find())
+                .sorted(Comparator.comparing(Entry::time))
                 .toList();
     }
 }

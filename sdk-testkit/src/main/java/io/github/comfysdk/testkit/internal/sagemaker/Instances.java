@@ -48,6 +48,12 @@ public final class Instances {
         events.at(begin.plus(pollPeriod.multipliedBy(periods)), () -> poll(endpoint));
     }
 
+    /** Starts the instances of an endpoint, which know nothing of what was done by others of that name before. */
+    public void start(SimulatedEndpoint endpoint, Instant now) {
+        instances.remove(endpoint.name());
+        schedulePoll(endpoint, now);
+    }
+
     private void poll(SimulatedEndpoint endpoint) {
         Optional.ofNullable(newest.get(endpoint.name()))
                 .ifPresent(record -> of(endpoint).stream()

@@ -3,6 +3,9 @@ package io.github.comfysdk.core.internal.download.content;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +68,17 @@ public record ContentIdentity(OptionalLong length, Optional<String> etag, Option
             throw new TransportException(
                     "the storage sent a different part of the file than was requested", null, null);
         }
+    }
+
+    /** Tells whether a file is this content, by length and ETag; empty if only the content itself can tell. */
+    public Optional<Boolean> isIn(Path file) throws IOException {
+        if (length.isPresent() && Files.size(file) != length.getAsLong()) {
+            return Optional.of(false);
+        }
+        if (md5.isPresent()) {
+            return Md5.of(file).map(actual -> Optional.of(actual).equals(md5));
+        }
+        return etag.isPresent() && MultipartEtag.isOf(file, etag.get()) ? Optional.of(true) : Optional.empty();
     }
 
     /** Checks that the body was neither too short nor too long. */

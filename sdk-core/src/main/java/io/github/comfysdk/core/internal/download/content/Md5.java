@@ -10,13 +10,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** The checksum that S3 uses as the ETag of files that were uploaded in one part. */
-public final class Md5 {
+final class Md5 {
     private static final int BUFFER = 64 * 1024;
 
     private Md5() {}
 
     /** Returns the checksum of a file in lower case; empty if the platform has no MD5. */
-    public static Optional<String> of(Path file) throws IOException {
+    static Optional<String> of(Path file) throws IOException {
         Optional<MessageDigest> digest = digest();
         if (digest.isPresent()) {
             var buffer = new byte[BUFFER];
