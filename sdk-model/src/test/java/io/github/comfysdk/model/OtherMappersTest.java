@@ -199,7 +199,8 @@ class OtherMappersTest {
                 .timestamp(Instant.parse("2026-11-23T09:41:26.075Z"))
                 .message("a line")
                 .build();
-        DebugInfo debug = DebugInfo.builder().logUrl("https://console.example.com/l").build();
+        DebugInfo debug =
+                DebugInfo.builder().logUrl("https://console.example.com/l").build();
 
         assertThat(mapper.read(mapper.write(entry), ExecuteLogEntry.class)).isEqualTo(entry);
         assertThat(mapper.read(mapper.write(debug), DebugInfo.class)).isEqualTo(debug);

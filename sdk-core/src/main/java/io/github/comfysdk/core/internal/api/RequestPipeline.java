@@ -59,7 +59,8 @@ public final class RequestPipeline {
                 attempt -> authentication
                         .apply(http(request, options, attempt))
                         .thenCompose(authenticated -> exchange(authenticated, attempt, options, context)
-                                .exceptionallyCompose(exception -> failed(request, attempt, context, exception)))
+                                .exceptionallyCompose(
+                                        exception -> failed(authenticated, request, attempt, context, exception)))
                         .thenApply(response -> request.reader().read(request.operation(), response)));
     }
 
@@ -95,12 +96,12 @@ public final class RequestPipeline {
     }
 
     private static CompletableFuture<BufferedResponse> failed(
-            ApiRequest<?> request, Attempt attempt, CallContext context, Throwable exception) {
+            TransportRequest sent, ApiRequest<?> request, Attempt attempt, CallContext context, Throwable exception) {
         Departure departure = attempt.end();
         Throwable cause = CompletionCauses.unwrap(exception);
         return CompletableFuture.failedFuture(
                 context.stopReason().isPresent()
                         ? cause
-                        : TransportExceptions.translate(request.operation(), departure, cause));
+                        : TransportExceptions.translate(request.operation(), departure, cause, Secrets.of(sent)));
     }
 }

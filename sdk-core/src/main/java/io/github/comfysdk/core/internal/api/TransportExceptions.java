@@ -17,10 +17,18 @@ import javax.net.ssl.SSLException;
 
 /** Translates what ended an exchange into the exceptions of this library. */
 public final class TransportExceptions {
+    private static final String NO_ELLIPTIC_CURVES =
+            ". This Java run time has no elliptic curves, without which hardly any"
+                    + " server can be reached: link it with jlink --add-modules jdk.crypto.ec";
+
     private TransportExceptions() {}
 
-    /** Returns the exception of this library for an exception that ended an attempt which had come so far. */
-    static RuntimeException translate(Operation operation, Departure departure, Throwable exception) {
+    /**
+     * Returns the exception of this library for an exception that ended an attempt which had come so far. No text or cause of
+     * it holds a secret.
+     */
+    static RuntimeException translate(Operation operation, Departure departure, Throwable exception, Secrets secrets) {
+        Throwable shown = secrets.removedFrom(exception);
         Delivery delivery = delivery(departure, exception);
         if (exception instanceof CallTimeoutException && delivery == Delivery.NEVER_SENT) {
             return new CallTimeoutException(
@@ -38,9 +46,9 @@ public final class TransportExceptions {
                     operation + " received a response that is not from the Comfy API: " + exception.getMessage()
                             + ". Check baseUrl, or increase maxResponseBytes",
                     operation.promptId(),
-                    exception);
+                    shown);
         }
-        if (delivery == Delivery.NEVER_SENT || operation.repeat() == Operation.Repeat.ANY_FAILURE) {
+        if (delivery == Delivery.NEVER_SENT || operation.repeat() != Operation.Repeat.ONLY_IF_NOT_RUN) {
             if (exception instanceof IllegalArgumentException && !failedToConnect(exception)) {
                 return refusedByTransport(operation, exception);
             }
@@ -49,7 +57,7 @@ public final class TransportExceptions {
                         named(operation)
                                 + " was never sent: the executor of the HTTP client rejected it; give the client"
                                 + " an executor that is running and has no bound",
-                        exception);
+                        shown);
             }
         }
         String what = delivery == Delivery.NEVER_SENT
@@ -58,11 +66,13 @@ public final class TransportExceptions {
                         ? "lost its TLS connection before a complete response arrived: check certificates and proxy"
                         : "lost the connection before a complete response arrived";
         return new TransportException(
-                exception instanceof ExchangeException
-                        ? operation + " failed: " + exception.getMessage()
-                        : operation + " " + what + " (" + exception.getClass().getSimpleName() + ")",
+                (exception instanceof ExchangeException
+                                ? operation + " failed: " + shown.getMessage()
+                                : operation + " " + what + " ("
+                                        + exception.getClass().getSimpleName() + ")")
+                        + (exception instanceof SSLException && EllipticCurves.areMissing() ? NO_ELLIPTIC_CURVES : ""),
                 operation.promptId(),
-                exception,
+                shown,
                 delivery);
     }
 

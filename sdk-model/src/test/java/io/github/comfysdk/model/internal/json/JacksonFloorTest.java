@@ -23,8 +23,14 @@ class JacksonFloorTest {
         found.put(Version.class, version("jackson-databind", major, minor));
 
         assertThat(JacksonFloor.problem(found))
-                .startsWith("the Comfy SDK needs Jackson 2.18 or later, but jackson-databind " + major + "." + minor + ".3 (")
-                .contains("jackson-core", ".jar) is loaded", "jackson-bom", "dependencyManagement", "jackson-bom.version");
+                .startsWith("the Comfy SDK needs Jackson 2.18 or later, but jackson-databind " + major + "." + minor
+                        + ".3 (")
+                .contains(
+                        "jackson-core",
+                        ".jar) is loaded",
+                        "jackson-bom",
+                        "dependencyManagement",
+                        "jackson-bom.version");
     }
 
     @ParameterizedTest
