@@ -59,6 +59,7 @@ class OtherMappersTest {
             .extraData(Map.of("extra_pnginfo", Map.of("n", new BigDecimal("1.5"), "l", List.of("x"))))
             .build();
 
+    @SuppressWarnings("ImmutableEnumChecker") // mappers are, once they are configured
     enum Mapper {
         JACKSON_2 {
             private final ObjectMapper mapper = new ObjectMapper();
