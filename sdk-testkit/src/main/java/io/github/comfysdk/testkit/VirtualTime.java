@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class VirtualTime implements ClientTime, SimulatorTime {
+    private static final long IDLE_MILLIS = 200;
+
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
     private final Instant start;
     private long nanos;
     private long scheduled;
     private int inFlight;
     private boolean driving;
+    private boolean driverRuns;
 
     private VirtualTime(Instant start) {
         this.start = start;
@@ -68,6 +72,7 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     private synchronized Timer add(Duration delay, Runnable run, boolean isPause) {
         var task = new Task(dueAfter(delay), scheduled++, run, isPause);
         tasks.add(task);
+        startDriver();
         notifyAll();
         return () -> remove(task);
     }
@@ -148,12 +153,8 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
      */
     public HttpTransport drive(HttpTransport transport) {
         synchronized (this) {
-            if (!driving) {
-                driving = true;
-                var driver = new Thread(this::driveForEver, "virtual-time");
-                driver.setDaemon(true);
-                driver.start();
-            }
+            driving = true;
+            startDriver();
         }
         return new ObservedTransport(transport, this);
     }
@@ -190,26 +191,47 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
 
     synchronized void exchangeEnds() {
         inFlight--;
+        startDriver();
         notifyAll();
     }
 
-    private void driveForEver() {
-        while (true) {
-            Task task;
-            synchronized (this) {
-                while (inFlight > 0 || tasks.stream().noneMatch(Task::isPause)) {
-                    try {
-                        wait();
-                    } catch (InterruptedException e) {
-                        return;
-                    }
-                }
-                task = next(Long.MAX_VALUE);
-            }
-            if (task != null) {
-                task.run.run();
-            }
+    /** Starts the thread that makes time advance, if there is none. It ends when it has nothing to do for a while. */
+    private synchronized void startDriver() {
+        if (driving && !driverRuns && mayAdvance()) {
+            driverRuns = true;
+            var driver = new Thread(null, this::drive, "virtual-time", 0, false);
+            driver.setDaemon(true);
+            driver.start();
         }
+    }
+
+    private synchronized boolean mayAdvance() {
+        return inFlight <= 0 && tasks.stream().anyMatch(Task::isPause);
+    }
+
+    private void drive() {
+        for (Task task = awaitPause(); task != null; task = awaitPause()) {
+            task.run.run();
+        }
+    }
+
+    /** Returns the next task once time may advance; null if the thread is to end. */
+    private synchronized @Nullable Task awaitPause() {
+        long idleSince = System.nanoTime();
+        try {
+            while (!mayAdvance()) {
+                long left = IDLE_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - idleSince);
+                if (left <= 0) {
+                    driverRuns = false;
+                    return null;
+                }
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            driverRuns = false;
+            return null;
+        }
+        return next(Long.MAX_VALUE);
     }
 
     private record Task(long due, long number, Runnable run, boolean isPause) implements Comparable<Task> {

@@ -11,6 +11,7 @@ import io.github.comfysdk.model.ExecuteLogEntry;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteSummary;
 import io.github.comfysdk.model.ListExecutesRequest;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -155,7 +156,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it says which are gone
      */
     public void delete(String... promptIds) {
-        Blocking.call(Operation.deleteExecutes(List.of(promptIds)), () -> async.delete(promptIds));
+        delete(Arrays.asList(Objects.requireNonNull(promptIds, "promptIds")));
     }
 
     /**

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a wait does just before its deadline: it polls once more, so that no end is missed that could be seen. */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of them shows in the requests
 class DeadlineTest extends ClientFixture {
     private static final Reply CREATED = Reply.execute("a", "created", START);
     private static final Reply SUCCESS = Reply.execute("a", "success", START, COMPLETE, FILES);

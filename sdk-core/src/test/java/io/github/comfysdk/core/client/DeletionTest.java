@@ -191,4 +191,14 @@ class DeletionTest {
 
         assertThat(server.requests()).isEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void delete_tensOfThousands_needsNoStack(Face face) {
+        server.otherwise(request -> Answers.of(204, ""));
+
+        delete(face, IntStream.range(0, 60_000).mapToObj(i -> "job-" + i).toList());
+
+        assertThat(server.requests()).hasSize(3_000);
+    }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -146,7 +147,7 @@ class ExtremeWaitsTest extends ClientFixture {
         serve("witness");
         WaitPolicy policy;
         try {
-            policy = POLICY.get(option).apply(WaitPolicy.within(Duration.ofMinutes(30)), value);
+            policy = Objects.requireNonNull(POLICY.get(option)).apply(WaitPolicy.within(Duration.ofMinutes(30)), value);
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessageEndingWith(" is PT0S; it must be more than zero");
             return;
@@ -176,7 +177,7 @@ class ExtremeWaitsTest extends ClientFixture {
         serve("witness");
         CallOptions options;
         try {
-            options = CALL.get(option).apply(CallOptions.defaults(), value);
+            options = Objects.requireNonNull(CALL.get(option)).apply(CallOptions.defaults(), value);
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessageEndingWith(" is PT0S; it must be more than zero");
             return;
@@ -272,9 +273,9 @@ class ExtremeWaitsTest extends ClientFixture {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> {
                         if (POLICY.containsKey(option)) {
-                            POLICY.get(option).apply(WaitPolicy.defaults(), value);
+                            Objects.requireNonNull(POLICY.get(option)).apply(WaitPolicy.defaults(), value);
                         } else {
-                            CALL.get(option).apply(CallOptions.defaults(), value);
+                            Objects.requireNonNull(CALL.get(option)).apply(CallOptions.defaults(), value);
                         }
                     })
                     .withMessageContaining("it must ");

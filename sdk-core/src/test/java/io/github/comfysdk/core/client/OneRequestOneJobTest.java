@@ -231,6 +231,24 @@ class OneRequestOneJobTest {
 
     @ParameterizedTest
     @EnumSource(Face.class)
+    void createIfAbsent_deadRowAndAnotherCreateThatWasNeverSent_isStillReported(Face face) {
+        server.answer(400, Answers.lambda(400, "", "An error occurred (ValidationError) when calling X: no"))
+                .answer(404, Answers.notFound(ID))
+                .fail(new ConnectException("refused"))
+                .otherwise(sent -> Answers.of(200, rowOf(creates(server).get(0), "created")));
+        try (ComfyClient client =
+                TestClients.client(server).with(options -> options.withRetryPolicy(RetryPolicy.none()))) {
+            assertThatThrownBy(() -> create(face, client, request)).isInstanceOf(BadRequestException.class);
+            assertThatThrownBy(() -> create(face, client, request)).isInstanceOf(TransportException.class);
+
+            assertThatThrownBy(() -> createIfAbsent(face, client, request))
+                    .isInstanceOf(PromptIdUsedException.class)
+                    .hasMessageContaining("will never start");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Face.class)
     void createIfAbsent_rowThatAppearsAfterFourSeconds_isFound(Face face) {
         var time = VirtualTime.startingAt(TestClients.NOW);
         server.otherwise(sent -> time.now().isBefore(TestClients.NOW.plusSeconds(4))

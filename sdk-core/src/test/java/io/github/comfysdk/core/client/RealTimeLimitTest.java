@@ -5,6 +5,7 @@ import static io.github.comfysdk.core.client.Members.FILES;
 import static io.github.comfysdk.core.client.Members.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.comfysdk.core.error.CallTimeoutException;
@@ -23,13 +24,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How many creates a real-time endpoint is sent at once. Answers come when the test gives them. */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of them shows in the requests
 class RealTimeLimitTest {
     private static final String ENDPOINT = "comfy-real-time-demo";
     private static final String REAL_TIME =
@@ -147,13 +151,14 @@ class RealTimeLimitTest {
 
         time.advance(Duration.ofSeconds(20));
 
-        Throwable thrown = catchThrowable(creates.get(1)::join).getCause();
-        assertThat(thrown)
+        assertThatThrownBy(creates.get(1)::join)
+                .cause()
                 .isInstanceOf(CallTimeoutException.class)
                 .hasMessageContaining("was never sent: the real-time endpoint comfy-real-time-demo takes 1 at a time")
-                .hasMessageContaining("Increase callTimeout");
-        assertThat(((ComfyException) thrown).neverSent()).isTrue();
-        assertThat(((ComfyException) thrown).promptId()).contains(ENDPOINT + "-1");
+                .hasMessageContaining("Increase callTimeout")
+                .asInstanceOf(InstanceOfAssertFactories.type(ComfyException.class))
+                .matches(ComfyException::neverSent)
+                .matches(thrown -> thrown.promptId().equals(Optional.of(ENDPOINT + "-1")));
         assertThat(posts).isEqualTo(1);
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Views with other limits, and listeners with faults, that wait together with others: nobody is worse off for them. */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of them shows in the requests
 class SharedLimitsTest extends ClientFixture {
     private final ComfyClient hasty = client.with(
             options -> options.withCallTimeout(Duration.ofMillis(50)).withAttemptTimeout(Duration.ofMillis(50)));

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reads by id answer at once, the list does not: nobody's wait is late for that. */
+@SuppressWarnings("FutureReturnValueIgnored") // what becomes of them shows in the requests
 class SlowListTest {
     private static final int JOBS = 40;
     private static final Duration LONG = Duration.ofMinutes(30);
@@ -123,14 +124,17 @@ class SlowListTest {
         list = list(slowness);
         try (ComfyClient client = TestClients.standing(this::answer, time).build()) {
             await(client, WaitPolicy.within(LONG));
-            time.advance(Duration.ofMinutes(20));
+            time.advance(Duration.ofMinutes(10));
             List<Duration> gaps = IntStream.range(1, lists.size())
                     .mapToObj(i -> lists.get(i).minus(lists.get(i - 1)))
                     .filter(gap -> gap.compareTo(Duration.ofSeconds(5)) > 0)
                     .toList();
 
-            assertThat(lists).hasSizeBetween(5, 24);
-            assertThat(gaps).hasSizeBetween(2, 8).isSorted();
+            assertThat(lists).hasSizeBetween(4, 20);
+            assertThat(gaps).hasSizeBetween(1, 7);
+            if (slowness != Slowness.SLOW_PAGES_WITHOUT_END) { // whose length, as estimated, matters too
+                assertThat(gaps).hasSizeGreaterThan(3).isSorted();
+            }
         }
     }
 

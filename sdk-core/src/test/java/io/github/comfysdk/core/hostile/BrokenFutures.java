@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
 /** Transports whose futures do not do what they should. */
@@ -85,15 +86,10 @@ final class BrokenFutures {
                         TIMES_OUT,
                         "",
                         part -> part.sending(r -> {
-                            CompletableFuture<TransportResponse>[] self = futures();
-                            self[0] = cancelled(() -> self[0].complete(part.answer(r)));
-                            return self[0];
+                            var self = new AtomicReference<CompletableFuture<TransportResponse>>();
+                            self.set(cancelled(() -> self.get().complete(part.answer(r))));
+                            return self.get();
                         })));
-    }
-
-    @SuppressWarnings("unchecked") // an array of one, so that a future can refer to itself
-    private static CompletableFuture<TransportResponse>[] futures() {
-        return new CompletableFuture[1];
     }
 
     private static Misbehaviour failing(String what, Throwable exception) {

@@ -107,9 +107,9 @@ class InputImageJobTest {
                 client,
                 c -> {
                     c.inputs().delete(inputs);
-                    return null;
+                    return inputs;
                 },
-                c -> c.async().inputs().delete(inputs));
+                c -> c.async().inputs().delete(inputs).thenApply(done -> inputs));
 
         assertThat(esd.objectKeys()).noneMatch(key -> key.contains(inputs.requestId()));
     }

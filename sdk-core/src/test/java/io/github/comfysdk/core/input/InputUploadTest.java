@@ -387,9 +387,9 @@ class InputUploadTest {
                 client,
                 c -> {
                     c.inputs().delete(inputs);
-                    return null;
+                    return inputs;
                 },
-                c -> c.async().inputs().delete(inputs));
+                c -> c.async().inputs().delete(inputs).thenApply(done -> inputs));
 
         assertThat(UploadServer.text(server.only("DELETE checkpoint")))
                 .isEqualTo(

@@ -61,6 +61,10 @@ final class FaultyServer {
         GARBAGE
     }
 
+    boolean hasDeadRow(String id) {
+        return esd.hasDeadRow(id);
+    }
+
     int runs(String id) {
         return esd.runs(id);
     }

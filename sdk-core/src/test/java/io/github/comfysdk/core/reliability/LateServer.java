@@ -8,6 +8,7 @@ import io.github.comfysdk.core.testing.CreateServer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,6 +20,8 @@ final class LateServer {
 
     private final Map<String, Row> rows = new ConcurrentHashMap<>();
     private final Map<String, Integer> runs = new ConcurrentHashMap<>();
+
+    private final Set<String> deadRows = ConcurrentHashMap.newKeySet();
 
     private record Row(String json, long visibleAt, Row before) {}
 
@@ -34,6 +37,7 @@ final class LateServer {
     /** Leaves the row of a create that is refused after it was written. */
     void leaveRow(String createBody) {
         JsonNode create = tree(createBody);
+        deadRows.add(create.path("prompt_id").asText());
         rows.put(
                 create.path("prompt_id").asText(),
                 new Row(CreateServer.rowOf(create, "created"), System.nanoTime(), null));
@@ -52,6 +56,11 @@ final class LateServer {
             row = row.before();
         }
         return Optional.ofNullable(row).map(Row::json);
+    }
+
+    /** Whether a refused create left a row of this id, which looks as if the job were queued. */
+    boolean hasDeadRow(String id) {
+        return deadRows.contains(id);
     }
 
     int runs(String id) {

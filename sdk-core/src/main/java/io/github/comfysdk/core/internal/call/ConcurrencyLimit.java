@@ -43,6 +43,13 @@ public final class ConcurrencyLimit {
         }
     }
 
+    /** {@return how many tasks wait} */
+    int waiting() {
+        synchronized (waiting) {
+            return waiting.size();
+        }
+    }
+
     /** Returns a future that completes once the caller holds a permit; cancelling it leaves the queue. */
     CompletableFuture<Void> acquire() {
         synchronized (waiting) {

@@ -1,9 +1,11 @@
 package io.github.comfysdk.core.internal.execute;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,14 @@ public final class UsedIds {
         AFTER_LOOKUP
     }
 
-    private record Use(State state, @Nullable String refusedMark) {}
+    /**
+     * The creates of an id.
+     *
+     * @param state how far the last one has come
+     * @param before the state to go back to if nothing of the last one is sent; null if there was none
+     * @param refusedMarks the marks of those that the server refused
+     */
+    private record Use(State state, @Nullable State before, Set<String> refusedMarks) {}
 
     /** Claims an id for a create; returns the state of the create that has it already, or nothing if the claim succeeded. */
     synchronized Optional<State> claim(String promptId, Claim claim) {
@@ -51,28 +60,41 @@ public final class UsedIds {
         if (!isFree) {
             return Optional.of(earlier.state());
         }
-        uses.put(hash(promptId), new Use(State.UNDER_WAY, null));
+        uses.put(
+                hash(promptId),
+                new Use(State.UNDER_WAY, earlier == null ? null : earlier.state(), refusedMarks(earlier)));
         return Optional.empty();
     }
 
     /** Records how a create ended. */
     synchronized void ended(String promptId, State state, CreateMark mark) {
-        uses.put(hash(promptId), new Use(state, state == State.REFUSED ? mark.value() : null));
+        Set<String> refused = new HashSet<>(refusedMarks(uses.get(hash(promptId))));
+        if (state == State.REFUSED) {
+            refused.add(mark.value());
+        }
+        uses.put(hash(promptId), new Use(state, null, refused));
     }
 
     /** Records that an execute exists under an id, so that no create of this client overwrites it. */
     synchronized void found(String promptId) {
-        uses.putIfAbsent(hash(promptId), new Use(State.CREATED, null));
+        uses.putIfAbsent(hash(promptId), new Use(State.CREATED, null, Set.of()));
     }
 
     /** Gives an id back, under which nothing was sent. */
     synchronized void release(String promptId) {
-        uses.remove(hash(promptId));
+        Use unsent = uses.remove(hash(promptId));
+        if (unsent != null && unsent.before() != null) {
+            uses.put(hash(promptId), new Use(unsent.before(), null, unsent.refusedMarks()));
+        }
     }
 
-    /** Returns the mark of the create of an id that the server refused, if that was the last one. */
-    synchronized Optional<String> refusedMark(String promptId) {
-        return Optional.ofNullable(uses.get(hash(promptId))).map(Use::refusedMark);
+    /** Returns the marks of the creates of an id that the server refused. */
+    synchronized Set<String> refusedMarks(String promptId) {
+        return refusedMarks(uses.get(hash(promptId)));
+    }
+
+    private static Set<String> refusedMarks(@Nullable Use use) {
+        return use == null ? Set.of() : use.refusedMarks();
     }
 
     /** A hash of 64 bits: among so few ids no two meet. */

@@ -69,7 +69,7 @@ public final class DefaultInputUploader implements AsyncInputUploader {
             List<String> group = ids.subList(start, Math.min(start + GROUP_SIZE, ids.size()));
             deleted = deleted.thenCompose(
                             before -> resources.pipeline().send(CheckpointRequests.delete(group), options, context))
-                    .thenApply(done -> null);
+                    .thenAccept(done -> {});
         }
         return deleted;
     }

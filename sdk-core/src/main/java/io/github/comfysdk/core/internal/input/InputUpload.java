@@ -128,7 +128,7 @@ final class InputUpload {
         return resources
                 .pipeline()
                 .send(CheckpointRequests.activate(id, tags), options, context)
-                .<Void>thenApply(done -> null)
+                .thenAccept(done -> {})
                 .exceptionallyCompose(
                         exception -> CompletionCauses.unwrap(exception) instanceof BadRequestException refused
                                         && refused.serverMessage().contains("NoSuchUpload")

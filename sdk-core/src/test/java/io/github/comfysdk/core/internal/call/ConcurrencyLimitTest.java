@@ -145,6 +145,23 @@ class ConcurrencyLimitTest {
     }
 
     @Test
+    void stop_ofTasksThatWait_takesThemOutOfTheQueue() {
+        var first = new CompletableFuture<Integer>();
+        CompletableFuture<Integer> held = limit.run(scope(), counted(first));
+        for (int i = 0; i < 1_000; i++) {
+            CallContext stopped = scope();
+            CompletableFuture<Integer> waiting = limit.run(stopped, counted(CompletableFuture.completedFuture(2)));
+            assertThat(limit.waiting()).isOne();
+            stopped.stop(new CancellationException("stopped"));
+            assertThat(waiting).isCompletedExceptionally();
+        }
+
+        assertThat(limit.waiting()).as("while the only permit is still held").isZero();
+        first.complete(1);
+        assertThat(held).isCompletedWithValue(1);
+    }
+
+    @Test
     void run_manyTasksThatEndAtOnce_needNoStack() {
         var first = new CompletableFuture<Integer>();
         List<CompletableFuture<Integer>> all = new ArrayList<>(List.of(limit.run(scope(), counted(first))));
