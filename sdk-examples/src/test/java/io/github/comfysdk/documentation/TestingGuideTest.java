@@ -39,8 +39,7 @@ class TestingGuideTest {
                     .samplerName("euler")
                     .scheduler("normal")
                     .build());
-            g.add(SaveImage.of(
-                    g.add(VaeDecode.of(sampled.latent(), base.vae())).image(), "poster"));
+            g.add(SaveImage.of(g.add(VaeDecode.of(sampled.latent(), base.vae())).image(), "poster"));
         });
         return CreateExecuteRequest.builder()
                 .endpointName("comfy-async-demo")

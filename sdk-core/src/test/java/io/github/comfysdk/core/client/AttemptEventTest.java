@@ -22,6 +22,7 @@ import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -149,7 +150,7 @@ class AttemptEventTest {
                 "closed", future -> client.close(),
                 "completed by its caller", future -> future.completeExceptionally(new IllegalStateException()));
 
-        ends.get(how).accept(call);
+        Objects.requireNonNull(ends.get(how)).accept(call);
         client.close();
 
         assertThat(events).singleElement().satisfies(event -> {
@@ -165,11 +166,12 @@ class AttemptEventTest {
         try (ComfyClient client = listened(TestClients.standing(server, time))
                 .maxConcurrentRequests(1)
                 .build()) {
-            client.async().executes().get("first");
+            CompletableFuture<Execute> first = client.async().executes().get("first");
             CompletableFuture<Execute> queued = client.async().executes().get(ID);
 
             queued.cancel(true);
 
+            assertThat(first).isNotDone();
             assertThat(events)
                     .singleElement()
                     .satisfies(event -> assertThat(event.promptId()).contains(ID));

@@ -32,11 +32,14 @@ class CallbacksTest {
     void callbacks_thatBlockOnFurtherCalls_findAFreePermit() {
         try (ComfyClient client = builder().maxConcurrentRequests(1).build()) {
             List<CompletableFuture<Execute>> calls = IntStream.range(0, 200)
-                    .mapToObj(i -> client.async().executes().get(ID).thenApply(found -> client.executes()
-                            .get(ID)))
+                    .mapToObj(i -> client.async()
+                            .executes()
+                            .get(ID)
+                            .thenApply(found -> client.executes().get(ID)))
                     .toList();
 
-            assertThat(calls).allSatisfy(call -> assertThat(call.join().promptId()).isEqualTo(ID));
+            assertThat(calls)
+                    .allSatisfy(call -> assertThat(call.join().promptId()).isEqualTo(ID));
         }
     }
 
@@ -44,11 +47,13 @@ class CallbacksTest {
     void callback_thatBlocks_delaysNoOther() throws Exception {
         var gate = new CountDownLatch(1);
         try (ComfyClient client = builder().build()) {
-            CompletableFuture<Boolean> blocked = client.async().executes().get(ID).thenApply(found -> wait(gate));
+            CompletableFuture<Boolean> blocked =
+                    client.async().executes().get(ID).thenApply(found -> wait(gate));
 
-            client.async().executes().get(ID).thenAccept(found -> gate.countDown());
+            CompletableFuture<Void> other = client.async().executes().get(ID).thenAccept(found -> gate.countDown());
 
             assertThat(blocked.get()).isTrue();
+            assertThat(other.get()).isNull();
         }
     }
 
@@ -65,11 +70,14 @@ class CallbacksTest {
     void close_inACallback_returnsAndLeavesTheThreadUninterrupted() throws Exception {
         ComfyClient client = builder().build();
 
-        CompletableFuture<Boolean> interrupted = client.async().executes().get(ID).thenApply(found -> {
-            client.close();
-            client.close();
-            return Thread.currentThread().isInterrupted();
-        });
+        CompletableFuture<Boolean> interrupted = client.async()
+                .executes()
+                .get(ID)
+                .thenApply(found -> {
+                    client.close();
+                    client.close();
+                    return Thread.currentThread().isInterrupted();
+                });
 
         assertThat(interrupted.get()).isFalse();
     }

@@ -60,10 +60,11 @@ class CommonPoolTest {
         server.enqueue(
                 new MockResponse(200, Headers.of("Content-Type", "application/json"), Answers.found(ID, "success")));
         try (ComfyClient client = client()) {
-            assertThat(face.call(client, sync -> sync.executes().get(ID), async -> async.async()
-                            .executes()
-                            .get(ID))
-                    .promptId())
+            assertThat(face.call(
+                                    client,
+                                    sync -> sync.executes().get(ID),
+                                    async -> async.async().executes().get(ID))
+                            .promptId())
                     .isEqualTo(ID);
         }
     }
@@ -74,9 +75,10 @@ class CommonPoolTest {
         try (ComfyClient client = client()) {
             server.close();
 
-            assertThatThrownBy(() -> face.call(client, sync -> sync.executes().get(ID), async -> async.async()
-                            .executes()
-                            .get(ID)))
+            assertThatThrownBy(() -> face.call(
+                            client,
+                            sync -> sync.executes().get(ID),
+                            async -> async.async().executes().get(ID)))
                     .isInstanceOf(TransportException.class);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.comfysdk.core.error.ServerException;
@@ -137,7 +138,7 @@ class LargePagesTest {
     void list_hugeLimit_isHalvedFromWhatAPageCanHave() {
         table(3, 502, row -> true, 0);
 
-        catchThrowableOfType(ServerException.class, () -> walk(Face.SYNC, limit(Integer.MAX_VALUE)));
+        assertThatThrownBy(() -> walk(Face.SYNC, limit(Integer.MAX_VALUE))).isInstanceOf(ServerException.class);
 
         assertThat(requests())
                 .hasSize(13)
@@ -152,7 +153,7 @@ class LargePagesTest {
                 .answer(429, Answers.gateway("Too Many Requests"))
                 .answer(429, Answers.gateway("Too Many Requests"));
 
-        catchThrowableOfType(ThrottledException.class, () -> walk(face, limit(4)));
+        assertThatThrownBy(() -> walk(face, limit(4))).isInstanceOf(ThrottledException.class);
 
         assertThat(requests()).containsExactly("0:4", "0:4", "0:4");
     }

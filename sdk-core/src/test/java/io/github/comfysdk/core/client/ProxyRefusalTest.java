@@ -55,9 +55,10 @@ class ProxyRefusalTest {
         try (ComfyClient client = client()) {
             var failure = catchThrowableOfType(
                     ApiException.class,
-                    () -> face.call(client, sync -> sync.executes().get(ID), async -> async.async()
-                            .executes()
-                            .get(ID)));
+                    () -> face.call(
+                            client,
+                            sync -> sync.executes().get(ID),
+                            async -> async.async().executes().get(ID)));
 
             assertThat(failure.status()).isEqualTo(407);
             assertThat(failure)

@@ -37,6 +37,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -168,8 +169,8 @@ class SerialisedExceptionsTest {
         if (parameter.isEnum()) {
             return parameter.getEnumConstants()[0];
         }
-        assertThat(SAMPLES).as("a value for the constructor of an exception").containsKey(parameter);
-        return SAMPLES.get(parameter);
+        return Objects.requireNonNull(
+                SAMPLES.get(parameter), () -> "no value for a constructor with a " + parameter.getName());
     }
 
     private static void assertSurvives(Throwable thrown) throws Exception {
@@ -191,7 +192,7 @@ class SerialisedExceptionsTest {
             assertThat(read.getCause())
                     .hasSameClassAs(thrown.getCause())
                     .hasMessage(thrown.getCause().getMessage());
-            assertThat(read.getCause().getSuppressed())
+            assertThat(Objects.requireNonNull(read.getCause()).getSuppressed())
                     .hasSameSizeAs(thrown.getCause().getSuppressed());
         }
     }

@@ -8,6 +8,7 @@ import static io.github.comfysdk.core.hostile.Misbehaviour.transport;
 import io.github.comfysdk.core.http.TransportResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -87,8 +88,10 @@ final class BrokenFutures {
                         "",
                         part -> part.sending(r -> {
                             var self = new AtomicReference<CompletableFuture<TransportResponse>>();
-                            self.set(cancelled(() -> self.get().complete(part.answer(r))));
-                            return self.get();
+                            CompletableFuture<TransportResponse> late = cancelled(
+                                    () -> Objects.requireNonNull(self.get()).complete(part.answer(r)));
+                            self.set(late);
+                            return late;
                         })));
     }
 

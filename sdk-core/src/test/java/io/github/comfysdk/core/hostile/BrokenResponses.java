@@ -17,6 +17,7 @@ import java.util.function.BiConsumer;
 final class BrokenResponses {
     private BrokenResponses() {}
 
+    @SuppressWarnings("NullAway") // a transport of a caller without a null checker can do it
     static List<Misbehaviour> all() {
         return List.of(
                 status(0),

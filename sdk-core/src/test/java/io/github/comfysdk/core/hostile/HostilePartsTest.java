@@ -101,6 +101,7 @@ class HostilePartsTest {
     }
 
     /** On a thread of its own, since a call could block even the asynchronous face. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it is composed in the next line
     private static CompletableFuture<?> call(Face face, Verb verb, ComfyClient client, Scene scene) {
         return face == Face.SYNC
                 ? CompletableFuture.supplyAsync(() -> verb.sync().apply(client, scene), THREADS)

@@ -81,7 +81,8 @@ class ExactlyOnceOnSocketsTest {
             int runs = faults.runs(job.getKey());
             ran += Math.min(runs, 1);
             twice += runs > 1 ? 1 : 0;
-            // Whose refusal is lost with its connection can see the row that it left, and nothing tells it from a queued job.
+            // Whose refusal is lost with its connection can see the row that it left, and nothing tells it from a
+            // queued job.
             if (runs == 0 && job.getValue() instanceof Execute && faults.hasDeadRow(job.getKey())) {
                 undecidable++;
             } else if (isWrong(job.getValue(), job.getKey(), runs)) {
@@ -89,7 +90,8 @@ class ExactlyOnceOnSocketsTest {
             }
         }
         System.out.println("exactly once on sockets: " + JOBS + " jobs, " + ran + " ran, " + twice + " ran twice, "
-                + wrong.size() + " told wrongly, " + undecidable + " refused with a row left and the answer lost, " + (JOBS - told.size()) + " not told; " + new TreeMap<>(endings));
+                + wrong.size() + " told wrongly, " + undecidable + " refused with a row left and the answer lost, "
+                + (JOBS - told.size()) + " not told; " + new TreeMap<>(endings));
         assertThat(told).as("jobs whose end was told").hasSize(JOBS);
         assertThat(twice).as("jobs that ran twice").isZero();
         assertThat(wrong).as("jobs of which something wrong was told").isEmpty();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -75,7 +76,7 @@ class KilledProcessTest {
             String id = exchange.promptId();
             var random = new Random(id.hashCode());
             esd.take(exchange.body(), Duration.ofMillis(random.nextInt(LATEST_MILLIS)));
-            received.get(id).countDown();
+            Objects.requireNonNull(received.get(id)).countDown();
             exchange.json(201, Answers.created(id));
         } else {
             String id = exchange.lastSegment();
@@ -92,7 +93,8 @@ class KilledProcessTest {
             first.waitFor(random.nextInt(7_000), TimeUnit.MILLISECONDS);
         } else {
             // The process may end at the same moment: then there was nothing to kill.
-            received.get(id).await(60, TimeUnit.SECONDS);
+            assertThat(Objects.requireNonNull(received.get(id)).await(60, TimeUnit.SECONDS))
+                    .isTrue();
             first.waitFor(random.nextInt(30), TimeUnit.MILLISECONDS);
         }
         boolean killed = first.isAlive();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server keeps of creates: a row for each id, which becomes visible late, and how often each job has been started.
@@ -23,7 +24,8 @@ final class LateServer {
 
     private final Set<String> deadRows = ConcurrentHashMap.newKeySet();
 
-    private record Row(String json, long visibleAt, Row before) {}
+    private record Row(
+            String json, long visibleAt, @Nullable Row before) {}
 
     /** Takes a create: the job runs, and its row replaces that of any earlier create, which is read until then. */
     void take(String createBody, Duration lag) {

@@ -65,7 +65,7 @@ public final class RawServer implements AutoCloseable {
     public RawServer(ServerSocket unbound, Handler handler) throws IOException {
         this.listener = unbound;
         this.handler = handler;
-        listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 200);
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
         start(this::accept);
     }
 
@@ -103,7 +103,7 @@ public final class RawServer implements AutoCloseable {
     }
 
     private static @Nullable Exchange read(InputStream in, Socket socket) throws IOException {
-        String[] request = line(in).split(" ");
+        String[] request = line(in).split(" ", -1);
         if (request.length < 2) {
             return null;
         }

@@ -34,6 +34,7 @@ public final class ConcurrencyLimit {
         });
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // a future equals only itself, which is what is looked for
     private void giveUp(CompletableFuture<Void> permit) {
         synchronized (waiting) {
             waiting.remove(permit);

@@ -22,6 +22,7 @@ public final class DaemonThreads {
         return task -> create(task, name + "-" + counter.incrementAndGet());
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: it only undoes what is inherited
     private static Thread create(Runnable task, String name) {
         var thread = new Thread(topGroup(), task, name, 0, false);
         thread.setDaemon(true);

@@ -95,8 +95,8 @@ public final class Submission {
             return CompletableFuture.failedFuture(
                     SubmissionExceptions.anotherJob(request.promptId(), difference.get()));
         }
-        boolean neverStarts = ids.refusedMarks(request.promptId()).stream()
-                .anyMatch(refused -> CreateMark.isOf(found, refused));
+        boolean neverStarts =
+                ids.refusedMarks(request.promptId()).stream().anyMatch(refused -> CreateMark.isOf(found, refused));
         if (neverStarts) {
             return CompletableFuture.failedFuture(SubmissionExceptions.neverStarts(request.promptId()));
         }

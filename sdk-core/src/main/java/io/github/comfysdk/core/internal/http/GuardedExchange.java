@@ -126,7 +126,7 @@ final class GuardedExchange implements Runnable {
         sent = future;
         if (sender != null) {
             sender = null;
-            boolean interruptThatCameTooLate = Thread.interrupted();
+            boolean unused = Thread.interrupted(); // an interrupt that came too late must not reach the next task
         }
     }
 

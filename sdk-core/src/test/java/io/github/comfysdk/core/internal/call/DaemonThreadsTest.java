@@ -10,6 +10,7 @@ class DaemonThreadsTest {
     private static final InheritableThreadLocal<String> REQUEST = new InheritableThreadLocal<>();
 
     @Test
+    @SuppressWarnings("ThreadPriorityCheck") // the priority must not be inherited either
     void newThread_ofACallerWithAContext_inheritsNothingOfIt() throws Exception {
         var seen = new CompletableFuture<String>();
         var created = new CompletableFuture<Thread>();
