@@ -23,7 +23,7 @@ final class WaitingSnippets {
         // snippet: waiting
         WaitPolicy policy = WaitPolicy.within(Duration.ofMinutes(30))
                 .withIntervals(Duration.ofSeconds(1), Duration.ofSeconds(5))
-                .withOutputsRequired(); // a success without files throws
+                .withOutputsRequired();                      // a success without files throws
         Execute done = comfy.executes().attach(promptId).await(policy);
         // end snippet
     }
@@ -38,18 +38,15 @@ final class WaitingSnippets {
 
     static void progress(ComfyClient comfy, CreateExecuteRequest request) {
         // snippet: waiting-progress
-        comfy.executes()
-                .submit(request)
-                .onProgress(event -> {
-                    if (event instanceof ProgressEvent.StepProgress step) {
-                        System.out.printf("%s: step %d of %d%n", step.nodeId(), step.step(), step.of());
-                    } else if (event instanceof ProgressEvent.NodeFailed failed) {
-                        System.out.println(failed.nodeId() + " failed: " + failed.message());
-                    } else if (event instanceof ProgressEvent.Stuck stuck) {
-                        System.out.println(stuck.advice());
-                    }
-                })
-                .await();
+        comfy.executes().submit(request).onProgress(event -> {
+            if (event instanceof ProgressEvent.StepProgress step) {
+                System.out.printf("%s: step %d of %d%n", step.nodeId(), step.step(), step.of());
+            } else if (event instanceof ProgressEvent.NodeFailed failed) {
+                System.out.println(failed.nodeId() + " failed: " + failed.message());
+            } else if (event instanceof ProgressEvent.Stuck stuck) {
+                System.out.println(stuck.advice());
+            }
+        }).await();
         // end snippet
     }
 
@@ -58,9 +55,10 @@ final class WaitingSnippets {
         Execute done;
         try {
             done = comfy.executes().submit(request).await(Duration.ofMinutes(2));
-        } catch (ExecuteNotRunException notRun) { // the endpoint was busy with what somebody else sent
+        } catch (ExecuteNotRunException notRun) {            // the endpoint was busy with what somebody else sent
             done = comfy.executes().submit(request.withNewPromptId()).await(Duration.ofMinutes(2));
         }
         // end snippet
     }
+    // spotless:on
 }
