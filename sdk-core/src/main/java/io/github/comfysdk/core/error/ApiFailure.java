@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param debug links to the function, its log and its trace, or null
  * @param serverDelay how long the server asks to wait before the next request, zero or more, or null
  * @param attempts the number of requests sent for this call
+ * @serial exclude
  */
 public record ApiFailure(
         String operation,

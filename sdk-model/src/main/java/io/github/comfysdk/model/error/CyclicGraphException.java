@@ -12,6 +12,7 @@ public final class CyclicGraphException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 20;
 
+    /** The ids of the nodes, the first again at the end. */
     private final ArrayList<String> cycle;
 
     /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what was expected, in short: a type, a bound, or the options
  * @param nearest the names that were probably intended, the nearest first
  * @param sentence the problem in one sentence that names the node by its title
+ * @serial exclude
  */
 public record GraphProblem(
         String nodeId,

@@ -11,6 +11,7 @@ import java.util.List;
  * @param classType the node's class
  * @param errors the problems in the order of the node's inputs; not empty
  * @param dependentOutputs the output nodes that failed after the problem was found
+ * @serial exclude
  */
 public record NodeErrors(String classType, List<GraphProblem> errors, List<String> dependentOutputs)
         implements Serializable {

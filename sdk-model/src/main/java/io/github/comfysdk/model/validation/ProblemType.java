@@ -9,6 +9,7 @@ import java.util.Objects;
  * or of one node. Open: other versions have other codes, which compare equal by their text.
  *
  * @param code the code as ComfyUI spells it
+ * @serial exclude
  */
 public record ProblemType(String code) implements Serializable {
     /** A node has no class type, or one that the server does not have ({@link ComfyVersion#AWS}). */

@@ -26,8 +26,8 @@ public final class ValidationReport implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final transient Optional<ProblemType> errorType;
-    private final String errorMessage;
-    private final String errorDetails;
+    private final transient String errorMessage;
+    private final transient String errorDetails;
     private final transient Optional<String> crash;
     private final transient Set<String> goodOutputs;
     private final transient Map<String, NodeErrors> nodeErrors;
@@ -151,6 +151,7 @@ public final class ValidationReport implements Serializable {
         this.sentences = List.copyOf(form.sentences());
     }
 
+    /** {@return the form that is written in place of the report} */
     private Object writeReplace() {
         return new Form(
                 errorType.orElse(null),
@@ -163,6 +164,12 @@ public final class ValidationReport implements Serializable {
                 new ArrayList<>(sentences));
     }
 
+    /**
+     * Refuses a report that was not written by its form.
+     *
+     * @param in unused
+     * @throws InvalidObjectException always
+     */
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("a report is written by its form");
     }

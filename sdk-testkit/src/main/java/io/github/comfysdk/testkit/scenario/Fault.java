@@ -16,7 +16,17 @@ import java.time.Duration;
  */
 public record Fault(
         Kind kind, Processing processing, int status, String text, long amount, Duration delay, Duration lag) {
-    /** Checks that a response that shows what the server did is not sent before the server does it. */
+    /**
+     * Checks that a response that shows what the server did is not sent before the server does it.
+     *
+     * @param kind what goes wrong
+     * @param processing whether the server processes the request
+     * @param status the HTTP status, for kinds that have their own
+     * @param text the gateway's message, or the content type
+     * @param amount the number of bytes, or of bytes a second
+     * @param delay the delay of the response
+     * @param lag how long after its arrival the server processes the request
+     */
     public Fault {
         if (delay.isNegative() || lag.isNegative()) {
             throw new IllegalArgumentException(

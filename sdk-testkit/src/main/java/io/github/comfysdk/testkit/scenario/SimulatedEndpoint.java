@@ -41,7 +41,18 @@ public record SimulatedEndpoint(
             Map.entry("ml.g5.24xlarge", 4),
             Map.entry("ml.g5.48xlarge", 8));
 
-    /** Checks the numbers and copies the roles. */
+    /**
+     * Checks the numbers and copies the roles.
+     *
+     * @param name the endpoint name in requests
+     * @param kind asynchronous or real-time
+     * @param status the deployment status, for example {@code InService} or {@code Creating}
+     * @param instanceType the SageMaker instance type
+     * @param gpus the number of GPUs of one instance; with more than one, {@code multi_async} has an effect
+     * @param instances the number of instances while it is in service
+     * @param roles the roles whose users may use it
+     * @param backing whether SageMaker knows the endpoint
+     */
     public SimulatedEndpoint {
         if (gpus < 1 || instances < 1) {
             throw new IllegalArgumentException(

@@ -10,7 +10,13 @@ import java.util.List;
  * @param permissions its permissions, for example {@code sagemaker_endpoint:list} or {@code checkpoint:all}
  */
 public record SimulatedUser(String name, List<String> roles, List<String> permissions) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param name the name, as in the header {@code username}
+     * @param roles its roles
+     * @param permissions its permissions, for example {@code sagemaker_endpoint:list} or {@code checkpoint:all}
+     */
     public SimulatedUser {
         roles = List.copyOf(roles);
         permissions = List.copyOf(permissions);
