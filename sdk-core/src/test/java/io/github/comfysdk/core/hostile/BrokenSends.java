@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 final class BrokenSends {
     private BrokenSends() {}
 
+    @SuppressWarnings("NullAway") // a transport of a caller without a null checker can do it
     static List<Misbehaviour> all() {
         return List.of(
                 transport("send returns null", FAILS, "its send returned null", part -> part.sending(r -> null)),

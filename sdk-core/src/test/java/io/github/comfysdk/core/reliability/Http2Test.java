@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
@@ -68,7 +69,7 @@ class Http2Test {
                 String id = path.substring(path.lastIndexOf('/') + 1);
                 if ("POST".equals(request.getMethod())) {
                     creates.incrementAndGet();
-                    esd.take(request.getBody().utf8(), Duration.ofMillis(50));
+                    esd.take(Objects.requireNonNull(request.getBody()).utf8(), Duration.ofMillis(50));
                     return new MockResponse.Builder()
                             .code(201)
                             .body(Answers.created("job-1"))

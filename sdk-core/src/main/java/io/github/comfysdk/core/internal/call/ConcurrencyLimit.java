@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Limits how many tasks run at once. The others wait for a permit, in order and without blocking a thread. Thread-safe. */
+@SuppressWarnings({"CollectionUndefinedEquality", "UndefinedEquals"}) // a future equals only itself, as it should here
 public final class ConcurrencyLimit {
     private final Set<CompletableFuture<Void>> waiting = new LinkedHashSet<>(); // in order, and quick to leave
     private final ThreadLocal<Boolean> handingOut = ThreadLocal.withInitial(() -> false);
@@ -34,7 +35,6 @@ public final class ConcurrencyLimit {
         });
     }
 
-    @SuppressWarnings("CollectionUndefinedEquality") // a future equals only itself, which is what is looked for
     private void giveUp(CompletableFuture<Void> permit) {
         synchronized (waiting) {
             waiting.remove(permit);

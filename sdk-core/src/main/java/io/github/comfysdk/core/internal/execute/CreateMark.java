@@ -8,8 +8,6 @@ import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.TextValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,9 +36,10 @@ final class CreateMark {
 
     /** Returns the request with the mark. The caller's own extra data stays; a mark that was copied along is replaced. */
     CreateExecuteRequest on(CreateExecuteRequest request) {
-        Map<String, Object> marked = new LinkedHashMap<>(request.extraData());
-        marked.put(NAME, value);
-        return CreateExecuteRequest.builder().from(request).extraData(marked).build();
+        return CreateExecuteRequest.builder()
+                .from(request)
+                .putExtraData(NAME, value)
+                .build();
     }
 
     /**

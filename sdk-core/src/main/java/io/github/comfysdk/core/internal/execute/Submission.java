@@ -64,6 +64,7 @@ public final class Submission {
     }
 
     /** Returns the result of this submission, with what is known about it. */
+    @SuppressWarnings("ReferenceEquality") // an execute that was read can be equal to the answer, and is none
     public Created created(Execute execute) {
         return new Created(execute, answer == execute);
     }
