@@ -3,6 +3,8 @@ package io.github.comfysdk.documentation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.options.RequestHeaders;
+import io.github.comfysdk.core.retry.AttemptEvent;
+import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.graph.PromptGraph;
@@ -35,6 +37,23 @@ final class ConfigurationSnippets {
                 .executes().get(promptId);
         // end snippet
     }
+
+    // snippet: listener
+    final class AttemptLog implements ClientListener {
+        private static final System.Logger LOG = System.getLogger("com.example.comfy");
+
+        @Override
+        public void onAttempt(AttemptEvent event) {                      // on several threads at once
+            LOG.log(event.isSuccess() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, () ->
+                    event.operation() + " of " + event.promptId().orElse("no single execute")
+                            + ", attempt " + event.attempt() + " after " + event.duration().toMillis() + " ms: "
+                            + (event.status().isPresent() ? event.status().getAsInt() : "no response")
+                            + event.exception().map(name -> ", " + name).orElse("")
+                            + event.delay().map(pause -> ", next one in " + pause.toMillis() + " ms").orElse("")
+                            + " (" + event.reason() + ")");
+        }
+    }
+    // end snippet
 
     static final class Beans {
         // snippet: bean

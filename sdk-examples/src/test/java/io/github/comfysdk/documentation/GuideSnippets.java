@@ -57,15 +57,15 @@ final class GuideSnippets {
         // end snippet
     }
 
-    static void simulator() throws Exception {
-        // snippet: simulator
+    static void virtualClock() throws Exception {
+        // snippet: virtual-clock
         VirtualClock clock = VirtualClock.create();
         try (EsdSimulator esd = EsdSimulator.builder()
                 .time(clock)
                 .endpoint(SimulatedEndpoint.async("comfy-async-demo"))
                 .start()) {
             esd.script("job-1", ExecuteScript.success(2).runningFor(Duration.ofMinutes(3)));
-            // a client with esd.baseUrl() and esd.apiKey() submits job-1
+            // a program of any kind submits job-1 to esd.baseUrl() with the key esd.apiKey()
             clock.advance(Duration.ofMinutes(4));
             // and now sees it finished, with two PNG files to download
         }

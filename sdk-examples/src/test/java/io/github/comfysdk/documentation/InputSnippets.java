@@ -8,6 +8,8 @@ import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.PrepareProps;
 import io.github.comfysdk.model.PrepareType;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.node.LoadImage;
+import io.github.comfysdk.node.SaveImage;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -43,6 +45,15 @@ final class InputSnippets {
 
             comfy.inputs().delete(inputs);                           // otherwise they stay in S3
         }
+        // end snippet
+    }
+
+    static void typed(UploadedInputs inputs, Path photo) {
+        // snippet: inputs-typed
+        PromptGraph graph = PromptGraph.compose(g -> {
+            var loaded = g.add(LoadImage.of(inputs.name(photo)));
+            g.add(SaveImage.of(loaded.image()));
+        });
         // end snippet
     }
 

@@ -23,6 +23,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The code of docs/testing.md, compiled and run. */
 class TestingGuideTest {
@@ -91,6 +92,50 @@ class TestingGuideTest {
                 String id = new PosterService(comfy).render("a galaxy in a glass bottle");
 
                 assertThat(esd.inferences(id)).isEqualTo(1);
+            }
+        }
+    }
+    // end snippet
+
+    @Nested
+    // snippet: testing-junit-settings
+    class PosterWaitTest {
+        @RegisterExtension
+        static final EsdSimulatorExtension SIMULATORS = EsdSimulatorExtension.with(builder -> builder
+                .defaultScript(ExecuteScript.success(1).queuedFor(Duration.ofMillis(50)).runningFor(Duration.ofMillis(50))));
+
+        @Test
+        void poster_isSaved(EsdSimulator esd) {
+            try (ComfyClient comfy = ComfyClient.builder().baseUrl(esd.baseUrl()).apiKey(esd.apiKey()).build()) {
+                Execute done = comfy.executes().submit(request("a galaxy in a glass bottle")).await();
+
+                assertThat(done.outputFiles()).hasSize(1);
+            }
+        }
+    }
+    // end snippet
+
+    @Nested
+    // snippet: testing-junit-virtual
+    class NightlyPostersTest {
+        final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
+
+        @RegisterExtension
+        final EsdSimulatorExtension simulators = EsdSimulatorExtension.with(builder -> builder
+                .time(time)
+                .defaultScript(ExecuteScript.success(1).runningFor(Duration.ofHours(3))));
+
+        @Test
+        void poster_thatTakesHours_isSaved(EsdSimulator esd) {
+            try (ComfyClient comfy = ComfyClient.builder()
+                    .baseUrl(esd.baseUrl())
+                    .apiKey(esd.apiKey())
+                    .time(time)
+                    .interceptTransport(time::drive)                            // time moves while the client waits
+                    .build()) {
+                Execute done = comfy.executes().submit(request("a galaxy in a glass bottle")).await(Duration.ofHours(4));
+
+                assertThat(done.outputFiles()).hasSize(1);
             }
         }
     }

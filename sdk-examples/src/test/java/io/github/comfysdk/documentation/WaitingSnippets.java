@@ -28,6 +28,18 @@ final class WaitingSnippets {
         // end snippet
     }
 
+    static void template(CreateExecuteRequest template, List<String> texts) {
+        // snippet: waiting-template
+        List<CreateExecuteRequest> requests = texts.stream()
+                .map(text -> CreateExecuteRequest.builder()
+                        .from(template)                      // copies everything, the id too
+                        .prompt(template.prompt().withInput("6", "text", text))
+                        .build()
+                        .withNewPromptId())                  // one request is one job
+                .toList();
+        // end snippet
+    }
+
     static void many(ComfyClient comfy, Collection<CreateExecuteRequest> requests) {
         // snippet: waiting-many
         List<CompletableFuture<Execute>> waits = requests.stream()
