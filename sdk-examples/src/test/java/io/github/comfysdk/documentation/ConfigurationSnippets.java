@@ -38,22 +38,25 @@ final class ConfigurationSnippets {
         // end snippet
     }
 
-    // snippet: listener
-    final class AttemptLog implements ClientListener {
-        private static final System.Logger LOG = System.getLogger("com.example.comfy");
+    static ClientListener listener() {
+        // snippet: listener
+        final class AttemptLog implements ClientListener {
+            private static final System.Logger LOG = System.getLogger("com.example.comfy");
 
-        @Override
-        public void onAttempt(AttemptEvent event) {                      // on several threads at once
-            LOG.log(event.isSuccess() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, () ->
-                    event.operation() + " of " + event.promptId().orElse("no single execute")
-                            + ", attempt " + event.attempt() + " after " + event.duration().toMillis() + " ms: "
-                            + (event.status().isPresent() ? event.status().getAsInt() : "no response")
-                            + event.exception().map(name -> ", " + name).orElse("")
-                            + event.delay().map(pause -> ", next one in " + pause.toMillis() + " ms").orElse("")
-                            + " (" + event.reason() + ")");
+            @Override
+            public void onAttempt(AttemptEvent event) {                      // on several threads at once
+                LOG.log(event.isSuccess() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, () ->
+                        event.operation() + " of " + event.promptId().orElse("no single execute")
+                                + ", attempt " + event.attempt() + " after " + event.duration().toMillis() + " ms: "
+                                + (event.status().isPresent() ? event.status().getAsInt() : "no response")
+                                + event.exception().map(name -> ", " + name).orElse("")
+                                + event.delay().map(pause -> ", next one in " + pause.toMillis() + " ms").orElse("")
+                                + " (" + event.reason() + ")");
+            }
         }
+        // end snippet
+        return new AttemptLog();
     }
-    // end snippet
 
     static final class Beans {
         // snippet: bean
