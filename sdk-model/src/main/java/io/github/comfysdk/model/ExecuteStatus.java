@@ -3,6 +3,7 @@ package io.github.comfysdk.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The status of an execute, an open set of words. Servers since 1.6.0 write the three constants; any other word is kept
@@ -38,6 +39,17 @@ public record ExecuteStatus(@JsonValue String value) {
     @JsonCreator
     public static ExecuteStatus of(String value) {
         return new ExecuteStatus(value);
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ExecuteStatus that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.comfysdk.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the endpoint runs executes: an open set of words.
@@ -34,6 +35,17 @@ public record InferenceType(@JsonValue String value) {
     @JsonCreator
     public static InferenceType of(String value) {
         return new InferenceType(value);
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InferenceType that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of an execute: a presigned S3 URL. The URL is signed afresh on every read of the execute, is valid for an
@@ -82,6 +83,17 @@ public record OutputFile(String url, Map<String, Object> unknownFields) {
      */
     public Optional<Instant> expiresAt() {
         return PresignedUrl.expiresAt(url);
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OutputFile that && url.equals(that.url) && unknownFields.equals(that.unknownFields);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * url.hashCode() + unknownFields.hashCode();
     }
 
     /**

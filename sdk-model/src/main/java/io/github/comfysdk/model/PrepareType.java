@@ -3,6 +3,7 @@ package io.github.comfysdk.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a preparation does, an open set of words. The container knows the six constants; for any other word it does
@@ -57,6 +58,17 @@ public record PrepareType(@JsonValue String value) {
     @JsonCreator
     public static PrepareType of(String value) {
         return new PrepareType(value);
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PrepareType that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     /**

@@ -239,5 +239,16 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
         public int compareTo(Task other) {
             return due == other.due ? Long.compare(number, other.number) : Long.compare(due, other.due);
         }
+
+        // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Task that && number == that.number;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(number);
+        }
     }
 }

@@ -35,7 +35,7 @@ public final class GraphInvalidException extends ComfyException {
      * @param advice one sentence that says what to do if the endpoint accepts the graph all the same
      */
     public GraphInvalidException(String promptId, ValidationReport report, String advice) {
-        super(message(promptId, report, advice), promptId, null);
+        super(message(promptId, report, advice), promptId, null, Delivery.NEVER_SENT);
         this.report = report;
     }
 

@@ -70,7 +70,7 @@ class OneRequestOneJobTest {
                     .hasMessageContaining("request.withNewPromptId()")
                     .hasMessageContaining("attach(\"" + ID + "\")");
             assertThat(used.promptId()).contains(ID);
-            assertThat(used.neverSent()).isTrue();
+            assertThat(used.neverSent()).as("the first create was sent").isFalse();
             assertThatThrownBy(() -> face.call(
                             client,
                             c -> c.executes().submit(request),

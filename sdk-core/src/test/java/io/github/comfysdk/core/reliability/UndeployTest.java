@@ -11,6 +11,7 @@ import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.model.CreateExecuteRequest;
+import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.OutputFile;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.PromptGraph;
@@ -55,20 +56,22 @@ class UndeployTest {
                             .apiKey(simulator.apiKey())
                             .validation(ValidationMode.OFF)
                             .build()) {
-                String request = CreateExecuteRequest.builder()
-                        .endpointName("comfy-async-demo")
-                        .prompt(PromptGraph.read(graph.toJson()))
-                        .extraData(Map.of("own", List.of(1, true)))
-                        .build()
-                        .asJson()
-                        .toString();
+                Execute done = client.executes()
+                        .submit(CreateExecuteRequest.builder()
+                                .endpointName("comfy-async-demo")
+                                .prompt(PromptGraph.read(graph.toJson()))
+                                .extraData(Map.of("own", List.of(1, true)))
+                                .needSync(true)
+                                .build())
+                        .await();
                 client.executes().list().forEach(execute -> {});
+                client.executes().logs(done.promptId());
                 download();
-                client.executes().delete("unknown");
+                client.executes().delete(done.promptId());
                 try {
                     client.executes().get("unknown");
                 } catch (NotFoundException expected) {
-                    return request.substring(0, 1) + " " + expected.status();
+                    return done.status() + " " + expected.status();
                 }
                 return "an unknown id was found";
             }
@@ -121,7 +124,7 @@ class UndeployTest {
             Class<?> application = loader.loadClass(Application.class.getName());
             assertThat(application.getClassLoader()).isSameAs(loader);
             Object done = ((Callable<?>) application.getConstructor().newInstance()).call();
-            assertThat(done).isEqualTo("{ 404");
+            assertThat(done).isEqualTo("success 404");
             return new WeakReference<>(loader, queue);
         }
     }

@@ -1,5 +1,7 @@
 package io.github.comfysdk.model.graph;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A JSON boolean.
  *
@@ -12,6 +14,17 @@ public record BooleanValue(boolean value) implements InputValue {
     @Override
     public String describe() {
         return "a boolean";
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BooleanValue that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Boolean.hashCode(value);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.comfysdk.model.graph;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A link to an output of another node, written {@code ["4", 1]}.
@@ -103,6 +104,17 @@ public record Link(String nodeId, int slot) implements InputValue {
     @Override
     public String describe() {
         return "a list";
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Link that && nodeId.equals(that.nodeId) && slot == that.slot;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * nodeId.hashCode() + slot;
     }
 
     /**

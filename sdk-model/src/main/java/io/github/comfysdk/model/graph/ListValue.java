@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.graph;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON list that is not a well-formed link, such as {@code [1, 2, 3]} or {@code ["4", "1"]}. As the value of an input
@@ -26,6 +27,17 @@ public record ListValue(List<InputValue> items) implements InputValue {
     @Override
     public String describe() {
         return "a list";
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ListValue that && items.equals(that.items);
+    }
+
+    @Override
+    public int hashCode() {
+        return items.hashCode();
     }
 
     /**

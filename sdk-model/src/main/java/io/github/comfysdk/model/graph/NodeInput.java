@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.graph;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names one input of one node of a graph.
@@ -18,6 +19,17 @@ public record NodeInput(String nodeId, String input) {
     public NodeInput {
         Objects.requireNonNull(nodeId, "nodeId");
         Objects.requireNonNull(input, "input");
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NodeInput that && nodeId.equals(that.nodeId) && input.equals(that.input);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * nodeId.hashCode() + input.hashCode();
     }
 
     /**

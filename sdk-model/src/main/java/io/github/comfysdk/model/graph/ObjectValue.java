@@ -4,6 +4,7 @@ import io.github.comfysdk.model.internal.json.OrderedMaps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object. Equal by its members, whatever their order, as JSON objects are.
@@ -30,6 +31,17 @@ public record ObjectValue(Map<String, InputValue> members) implements InputValue
     @Override
     public String describe() {
         return "an object";
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ObjectValue that && members.equals(that.members);
+    }
+
+    @Override
+    public int hashCode() {
+        return members.hashCode();
     }
 
     /**

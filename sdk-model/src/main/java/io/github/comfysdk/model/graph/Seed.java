@@ -2,6 +2,7 @@ package io.github.comfysdk.model.graph;
 
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A seed: an unsigned 64-bit number, 0 to 18446744073709551615, the range that ComfyUI's samplers take. Immutable.
@@ -75,6 +76,17 @@ public record Seed(long bits) {
      */
     public NumberValue toInputValue() {
         return NumberValue.checked(Long.toUnsignedString(bits));
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Seed that && bits == that.bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(bits);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.graph;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON string.
@@ -20,6 +21,17 @@ public record TextValue(String text) implements InputValue {
     @Override
     public String describe() {
         return "a text of " + text.length() + " characters";
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TextValue that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
     }
 
     /**

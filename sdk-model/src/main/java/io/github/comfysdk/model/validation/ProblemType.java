@@ -3,6 +3,7 @@ package io.github.comfysdk.model.validation;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import java.io.Serializable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ComfyUI's code for a problem: of a whole graph ({@link #INVALID_PROMPT} to {@link #PROMPT_OUTPUTS_FAILED_VALIDATION})
@@ -66,6 +67,17 @@ public record ProblemType(String code) implements Serializable {
      */
     public ProblemType {
         Objects.requireNonNull(code, "code");
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProblemType that && code.equals(that.code);
+    }
+
+    @Override
+    public int hashCode() {
+        return code.hashCode();
     }
 
     /**

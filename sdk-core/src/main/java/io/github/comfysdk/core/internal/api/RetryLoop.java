@@ -51,6 +51,7 @@ public final class RetryLoop {
         private final RetryPolicy policy;
         private final CallContext context;
         private final Function<Attempt, CompletableFuture<T>> body;
+        private final Thread caller = Thread.currentThread();
 
         Run(
                 Operation operation,
@@ -104,8 +105,11 @@ public final class RetryLoop {
                     delay,
                     reason);
             Runnable tell = () -> UserCode.run("the ClientListener", () -> listener.onAttempt(event));
-            if (context.stopReason().isPresent()) {
-                threads.execute(tell); // whoever stops the call must not wait for the listener
+            if (context.stopReason().isPresent() || Thread.currentThread() == caller) {
+                context.time()
+                        .execute(
+                                threads,
+                                tell); // neither who stops the call nor who makes it must wait for the listener
             } else {
                 tell.run();
             }

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.execute;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A progress message of ComfyUI, as the server stores it.
@@ -66,6 +67,17 @@ public record SyncMessage(String event, JsonNode data) {
 
     private boolean isStart() {
         return event.equals("execution_start");
+    }
+
+    // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SyncMessage that && event.equals(that.event) && data.equals(that.data);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * event.hashCode() + data.hashCode();
     }
 
     /** Names the event only, since messages can hold text of the prompt. */

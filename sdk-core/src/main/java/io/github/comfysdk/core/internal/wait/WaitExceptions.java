@@ -43,7 +43,7 @@ final class WaitExceptions {
         }
         return last.phase().isTerminal()
                 ? ". The job has ended: " + attach + " reads its result"
-                : ". The job continues: " + attach + " resumes the wait";
+                : ". Ending the wait does not end the job: " + attach + " resumes the wait";
     }
 
     private static String started(Execute last) {
