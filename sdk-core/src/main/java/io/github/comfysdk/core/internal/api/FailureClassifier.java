@@ -17,6 +17,8 @@ public final class FailureClassifier {
     private static final int LAST_OF_PROXIES = 527;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_EARLY = 425;
 
     private FailureClassifier() {}
 
@@ -113,9 +115,11 @@ public final class FailureClassifier {
 
     private static boolean provesNotRun(ApiException failure) {
         int status = failure.status();
-        return status == TOO_MANY_REQUESTS
-                || status == PROXY_AUTHENTICATION_REQUIRED
-                || (failure.failure().responder() != Responder.OTHER && status >= 400 && status < 500);
+        // A 408 or 425 says that a request was cut off, not by whom, and a 4xx of a stranger may come after the server
+        // acted.
+        boolean isRefusal = status >= 400 && status < 500 && status != REQUEST_TIMEOUT && status != TOO_EARLY;
+        return status == PROXY_AUTHENTICATION_REQUIRED
+                || (isRefusal && failure.failure().responder() != Responder.OTHER);
     }
 
     private static boolean neverSent(Throwable exception) {

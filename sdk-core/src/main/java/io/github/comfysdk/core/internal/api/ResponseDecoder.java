@@ -133,8 +133,7 @@ public final class ResponseDecoder {
             return Responder.LAMBDA;
         }
         boolean isGateway = head.header("x-amzn-ErrorType").isPresent()
-                || head.header("x-amz-apigw-id").isPresent()
-                || body.requestId() != null;
+                || head.header("x-amz-apigw-id").isPresent();
         return isGateway ? Responder.GATEWAY : Responder.OTHER;
     }
 

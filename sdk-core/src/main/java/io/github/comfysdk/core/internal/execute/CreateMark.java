@@ -43,8 +43,8 @@ final class CreateMark {
     }
 
     /**
-     * Returns who wrote a row. A row without any mark, which no release of the server gives for a create of this library, is
-     * judged by its time.
+     * Returns who wrote a row. Every release of the server returns the extra data of a create, so a row that has extra data
+     * without the mark was written by another one. A row that shows no extra data at all is judged by its time.
      *
      * @param row the row
      * @param sent when the create was sent first, by this clock
@@ -54,7 +54,7 @@ final class CreateMark {
         if (isOf(row, value)) {
             return Author.THIS_CREATE;
         }
-        if (extraData.filter(CreateMark::hasAny).isPresent()) {
+        if (extraData.isPresent()) {
             return Author.ANOTHER_CREATE;
         }
         return row.createTime()
@@ -71,11 +71,5 @@ final class CreateMark {
                         : extraData instanceof ObjectValue object
                                 && InputValue.of(mark).equals(object.members().get(NAME)))
                 .isPresent();
-    }
-
-    private static boolean hasAny(InputValue extraData) {
-        return extraData instanceof TextValue text
-                ? text.text().contains(NAME)
-                : extraData instanceof ObjectValue object && object.members().containsKey(NAME);
     }
 }

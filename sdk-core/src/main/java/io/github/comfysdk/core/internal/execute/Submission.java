@@ -9,7 +9,6 @@ import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Departures;
 import io.github.comfysdk.core.internal.execute.CreateMark.Author;
 import io.github.comfysdk.core.internal.execute.ExecuteSearch.Reading;
-import io.github.comfysdk.core.internal.execute.UsedIds.Claim;
 import io.github.comfysdk.core.internal.execute.UsedIds.State;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.options.IdFreshness;
@@ -57,7 +56,7 @@ public final class Submission {
 
     /** Creates the execute. */
     public CompletableFuture<Execute> run() {
-        Optional<State> earlier = ids.claim(request.promptId(), Claim.FOR_CREATE);
+        Optional<State> earlier = ids.claim(request.promptId(), now());
         return earlier.isPresent()
                 ? CompletableFuture.failedFuture(SubmissionExceptions.used(request.promptId(), earlier.get()))
                 : claimed();
@@ -71,7 +70,9 @@ public final class Submission {
 
     /** Creates the execute unless it exists. Looks for it first, for as long as an earlier create may be invisible. */
     public CompletableFuture<Execute> runIfAbsent(IdFreshness freshness) {
-        Duration window = freshness == IdFreshness.FRESH ? Duration.ZERO : options.lookupWindow();
+        boolean isFresh = freshness == IdFreshness.FRESH;
+        Duration window = isFresh ? Duration.ZERO : options.lookupWindow();
+        long since = now();
         return search.within(window, options, Submission::isDefinite).thenCompose(reading -> {
             if (reading.execute().isPresent()) {
                 return existing(reading.execute().get());
@@ -79,11 +80,16 @@ public final class Submission {
             if (!reading.isAbsent()) {
                 return CompletableFuture.failedFuture(reading.failure());
             }
-            // Another call of this client is creating it: what that one creates is what this one looks for.
-            return ids.claim(request.promptId(), Claim.AFTER_LOOKUP).isPresent()
-                    ? runIfAbsent(IdFreshness.UNKNOWN)
-                    : claimed();
+            boolean isClaimed = isFresh
+                    ? ids.claim(request.promptId(), now()).isEmpty()
+                    : ids.claimAbsent(request.promptId(), since, now());
+            // Another call of this client has created it meanwhile: what that one created is what this one looks for.
+            return isClaimed ? claimed() : runIfAbsent(IdFreshness.UNKNOWN);
         });
+    }
+
+    private long now() {
+        return context.time().nanoTime();
     }
 
     private static boolean isDefinite(Reading reading) {
@@ -101,7 +107,7 @@ public final class Submission {
         if (neverStarts) {
             return CompletableFuture.failedFuture(SubmissionExceptions.neverStarts(request.promptId()));
         }
-        ids.found(request.promptId());
+        ids.found(request.promptId(), now());
         return CompletableFuture.completedFuture(found);
     }
 
@@ -109,11 +115,11 @@ public final class Submission {
         return post().whenComplete((execute, exception) -> {
             Departures departures = context.departures();
             if (exception == null) {
-                ids.ended(request.promptId(), State.CREATED, mark);
+                ids.ended(request.promptId(), State.CREATED, mark, now());
             } else if (departures.delivery() == Delivery.NEVER_SENT) {
                 ids.release(request.promptId());
             } else {
-                ids.ended(request.promptId(), departures.isInDoubt() ? State.UNCLEAR : State.REFUSED, mark);
+                ids.ended(request.promptId(), departures.isInDoubt() ? State.UNCLEAR : State.REFUSED, mark, now());
             }
         });
     }

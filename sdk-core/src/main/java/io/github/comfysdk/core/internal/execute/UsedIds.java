@@ -34,57 +34,67 @@ public final class UsedIds {
         REFUSED
     }
 
-    /** Which earlier creates a claim accepts. */
-    enum Claim {
-        /** None that may have had an effect. */
-        FOR_CREATE,
-        /** Any that has ended: the caller has looked for the execute and has not found it. */
-        AFTER_LOOKUP
-    }
-
     /**
      * The creates of an id.
      *
      * @param state how far the last one has come
-     * @param before the state to go back to if nothing of the last one is sent; null if there was none
+     * @param at when it came so far, by the nanosecond clock of the client
+     * @param before what to go back to if nothing of the last one is sent; null if there was none
      * @param refusedMarks the marks of those that the server refused
      */
-    private record Use(State state, @Nullable State before, Set<String> refusedMarks) {}
+    private record Use(State state, long at, @Nullable Use before, Set<String> refusedMarks) {}
 
-    /** Claims an id for a create; returns the state of the create that has it already, or nothing if the claim succeeded. */
-    synchronized Optional<State> claim(String promptId, Claim claim) {
+    /**
+     * Claims an id for a create, unless an earlier one may have had an effect; returns the state of that one, or nothing if
+     * the claim succeeded.
+     */
+    synchronized Optional<State> claim(String promptId, long now) {
         Use earlier = uses.get(hash(promptId));
-        boolean isFree = earlier == null
-                || earlier.state() == State.REFUSED
-                || (claim == Claim.AFTER_LOOKUP && earlier.state() != State.UNDER_WAY);
-        if (earlier != null && !isFree) {
+        if (earlier != null && earlier.state() != State.REFUSED) {
             return Optional.of(earlier.state());
         }
-        uses.put(
-                hash(promptId),
-                new Use(State.UNDER_WAY, earlier == null ? null : earlier.state(), refusedMarks(earlier)));
+        begin(promptId, earlier, now);
         return Optional.empty();
     }
 
+    /**
+     * Claims an id whose execute was looked for and not found. That proves nothing about a create that ended after the lookup
+     * began, since its execute may not be visible yet; returns whether the claim succeeded.
+     */
+    synchronized boolean claimAbsent(String promptId, long lookedSince, long now) {
+        Use earlier = uses.get(hash(promptId));
+        boolean isFree = earlier == null
+                || earlier.state() == State.REFUSED
+                || (earlier.state() != State.UNDER_WAY && earlier.at() - lookedSince <= 0);
+        if (isFree) {
+            begin(promptId, earlier, now);
+        }
+        return isFree;
+    }
+
+    private void begin(String promptId, @Nullable Use earlier, long now) {
+        uses.put(hash(promptId), new Use(State.UNDER_WAY, now, earlier, refusedMarks(earlier)));
+    }
+
     /** Records how a create ended. */
-    synchronized void ended(String promptId, State state, CreateMark mark) {
+    synchronized void ended(String promptId, State state, CreateMark mark, long now) {
         Set<String> refused = new HashSet<>(refusedMarks(uses.get(hash(promptId))));
         if (state == State.REFUSED) {
             refused.add(mark.value());
         }
-        uses.put(hash(promptId), new Use(state, null, refused));
+        uses.put(hash(promptId), new Use(state, now, null, refused));
     }
 
     /** Records that an execute exists under an id, so that no create of this client overwrites it. */
-    synchronized void found(String promptId) {
-        uses.putIfAbsent(hash(promptId), new Use(State.CREATED, null, Set.of()));
+    synchronized void found(String promptId, long now) {
+        uses.putIfAbsent(hash(promptId), new Use(State.CREATED, now, null, Set.of()));
     }
 
     /** Gives an id back, under which nothing was sent. */
     synchronized void release(String promptId) {
         Use unsent = uses.remove(hash(promptId));
         if (unsent != null && unsent.before() != null) {
-            uses.put(hash(promptId), new Use(unsent.before(), null, unsent.refusedMarks()));
+            uses.put(hash(promptId), unsent.before());
         }
     }
 
