@@ -24,11 +24,12 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +96,7 @@ class UndeployTest {
     void loader_ofAnApplicationThatIsUndeployed_isCollected() throws Exception {
         try (var shared = new URLClassLoader(
                 locations(ObjectMapper.class, JsonParser.class, JsonProperty.class, Jdk8Module.class, NullMarked.class),
-                ClassLoader.getPlatformClassLoader())) {
+                new Jdk())) {
             var queue = new ReferenceQueue<ClassLoader>();
 
             WeakReference<ClassLoader> loader = deploy(shared, queue);
@@ -140,9 +141,31 @@ class UndeployTest {
     }
 
     private static URL[] locations(Class<?>... types) throws IOException {
-        return Stream.of(types)
-                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
-                .distinct()
-                .toArray(URL[]::new);
+        var locations = new ArrayList<URL>();
+        for (Class<?> type : types) {
+            String file = type.getName().replace('.', '/') + ".class";
+            String found = Objects.requireNonNull(type.getResource("/" + file)).toString();
+            String root = found.substring(0, found.length() - file.length());
+            locations.add(new URL(root.startsWith("jar:") ? root.substring(4, root.length() - 2) : root));
+        }
+        return locations.toArray(URL[]::new);
+    }
+
+    /** The JDK alone: the platform's loader also finds what is on the module path of this test. */
+    private static final class Jdk extends ClassLoader {
+        Jdk() {
+            super(ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith("java.")
+                    || name.startsWith("javax.")
+                    || name.startsWith("jdk.")
+                    || name.startsWith("sun.")) {
+                return super.loadClass(name, resolve);
+            }
+            throw new ClassNotFoundException(name);
+        }
     }
 }
