@@ -71,7 +71,20 @@ public record GraphProblem(
                 sentence);
     }
 
-    /** The serialised form: an {@code Optional} has none of its own. */
+    /**
+     * The serialised form: an {@code Optional} has none of its own.
+     *
+     * @param nodeId as in what is written
+     * @param type as in what is written
+     * @param message as in what is written
+     * @param details as in what is written
+     * @param input as in what is written
+     * @param received as in what is written
+     * @param expected as in what is written
+     * @param nearest as in what is written
+     * @param sentence as in what is written
+     * @serial exclude
+     */
     private record Form(
             String nodeId,
             ProblemType type,

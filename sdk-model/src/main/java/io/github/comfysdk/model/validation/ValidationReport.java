@@ -174,7 +174,19 @@ public final class ValidationReport implements Serializable {
         throw new InvalidObjectException("a report is written by its form");
     }
 
-    /** The serialised form: an {@code Optional} has none of its own. */
+    /**
+     * The serialised form: an {@code Optional} has none of its own.
+     *
+     * @param errorType as in what is written
+     * @param errorMessage as in what is written
+     * @param errorDetails as in what is written
+     * @param crash as in what is written
+     * @param goodOutputs as in what is written
+     * @param nodeErrors as in what is written
+     * @param cycles as in what is written
+     * @param sentences as in what is written
+     * @serial exclude
+     */
     private record Form(
             @Nullable ProblemType errorType,
             String errorMessage,
