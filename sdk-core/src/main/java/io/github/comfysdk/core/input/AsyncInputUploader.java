@@ -19,7 +19,7 @@ public interface AsyncInputUploader {
      * @param endpointName the full name of the endpoint, such as {@code comfy-async-prod}
      * @param files the local files
      * @return what jobs need to load them
-     * @throws IllegalArgumentException if the name is no name of an endpoint, or there are no files
+     * @throws IllegalArgumentException if the name is not an endpoint name, or there are no files
      * @throws IllegalStateException if the client has no username
      */
     CompletableFuture<UploadedInputs> upload(String endpointName, Collection<Path> files);

@@ -42,7 +42,7 @@ public final class InputUploader {
      * @return what jobs need to load them
      * @throws io.github.comfysdk.core.error.UploadException if a file cannot be read or stored
      * @throws io.github.comfysdk.core.error.ApiException if the server refuses the upload
-     * @throws IllegalArgumentException if the name is no name of an endpoint, or there are no files
+     * @throws IllegalArgumentException if the name is not an endpoint name, or there are no files
      * @throws IllegalStateException if the client has no username
      */
     public UploadedInputs upload(String endpointName, Collection<Path> files) {

@@ -113,7 +113,7 @@ class RedirectTest extends DownloadFixture {
         "https://user@regional.s3.amazonaws.com/a.png, has a user name before its host",
         "ftp://regional.s3.amazonaws.com/a.png?Signature=second, is not https",
         "https://127.0.0.1/a.png?Signature=second, is on the host 127.0.0.1",
-        "https://[/a.png?Signature=second, redirected by the storage to something that is no URL",
+        "https://[/a.png?Signature=second, redirected by the storage to something that is not a URL",
     })
     void bytes_redirectedElsewhere_isRefusedWithoutARequest(String location, String why) {
         var storage = new StubServer().answer(307, "", "Location", location);

@@ -348,7 +348,7 @@ class InputUploadTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.inputs().upload(name, photo))
-                .withMessageContaining("is no name of an endpoint");
+                .withMessageContaining("is not an endpoint name");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.inputs().upload(ENDPOINT, List.of()))
                 .withMessage("there are no files to upload");

@@ -56,7 +56,7 @@ final class StorageExchange {
         try {
             target = from.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw exceptions.failed(file, "was redirected by the storage to something that is no URL", null);
+            throw exceptions.failed(file, "was redirected by the storage to something that is not a URL", null);
         }
         boolean isDowngrade =
                 "https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(target.getScheme());

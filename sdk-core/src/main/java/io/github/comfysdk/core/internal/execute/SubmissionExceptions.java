@@ -46,7 +46,7 @@ final class SubmissionExceptions {
         return new PromptIdUsedException(
                 "execute " + promptId + " exists and is not this job: " + difference
                         + ". It may also be the remains of a create that the server refused, which never start. Use"
-                        + " request.withNewPromptId(), or delete it first if it is of no use",
+                        + " request.withNewPromptId(), or delete it first if you do not need it",
                 promptId);
     }
 

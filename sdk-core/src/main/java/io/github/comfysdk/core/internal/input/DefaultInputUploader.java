@@ -41,7 +41,7 @@ public final class DefaultInputUploader implements AsyncInputUploader {
     public CompletableFuture<UploadedInputs> upload(String endpointName, Collection<Path> files) {
         if (!ENDPOINT_NAME.matcher(endpointName).matches()) {
             throw new IllegalArgumentException("endpointName is a text of " + endpointName.length()
-                    + " characters that is no name of an endpoint; use the full one, such as comfy-async-prod");
+                    + " characters that is not an endpoint name; use the full one, such as comfy-async-prod");
         }
         List<Path> paths = List.copyOf(new LinkedHashSet<>(files));
         if (paths.isEmpty()) {

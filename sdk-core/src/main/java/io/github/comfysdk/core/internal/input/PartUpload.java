@@ -129,7 +129,7 @@ final class PartUpload {
             });
             return target;
         } catch (URISyntaxException e) {
-            throw failed("cannot be uploaded: the server gave something that is no URL", null);
+            throw failed("cannot be uploaded: the server gave something that is not a URL", null);
         }
     }
 
@@ -138,7 +138,7 @@ final class PartUpload {
         try {
             target = from.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw failed("was redirected by the storage to something that is no URL", null);
+            throw failed("was redirected by the storage to something that is not a URL", null);
         }
         if ("https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(target.getScheme())) {
             throw failed("was redirected by the storage to a URL that is not https, while the first one was", null);

@@ -47,7 +47,7 @@ final class CheckpointDownloads {
                         + "': No scheme supplied. Perhaps you meant https://" + address + "?");
             }
             CreateCheckpoint.requireFree(table, name(address));
-            // A failure in the background is told nowhere.
+            // The server reports failures in the background nowhere.
             creator(fields)
                     .ifPresent(user ->
                             events.at(now.plus(DOWNLOAD), () -> store(address, user, fields, now.plus(DOWNLOAD))));
