@@ -1,7 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiLink;
@@ -12,13 +11,11 @@ import io.github.comfysdk.model.internal.widgets.WidgetReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Expands a group node, the older kind of subgraph. A group has no border nodes: its sockets are the inner sockets that
@@ -29,8 +26,6 @@ final class GroupNode {
     private final UiNode instance;
     private final Map<String, InputValue> group;
     private final WidgetReader widgets;
-    private final Iterator<InputValue> instanceValues;
-    private final int valueCount;
     private final Map<String, UiLink> links = new HashMap<>();
     private final Map<String, String> linkIdBySocket = new HashMap<>();
     private final Set<String> linkedOutputs = new HashSet<>();
@@ -41,24 +36,19 @@ final class GroupNode {
         this.instance = instance;
         this.group = group;
         this.widgets = widgets;
-        List<InputValue> values = LooseJson.list(instance.widgets());
-        this.instanceValues = values.iterator();
-        this.valueCount = values.size();
     }
 
     UiSubgraph open() {
-        if (instance.widgets() instanceof ObjectValue) {
-            throw unclear("has its widget values by name, which group nodes do not explain");
-        }
         readLinks();
-        var nodes = new LinkedHashMap<String, UiNode>();
+        var saved = new ArrayList<UiNode>();
         List<InputValue> list = LooseJson.list(group.get("nodes"));
         for (int i = 0; i < list.size(); i++) {
-            UiNode inner = innerNode(i, LooseJson.object(list.get(i)));
-            nodes.put(inner.id(), inner.with(sockets(inner), widgets(inner)));
+            saved.add(innerNode(i, LooseJson.object(list.get(i))));
         }
-        if (instanceValues.hasNext()) {
-            throw unclear("has " + valueCount + " widget values, more than its inner nodes have widgets");
+        var nodes = new LinkedHashMap<String, UiNode>();
+        var values = new GroupWidgets(scope, instance, widgets, this::shows);
+        for (UiNode inner : values.distribute(saved)) {
+            nodes.put(inner.id(), inner.with(sockets(inner), inner.widgets()));
         }
         addOutputs(nodes.values());
         return UiSubgraph.of(new UiGraph(nodes, links, Map.of()), inputNames);
@@ -86,13 +76,9 @@ final class GroupNode {
         }
     }
 
-    private UiNode innerNode(int place, Map<String, InputValue> members) {
+    private static UiNode innerNode(int place, Map<String, InputValue> members) {
         String index = LooseJson.id(members.get("index")).orElse(Integer.toString(place));
-        String type = LooseJson.text(members.get("type")).orElse("");
-        if (type.equals(VirtualNodes.PRIMITIVE)) {
-            throw unclear("holds a PrimitiveNode, whose place among the group's widgets is not saved");
-        }
-        return UiNode.read(index, type, members);
+        return UiNode.read(index, LooseJson.text(members.get("type")).orElse(""), members);
     }
 
     /**
@@ -125,31 +111,6 @@ final class GroupNode {
         return Optional.of(link.id());
     }
 
-    /** What the group's own widgets say, and for those that are hidden or made sockets what the inner node says. */
-    private InputValue widgets(UiNode inner) {
-        if (inner.widgets() instanceof ObjectValue) {
-            throw unclear("holds a " + inner.classType() + ", whose widget values have names and no order");
-        }
-        List<InputValue> own = LooseJson.list(inner.widgets());
-        if (valueCount == 0) {
-            return inner.widgets();
-        }
-        List<String> layout = widgets.names(inner)
-                .orElseThrow(() -> unclear("holds a " + inner.classType() + ", whose widgets the catalogue lacks"));
-        var values = new ArrayList<InputValue>();
-        Set<String> socketed =
-                inner.inputs().stream().flatMap(slot -> slot.widget().stream()).collect(Collectors.toSet());
-        for (int i = 0; i < own.size(); i++) {
-            String name = i < layout.size() ? layout.get(i) : "";
-            boolean shown = !socketed.contains(name) && !isHidden("input", inner, name);
-            if (shown && !instanceValues.hasNext()) {
-                throw unclear("has " + valueCount + " widget values, fewer than its inner nodes have widgets");
-            }
-            values.add(shown ? instanceValues.next() : own.get(i));
-        }
-        return InputValue.of(values);
-    }
-
     private void addOutputs(Iterable<UiNode> nodes) {
         int slot = 0;
         for (UiNode inner : nodes) {
@@ -165,6 +126,13 @@ final class GroupNode {
         }
     }
 
+    /** Whether a widget of an inner node is shown on the group; primitives are if they lead somewhere. */
+    private boolean shows(UiNode inner, String widget) {
+        return inner.classType().equals(VirtualNodes.PRIMITIVE)
+                ? linkedOutputs.contains(socket(inner.id(), 0))
+                : !isHidden("input", inner, widget);
+    }
+
     private boolean isHidden(String direction, UiNode inner, String name) {
         Map<String, InputValue> node =
                 LooseJson.object(LooseJson.object(group.get("config")).get(inner.id()));
@@ -175,10 +143,5 @@ final class GroupNode {
 
     private static String socket(String nodeId, int slot) {
         return nodeId + "/" + slot;
-    }
-
-    private UnconvertibleWorkflowException unclear(String what) {
-        return new UnconvertibleWorkflowException(
-                scope, instance, what + "; ungroup it in ComfyUI and save the workflow again");
     }
 }

@@ -105,6 +105,9 @@ public final class CatalogWidgets {
     }
 
     private static Optional<InputValue> fallback(InputSpec input, WidgetShape shape, Optional<InputValue> first) {
+        if (shape == WidgetShape.ROWS) {
+            return input.setting("min");
+        }
         if (input.defaultValue().isPresent()) {
             return input.defaultValue();
         }

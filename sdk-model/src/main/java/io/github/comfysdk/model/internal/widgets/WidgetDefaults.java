@@ -10,6 +10,7 @@ import java.util.Set;
 /** What the editor repairs and fills in when it opens a file. */
 final class WidgetDefaults {
     private static final Set<String> SAMPLERS = Set.of("KSampler", "KSamplerAdvanced");
+    private static final int MOST_ROWS = 1_000;
     private static final String OLD_SAMPLER_PREFIX = "sample_";
 
     private WidgetDefaults() {}
@@ -21,6 +22,7 @@ final class WidgetDefaults {
                 continue;
             }
             if (input.shape() == WidgetShape.ROWS) {
+                completeRows(classType, values, input);
                 continue;
             }
             InputValue value = values.get(input.name());
@@ -37,6 +39,20 @@ final class WidgetDefaults {
                     .filter(name -> name.startsWith(OLD_SAMPLER_PREFIX))
                     .ifPresent(name -> values.put(
                             "sampler_name", InputValue.of(name.substring(OLD_SAMPLER_PREFIX.length()))));
+        }
+    }
+
+    /** As many rows as there must be, and those that have a value. */
+    private static void completeRows(String classType, Map<String, InputValue> values, DeclaredInput input) {
+        int least = LooseJson.number(input.fallback().orElseGet(InputValue::ofNull), 0);
+        for (int i = 0; i < MOST_ROWS; i++) {
+            String prefix = input.name() + "." + i + ".";
+            List<DeclaredInput> row =
+                    input.row().stream().map(column -> column.under(prefix)).toList();
+            if (i >= least && row.stream().noneMatch(column -> values.containsKey(column.name()))) {
+                return;
+            }
+            complete(classType, values, row);
         }
     }
 }

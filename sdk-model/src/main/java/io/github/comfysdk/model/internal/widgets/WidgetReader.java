@@ -55,15 +55,6 @@ public final class WidgetReader {
         return WidgetReading.of(literals);
     }
 
-    /** Names the values of a node by place; the name is empty for what is no input. */
-    public Optional<List<String>> names(UiNode node) {
-        List<InputValue> values = node.values();
-        return catalog.inputs(node.classType())
-                .map(declared ->
-                        WidgetLayouts.choose(values, declared, oldUpload).layout().names())
-                .or(() -> SocketNames.of(node, values));
-    }
-
     /** A value as the graph holds it. */
     public static InputValue literal(InputValue value) {
         return LooseJson.isList(value) ? InputValue.of(Map.of(LITERAL_LIST, value)) : value;
