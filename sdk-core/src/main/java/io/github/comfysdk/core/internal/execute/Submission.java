@@ -15,6 +15,7 @@ import io.github.comfysdk.core.options.IdFreshness;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.InferenceType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -175,10 +176,14 @@ public final class Submission {
     private boolean isResult(Reading reading, Throwable cause) {
         return reading.execute()
                 .filter(found -> author(found) == Author.THIS_CREATE)
-                .filter(found -> !(cause instanceof BadRequestException)
-                        || found.startTime().isPresent()
-                        || found.completeTime().isPresent())
+                .filter(found -> !(cause instanceof BadRequestException) || isHandedOver(found))
                 .isPresent();
+    }
+
+    /** Of a job on a real-time endpoint the server itself writes the start, before it hands the job over. */
+    private static boolean isHandedOver(Execute found) {
+        return found.completeTime().isPresent()
+                || (found.startTime().isPresent() && !found.inferenceType().equals(Optional.of(InferenceType.REAL_TIME)));
     }
 
     private Author author(Execute found) {
