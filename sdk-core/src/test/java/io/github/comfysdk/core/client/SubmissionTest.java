@@ -18,7 +18,6 @@ import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.Execute;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.util.Collections;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,7 +132,7 @@ class SubmissionTest {
     @ParameterizedTest
     @EnumSource(Face.class)
     void create_connectionRefused_isSentAgainWithoutALookup(Face face) {
-        server.fail(new ConnectException("refused")).answer(201, Answers.created(ID));
+        server.refuse().answer(201, Answers.created(ID));
         try (ComfyClient client = TestClients.client(server)) {
             assertThat(create(face, client).promptId()).isEqualTo(ID);
         }
