@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportRequest;
@@ -43,6 +44,15 @@ public final class StubServer implements HttpTransport {
 
     public StubServer answer(int status, String body, String... headers) {
         return then(request -> CompletableFuture.completedFuture(Answers.of(status, body, headers)));
+    }
+
+    /** Answers a read with the row of the last create. */
+    public StubServer ownRow(String status) {
+        return then(request -> {
+            List<JsonNode> creates = CreateServer.creates(this);
+            return CompletableFuture.completedFuture(
+                    Answers.of(200, CreateServer.rowOf(creates.get(creates.size() - 1), status)));
+        });
     }
 
     public StubServer file(String content) {
