@@ -45,6 +45,7 @@ class BrokenBehindServerTest {
             "('Connection broken: IncompleteRead(0 bytes read, 87 more expected)', IncompleteRead(0 bytes read))",
             "12 read, but total bytes expected is 87.",
             "An HTTP Client raised an unhandled exception: [Errno 32] Broken pipe",
+            "An HTTP Client raised an unhandled exception: something",
             "An HTTP Client failed to establish a connection: [Errno 110] Connection timed out",
             "An error occurred while reading from response stream: Response ended prematurely",
             "Failed to connect to proxy URL: \"http://proxy.example.com\"",

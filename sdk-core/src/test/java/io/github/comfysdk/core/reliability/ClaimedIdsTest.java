@@ -40,7 +40,7 @@ class ClaimedIdsTest {
         return ComfyClient.builder()
                 .baseUrl(server.baseUrl())
                 .apiKey("a-key")
-                .options(options -> options.withLookupWindow(Duration.ofMillis(1)))
+                .options(options -> options.withLookupWindow(Duration.ofNanos(1)))
                 .build();
     }
 
