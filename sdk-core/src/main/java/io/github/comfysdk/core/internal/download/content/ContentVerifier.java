@@ -4,7 +4,6 @@ import io.github.comfysdk.core.download.FileVerification;
 import io.github.comfysdk.core.error.TransportException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +108,7 @@ public final class ContentVerifier {
         }
         if (completeness == Completeness.CUT) {
             throw suspect("it is cut off: it begins as "
-                    + actual.map(format -> format.extensions().get(0).toUpperCase(Locale.ROOT)).orElse("a file of this name")
+                    + actual.map(format -> format.label(fileName)).orElse("a file of this name")
                     + " and does not end as that, although it has the " + edges.size()
                     + " bytes that the response announced; it may have been stored incompletely." + WAY_OUT);
         }

@@ -62,6 +62,12 @@ record FileFormat(
                         .findFirst();
     }
 
+    /** {@return what people call the format of a file with that name} */
+    String label(String fileName) {
+        String extension = extension(fileName);
+        return (extensions.contains(extension) ? extension : extensions.get(0)).toUpperCase(Locale.ROOT);
+    }
+
     /** {@return whether the extension of a name is that of a text, which can begin with anything} */
     static boolean isText(String fileName) {
         return TEXTS.contains(extension(fileName));
