@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 @JsonDeserialize(using = PlainReader.class)
 @WireReader(GraphJson.GraphReader.class)
 public final class PromptGraph {
-    private final Map<String, GraphNode> nodes;
+    private final transient Map<String, GraphNode> nodes; // not for mappers that write fields: prompts are private
 
     private PromptGraph(Map<String, GraphNode> nodes) {
         this.nodes = nodes;
