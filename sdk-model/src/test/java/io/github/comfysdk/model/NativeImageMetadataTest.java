@@ -31,8 +31,11 @@ class NativeImageMetadataTest {
 
     private static Path classes() {
         try {
-            return Path.of(
-                    Execute.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(Execute.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -70,7 +73,8 @@ class NativeImageMetadataTest {
                 JsonDeserializer.class.isAssignableFrom(type) || JsonSerializer.class.isAssignableFrom(type);
         if (isReaderOrWriter) {
             return !Modifier.isAbstract(type.getModifiers())
-                    && Arrays.stream(type.getDeclaredConstructors()).anyMatch(created -> created.getParameterCount() == 0);
+                    && Arrays.stream(type.getDeclaredConstructors())
+                            .anyMatch(created -> created.getParameterCount() == 0);
         }
         Stream<AnnotatedElement> members = Stream.of(
                         Stream.of(type),
@@ -86,7 +90,8 @@ class NativeImageMetadataTest {
     private static boolean isAnnotated(AnnotatedElement element) {
         return Arrays.stream(element.getDeclaredAnnotations())
                 .map(Annotation::annotationType)
-                .filter(annotation -> !annotation.getName().startsWith("com.fasterxml.jackson.annotation.JacksonAnnotation"))
+                .filter(annotation ->
+                        !annotation.getName().startsWith("com.fasterxml.jackson.annotation.JacksonAnnotation"))
                 .anyMatch(annotation -> annotation.getName().startsWith("com.fasterxml.jackson.")
                         || annotation.getName().startsWith("io.github.comfysdk.model.internal.json."));
     }
@@ -98,8 +103,9 @@ class NativeImageMetadataTest {
         assertThat(entries).extracting(entry -> entry.get("name")).doesNotHaveDuplicates();
         assertThat(entries)
                 .<Class<?>>extracting(entry -> load(String.valueOf(entry.get("name"))))
-                .containsExactlyInAnyOrderElementsOf(
-                        allClasses().stream().filter(NativeImageMetadataTest::isUsedByJackson).toList())
+                .containsExactlyInAnyOrderElementsOf(allClasses().stream()
+                        .filter(NativeImageMetadataTest::isUsedByJackson)
+                        .toList())
                 .hasSizeGreaterThan(30);
         assertThat(entries)
                 .allSatisfy(entry -> assertThat(entry)
@@ -112,11 +118,12 @@ class NativeImageMetadataTest {
     void resourceConfig_includesTheDescriptionsOfTheCoreNodes() throws Exception {
         Map<String, Map<String, List<Map<String, String>>>> config =
                 read("resource-config.json", new TypeReference<>() {});
-        List<Pattern> patterns = Objects.requireNonNull(
-                        Objects.requireNonNull(config.get("resources")).get("includes"))
-                .stream()
-                .map(include -> Pattern.compile(Objects.requireNonNull(include.get("pattern"))))
-                .toList();
+        List<Pattern> patterns =
+                Objects.requireNonNull(
+                                Objects.requireNonNull(config.get("resources")).get("includes"))
+                        .stream()
+                        .map(include -> Pattern.compile(Objects.requireNonNull(include.get("pattern"))))
+                        .toList();
         Path catalogs = Path.of(Objects.requireNonNull(NodeCatalog.class.getResource("core-aws.json"))
                         .toURI())
                 .getParent();

@@ -36,34 +36,30 @@ class OtherMappersRefusalTest {
                         "{\"status\":{\"s3cr3t\":1}}",
                         "/status: an object where ExecuteStatus is expected"),
                 Arguments.of(
-                        Execute.class, "{\"output_files\":\"s3cr3t\"}", "/output_files: a text where a list is expected"),
-                Arguments.of(ExecuteSummary.class, "{}", "ExecuteSummary without prompt_id and status, which it must have"),
+                        Execute.class,
+                        "{\"output_files\":\"s3cr3t\"}",
+                        "/output_files: a text where a list is expected"),
+                Arguments.of(
+                        ExecuteSummary.class, "{}", "ExecuteSummary without prompt_id and status, which it must have"),
                 Arguments.of(
                         ExecutePage.class,
                         "{\"executes\":[{}]}",
                         "/executes/0: ExecuteSummary without prompt_id and status, which it must have"),
                 Arguments.of(PromptGraph.class, "{\"1\":5}", "/1: "),
-                Arguments.of(CreateExecuteRequest.class, "{}", "CreateExecuteRequest without prompt, which it must have"),
                 Arguments.of(
-                        CreateExecuteRequest.class,
-                        "{\"prompt\":{\"1\":\"s3cr3t\"}}",
-                        "/prompt/1: "),
-                Arguments.of(
-                        ExecuteLogEntry.class,
-                        "{\"timestamp\":[]}",
-                        "/timestamp: a list where"));
+                        CreateExecuteRequest.class, "{}", "CreateExecuteRequest without prompt, which it must have"),
+                Arguments.of(CreateExecuteRequest.class, "{\"prompt\":{\"1\":\"s3cr3t\"}}", "/prompt/1: "),
+                Arguments.of(ExecuteLogEntry.class, "{\"timestamp\":[]}", "/timestamp: a list where"));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void readValue_wrongShape_isTheExceptionOfJackson2(Class<?> type, String json, String message) {
         assertThatThrownBy(() -> JACKSON_2.readValue(json, type))
-                .isInstanceOfSatisfying(
-                        MismatchedInputException.class,
-                        e -> {
-                            assertThat(e.getOriginalMessage()).startsWith(message).doesNotContain("line ");
-                            assertThat(e.getTargetType().getName()).contains(type.getSimpleName());
-                        })
+                .isInstanceOfSatisfying(MismatchedInputException.class, e -> {
+                    assertThat(e.getOriginalMessage()).startsWith(message).doesNotContain("line ");
+                    assertThat(e.getTargetType().getName()).contains(type.getSimpleName());
+                })
                 .hasCauseInstanceOf(UnreadableDataException.class)
                 .message()
                 .doesNotContain("s3cr3t");
@@ -111,8 +107,20 @@ class OtherMappersRefusalTest {
     @MethodSource("types")
     void readValue_anyOtherDocument_isReadOrRefusedByTheMapper(Class<?> type) {
         List<String> documents = List.of(
-                "{}", "[]", "[[]]", "\"s3cr3t\"", "\"\"", "5", "-1.5e300", "true", "{\"s3cr3t\":{\"s3cr3t\":[\"s3cr3t\"]}}", "{\"a\":",
-                "", "{\"status\":5,\"executes\":5,\"prompt\":5,\"timestamp\":true}", "<html>s3cr3t", "null");
+                "{}",
+                "[]",
+                "[[]]",
+                "\"s3cr3t\"",
+                "\"\"",
+                "5",
+                "-1.5e300",
+                "true",
+                "{\"s3cr3t\":{\"s3cr3t\":[\"s3cr3t\"]}}",
+                "{\"a\":",
+                "",
+                "{\"status\":5,\"executes\":5,\"prompt\":5,\"timestamp\":true}",
+                "<html>s3cr3t",
+                "null");
         for (String json : documents) {
             Throwable ofTwo = catchThrowable(() -> JACKSON_2.readValue(json, type));
             Throwable ofThree = catchThrowable(() -> JACKSON_3.readValue(json, type));

@@ -27,8 +27,8 @@ class ReflectingMappersTest {
     private static final OutputFile FILE =
             new OutputFile("https://b.s3.amazonaws.com/a.png?X-Amz-Signature=" + SECRET, Map.of("token", SECRET));
 
-    private static final PromptGraph GRAPH = PromptGraph.read(
-            "{\"1\": {\"class_type\": \"A\", \"inputs\": {\"text\": \"" + SECRET + "\"}}}");
+    private static final PromptGraph GRAPH =
+            PromptGraph.read("{\"1\": {\"class_type\": \"A\", \"inputs\": {\"text\": \"" + SECRET + "\"}}}");
 
     static Stream<Object> values() {
         Execute execute = Execute.builder()
@@ -84,8 +84,8 @@ class ReflectingMappersTest {
     void write_withFieldsVisible_isNoOtherThanWithoutThem(Object value) throws Exception {
         ObjectMapper two = new ObjectMapper().setVisibility(PropertyAccessor.ALL, Visibility.ANY);
         var three = tools.jackson.databind.json.JsonMapper.builder()
-                .changeDefaultVisibility(checker -> checker.withFieldVisibility(Visibility.ANY)
-                        .withGetterVisibility(Visibility.ANY))
+                .changeDefaultVisibility(
+                        checker -> checker.withFieldVisibility(Visibility.ANY).withGetterVisibility(Visibility.ANY))
                 .build();
 
         assertThat(two.writeValueAsString(value)).isEqualTo(new ObjectMapper().writeValueAsString(value));
@@ -103,8 +103,8 @@ class ReflectingMappersTest {
         var three = tools.jackson.databind.json.JsonMapper.builder()
                 .disable(tools.jackson.databind.MapperFeature.USE_ANNOTATIONS)
                 .disable(tools.jackson.databind.SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                .changeDefaultVisibility(checker -> checker.withFieldVisibility(Visibility.ANY)
-                        .withGetterVisibility(Visibility.ANY))
+                .changeDefaultVisibility(
+                        checker -> checker.withFieldVisibility(Visibility.ANY).withGetterVisibility(Visibility.ANY))
                 .build();
 
         assertThat(two.writeValueAsString(List.of(FILE, GRAPH))).isEqualTo("[{},{}]");
@@ -126,7 +126,9 @@ class ReflectingMappersTest {
                 found.add(field.get(value));
             }
         }
-        assertThat(value.getClass().isRecord()).as("mappers read records by their components").isFalse();
+        assertThat(value.getClass().isRecord())
+                .as("mappers read records by their components")
+                .isFalse();
         assertThat(value.getClass().getDeclaredFields()).isNotEmpty();
         return found;
     }

@@ -185,8 +185,8 @@ class DamagedFileTest extends DownloadFixture {
 
             assertThatThrownBy(() -> download(face, client, texts, target))
                     .isInstanceOf(DownloadException.class)
-                    .hasMessageStartingWith("the file " + name + " could not be downloaded: the file cannot be trusted: "
-                            + what)
+                    .hasMessageStartingWith(
+                            "the file " + name + " could not be downloaded: the file cannot be trusted: " + what)
                     .hasMessageContaining("use DownloadOptions.withVerification(FileVerification.LENGTH)")
                     .message()
                     .doesNotContain("Sign in");

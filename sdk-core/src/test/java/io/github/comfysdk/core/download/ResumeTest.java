@@ -170,22 +170,24 @@ class ResumeTest extends DownloadFixture {
             List<Path> files = download(face, client, execute, directory.resolve(face.name()));
 
             assertThat(files.get(0)).hasBinaryContent(CONTENT);
-            assertThat(ranges().subList(before, ranges().size())).hasSize(3).last().isEqualTo("");
+            assertThat(ranges().subList(before, ranges().size()))
+                    .hasSize(3)
+                    .last()
+                    .isEqualTo("");
         }
     }
 
     /** As much of other content of the same length as was requested. */
     private static StorageServer.Answer partOfOther(String range, Map<String, String> headers) {
         return request -> {
-            int from = Integer.parseInt(Objects.requireNonNull(request.getHeaders().get("Range"))
-                    .replaceAll("\\D", ""));
-            var part = new MockResponse.Builder()
-                    .code(206)
-                    .body(new Buffer().write(new byte[CONTENT.length - from]));
+            int from = Integer.parseInt(
+                    Objects.requireNonNull(request.getHeaders().get("Range")).replaceAll("\\D", ""));
+            var part = new MockResponse.Builder().code(206).body(new Buffer().write(new byte[CONTENT.length - from]));
             headers.forEach(part::addHeader);
             return range.isEmpty()
                     ? part.build()
-                    : part.addHeader("Content-Range", String.format(range, from)).build();
+                    : part.addHeader("Content-Range", String.format(range, from))
+                            .build();
         };
     }
 

@@ -13,7 +13,8 @@ final class BoxEnd extends StructureWalk {
     private static final int SHORT_HEADER = 8;
     private static final int LONG_HEADER = 16;
     private static final Set<String> KNOWN = Set.of(
-            "ftyp", "styp", "moov", "moof", "mdat", "meta", "free", "skip", "wide", "uuid", "udta", "sidx", "mfra", "emsg");
+            "ftyp", "styp", "moov", "moof", "mdat", "meta", "free", "skip", "wide", "uuid", "udta", "sidx", "mfra",
+            "emsg");
 
     private final ByteBuffer header = ByteBuffer.allocate(LONG_HEADER);
     private final Set<String> types = new HashSet<>();

@@ -66,8 +66,10 @@ public record ContentIdentity(OptionalLong length, Optional<String> etag, Option
     public ContentIdentity continuedBy(TransportResponse response, long from) {
         checkEncoding(response);
         Matcher range = RANGE.matcher(response.header("Content-Range").orElse(""));
-        boolean continues =
-                range.matches() && Long.parseLong(range.group(1)) == from && etag.isPresent() && etag.equals(etag(response));
+        boolean continues = range.matches()
+                && Long.parseLong(range.group(1)) == from
+                && etag.isPresent()
+                && etag.equals(etag(response));
         OptionalLong total = continues ? number(range.group(3)) : OptionalLong.empty();
         if (!continues || (length.isPresent() && !total.equals(length))) {
             throw new TransportException(

@@ -15,8 +15,8 @@ public final class ContentVerifier {
     /** What the formats are recognised by is in the bytes up to here. */
     private static final int SIGNATURES_END = 16;
 
-    private static final String WAY_OUT = " If the file is meant to be like that, use"
-            + " DownloadOptions.withVerification(FileVerification.LENGTH)";
+    private static final String WAY_OUT =
+            " If the file is meant to be like that, use" + " DownloadOptions.withVerification(FileVerification.LENGTH)";
 
     private final String fileName;
     private final FileVerification verification;
@@ -79,9 +79,10 @@ public final class ContentVerifier {
         content.checkEnd(edges.size());
         if (digest.isPresent()) {
             if (!digest.map(Md5::hex).equals(content.md5())) {
-                throw suspect("its MD5 is not the one that its ETag gives, so it was damaged on the way. If the ETags of"
-                        + " your storage look like MD5s but are none, use"
-                        + " DownloadOptions.withVerification(FileVerification.FORMAT)");
+                throw suspect(
+                        "its MD5 is not the one that its ETag gives, so it was damaged on the way. If the ETags of"
+                                + " your storage look like MD5s but are none, use"
+                                + " DownloadOptions.withVerification(FileVerification.FORMAT)");
             }
         } else if (verification != FileVerification.LENGTH) {
             verifyFormat();

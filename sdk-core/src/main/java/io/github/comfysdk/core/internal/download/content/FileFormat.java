@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
  * @param isDistinctive whether they are long enough to recognise the format by them, whatever the name says
  * @param end creates a check of its end
  */
-record FileFormat(
-        List<String> extensions, List<Signature> signatures, boolean isDistinctive, Supplier<EndCheck> end) {
+record FileFormat(List<String> extensions, List<Signature> signatures, boolean isDistinctive, Supplier<EndCheck> end) {
     private static final Set<String> TEXTS = Set.of(
-            "txt", "text", "md", "csv", "tsv", "json", "jsonl", "yaml", "yml", "xml", "svg", "html", "htm", "xhtml", "srt",
-            "vtt", "ass", "log", "ini", "toml", "obj", "mtl", "gltf", "cube", "py", "js", "css", "prompt", "caption");
+            "txt", "text", "md", "csv", "tsv", "json", "jsonl", "yaml", "yml", "xml", "svg", "html", "htm", "xhtml",
+            "srt", "vtt", "ass", "log", "ini", "toml", "obj", "mtl", "gltf", "cube", "py", "js", "css", "prompt",
+            "caption");
 
     private static final List<FileFormat> ALL = List.of(
             format("png apng", PngEnd::new, bytes(0, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n')),

@@ -14,7 +14,8 @@ final class WrongDocument {
             "(<\\?xml[^>]*>)?\\s*<error( [^>]*)?>(?=.*<(requestid|hostid|message|resource|bucketname)>).*<code>"
                     + "[a-z0-9.]{1,64}</code>.*",
             Pattern.DOTALL);
-    private static final Pattern PAGE = Pattern.compile("(<\\?xml[^>]*>)?\\s*<(!doctype html|html[\\s>]).*", Pattern.DOTALL);
+    private static final Pattern PAGE =
+            Pattern.compile("(<\\?xml[^>]*>)?\\s*<(!doctype html|html[\\s>]).*", Pattern.DOTALL);
     private static final Pattern HTML = Pattern.compile(
             "(<!doctype html|<(!--|html|head|body|title|meta|script|style|link|base|center|div|form|iframe|table|h[1-6]|p|br|b|"
                     + "a|noscript|frameset)[\\s/>!-]).*",

@@ -27,8 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentVerifierTest {
-    private static final String ZEROS = "00000000000000000000000000000000000000000000000000000000000000000000000000000000"
-            + "0000000000000000000000000000000000000000000000000000000000000000";
+    private static final String ZEROS =
+            "00000000000000000000000000000000000000000000000000000000000000000000000000000000"
+                    + "0000000000000000000000000000000000000000000000000000000000000000";
 
     static Stream<Sample> samples() {
         return SampleFiles.all();
@@ -39,11 +40,7 @@ class ContentVerifierTest {
     }
 
     private static void verify(
-            String name,
-            byte[] content,
-            int partSize,
-            Map<String, String> headers,
-            FileVerification verification) {
+            String name, byte[] content, int partSize, Map<String, String> headers, FileVerification verification) {
         Map<String, List<String>> all = new HashMap<>();
         headers.forEach((key, value) -> all.put(key, List.of(value)));
         var identity = ContentIdentity.of(TransportResponse.of(200, all, subscriber -> {}), verification);
@@ -98,9 +95,10 @@ class ContentVerifierTest {
 
         assertThatThrownBy(() -> verify(sample.name(), page, Map.of("Content-Length", "" + page.length)))
                 .isInstanceOf(TransportException.class)
-                .hasMessage("the file cannot be trusted: a web page came in its place: check proxies and captive portals."
-                        + " If the file is meant to be like that, use"
-                        + " DownloadOptions.withVerification(FileVerification.LENGTH)");
+                .hasMessage(
+                        "the file cannot be trusted: a web page came in its place: check proxies and captive portals."
+                                + " If the file is meant to be like that, use"
+                                + " DownloadOptions.withVerification(FileVerification.LENGTH)");
     }
 
     @ParameterizedTest
@@ -149,8 +147,7 @@ class ContentVerifierTest {
     void verify_errorOfTheStorageWithStatus200_isSuspectUnderAnyName(String name) {
         byte[] error = utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code>"
                 + "<Message>Access Denied</Message><RequestId>1</RequestId></Error>");
-        Map<String, String> headers =
-                Map.of("Content-Type", "application/xml", "Content-Length", "" + error.length);
+        Map<String, String> headers = Map.of("Content-Type", "application/xml", "Content-Length", "" + error.length);
 
         assertThatThrownBy(() -> verify(name, error, headers))
                 .hasMessageContaining("an error document of the storage in XML (Content-Type application/xml) came");
@@ -208,10 +205,10 @@ class ContentVerifierTest {
     @ParameterizedTest
     @MethodSource("samples")
     void verify_bytesAfterTheEnd_pass(Sample sample) {
-        for (String appended : List.of("\0", "\r\n", "prompt: a lighthouse", "{\"workflow\":{\"nodes\":[]}}", "\0\0\0\0\0\0\0\0")) {
+        for (String appended :
+                List.of("\0", "\r\n", "prompt: a lighthouse", "{\"workflow\":{\"nodes\":[]}}", "\0\0\0\0\0\0\0\0")) {
             byte[] content = Arrays.copyOf(sample.content(), sample.content().length + appended.length());
-            System.arraycopy(
-                    utf8(appended), 0, content, sample.content().length, appended.length());
+            System.arraycopy(utf8(appended), 0, content, sample.content().length, appended.length());
             boolean isZip = sample.content()[0] == 'P';
             if (!isZip || !sample.name().startsWith("commented")) {
                 assertThatCode(() -> verify(sample.name(), content, Map.of("Content-Length", "" + content.length)))
@@ -228,8 +225,7 @@ class ContentVerifierTest {
         boolean isDistinctive = !sample.name().matches(".*\\.(bmp|mp3|latent)");
 
         for (String name : List.of("a.tif", "a.bin", "noextension")) {
-            Throwable refusal =
-                    catchThrowable(() -> verify(name, half, Map.of("Content-Length", "" + half.length)));
+            Throwable refusal = catchThrowable(() -> verify(name, half, Map.of("Content-Length", "" + half.length)));
             assertThat(refusal != null).as(name).isEqualTo(isDistinctive);
         }
     }

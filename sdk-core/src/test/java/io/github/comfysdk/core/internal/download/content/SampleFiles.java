@@ -114,7 +114,10 @@ final class SampleFiles {
     private static byte[] ogg(int pages) {
         ByteBuffer file = ByteBuffer.allocate(pages * OGG_PAGE);
         for (int page = 0; page < pages; page++) {
-            file.put(ascii("OggS")).put((byte) 0).put((byte) (page == pages - 1 ? 4 : 0)).put(new byte[20]);
+            file.put(ascii("OggS"))
+                    .put((byte) 0)
+                    .put((byte) (page == pages - 1 ? 4 : 0))
+                    .put(new byte[20]);
             file.put((byte) 2).put((byte) 255).put((byte) 45).put(new byte[300]);
         }
         return file.array();
