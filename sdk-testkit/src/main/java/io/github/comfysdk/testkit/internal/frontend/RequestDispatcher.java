@@ -39,24 +39,50 @@ public final class RequestDispatcher {
      */
     record Outcome(WireResponse response, Optional<Fault> fault) {}
 
+    /**
+     * A request, and the fault that is planned for it.
+     *
+     * @param request the request
+     * @param route its route
+     * @param fault the fault, if there is one
+     */
+    record Planned(WireRequest request, Route route, Optional<Fault> fault) {
+        /** Returns whether the request finds no connection. */
+        boolean isRefused() {
+            return fault.isPresent() && fault.get().kind() == Fault.Kind.REFUSED;
+        }
+    }
+
     /** {@return the requests so far, in order of arrival} */
     public List<ReceivedRequest> requests() {
         return List.copyOf(requests);
     }
 
+    /** Takes the next fault of the plan for a request, which has not arrived yet. */
+    Planned plan(WireRequest request) {
+        Route route = simulation.route(request);
+        return new Planned(request, route, faults.next(route, simulation.now()));
+    }
+
     /** Processes a request, unless the fault to inject prevents it. */
     Outcome dispatch(WireRequest request) {
-        Route route = simulation.route(request);
-        Optional<Fault> fault = faults.next(route, simulation.now());
-        if (fault.isEmpty() || fault.get().kind() != Fault.Kind.REFUSED) {
+        return dispatch(plan(request));
+    }
+
+    /** Processes a request with the fault that was planned for it. */
+    Outcome dispatch(Planned planned) {
+        WireRequest request = planned.request();
+        if (!planned.isRefused()) {
             requests.add(new ReceivedRequest(
-                    route,
+                    planned.route(),
                     request.method(),
                     request.target(),
                     request.headers(),
                     request.body().utf8()));
         }
-        return new Outcome(fault.map(f -> inject(f, request)).orElseGet(() -> simulation.respond(request)), fault);
+        return new Outcome(
+                planned.fault().map(f -> inject(f, request)).orElseGet(() -> simulation.respond(request)),
+                planned.fault());
     }
 
     private WireResponse inject(Fault fault, WireRequest request) {
