@@ -31,13 +31,14 @@ public record CatalogFile(List<NodeSpec> classes, List<String> notes) {
         var notes = new ArrayList<String>();
         NodeCatalog catalog;
         try {
-            catalog = NodeCatalog.load(json, unreadable -> notes.add("left out: " + message(unreadable)));
+            catalog = NodeCatalog.load(json);
         } catch (UnreadableDataException e) {
             throw new UnusableCatalogException(
                     source + " is not a catalogue that can be read: " + message(e)
                             + "; use the response of a ComfyUI server to GET /object_info",
                     e);
         }
+        catalog.notes().forEach(note -> notes.add(JavaText.printable(shortened(note))));
         var classes = new ArrayList<NodeSpec>();
         for (NodeSpec spec : catalog.specs()) {
             String rejection = rejection(spec);
