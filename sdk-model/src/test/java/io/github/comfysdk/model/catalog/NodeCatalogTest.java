@@ -33,11 +33,11 @@ class NodeCatalogTest {
 
     @Test
     void core_ofEachVersion_holdsItsClasses() {
-        assertThat(NodeCatalog.core().classTypes()).hasSize(182);
-        assertThat(NodeCatalog.core(ComfyVersion.NEW).classTypes()).hasSize(633);
+        assertThat(NodeCatalog.core().classTypes()).hasSize(183).contains("SaveImageWebsocket");
+        assertThat(NodeCatalog.core(ComfyVersion.NEW).classTypes()).hasSize(634).contains("SaveImageWebsocket");
         assertThat(NodeCatalog.core())
                 .isSameAs(NodeCatalog.core(ComfyVersion.AWS))
-                .hasToString("NodeCatalog of 182 classes");
+                .hasToString("NodeCatalog of 183 classes");
     }
 
     @Test
@@ -128,7 +128,7 @@ class NodeCatalogTest {
 
         NodeCatalog merged = NodeCatalog.core().merge(other);
 
-        assertThat(merged.classTypes()).hasSize(183).contains("Mine", "VAEDecode");
+        assertThat(merged.classTypes()).hasSize(184).contains("Mine", "VAEDecode");
         assertThat(merged.find("KSampler").orElseThrow().inputs()).isEmpty();
         assertThat(merged.find("KSampler").orElseThrow().origin()).isEqualTo(CatalogOrigin.SERVER);
         assertThat(NodeCatalog.core().find("KSampler").orElseThrow().inputs()).hasSize(10);
