@@ -37,7 +37,6 @@ final class CatalogReduction {
             "environment_dependent",
             "remote",
             "remote_combo",
-            "multiselect",
             "default",
             "min",
             "max",
