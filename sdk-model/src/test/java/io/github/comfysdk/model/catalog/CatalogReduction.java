@@ -87,7 +87,8 @@ final class CatalogReduction {
     static String reduced(byte[] objectInfo, NodeCatalog previous) {
         var reduction = new CatalogReduction(previous);
         var lines = new TreeMap<String, String>();
-        for (NodeSpec spec : bundled(previous).merge(NodeCatalog.load(objectInfo)).specs()) {
+        for (NodeSpec spec :
+                bundled(previous).merge(NodeCatalog.load(objectInfo)).specs()) {
             lines.put(
                     spec.classType(),
                     ComfyJson.writeText(spec.classType()) + ":" + ComfyJson.writeText(reduction.node(spec)));
@@ -98,8 +99,8 @@ final class CatalogReduction {
     /** The classes of the previous catalogue that come with every ComfyUI, even if custom nodes are disabled. */
     private static NodeCatalog bundled(NodeCatalog previous) {
         var bundled = new LinkedHashMap<String, InputValue>();
-        BUNDLED.forEach(classType -> previous.find(classType)
-                .ifPresent(spec -> bundled.put(classType, InputValue.of(spec.members()))));
+        BUNDLED.forEach(classType ->
+                previous.find(classType).ifPresent(spec -> bundled.put(classType, InputValue.of(spec.members()))));
         return NodeCatalog.load(ComfyJson.write(InputValue.of(bundled)));
     }
 
