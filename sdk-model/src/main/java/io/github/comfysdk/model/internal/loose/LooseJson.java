@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.loose;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
@@ -12,36 +12,36 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parts of a workflow out of JSON values. What is missing or of another type reads as empty, as in the editor. */
-final class UiJson {
-    private UiJson() {}
+/** Reads the parts of a document out of JSON values. What is missing or of another type reads as empty, as in an editor. */
+public final class LooseJson {
+    private LooseJson() {}
 
-    static Map<String, InputValue> object(@Nullable InputValue value) {
+    public static Map<String, InputValue> object(@Nullable InputValue value) {
         return value instanceof ObjectValue object ? object.members() : Map.of();
     }
 
     /** A list of a text and a number has been read as a link; here it is a list like any other. */
-    static List<InputValue> list(@Nullable InputValue value) {
+    public static List<InputValue> list(@Nullable InputValue value) {
         if (value instanceof Link link) {
             return List.of(InputValue.of(link.nodeId()), InputValue.of(link.slot()));
         }
         return value instanceof ListValue list ? list.items() : List.of();
     }
 
-    static boolean isList(InputValue value) {
+    public static boolean isList(InputValue value) {
         return value instanceof ListValue || value instanceof Link;
     }
 
-    static Optional<String> text(@Nullable InputValue value) {
+    public static Optional<String> text(@Nullable InputValue value) {
         return value instanceof TextValue text ? Optional.of(text.text()) : Optional.empty();
     }
 
     /** Ids are numbers in most files and texts in some. */
-    static Optional<String> id(@Nullable InputValue value) {
+    public static Optional<String> id(@Nullable InputValue value) {
         return value instanceof NumberValue number ? Optional.of(number.literal()) : text(value);
     }
 
-    static int number(@Nullable InputValue value, int otherwise) {
+    public static int number(@Nullable InputValue value, int otherwise) {
         if (value instanceof NumberValue number
                 && number.isInteger()
                 && number.literal().length() < 10) {
@@ -50,7 +50,7 @@ final class UiJson {
         return otherwise;
     }
 
-    static boolean isAbsent(@Nullable InputValue value) {
+    public static boolean isAbsent(@Nullable InputValue value) {
         return value == null || value instanceof NullValue;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.loose;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
@@ -9,13 +9,13 @@ import io.github.comfysdk.model.graph.TextValue;
 import java.util.Map;
 
 /** About how many characters values have as JSON. */
-final class ValueSize {
+public final class ValueSize {
     /** Quotes, commas, colons and brackets of one value. */
     private static final long AROUND = 4;
 
     private ValueSize() {}
 
-    static long of(InputValue value) {
+    public static long of(InputValue value) {
         if (value instanceof TextValue text) {
             return AROUND + text.text().length();
         }
@@ -36,7 +36,7 @@ final class ValueSize {
         return size;
     }
 
-    static long of(Map<String, InputValue> members) {
+    public static long of(Map<String, InputValue> members) {
         long size = 0;
         for (Map.Entry<String, InputValue> member : members.entrySet()) {
             size += AROUND + member.getKey().length() + of(member.getValue());
