@@ -19,7 +19,7 @@ final class FileReaders {
                 if (format == MediaFormat.AVIF) {
                     in.makeSeekable();
                 }
-                new IsoReader(in, texts).read();
+                new IsoReader(in, texts, format).read();
             }
             case WEBM, MKV -> {
                 return new MatroskaReader(in, texts).read();

@@ -22,9 +22,7 @@ final class FlacReader {
             long length = in.bigEndian(3);
             if ((head & ~LAST) == COMMENTS) {
                 VorbisComments.read(new ByteCursor(in.bytes(length, "the block of comments"), "FLAC"), texts);
-            } else if (in.has(length)) {
-                in.skip(length, "a block of metadata");
-            } else {
+            } else if (!in.skips(length)) {
                 texts.problem(in.damaged("a block of metadata goes past the end"));
                 return;
             }

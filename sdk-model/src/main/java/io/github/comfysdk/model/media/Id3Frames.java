@@ -1,9 +1,7 @@
 package io.github.comfysdk.model.media;
 
-import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.bytes.ByteCursor;
 import io.github.comfysdk.model.internal.bytes.MixedText;
-import io.github.comfysdk.model.internal.bytes.TextInflater;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,11 +10,10 @@ import java.util.Arrays;
 final class Id3Frames {
     private static final int SHORT_HEADER = 6;
     private static final int HEADER = 10;
-    /** By version: encrypted or of a form that the version does not know; compressed; with a length before it; with a group. */
-    private static final int[] UNREADABLE = {0x40, 0x04};
-
-    private static final int[] COMPRESSED = {0x80, 0x08};
-    private static final int[] GROUPED = {0x20, 0x40};
+    private static final int UNREADABLE_3 = 0xc0;
+    private static final int UNREADABLE_4 = 0x0c;
+    private static final int GROUPED_3 = 0x20;
+    private static final int GROUPED_4 = 0x40;
     private static final int UNSYNCHRONISED = 0x02;
     private static final int WITH_LENGTH = 0x01;
 
@@ -32,7 +29,7 @@ final class Id3Frames {
 
     void read(long end) throws IOException {
         int header = version == 2 ? SHORT_HEADER : HEADER;
-        while (in.position() <= end - header && in.peek(1)[0] != 0) { // zeros fill a tag up
+        while (in.position() <= end - header && !isPadding()) {
             in.part();
             String id = new String(in.bytes(version == 2 ? 3 : 4, "a name"), StandardCharsets.ISO_8859_1);
             long size = version == 2 ? in.bigEndian(3) : version == 3 ? in.u32() : Id3Reader.syncSafe(in);
@@ -44,31 +41,27 @@ final class Id3Frames {
             if (id.equals("TXXX") || id.equals("TXX")) {
                 readText(content(in.bytes(size, "a text"), flags & 0xff));
             }
-            in.position(next);
+            in.finish(next, "a frame");
         }
     }
 
+    /** Zeros fill a tag up. */
+    private boolean isPadding() throws IOException {
+        byte[] next = in.peek(1);
+        return next.length == 0 || next[0] == 0;
+    }
+
+    /** Empty for what is compressed or encrypted, which nobody does with texts. */
     private byte[] content(byte[] frame, int flags) {
-        int late = version == 4 ? 1 : 0;
-        if ((flags & UNREADABLE[late]) != 0) {
+        if ((flags & (version == 4 ? UNREADABLE_4 : UNREADABLE_3)) != 0) {
             return new byte[0];
         }
-        int from = (flags & GROUPED[late]) != 0 ? 1 : 0;
-        boolean compressed = (flags & COMPRESSED[late]) != 0;
-        from += late == 1 ? (flags & WITH_LENGTH) != 0 ? 4 : 0 : compressed ? 4 : 0;
+        int from = (flags & (version == 4 ? GROUPED_4 : GROUPED_3)) != 0 ? 1 : 0;
+        if (version == 4 && (flags & WITH_LENGTH) != 0) {
+            from += 4;
+        }
         byte[] content = Arrays.copyOfRange(frame, Math.min(from, frame.length), frame.length);
-        if (late == 1 && (flags & UNSYNCHRONISED) != 0) {
-            content = Id3Reader.synchronised(content);
-        }
-        if (!compressed) {
-            return content;
-        }
-        try {
-            return new TextInflater().inflate(content, 0);
-        } catch (UnreadableDataException e) {
-            texts.problem(in.damaged("a text " + e.getMessage()));
-            return new byte[0];
-        }
+        return version == 4 && (flags & UNSYNCHRONISED) != 0 ? Id3Reader.synchronised(content) : content;
     }
 
     /** A text is its encoding, its name, and its content, the last two with zeros between them. */

@@ -26,7 +26,7 @@ final class Id3Reader {
             if (version >= 2 && version <= 4) {
                 readTag(in, texts, version, flags, size);
             }
-            in.position(end);
+            in.finish(end, "the tag ID3");
         }
         if (startsWith(in, "fLaC")) {
             FlacReader.read(in, texts);

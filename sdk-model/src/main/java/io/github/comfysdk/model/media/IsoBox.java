@@ -43,9 +43,14 @@ record IsoBox(String type, long content, long end) {
         return child;
     }
 
+    /** Goes on to what follows. */
+    void finish(ByteCursor in) throws IOException {
+        in.finish(end, "the box " + printable(type));
+    }
+
     /** Whether the cursor stands where another box can begin; QuickTime ends a list with four zeros. */
-    boolean hasMore(ByteCursor in) {
-        return in.position() <= end - HEADER;
+    boolean hasMore(ByteCursor in) throws IOException {
+        return in.position() <= end - HEADER && (end != Long.MAX_VALUE || !in.atEnd());
     }
 
     /** Names are bytes of the file, which can be anything. */

@@ -25,7 +25,7 @@ final class IsoItems {
         this.texts = texts;
     }
 
-    void readLocations(IsoBox box) {
+    void locations(IsoBox box) {
         locations = box;
     }
 
@@ -42,7 +42,7 @@ final class IsoItems {
             if (info.type().equals("infe")) {
                 readInfo();
             }
-            in.position(info.end());
+            info.finish(in);
         }
     }
 

@@ -16,8 +16,11 @@ final class IsoReader {
 
     private final ByteCursor in;
     private final FoundTexts texts;
+    private final boolean picture;
 
-    IsoReader(ByteCursor in, FoundTexts texts) {
+    /** Reads a movie, or a picture from a source that is read at any place. */
+    IsoReader(ByteCursor in, FoundTexts texts, MediaFormat format) {
+        this.picture = format == MediaFormat.AVIF;
         this.in = in;
         this.texts = texts;
     }
@@ -28,12 +31,12 @@ final class IsoReader {
             if (METADATA.contains(box.type())) {
                 in.require(box.end() - box.content(), "the box " + box.type());
                 read(box);
-                in.position(box.end());
+                if (box.end() != Long.MAX_VALUE) {
+                    box.finish(in);
+                }
             } else if (box.end() == Long.MAX_VALUE) {
                 return; // the last one, of a stream
-            } else if (in.has(box.end() - box.content())) {
-                in.skip(box.end() - box.content(), "the box " + IsoBox.printable(box.type()));
-            } else {
+            } else if (!in.skips(box.end() - box.content())) {
                 texts.problem(in.damaged("the box " + IsoBox.printable(box.type()) + " goes past the end"));
                 return;
             }
@@ -59,7 +62,7 @@ final class IsoReader {
             if (wanted.contains(child.type())) {
                 read(child);
             }
-            in.position(child.end());
+            child.finish(in);
         }
     }
 
@@ -101,12 +104,15 @@ final class IsoReader {
                 case "keys" -> tags.readKeys(child);
                 case "ilst" -> tags.readList(child);
                 case "iinf" -> items.readInfos(child);
-                case "iloc" -> items.readLocations(child);
+                case "iloc" -> items.locations(child);
                 case "idat" -> items.data(child);
-                default -> in.position(child.end());
+                default -> {}
             }
-            in.position(child.end());
+            child.finish(in);
         }
-        items.readExif();
+        if (picture) {
+            items.readExif();
+            in.position(meta.end());
+        }
     }
 }

@@ -44,7 +44,7 @@ final class IsoTags {
                     keys.put(number, local);
                 }
             }
-            in.position(key.end());
+            key.finish(in);
         }
     }
 
@@ -55,7 +55,7 @@ final class IsoTags {
             if (name != null || item.type().equals(FREE)) {
                 readItem(item, name == null ? "" : name);
             }
-            in.position(item.end());
+            item.finish(in);
         }
     }
 
@@ -81,7 +81,7 @@ final class IsoTags {
                                 ? new String(text, StandardCharsets.UTF_16BE)
                                 : MixedText.decode(text, 0, text.length));
             }
-            in.position(part.end());
+            part.finish(in);
         }
     }
 }

@@ -36,8 +36,9 @@ final class JsonReader {
     /** What the editor posts to ComfyUI, and what its own export holds. */
     private static void readRequest(Map<String, InputValue> members, FoundTexts texts) {
         for (String name : new String[] {"prompt", "output"}) {
-            if (isGraph(members.get(name))) {
-                texts.add(FoundTexts.PROMPT, members.get(name));
+            InputValue graph = members.get(name);
+            if (graph != null && isGraph(graph)) {
+                texts.add(FoundTexts.PROMPT, graph);
             }
         }
         InputValue workflow = members.get("workflow");

@@ -36,8 +36,7 @@ final class MatroskaReader {
         while (!in.atEnd()) {
             int id = id();
             long size = size();
-            boolean opened = id == SEGMENT || id == CLUSTER && size == UNKNOWN;
-            if (opened) {
+            if (id == SEGMENT || (id == CLUSTER && size == UNKNOWN)) {
                 continue; // what it holds comes next
             }
             if (id == EBML) {
@@ -46,9 +45,7 @@ final class MatroskaReader {
             } else if (id == TAGS) {
                 in.require(size, "the tags");
                 readTags(in.position() + size);
-            } else if (in.has(size)) {
-                in.skip(size, "an element");
-            } else {
+            } else if (!in.skips(size)) {
                 texts.problem(in.damaged("the video ends in the middle of an element"));
                 break;
             }

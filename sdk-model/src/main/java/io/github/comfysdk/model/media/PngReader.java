@@ -43,9 +43,7 @@ final class PngReader {
             if (TEXTS.contains(type)) {
                 readText(type, in.bytes(length, "the chunk " + type));
                 in.skip(CHECKSUM, "the checksum of " + type);
-            } else if (in.has(length + CHECKSUM)) {
-                in.skip(length + CHECKSUM, "the chunk " + type);
-            } else {
+            } else if (!in.skips(length + CHECKSUM)) {
                 texts.problem(in.damaged("the image ends in the middle of the chunk " + type));
                 return;
             }
@@ -61,10 +59,13 @@ final class PngReader {
         if (!keyword.equals(FoundTexts.PROMPT) && !keyword.equals(FoundTexts.WORKFLOW)) {
             return;
         }
+        String text;
         try {
-            texts.add(keyword, PngTextChunk.text(type, chunk, inflater));
+            text = PngTextChunk.text(type, chunk, inflater);
         } catch (UnreadableDataException e) {
             texts.problem(in.damaged("the chunk " + type + " named " + keyword + " " + e.getMessage()));
+            return;
         }
+        texts.add(keyword, text);
     }
 }

@@ -19,7 +19,7 @@ final class PngTextChunk {
         if (deflated || type.equals("iTXt")) {
             int flag = deflated ? 1 : at(chunk, at++);
             int method = at(chunk, at++);
-            if (flag > 1 || flag == 1 && method != 0) {
+            if (flag > 1 || (flag == 1 && method != 0)) {
                 throw new UnreadableDataException("", "is compressed by an unknown method");
             }
             deflated = flag == 1;

@@ -24,7 +24,7 @@ final class Signatures {
             return MediaFormat.WEBP;
         } else if (text.startsWith("\u00ff\u00d8\u00ff")) {
             return MediaFormat.JPEG;
-        } else if (text.startsWith("\u001a\u0045\u00df\u00a3")) {
+        } else if (text.startsWith("\u001aE\u00df\u00a3")) {
             return MediaFormat.MKV;
         } else if (text.startsWith("fLaC")) {
             return MediaFormat.FLAC;
@@ -46,7 +46,7 @@ final class Signatures {
 
     /** The first brand is the format, those from the third on are what it is compatible with. */
     private static MediaFormat byBrand(String text) {
-        long size = text.charAt(0) << 24 | text.charAt(1) << 16 | text.charAt(2) << 8 | text.charAt(3);
+        int size = text.charAt(2) << 8 | text.charAt(3);
         for (int at = 8; at + 4 <= Math.min(size, text.length()); at += at == 8 ? 8 : 4) {
             String brand = text.substring(at, at + 4);
             if (brand.equals("avif") || brand.equals("avis")) {
@@ -76,7 +76,7 @@ final class Signatures {
     /** A number of 8 bytes comes before the JSON; text has no characters like its bytes. */
     private static boolean isSafetensors(String text) {
         return text.startsWith("{", 8)
-                && text.substring(0, 8).chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c) || c > '~')
+                && text.substring(0, 8).chars().anyMatch(c -> (c < ' ' && !Character.isWhitespace(c)) || c > '~')
                 && !text.startsWith(BYTE_ORDER_MARK);
     }
 }

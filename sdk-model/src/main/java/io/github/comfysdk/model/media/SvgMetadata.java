@@ -16,6 +16,7 @@ final class SvgMetadata {
     private static final String CDATA_END = "]]>";
     private static final Pattern ENTITY =
             Pattern.compile("&(?:(lt|gt|amp|quot|apos)|#([0-9]{1,7})|#x([0-9a-fA-F]{1,6}));");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
     private static final Map<String, String> NAMED =
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'");
 
@@ -59,7 +60,8 @@ final class SvgMetadata {
     }
 
     private static String characters(String raw) {
-        return ENTITY.matcher(raw).replaceAll(entity -> Matcher.quoteReplacement(character(entity)));
+        String bare = COMMENT.matcher(raw).replaceAll("");
+        return ENTITY.matcher(bare).replaceAll(entity -> Matcher.quoteReplacement(character(entity)));
     }
 
     private static String character(MatchResult entity) {

@@ -18,9 +18,7 @@ final class WebpReader {
             if (type.equals("EXIF")) {
                 byte[] exif = in.bytes(length, "the chunk EXIF");
                 new ExifTexts(exif, in, texts).read();
-            } else if (in.has(length)) {
-                in.skip(length, "the chunk " + type);
-            } else {
+            } else if (!in.skips(length)) {
                 texts.problem(in.damaged("the image ends in the middle of a chunk"));
                 return;
             }

@@ -12,7 +12,9 @@ import io.github.comfysdk.model.graph.TextValue;
 import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.workflow.UiWorkflow;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -28,8 +30,8 @@ record MediaCase(String file, String mechanism, boolean refusable, List<Answer> 
         ObjectValue json = (ObjectValue) ComfyJson.read(line, InputValue.class);
         boolean refusable = json.members().get("accept") instanceof ListValue accepted
                 && accepted.items().contains(InputValue.of("error"));
-        var answers = new java.util.ArrayList<Answer>();
-        answers.add(Answer.expected((ObjectValue) json.members().get("expected")));
+        var answers = new ArrayList<Answer>();
+        answers.add(Answer.expected((ObjectValue) required(json, "expected")));
         if (json.members().get("also") instanceof ObjectValue also) {
             answers.add(Answer.expected(also));
         }
@@ -37,7 +39,11 @@ record MediaCase(String file, String mechanism, boolean refusable, List<Answer> 
     }
 
     private static String text(ObjectValue json, String name) {
-        return ((TextValue) json.members().get(name)).text();
+        return ((TextValue) required(json, name)).text();
+    }
+
+    private static InputValue required(ObjectValue json, String name) {
+        return Objects.requireNonNull(json.members().get(name), name);
     }
 
     Path path() {

@@ -1,10 +1,8 @@
 package io.github.comfysdk.model.internal.bytes;
 
 import io.github.comfysdk.model.error.UnreadableDataException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A place in a file, and the values that are read there. Every length that a file declares is held against what is left
@@ -17,15 +15,8 @@ public final class ByteCursor {
     /** How many chunks, boxes, frames and the like a file may have; a video of an hour has some hundred thousand. */
     private static final int MAX_PARTS = 2_000_000;
 
-    private static final int BUFFER = 1_024;
-    private static final int STEP = 65_536;
-
-    private final byte[] buffer = new byte[BUFFER];
-    private ByteSource source;
+    private final ByteWindow window;
     private String format = "media";
-    private long buffered;
-    private int bufferLength;
-    private long position;
     private int parts;
 
     /**
@@ -34,14 +25,14 @@ public final class ByteCursor {
      * @param source the bytes
      */
     public ByteCursor(ByteSource source) {
-        this.source = source;
+        this.window = new ByteWindow(source);
     }
 
     /**
      * Stands on the first byte of a part that was read before.
      *
      * @param part the part; not changed
-     * @param format the name of the part for exceptions, such as {@code FLAC comment of the Ogg}
+     * @param format the name for exceptions, such as {@code FLAC}
      */
     public ByteCursor(byte[] part, String format) {
         this(new ArraySource(part));
@@ -61,7 +52,7 @@ public final class ByteCursor {
      * {@return the position of the next byte}
      */
     public long position() {
-        return position;
+        return window.position();
     }
 
     /**
@@ -70,7 +61,7 @@ public final class ByteCursor {
      * @param next the position of the next byte
      */
     public void position(long next) {
-        this.position = next;
+        window.position(next);
     }
 
     /**
@@ -79,7 +70,7 @@ public final class ByteCursor {
      * @throws IOException if reading fails
      */
     public long end() throws IOException {
-        return source.end();
+        return window.end();
     }
 
     /**
@@ -88,7 +79,7 @@ public final class ByteCursor {
      * @throws IOException if reading fails
      */
     public boolean atEnd() throws IOException {
-        return !fill();
+        return !window.fill();
     }
 
     /**
@@ -97,16 +88,7 @@ public final class ByteCursor {
      * @throws IOException if reading fails
      */
     public int next() throws IOException {
-        return fill() ? buffer[(int) (position++ - buffered)] & 0xff : -1;
-    }
-
-    private boolean fill() throws IOException {
-        if (position >= buffered && position < buffered + bufferLength) {
-            return true;
-        }
-        bufferLength = Math.max(0, source.read(position, buffer, 0, BUFFER));
-        buffered = position;
-        return bufferLength > 0;
+        return window.next();
     }
 
     /**
@@ -116,7 +98,7 @@ public final class ByteCursor {
      * @throws UnreadableDataException if none is left
      */
     public int u8() throws IOException {
-        int value = next();
+        int value = window.next();
         if (value < 0) {
             throw damaged("it ends in the middle of a value");
         }
@@ -144,14 +126,14 @@ public final class ByteCursor {
     /**
      * Reads a number.
      *
-     * @param bytes how many bytes it has, at most 8; the high byte first
+     * @param bytes how many bytes it has; of more than 8 the last ones count; the high byte first
      * @return the number; negative if it is 2^63 or more
      * @throws IOException if reading fails
      */
     public long bigEndian(int bytes) throws IOException {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value = value << 8 | u8();
+            value = (value << 8) | u8();
         }
         return value;
     }
@@ -166,7 +148,7 @@ public final class ByteCursor {
     public long littleEndian(int bytes) throws IOException {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value |= (long) u8() << 8 * i;
+            value |= (long) u8() << (8 * i);
         }
         return value;
     }
@@ -195,45 +177,11 @@ public final class ByteCursor {
             throw new UnreadableDataException(
                     "", place(what + " has " + length + " bytes; more than 50 MB are not read"));
         }
-        if (source.end() == ByteSource.UNKNOWN) {
-            return grown((int) length, what);
-        }
-        byte[] bytes = new byte[(int) length];
-        if (readInto(bytes, (int) length) < length) {
+        byte[] bytes = window.bytes((int) length);
+        if (bytes.length < length) {
             throw cut(length, what);
         }
         return bytes;
-    }
-
-    /** Allocates no more than there is, since a stream cannot tell in advance. */
-    private byte[] grown(int length, String what) throws IOException {
-        var bytes = new ByteArrayOutputStream(Math.min(length, STEP));
-        byte[] step = new byte[Math.min(length, STEP)];
-        while (bytes.size() < length) {
-            int count = readInto(step, Math.min(STEP, length - bytes.size()));
-            bytes.write(step, 0, count);
-            if (count < step.length && bytes.size() < length) {
-                throw cut(length, what);
-            }
-        }
-        return bytes.toByteArray();
-    }
-
-    private int readInto(byte[] into, int length) throws IOException {
-        int done = 0;
-        if (position >= buffered && position < buffered + bufferLength) {
-            done = (int) Math.min(length, buffered + bufferLength - position);
-            System.arraycopy(buffer, (int) (position - buffered), into, 0, done);
-        }
-        while (done < length) {
-            int count = source.read(position + done, into, done, length - done);
-            if (count < 0) {
-                break;
-            }
-            done += count;
-        }
-        position += done;
-        return done;
     }
 
     /**
@@ -244,19 +192,11 @@ public final class ByteCursor {
      * @throws UnreadableDataException if they are more than {@link #MAX_LENGTH}
      */
     public byte[] rest() throws IOException {
-        if (source.end() != ByteSource.UNKNOWN) {
-            return bytes(source.end() - position, "the file");
+        byte[] rest = window.bytes(MAX_LENGTH + 1);
+        if (rest.length > MAX_LENGTH) {
+            throw new UnreadableDataException("", place("more than 50 MB are not read"));
         }
-        var bytes = new ByteArrayOutputStream();
-        byte[] step = new byte[STEP];
-        int count;
-        while ((count = readInto(step, STEP)) > 0) {
-            bytes.write(step, 0, count);
-            if (bytes.size() > MAX_LENGTH) {
-                throw new UnreadableDataException("", place("the file has more than 50 MB, which are not read"));
-            }
-        }
-        return bytes.toByteArray();
+        return rest;
     }
 
     /**
@@ -267,24 +207,7 @@ public final class ByteCursor {
      * @throws IOException if reading fails
      */
     public byte[] peek(int length) throws IOException {
-        if (!fill()) {
-            return new byte[0];
-        }
-        int from = (int) (position - buffered);
-        if (from + length > BUFFER) {
-            System.arraycopy(buffer, from, buffer, 0, bufferLength - from);
-            buffered = position;
-            bufferLength -= from;
-            from = 0;
-        }
-        while (bufferLength < from + length) {
-            int count = source.read(buffered + bufferLength, buffer, bufferLength, BUFFER - bufferLength);
-            if (count < 0) {
-                break;
-            }
-            bufferLength += count;
-        }
-        return Arrays.copyOfRange(buffer, from, Math.min(bufferLength, from + length));
+        return window.peek(length);
     }
 
     /**
@@ -296,30 +219,51 @@ public final class ByteCursor {
      * @throws UnreadableDataException if fewer are left
      */
     public void skip(long length, String what) throws IOException {
-        require(length, what);
-        if (length > 0 && source.end() == ByteSource.UNKNOWN) {
-            position += length - 1;
-            if (next() < 0) {
-                throw cut(length, what);
-            }
-        } else {
-            position += length;
+        if (!skips(length)) {
+            throw cut(length, what);
         }
     }
 
     /**
-     * Tells whether a declared length can be true.
+     * Goes on, if there is as much.
      *
-     * @param length the length; negative for one of 2^63 bytes or more
-     * @return false if fewer bytes are left
+     * @param length how many bytes further; negative for 2^63 or more
+     * @return false if fewer are left; the place is the end of the file or the same as before then
      * @throws IOException if reading fails
      */
-    public boolean has(long length) throws IOException {
-        return length >= 0 && length <= source.end() - position;
+    public boolean skips(long length) throws IOException {
+        if (!has(length)) {
+            return false;
+        }
+        if (length > 0 && !window.endIsKnown()) {
+            position(position() + length - 1);
+            return window.next() >= 0;
+        }
+        position(position() + length);
+        return true;
     }
 
     /**
-     * Refuses a declared length that cannot be true.
+     * Goes on to the end of something.
+     *
+     * @param end its end
+     * @param what what it is, for exceptions
+     * @throws IOException if reading fails
+     * @throws UnreadableDataException if the file ends before, or more than it holds was read of it
+     */
+    public void finish(long end, String what) throws IOException {
+        if (end < position()) {
+            throw damaged(what + " is shorter than what it should hold");
+        }
+        skip(end - position(), what);
+    }
+
+    private boolean has(long length) throws IOException {
+        return length >= 0 && length <= window.end() - position();
+    }
+
+    /**
+     * Refuses a declared length that cannot be true; of a stream, whose length is not known, that is found out later.
      *
      * @param length the length
      * @param what what has it, for exceptions
@@ -333,15 +277,11 @@ public final class ByteCursor {
     }
 
     private UnreadableDataException cut(long length, String what) throws IOException {
-        return damaged(what + " should have " + Long.toUnsignedString(length) + " bytes, but the file "
-                + (source.end() == ByteSource.UNKNOWN ? "ends before" : "has " + source.end() + " in all"));
+        return damaged(what + " should go on for " + Long.toUnsignedString(length) + " bytes, but the file "
+                + (window.endIsKnown() ? "has " + window.end() + " in all" : "ends before"));
     }
 
-    /**
-     * Counts a chunk, a box, a frame or the like.
-     *
-     * @throws UnreadableDataException if there are more than any sound file has
-     */
+    /** Counts a chunk, a box, a frame or the like, and throws an {@link UnreadableDataException} if no file has as many. */
     public void part() {
         if (++parts > MAX_PARTS) {
             throw damaged("it consists of more than " + MAX_PARTS + " parts");
@@ -349,18 +289,14 @@ public final class ByteCursor {
     }
 
     /**
-     * Makes earlier positions readable by loading a stream.
+     * Makes earlier positions readable by loading a stream, of which at most 1,024 bytes were read.
      *
      * @throws IOException if reading fails
      * @throws UnreadableDataException if the stream has more than {@link #MAX_LENGTH} bytes
      */
     public void makeSeekable() throws IOException {
-        if (!source.seekable()) {
-            position = buffered;
-            source = new ArraySource(rest());
-            position = 0;
-            buffered = 0;
-            bufferLength = 0;
+        if (!window.isSeekable()) {
+            window.replace(new ArraySource(rest()));
         }
     }
 
@@ -375,6 +311,6 @@ public final class ByteCursor {
     }
 
     private String place(String what) {
-        return "the " + format + " file, at byte " + position + ": " + what;
+        return "the " + format + " file, at byte " + position() + ": " + what;
     }
 }
