@@ -48,7 +48,7 @@ public final class MemoryTransport implements HttpTransport {
             return CompletableFuture.failedFuture(new SocketException("Connection reset"));
         }
         RequestDispatcher.Outcome outcome = dispatcher.dispatch(read(request));
-        Duration takes = outcome.response().takes();
+        Duration takes = outcome.takes();
         if (outcome.fault().map(Fault::kind).equals(Optional.of(Fault.Kind.STALL_BEFORE_HEADERS))) {
             return new HeldResponse(time, MemoryBody.FOR_EVER, result -> result.completeExceptionally(reset()));
         }
