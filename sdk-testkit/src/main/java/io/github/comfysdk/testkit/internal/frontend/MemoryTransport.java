@@ -65,7 +65,7 @@ public final class MemoryTransport implements HttpTransport {
     }
 
     private CompletableFuture<TransportResponse> exchange(RequestDispatcher.Outcome outcome) {
-        Duration takes = outcome.response().takes();
+        Duration takes = outcome.takes();
         if (outcome.fault().map(Fault::kind).equals(Optional.of(Fault.Kind.STALL_BEFORE_HEADERS))) {
             return new HeldResponse(time, MemoryBody.FOR_EVER, result -> result.completeExceptionally(reset()));
         }
