@@ -29,7 +29,7 @@ final class FlacFrame {
         int code = (bytes[at + 2] >> 4) & 0xf;
         long size = code == 1 ? 192 : code < 6 ? 144L << code : 1L << code;
         if (code == 6 || code == 7) {
-            size = unsigned(bytes, i, code - 5) + 1;
+            size = unsigned(bytes, i, code - 5) + 1L;
             i += code - 5;
         }
         int rate = bytes[at + 2] & 0xf;
