@@ -44,7 +44,7 @@ final class ConfigurationSnippets {
             private static final System.Logger LOG = System.getLogger("com.example.comfy");
 
             @Override
-            public void onAttempt(AttemptEvent event) {                      // on several threads at once
+            public void onAttempt(AttemptEvent event) {                      // one event at a time
                 LOG.log(event.isSuccess() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, () ->
                         event.operation() + " of " + event.promptId().orElse("no single execute")
                                 + ", attempt " + event.attempt() + " after " + event.duration().toMillis() + " ms: "

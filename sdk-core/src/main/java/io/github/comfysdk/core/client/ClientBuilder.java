@@ -51,7 +51,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     private PromptIdLocation promptIdLocation = PromptIdLocation.PATH;
     private @Nullable NodeCatalog catalog;
     private ComfyVersion comfyVersion = ComfyVersion.AWS;
-    private ClientListener listener = new ClientListener() {};
+    private @Nullable ClientListener listener;
     private RealTimeSubmits realTimeSubmits = RealTimeSubmits.DEFAULT;
     private RetryBudget budget = RetryBudget.of(RetryBudget.DEFAULT_CAPACITY);
 
@@ -216,7 +216,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     }
 
     /**
-     * Sets the attempt listener.
+     * Sets the attempt listener. It never delays a call: its events are queued, and delivered on the executor of callbacks.
      *
      * @param attemptListener default none
      * @return this

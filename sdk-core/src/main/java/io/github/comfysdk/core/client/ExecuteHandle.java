@@ -56,8 +56,8 @@ public final class ExecuteHandle {
     }
 
     /**
-     * {@return the execute as the server accepted it; empty if the handle comes from {@code attach}. The response of a
-     * real-time endpoint may already be final}
+     * {@return the execute as the server accepted it, or as {@code submitIfAbsent} found it; empty if the handle comes from
+     * {@code attach}. What was found, and the response of a real-time endpoint, may already be final}
      */
     public Optional<Execute> created() {
         return Optional.ofNullable(created).map(Created::execute);

@@ -4,6 +4,7 @@ import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.input.AsyncInputUploader;
 import io.github.comfysdk.core.internal.api.ApiRequest;
+import io.github.comfysdk.core.internal.api.AttemptEvents;
 import io.github.comfysdk.core.internal.api.Authentication;
 import io.github.comfysdk.core.internal.api.Backoff;
 import io.github.comfysdk.core.internal.api.LoopbackHost;
@@ -46,6 +47,7 @@ import java.util.function.Function;
 public final class ClientRuntime implements AutoCloseable {
     private final ClientRuntimeConfig config;
     private final CallRunner calls;
+    private final AttemptEvents events;
     private final ConcurrencyLimit requestPermits;
     private final ConcurrencyLimit transferPermits;
     private final ExecuteRequests requests;
@@ -70,11 +72,11 @@ public final class ClientRuntime implements AutoCloseable {
         this.preflight = new PreflightValidation(config.catalog(), config.comfyVersion());
         this.realTime = new RealTimeLimit(config.realTimeSubmits());
         var exchange = new HttpExchange(config.transport());
+        this.events = new AttemptEvents(config.listener(), config.callbacks(), config.time());
         var retries = new RetryLoop(
                 config.budget(),
                 new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
-                config.listener(),
-                config.threads());
+                events);
         this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
                 config.headers(),
@@ -242,6 +244,7 @@ public final class ClientRuntime implements AutoCloseable {
         transferPermits.close();
         realTime.close();
         calls.close();
+        events.close();
         for (AutoCloseable resource : config.owned()) {
             CloseQuietly.quietly(resource);
         }

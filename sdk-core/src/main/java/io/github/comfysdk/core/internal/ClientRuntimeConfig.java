@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param storageHosts the hosts that files may be downloaded from
  * @param transport sends the requests
  * @param time the clock and the timer
- * @param listener observes the attempts
+ * @param listener observes the attempts, or null
  * @param budget limits the retries of all calls together
  * @param maxConcurrentRequests how many exchanges may run at once
  * @param realTimeSubmits how many creates may be on their way to a real-time endpoint at once
@@ -49,7 +49,7 @@ public record ClientRuntimeConfig(
         StorageHosts storageHosts,
         HttpTransport transport,
         ClientTime time,
-        ClientListener listener,
+        @Nullable ClientListener listener,
         TokenBucket budget,
         int maxConcurrentRequests,
         RealTimeSubmits realTimeSubmits,

@@ -75,9 +75,9 @@ class RealTimeTest {
         server.on("POST /executes", Reply.refusal(504, "Endpoint request timed out"))
                 .on(
                         "GET /executes/a",
-                        Reply.execute("a", "created", START, REAL_TIME),
-                        Reply.execute("a", "created", START, REAL_TIME),
-                        Reply.execute("a", "success", START, COMPLETE, FILES, REAL_TIME));
+                        Reply.ofLastCreate(server, "created", START, REAL_TIME),
+                        Reply.ofLastCreate(server, "created", START, REAL_TIME),
+                        Reply.ofLastCreate(server, "success", START, COMPLETE, FILES, REAL_TIME));
 
         Execute done = face.await(client.executes().submit(TestClients.request("a")), WaitPolicy.defaults());
 

@@ -1,7 +1,10 @@
 package io.github.comfysdk.core.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.core.http.TransportResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What a {@link StubServer} says to a request: a response, or a fault of the connection. */
@@ -35,5 +38,16 @@ public interface Reply {
     static Reply execute(String promptId, String status, String... members) {
         String more = members.length == 0 ? "" : ", " + String.join(", ", members);
         return data("{'prompt_id': '" + promptId + "', 'status': '" + status + "'" + more + "}");
+    }
+
+    /** The row of the last create that a server received; the further members are given with single quotes. */
+    static Reply ofLastCreate(StubServer server, String status, String... members) {
+        return () -> {
+            List<JsonNode> creates = CreateServer.creates(server);
+            JsonNode last = creates.get(creates.size() - 1);
+            List<String> all = new ArrayList<>(List.of(members));
+            all.add("'prompt_params': {'extra_data': " + last.path("extra_data") + "}");
+            return execute(last.path("prompt_id").asText(), status, all.toArray(String[]::new)).send();
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.workflow.UiNode.Slot;
+import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.ui.UiSocket;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ record Bypass(UiNode node, String wantedType) {
     /** About how many characters {@link #inputFor} compares. */
     long cost() {
         long cost = wantedType.length();
-        for (Slot input : node.inputs()) {
+        for (UiSocket input : node.inputs()) {
             cost += 1 + 2L * input.type().length();
         }
         return cost;
@@ -22,9 +23,9 @@ record Bypass(UiNode node, String wantedType) {
     /**
      * The input that takes the place of an output of the node: the one beside it if it fits, else the first that does.
      */
-    Optional<Slot> inputFor(int slot) {
+    Optional<UiSocket> inputFor(int slot) {
         String type = slot < node.outputTypes().size() ? node.outputTypes().get(slot) : wantedType;
-        Optional<Slot> beside = node.input(slot);
+        Optional<UiSocket> beside = node.input(slot);
         if (wantedType.equals("*") || type.equals("*")) {
             return beside.or(() -> node.input(0));
         }
@@ -33,7 +34,7 @@ record Bypass(UiNode node, String wantedType) {
         if (beside.filter(input -> fits(input, given, wanted)).isPresent()) {
             return beside;
         }
-        List<Slot> inputs = node.inputs();
+        List<UiSocket> inputs = node.inputs();
         return inputs.stream()
                 .filter(input -> input.type().equals(wantedType))
                 .findFirst()
@@ -42,7 +43,7 @@ record Bypass(UiNode node, String wantedType) {
                         .findFirst());
     }
 
-    private static boolean fits(Slot input, Set<String> given, Set<String> wanted) {
+    private static boolean fits(UiSocket input, Set<String> given, Set<String> wanted) {
         if (input.type().equals("*")) {
             return true;
         }

@@ -1,18 +1,16 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.ui.UiNode;
 import java.util.Set;
 
 /** Nodes that exist in the editor only. Servers do not know their classes, so none of them may reach a prompt graph. */
 final class VirtualNodes {
     static final String PRIMITIVE = "PrimitiveNode";
-    static final String GET = "GetNode";
-    static final String SET = "SetNode";
 
-    private static final Set<String> REROUTES = Set.of("Reroute", "Reroute (rgthree)");
-    private static final Set<String> OTHERS = Set.of(
+    private static final Set<String> CLASSES = Set.of(
             PRIMITIVE,
-            GET,
-            SET,
+            "Reroute",
+            "Reroute (rgthree)",
             "Note",
             "MarkdownNote",
             "Label (rgthree)",
@@ -29,11 +27,7 @@ final class VirtualNodes {
 
     private VirtualNodes() {}
 
-    static boolean isReroute(UiNode node) {
-        return REROUTES.contains(node.type());
-    }
-
     static boolean isVirtual(UiNode node) {
-        return isReroute(node) || OTHERS.contains(node.type());
+        return CLASSES.contains(node.classType());
     }
 }

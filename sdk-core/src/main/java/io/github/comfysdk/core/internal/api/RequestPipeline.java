@@ -97,8 +97,8 @@ public final class RequestPipeline {
 
     private static CompletableFuture<BufferedResponse> failed(
             TransportRequest sent, ApiRequest<?> request, Attempt attempt, CallContext context, Throwable exception) {
-        Departure departure = attempt.end();
         Throwable cause = CompletionCauses.unwrap(exception);
+        Departure departure = attempt.end(cause);
         return CompletableFuture.failedFuture(
                 context.stopReason().isPresent()
                         ? cause

@@ -30,11 +30,13 @@ public final class CallContext {
     private @Nullable Throwable reason;
     private boolean ended;
     private volatile @Nullable Supplier<RuntimeException> timeoutException;
+    private volatile Duration expected;
 
     CallContext(ClientTime time, Operation operation, Duration timeout) {
         this.time = time;
         this.operation = operation;
         this.timeout = timeout;
+        this.expected = timeout;
         this.start = time.nanoTime();
         this.departures = new Departures(operation);
     }
@@ -62,12 +64,26 @@ public final class CallContext {
         return timeout;
     }
 
+    /** Sets when the caller expects the outcome, if the call has a deadline of its own kind. */
+    public void expectedWithin(Duration limit) {
+        expected = limit;
+    }
+
+    /** Returns for how long the caller still expects to wait. */
+    Duration untilExpected() {
+        return left(expected);
+    }
+
     public Duration elapsed() {
         return Duration.ofNanos(time.nanoTime() - start);
     }
 
     public Duration remaining() {
-        Duration left = timeout.minus(elapsed());
+        return left(timeout);
+    }
+
+    private Duration left(Duration limit) {
+        Duration left = limit.minus(elapsed());
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -57,6 +57,7 @@ public final class WaitCoordinator {
         // The deadline is the wait's own, since a wait may have to poll once more.
         CompletableFuture<Execute> result =
                 runtime.call(Operation.awaitExecute(request.promptId()), Nanos.LONGEST, context -> {
+                    context.expectedWithin(request.policy().timeout());
                     context.onStop(why -> {
                         wait.giveUp();
                         schedule.leave(wait);

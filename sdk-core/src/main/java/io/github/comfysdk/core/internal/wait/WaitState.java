@@ -80,6 +80,25 @@ final class WaitState {
         return due;
     }
 
+    /** Returns whether the wait leaves it to the queue of the endpoint when to poll: the job is known, and neither failing nor ending. */
+    synchronized boolean followsQueue() {
+        return last != null
+                && lastException == null
+                && terminalSince.isEmpty()
+                && !needsRead
+                && !request.listener().wantsMessages();
+    }
+
+    /** Returns the shortest time between two polls. */
+    long shortestInterval() {
+        return backoff.shortest();
+    }
+
+    /** Returns the longest time between two polls of a job that may have ended. */
+    long longestInterval() {
+        return Nanos.of(request.policy().maxInterval());
+    }
+
     /** Returns when the last poll before the deadline is due, exactly. */
     synchronized long lastDue() {
         return lastPoll.due();
