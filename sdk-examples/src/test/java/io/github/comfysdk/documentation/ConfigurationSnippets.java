@@ -38,6 +38,28 @@ final class ConfigurationSnippets {
         // end snippet
     }
 
+    static ComfyClient callerContext(String baseUrl, String key, ThreadLocal<String> tenant) {
+        // snippet: caller-context
+        ComfyClient comfy = ComfyClient.builder()
+                .baseUrl(baseUrl)
+                .apiKey(key)
+                .header("X-Tenant", tenant::get)                         // a ThreadLocal<String> of the application
+                .callerContext(() -> {
+                    String current = tenant.get();                       // on the thread that makes the call
+                    return task -> () -> {                               // on a thread of the client
+                        tenant.set(current);
+                        try {
+                            task.run();
+                        } finally {
+                            tenant.remove();
+                        }
+                    };
+                })
+                .build();
+        // end snippet
+        return comfy;
+    }
+
     static ClientListener listener() {
         // snippet: listener
         final class AttemptLog implements ClientListener {

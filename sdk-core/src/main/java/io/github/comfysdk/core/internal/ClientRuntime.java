@@ -7,6 +7,7 @@ import io.github.comfysdk.core.internal.api.ApiRequest;
 import io.github.comfysdk.core.internal.api.AttemptEvents;
 import io.github.comfysdk.core.internal.api.Authentication;
 import io.github.comfysdk.core.internal.api.Backoff;
+import io.github.comfysdk.core.internal.api.HeaderStep;
 import io.github.comfysdk.core.internal.api.LoopbackHost;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.api.RetryLoop;
@@ -38,6 +39,7 @@ import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -54,6 +56,7 @@ public final class ClientRuntime implements AutoCloseable {
     private final UsedIds usedIds = new UsedIds();
     private final PreflightValidation preflight;
     private final RealTimeLimit realTime;
+    private final HeaderStep headers;
     private final RequestPipeline pipeline;
     private final DownloadResources downloads;
     private final UploadResources uploads;
@@ -65,7 +68,7 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public ClientRuntime(ClientRuntimeConfig config) {
         this.config = config;
-        this.calls = new CallRunner(config.time(), config.callbacks());
+        this.calls = new CallRunner(config.time(), config.callbacks(), config.callerContext());
         this.requestPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.transferPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.requests = new ExecuteRequests(config.promptIdInQuery());
@@ -77,10 +80,13 @@ public final class ClientRuntime implements AutoCloseable {
                 config.budget(),
                 new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
                 events);
+        this.headers = new HeaderStep(
+                config.headers(),
+                new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
+                config.threads());
         this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
-                config.headers(),
-                new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent(), config.threads()),
+                headers,
                 requestPermits,
                 exchange,
                 config.maxResponseBytes(),
@@ -107,6 +113,16 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public ClientTime time() {
         return config.time();
+    }
+
+    /**
+     * Returns what keeps the requests about an execute waiting, if it is a supplier of the caller's.
+     *
+     * @param promptId the id of the execute
+     * @return what they wait for, to complete "it waits for"
+     */
+    public Optional<String> supplierAwaitedBy(String promptId) {
+        return headers.awaitedBy(promptId);
     }
 
     /**

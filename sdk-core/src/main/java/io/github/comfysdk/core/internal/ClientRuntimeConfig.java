@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey supplies the key; called at each attempt
  * @param username the value of the {@code username} header, or null
  * @param headers gives the headers of the caller's own
+ * @param callerContext captures the context of a thread that makes a call, or null
  * @param promptIdInQuery whether a read by id sends the id in the query instead of the path
  * @param insecureHttpAllowed whether plain http is allowed to hosts other than this machine
  * @param storageHosts the hosts that files may be downloaded from
@@ -44,6 +46,7 @@ public record ClientRuntimeConfig(
         Supplier<String> apiKey,
         @Nullable String username,
         OwnHeaders headers,
+        @Nullable Supplier<UnaryOperator<Runnable>> callerContext,
         boolean promptIdInQuery,
         boolean insecureHttpAllowed,
         StorageHosts storageHosts,

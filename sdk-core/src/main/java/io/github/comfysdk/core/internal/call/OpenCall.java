@@ -71,7 +71,7 @@ final class OpenCall<T> implements Running {
         if (future.isDone() || !callbacks.canBeLost()) {
             over();
         }
-        ready(new Outcome<>(value, exception));
+        ready(new Outcome<>(value, exception == null ? null : SupplierFailure.exposed(exception)));
     }
 
     private void ready(Outcome<T> end) {
