@@ -47,7 +47,8 @@ public interface Reply {
             JsonNode last = creates.get(creates.size() - 1);
             List<String> all = new ArrayList<>(List.of(members));
             all.add("'prompt_params': {'extra_data': " + last.path("extra_data") + "}");
-            return execute(last.path("prompt_id").asText(), status, all.toArray(String[]::new)).send();
+            return execute(last.path("prompt_id").asText(), status, all.toArray(String[]::new))
+                    .send();
         };
     }
 }
