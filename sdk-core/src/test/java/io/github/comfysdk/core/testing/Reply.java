@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** What a {@link StubServer} says to a request: a response, or a fault of the connection. */
 @FunctionalInterface
@@ -40,15 +41,13 @@ public interface Reply {
         return data("{'prompt_id': '" + promptId + "', 'status': '" + status + "'" + more + "}");
     }
 
-    /** The row of the last create that a server received; the further members are given with single quotes. */
-    static Reply ofLastCreate(StubServer server, String status, String... members) {
+    /** The row of a create; the further members are given with single quotes. */
+    static Reply rowOf(Supplier<JsonNode> create, String status, String... members) {
         return () -> {
-            List<JsonNode> creates = CreateServer.creates(server);
-            JsonNode last = creates.get(creates.size() - 1);
+            JsonNode body = create.get();
             List<String> all = new ArrayList<>(List.of(members));
-            all.add("'prompt_params': {'extra_data': " + last.path("extra_data") + "}");
-            return execute(last.path("prompt_id").asText(), status, all.toArray(String[]::new))
-                    .send();
+            all.add("'prompt_params': {'extra_data': " + body.path("extra_data") + "}");
+            return execute(body.path("prompt_id").asText(), status, all.toArray(String[]::new)).send();
         };
     }
 }

@@ -1,6 +1,5 @@
 package io.github.comfysdk.core.testing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportRequest;
@@ -48,11 +47,8 @@ public final class StubServer implements HttpTransport {
 
     /** Answers a read with the row of the last create. */
     public StubServer ownRow(String status) {
-        return then(request -> {
-            List<JsonNode> creates = CreateServer.creates(this);
-            return CompletableFuture.completedFuture(
-                    Answers.of(200, CreateServer.rowOf(creates.get(creates.size() - 1), status)));
-        });
+        return then(request -> CompletableFuture.completedFuture(
+                Answers.of(200, CreateServer.rowOf(CreateServer.lastCreate(this), status))));
     }
 
     public StubServer file(String content) {

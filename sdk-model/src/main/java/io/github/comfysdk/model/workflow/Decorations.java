@@ -22,9 +22,7 @@ final class Decorations {
     }
 
     boolean contains(UiNode node) {
-        return node.hasNoSockets()
-                && !catalog.knows(node.classType())
-                && !linked().contains(node.id());
+        return node.hasNoSockets() && !catalog.knows(node.classType()) && !linked().contains(node.id());
     }
 
     private Set<String> linked() {

@@ -68,8 +68,8 @@ final class FileNames {
     String fill(String text) {
         return PLACEHOLDER
                 .matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        value(match.group(1)).orElse(match.group())));
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(value(match.group(1)).orElse(match.group())));
     }
 
     private Optional<String> value(String placeholder) {
@@ -120,9 +120,7 @@ final class FileNames {
         if (value instanceof NumberValue number) {
             return number.isInteger() ? number.literal() : decimal(number);
         }
-        return value instanceof NullValue
-                ? ""
-                : LooseJson.text(value).orElseGet(value::toString);
+        return value instanceof NullValue ? "" : LooseJson.text(value).orElseGet(value::toString);
     }
 
     private static String decimal(NumberValue number) {

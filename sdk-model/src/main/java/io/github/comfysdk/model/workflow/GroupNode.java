@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.ui.VirtualNodes;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.ui.UiGraph;
@@ -136,8 +137,9 @@ final class GroupNode {
     private boolean isHidden(String direction, UiNode inner, String name) {
         Map<String, InputValue> node =
                 LooseJson.object(LooseJson.object(group.get("config")).get(inner.id()));
-        InputValue visible =
-                LooseJson.object(LooseJson.object(node.get(direction)).get(name)).get("visible");
+        InputValue visible = LooseJson.object(
+                        LooseJson.object(node.get(direction)).get(name))
+                .get("visible");
         return InputValue.of(false).equals(visible);
     }
 

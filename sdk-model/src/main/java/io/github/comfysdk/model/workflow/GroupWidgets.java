@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.ui.VirtualNodes;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.widgets.GroupLayout;
@@ -35,8 +36,9 @@ final class GroupWidgets {
         }
         var layout = new GroupLayout(widgets);
         for (UiNode node : inner) {
-            Set<String> socketed =
-                    node.inputs().stream().flatMap(socket -> socket.widget().stream()).collect(Collectors.toSet());
+            Set<String> socketed = node.inputs().stream()
+                    .flatMap(socket -> socket.widget().stream())
+                    .collect(Collectors.toSet());
             layout.add(node, widget -> !socketed.contains(widget) && shown.test(node, widget));
         }
         GroupLayout.Values given = layout.values(instance.values());

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.ui.MirroredWidget;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
@@ -97,7 +98,10 @@ final class HostValues {
                 throw unfit(scope, node, names.get(i), declared.get(i).get(), value);
             }
             put(into, names.get(i), value);
-            if (controls && declared.get(i).filter(input -> input.control() != Control.NONE).isPresent()) {
+            if (controls
+                    && declared.get(i)
+                            .filter(input -> input.control() != Control.NONE)
+                            .isPresent()) {
                 place++;
             }
         }

@@ -21,8 +21,7 @@ final class HostWidgets {
     /** The value of an input of the subgraph that {@code scope} is; empty if no widget shows it. */
     Optional<InputValue> value(UiScope scope, int slot) {
         UiScope.Instance instance = scope.instance().orElseThrow();
-        UiSubgraph definition =
-                subgraphs.of(instance.parent(), instance.node()).orElseThrow();
+        UiSubgraph definition = subgraphs.of(instance.parent(), instance.node()).orElseThrow();
         Optional<Target> promoted = subgraphs.promoted(definition, slot);
         Map<String, InputValue> given = instance.parent().valuesFor(instance.node());
         return Optional.ofNullable(given.get(instance.inputs().inputName(slot)))

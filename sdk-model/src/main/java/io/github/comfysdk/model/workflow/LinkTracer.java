@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.ui.VirtualNodes;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.ui.UiLink;
 import io.github.comfysdk.model.internal.ui.UiNode;
@@ -26,11 +27,7 @@ final class LinkTracer {
     private final Map<String, String> types = new HashMap<>();
 
     LinkTracer(
-            Subgraphs subgraphs,
-            HostWidgets hostWidgets,
-            Packs packs,
-            ConversionBudget budget,
-            ConversionNotes notes) {
+            Subgraphs subgraphs, HostWidgets hostWidgets, Packs packs, ConversionBudget budget, ConversionNotes notes) {
         this.subgraphs = subgraphs;
         this.hostWidgets = hostWidgets;
         this.packs = packs;

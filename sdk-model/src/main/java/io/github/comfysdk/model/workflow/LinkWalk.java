@@ -1,5 +1,7 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.ui.VirtualNodes;
+import io.github.comfysdk.model.internal.ui.Bypass;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.internal.ui.UiLink;
@@ -40,7 +42,8 @@ final class LinkWalk {
         }
         @Nullable UiNode origin = scope.graph().nodes().get(link.originId());
         if (origin == null) {
-            tracer.dropped(scope, node, "is linked to node " + Words.shortened(link.originId()) + ", which is not there");
+            tracer.dropped(
+                    scope, node, "is linked to node " + Words.shortened(link.originId()) + ", which is not there");
             return Optional.empty();
         }
         node = origin;
@@ -50,7 +53,8 @@ final class LinkWalk {
         if (node.isMuted() || node.isBypassed()) {
             return Optional.empty();
         }
-        boolean real = !tracer.isVirtual(node) && tracer.subgraphs().of(scope, node).isEmpty();
+        boolean real =
+                !tracer.isVirtual(node) && tracer.subgraphs().of(scope, node).isEmpty();
         return real ? Optional.of(new Link(scope.idOf(node), link.originSlot())) : Optional.empty();
     }
 
@@ -68,7 +72,8 @@ final class LinkWalk {
 
     private Optional<InputValue> literalFromOutside(UiLink link) {
         HostInputs inputs = scope.instance().orElseThrow().inputs();
-        boolean linked = inputs.socket(link.originSlot()).flatMap(UiSocket::link).isPresent();
+        boolean linked =
+                inputs.socket(link.originSlot()).flatMap(UiSocket::link).isPresent();
         return linked ? Optional.empty() : tracer.hostWidgets().value(scope, link.originSlot());
     }
 
@@ -136,7 +141,8 @@ final class LinkWalk {
                                 + ", but the workflow has no such link");
                 return Optional.empty();
             }
-            tracer.budget().addWork(scope, node, HOP + id.length() + link.originId().length());
+            tracer.budget()
+                    .addWork(scope, node, HOP + id.length() + link.originId().length());
             return Optional.of(link);
         });
     }

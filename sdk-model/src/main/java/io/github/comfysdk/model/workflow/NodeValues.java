@@ -35,8 +35,7 @@ final class NodeValues {
     }
 
     private Values read(UiNode node) {
-        WidgetReading reading =
-                packs.values(node).map(WidgetReader::named).orElseGet(() -> reader.read(node));
+        WidgetReading reading = packs.values(node).map(WidgetReader::named).orElseGet(() -> reader.read(node));
         return new Values(reading, ValueSize.of(reading.values()));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.ui.UnplacedGraph;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiLink;
@@ -54,7 +55,8 @@ record Packs(List<EditorPack> packs) {
             UiNode target = nodes.get(link.toNode());
             boolean free = target != null
                     && target.input(link.toInput())
-                            .filter(socket -> socket.link().map(graph.links()::get).isEmpty())
+                            .filter(socket ->
+                                    socket.link().map(graph.links()::get).isEmpty())
                             .isPresent();
             if (free) {
                 String id = "queued " + links.size();

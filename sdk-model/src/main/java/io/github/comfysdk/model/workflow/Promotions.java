@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 final class Promotions {
     private final Map<String, UiSubgraph> definitions;
     private final CatalogWidgets catalog;
-    private final IdentityHashMap<UiSubgraph, TreeMap<Integer, Target>> promoted = new IdentityHashMap<>();
+    private final IdentityHashMap<UiSubgraph, SortedMap<Integer, Target>> promoted = new IdentityHashMap<>();
     private final Set<UiSubgraph> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Promotions(Map<String, UiSubgraph> definitions, CatalogWidgets catalog) {
@@ -27,8 +28,8 @@ final class Promotions {
     }
 
     /** The first widget inside that each input leads to, by slot; inputs that lead to sockets only are left out. */
-    TreeMap<Integer, Target> of(UiSubgraph definition) {
-        TreeMap<Integer, Target> known = promoted.get(definition);
+    SortedMap<Integer, Target> of(UiSubgraph definition) {
+        SortedMap<Integer, Target> known = promoted.get(definition);
         if (known != null) {
             return known;
         }

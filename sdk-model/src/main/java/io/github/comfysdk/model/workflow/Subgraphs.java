@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.ui.FirstValueIndex;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.loose.ValueSize;
@@ -34,17 +35,12 @@ final class Subgraphs {
     private final IdentityHashMap<UiGraph, FirstValueIndex> indexes = new IdentityHashMap<>();
 
     Subgraphs(UiDefinitions saved, Packs packs, WidgetReader widgets, ConversionBudget budget) {
-        saved.subgraphs().forEach((id, definition) -> definitions.put(id, linked(definition, packs)));
+        saved.subgraphs().forEach((id, definition) -> definitions.put(id, definition.with(packs.linked(definition.graph()))));
         this.groups = saved.groups();
         this.widgets = widgets;
         this.budget = budget;
         this.promotions = new Promotions(definitions, widgets.catalog());
         this.hostValues = new HostValues(promotions);
-    }
-
-    private static UiSubgraph linked(UiSubgraph definition, Packs packs) {
-        UiGraph graph = packs.linked(definition.graph());
-        return graph == definition.graph() ? definition : definition.with(graph);
     }
 
     /** The graph that a node stands for; empty if it is a node like any other. */
@@ -54,7 +50,9 @@ final class Subgraphs {
         if (definition != null) {
             return Optional.of(definition);
         }
-        if (type.length() == 36 && UUID.matcher(type).matches() && !widgets.catalog().knows(type)) {
+        if (type.length() == 36
+                && UUID.matcher(type).matches()
+                && !widgets.catalog().knows(type)) {
             throw new UnconvertibleWorkflowException(
                     scope,
                     node,

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.ui.EditorVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
@@ -108,7 +109,8 @@ public final class UiWorkflow {
      *     fix it
      */
     public ConvertedWorkflow convert(NodeCatalog catalog, EditorPack... packs) {
-        var widgets = new WidgetReader(new CatalogWidgets(catalog), EditorVersion.of(graph).putsUploadBeforeOptional());
+        var widgets = new WidgetReader(
+                new CatalogWidgets(catalog), EditorVersion.of(graph).putsUploadBeforeOptional());
         return new WorkflowConverter(widgets, Packs.of(List.of(packs)), graph, definitions).convert();
     }
 

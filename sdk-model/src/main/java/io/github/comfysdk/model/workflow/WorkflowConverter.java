@@ -75,9 +75,12 @@ final class WorkflowConverter {
                     node,
                     remark.text());
         }
-        String title = node.title().or(() -> catalog.displayName(node.classType())).orElse(node.classType());
+        String title =
+                node.title().or(() -> catalog.displayName(node.classType())).orElse(node.classType());
         budget.addOutput(
-                scope, node, own.size() + scope.idLength(node) + node.classType().length() + title.length());
+                scope,
+                node,
+                own.size() + scope.idLength(node) + node.classType().length() + title.length());
         budget.addWork(scope, node, node.inputs().size());
         var inputs = new LinkedHashMap<>(own.inputs());
         scope.valuesFor(node).forEach((name, value) -> {

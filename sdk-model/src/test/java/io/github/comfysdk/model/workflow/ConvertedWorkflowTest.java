@@ -44,8 +44,9 @@ class ConvertedWorkflowTest {
 
         assertThat(converted.graph().node("6").inputs()).containsOnlyKeys("text");
         assertThat(converted.notes())
-                .hasToString("[node 6: DROPPED: CLIPTextEncode is linked to node 4, which is not there; the input is left"
-                        + " empty]");
+                .hasToString(
+                        "[node 6: DROPPED: CLIPTextEncode is linked to node 4, which is not there; the input is left"
+                                + " empty]");
     }
 
     @Test
@@ -95,8 +96,7 @@ class ConvertedWorkflowTest {
                         + "{\"id\":2,\"type\":\"SaveImage\",\"widgets_values\":[\"%date:yyyy%/x\"]}",
                 "");
 
-        assertThat(converted.graph().node("1").input("text"))
-                .contains(InputValue.of("a {red|blue} \\{x\\} "));
+        assertThat(converted.graph().node("1").input("text")).contains(InputValue.of("a {red|blue} \\{x\\} "));
         assertThat(converted.graph().node("2").input("filename_prefix")).contains(InputValue.of("%date:yyyy%/x"));
         assertThat(converted.notes()).extracting(ConversionNote::kind).containsExactly(Kind.UNCHANGED, Kind.UNCHANGED);
     }
@@ -153,8 +153,9 @@ class ConvertedWorkflowTest {
 
         assertThatThrownBy(() -> convert("{\"id\":5,\"type\":\"sub\",\"widgets_values\":[\"euler\"]}", "", definition))
                 .isInstanceOf(UnconvertibleWorkflowException.class)
-                .hasMessage("node 5 (sub) has a text of 5 characters as the value of its widget steps, which takes a number; open and save"
-                        + " the workflow with a current editor, or save it with \"Export (API)\"");
+                .hasMessage(
+                        "node 5 (sub) has a text of 5 characters as the value of its widget steps, which takes a number; open and save"
+                                + " the workflow with a current editor, or save it with \"Export (API)\"");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -42,7 +43,7 @@ record EditorCase(Map<String, InputValue> members) {
         return Stream.of("expected", "also")
                 .filter(members::containsKey)
                 .map(member -> {
-                    var answer = (ObjectValue) members.get(member);
+                    var answer = (ObjectValue) member(member);
                     return answer.members().get("error") instanceof TextValue
                             ? ComparableGraph.refused()
                             : comparable(PromptGraph.read(ComfyJson.writeText(answer)));
@@ -63,10 +64,14 @@ record EditorCase(Map<String, InputValue> members) {
     }
 
     private String text(String member) {
-        return ((TextValue) members.get(member)).text();
+        return ((TextValue) member(member)).text();
     }
 
     private String json(String member) {
-        return ComfyJson.writeText(members.get(member));
+        return ComfyJson.writeText(member(member));
+    }
+
+    private InputValue member(String name) {
+        return Objects.requireNonNull(members.get(name), name);
     }
 }

@@ -117,8 +117,7 @@ class EditorPackTest {
                 "{\"mine\":1}",
                 everywhere);
 
-        assertThat(graph.node("9").inputs())
-                .isEqualTo(Map.of("samples", Link.of("1", 0), "vae", Link.of("7", 0)));
+        assertThat(graph.node("9").inputs()).isEqualTo(Map.of("samples", Link.of("1", 0), "vae", Link.of("7", 0)));
     }
 
     @Test

@@ -159,8 +159,9 @@ class SubgraphTest {
         assertThatThrownBy(() -> convert(
                         "{\"id\":5,\"type\":\"workflow/pair\",\"widgets_values\":[\"x\",\"euler\",1]}", "", GROUP))
                 .isInstanceOf(UnconvertibleWorkflowException.class)
-                .hasMessage("node 5 (workflow/pair) has a text of 5 characters as widget value 2 of 3, where an inner node"
-                        + " has start, which takes a number; ungroup it in ComfyUI and save the workflow again");
+                .hasMessage(
+                        "node 5 (workflow/pair) has a text of 5 characters as widget value 2 of 3, where an inner node"
+                                + " has start, which takes a number; ungroup it in ComfyUI and save the workflow again");
     }
 
     @Test

@@ -98,8 +98,9 @@ class UiWorkflowTest {
                         inputsOf(
                                 "{\"id\":1,\"type\":\"LoadImage\",\"widgets_values\":{\"preview\":{\"hidden\":false},\"image\":\"a.png\",\"crf\":19}}"))
                 .isEqualTo(Map.of("image", InputValue.of("a.png"), "crf", InputValue.of(19)));
-        assertThat(inputsOf(
-                        "{\"id\":1,\"type\":\"Custom\",\"widgets_values\":{\"b\":1,\"a\":\"x\"},\"outputs\":[{\"type\":\"X\"}]}"))
+        assertThat(
+                        inputsOf(
+                                "{\"id\":1,\"type\":\"Custom\",\"widgets_values\":{\"b\":1,\"a\":\"x\"},\"outputs\":[{\"type\":\"X\"}]}"))
                 .containsOnlyKeys("b", "a");
     }
 
@@ -257,8 +258,9 @@ class UiWorkflowTest {
                                 + ",{\"id\":1,\"type\":\"Reroute\",\"inputs\":[{\"name\":\"\",\"type\":\"*\",\"link\":2}]}"
                                 + ",{\"id\":2,\"type\":\"Reroute\",\"inputs\":[{\"name\":\"\",\"type\":\"*\",\"link\":3}]}",
                         "[1,1,0,6,0,\"*\"],[2,2,0,1,0,\"*\"],[3,1,0,2,0,\"*\"]"))
-                .hasMessage("node 6 (CLIPTextEncode, with a title of 6 characters) takes input clip from reroutes that form a"
-                        + " cycle");
+                .hasMessage(
+                        "node 6 (CLIPTextEncode, with a title of 6 characters) takes input clip from reroutes that form a"
+                                + " cycle");
     }
 
     @Test

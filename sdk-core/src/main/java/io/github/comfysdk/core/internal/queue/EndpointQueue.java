@@ -13,6 +13,8 @@ import java.util.TreeSet;
 final class EndpointQueue {
     private static final long FRESH = Duration.ofSeconds(2).toNanos();
 
+    private static final long EARLY = Duration.ofSeconds(1).toNanos();
+
     private final ServerClock clock;
     private final Estimates estimates = new Estimates();
     private final TreeSet<QueuedJob> waiting = new TreeSet<>(QueuedJob.OLDEST_FIRST);
@@ -20,8 +22,7 @@ final class EndpointQueue {
     private final Looks looks = new Looks(estimates, waiting, started);
     private final Prober prober = new Prober(estimates, waiting);
 
-    /** How many of the client's jobs are taken to run at once. */
-    private int slots;
+    private final Slots slots = new Slots();
 
     /** When the job ended that was seen to end just now; 0 if none was. */
     private long freed;
@@ -46,6 +47,7 @@ final class EndpointQueue {
             return;
         }
         prober.saw(sighting.seen());
+        job.looks += job.stage == Stage.ASSUMED || job.stage == Stage.RUNNING ? 1 : 0;
         boolean wasCold = estimates.isCold();
         boolean wasInOrder = estimates.depth.isInOrder();
         if (sighting.hasEnded()) {
@@ -62,6 +64,7 @@ final class EndpointQueue {
         fill(sighting.seen());
         looks.planFront(prober, sighting.seen());
         if (wasCold && !estimates.isCold()) {
+            slots.set(mostAtOnce());
             List.copyOf(started).forEach(other -> looks.plan(other, sighting.seen()));
         }
     }
@@ -110,7 +113,9 @@ final class EndpointQueue {
         job.stage = Stage.ASSUMED;
         job.start = Math.max(start, job.notStarted);
         job.inHead = false;
+        job.isInferred = false;
         job.misses = 0;
+        job.looks = 0;
         started.add(job);
     }
 
@@ -124,7 +129,7 @@ final class EndpointQueue {
                     queue(younger);
                 }
             }
-            slots = Math.max(1, started.size());
+            slots.set(started.size());
             return;
         }
         for (QueuedJob younger : started.tailSet(job, false)) {
@@ -141,7 +146,7 @@ final class EndpointQueue {
                     .orElse(job);
             started.remove(youngest);
             queue(youngest);
-            slots = Math.max(1, started.size());
+            slots.set(started.size());
         }
         prober.explore(job, started, now);
     }
@@ -149,18 +154,46 @@ final class EndpointQueue {
     private void start(QueuedJob job, long start, long now) {
         if (job.stage != Stage.RUNNING) {
             boolean wasWaiting = job.stage == Stage.WAITING || job.stage == Stage.NEW;
+            learnFromGuess(job, start, now);
             waiting.remove(job);
             started.add(job);
             job.stage = Stage.RUNNING;
             job.start = start;
             job.byArrival = false;
             learnOrder(job, start, wasWaiting);
-            slots = Math.max(slots, started.size());
+            slots.atLeast(runningAt(start));
             if (wasWaiting) {
                 prober.found(job, now);
             }
         }
         looks.plan(job, now);
+    }
+
+    /** Returns how many jobs ran at a time; not those that may have ended by then unnoticed. */
+    private int runningAt(long time) {
+        long run = estimates.isCold() ? Long.MAX_VALUE / 2 : estimates.shortRun();
+        int count = 0;
+        for (QueuedJob job : started) {
+            count += job.start <= time && job.start + run > time ? 1 : 0;
+        }
+        return count;
+    }
+
+    private int mostAtOnce() {
+        return started.stream().mapToInt(job -> runningAt(job.start)).max().orElse(1);
+    }
+
+    /** Compares when a job has started with when it was assumed to. */
+    private void learnFromGuess(QueuedJob job, long start, long now) {
+        if (job.stage != Stage.ASSUMED || job.byArrival || job.isInferred) {
+            return;
+        }
+        if (start < job.start - EARLY) {
+            prober.hurry();
+        }
+        if (estimates.depth.isInOrder()) {
+            slots.guessed(start - job.start, estimates.throughput.interval(now));
+        }
     }
 
     private void end(QueuedJob job, Sighting sighting) {
@@ -180,13 +213,15 @@ final class EndpointQueue {
                 estimates.guessedTimes.add(end - job.start);
             }
         }
+        estimates.noticed(now - end, Math.max(1, job.looks));
         estimates.throughput.ended(end);
+        learnFromGuess(job, start, now);
         boolean wasWaiting = job.stage == Stage.WAITING;
         waiting.remove(job);
         started.remove(job);
         if (job.stage == Stage.WAITING || job.stage == Stage.ASSUMED) {
             learnOrder(job, start, wasWaiting);
-            slots = Math.max(slots, started.size() + 1);
+            slots.atLeast(1 + runningAt(start));
         }
         job.stage = Stage.ENDED;
         if (wasWaiting) {
@@ -225,10 +260,11 @@ final class EndpointQueue {
             looks.planStraggler(straggler, prober.lastSeen());
         }
         boolean inOrder = estimates.depth.isInOrder();
-        estimates.depth.started(inOrder ? overtaken : Math.max(overtaken, wasWaiting ? older / 2 : 0));
+        estimates.depth.started(inOrder ? overtaken : Math.max(overtaken, wasWaiting ? older - Math.max(0, slots.count() - started.size()) : 0));
         if (inOrder && overtaken == 0 && wasWaiting) {
             for (QueuedJob other : new ArrayList<>(waiting.headSet(job))) {
                 assume(other, start);
+                other.isInferred = true;
                 looks.plan(other, prober.lastSeen());
             }
         }
@@ -249,15 +285,16 @@ final class EndpointQueue {
     private void fill(long now) {
         long at = freed == 0 ? now : freed;
         if (estimates.depth.isInOrder()) {
-            while (started.size() < slots && !waiting.isEmpty()) {
+            while (started.size() < slots.count() && !waiting.isEmpty()) {
                 QueuedJob next = waiting.first();
                 assume(next, at);
                 looks.plan(next, now);
             }
         } else {
-            slots = Math.max(started.size(), estimates.running(now));
-            looks.planHead(slots - started.size(), at, now);
+            slots.set(Math.max(started.size(), estimates.running(now)));
+            looks.planHead(slots.count() - started.size(), at, now);
         }
         freed = 0;
+        if (System.getenv("DBG") != null) System.err.printf("%d depth=%d slots=%d started=%d waiting=%d assumed=%d tol=%d int=%d front=%s%n", now/1000000, estimates.depth.get(), slots.count(), started.size(), waiting.size(), started.stream().filter(j->j.stage==Stage.ASSUMED).count(), estimates.tolerance()/1000000, estimates.throughput.interval(now)/1000000, prober.nextProbe()/1000000);
     }
 }

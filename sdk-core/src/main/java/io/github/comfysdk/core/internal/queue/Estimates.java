@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.queue;
 /** What was learned of one endpoint. Not thread-safe. */
 final class Estimates {
     private static final long SECOND = 1_000_000_000L;
+    private static final long USUAL_GAP = 10 * SECOND;
 
     /** From start to end. */
     final RunTimes runTimes = new RunTimes();
@@ -12,24 +13,36 @@ final class Estimates {
 
     final Throughput throughput = new Throughput();
     final Depth depth = new Depth();
+    private final Lateness lateness = new Lateness();
 
     boolean isCold() {
         return !runTimes.areKnown();
     }
 
-    /** Returns how late an end may be noticed on average. */
-    private long meanDelay() {
-        return Math.max(2 * SECOND, runTimes.mean() / 4);
+    private long typicalRun() {
+        return runTimes.quantile(0.5);
     }
 
-    /** Returns the expected lateness at which a look is worth its request; a job takes two or three looks. */
+    /** Returns the expected lateness at which a look is worth its request. */
     long tolerance() {
-        return meanDelay() / 4;
+        return lateness.tolerance(typicalRun());
+    }
+
+    /** Records that an end was noticed so late. */
+    void noticed(long late, int looks) {
+        lateness.noticed(late, typicalRun(), looks);
     }
 
     /** Returns how late an end may be noticed at most, for nearly all jobs. */
     long longestDelay() {
-        return Math.max(5 * SECOND, runTimes.mean() / 2) * 4 / 5;
+        return Lateness.longest(typicalRun()) * 4 / 5;
+    }
+
+    /** Returns the longest time between two looks at a job that may have ended. An interval that the caller has set counts. */
+    long longestGap(QueuedJob job) {
+        return job.longestGap() == USUAL_GAP
+                ? Lateness.longestGap(typicalRun())
+                : Math.max(job.longestGap(), job.shortestGap());
     }
 
     /** Returns the shortest time that a job is likely to take. */
@@ -44,7 +57,14 @@ final class Estimates {
     }
 
     /** Returns how long to wait between two probes of the oldest job that is not taken to run. */
-    long probeInterval() {
+    long probeInterval(long now) {
+        long interval = throughput.interval(now);
+        long ofSomeEnds = interval > 20 * SECOND ? 60 * SECOND : 3 * interval;
+        return Math.max(hastyProbeInterval(), Math.min(60 * SECOND, ofSomeEnds));
+    }
+
+    /** Returns the same for when a job has started earlier than was assumed, as with new machines. */
+    long hastyProbeInterval() {
         return Math.max(SECOND, Math.min(60 * SECOND, runTimes.mean()));
     }
 

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 /** Plans when to look at each job of a queue. Not thread-safe. */
 final class Looks {
     /** As long as nothing is known of an endpoint, so many of its running jobs are polled as if they were alone. */
-    private static final int SCOUTS = 4;
+    private static final int SCOUTS = 2;
 
     private static final long LONGEST_GAP = Duration.ofSeconds(60).toNanos();
 
@@ -26,14 +26,14 @@ final class Looks {
         if (job.stage == Stage.WAITING) {
             job.lookAt(job.inHead ? atHead(job, now) : Long.MAX_VALUE);
         } else if (estimates.isCold()) {
-            job.lookAt(isScout(job) ? QueuedJob.UNPLANNED : now + job.longestGap());
+            job.lookAt(isScout(job) ? QueuedJob.UNPLANNED : now + Math.max(job.longestGap(), (now - job.start) / 8));
         } else if (job.stage == Stage.ASSUMED && job.notStarted > job.start) {
             job.lookAt(atHead(job, now));
         } else {
             boolean isGuess = job.stage == Stage.ASSUMED && !job.byArrival && estimates.guessedTimes.areKnown();
             RunTimes times = isGuess ? estimates.guessedTimes : estimates.runTimes;
             long age = Math.max(0, now - job.start);
-            long look = job.start + times.nextLook(age, estimates.tolerance(), job.longestGap());
+            long look = job.start + times.nextLook(age, estimates.tolerance(), estimates.longestGap(job));
             job.lookAt(Math.max(look, now + job.shortestGap()));
         }
     }

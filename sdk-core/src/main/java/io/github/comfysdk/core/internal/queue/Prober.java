@@ -21,6 +21,7 @@ final class Prober {
     private int step = 1;
     private int range = 4;
     private long nextProbe;
+    private long lastProbe;
     private long lastSeen;
 
     Prober(Estimates estimates, TreeSet<QueuedJob> waiting) {
@@ -40,6 +41,11 @@ final class Prober {
         return nextProbe;
     }
 
+    /** Probes earlier: a job has started sooner than was assumed. */
+    void hurry() {
+        nextProbe = Math.min(nextProbe, lastProbe + estimates.hastyProbeInterval());
+    }
+
     /** Returns the job to probe next. */
     @Nullable
     QueuedJob front() {
@@ -57,7 +63,8 @@ final class Prober {
     /** Records that a waiting job was looked at and has not started. */
     void notStarted(QueuedJob job, long now) {
         if (!job.inHead) {
-            nextProbe = now + estimates.probeInterval();
+            lastProbe = now;
+            nextProbe = now + estimates.probeInterval(now);
         }
         if (job == probed) {
             bound = job;

@@ -37,6 +37,8 @@ public final class QueuedJob {
     long start;
     /** Whether it is taken to run only because nothing is known to wait. */
     boolean byArrival;
+    /** Whether it is known to run, since a younger job does. */
+    boolean isInferred;
     /** Whether so many younger jobs have started before it that it may never start. */
     boolean isStraggler;
     /** Whether it waits among those that may be next. */
@@ -45,6 +47,9 @@ public final class QueuedJob {
     int overtaken;
 
     int misses;
+    /** How many responses have shown it since it was taken to run. */
+    int looks;
+
     private long look = UNPLANNED;
 
     /**

@@ -44,8 +44,8 @@ public record UiLink(String id, String originId, int originSlot, String targetId
         if (linkId.isEmpty() || originId.isEmpty() || slot < 0) {
             return Optional.empty();
         }
-        return Optional.of(
-                new UiLink(linkId.get(), originId.get(), slot, LooseJson.id(target).orElse(""), slot(targetSlot)));
+        return Optional.of(new UiLink(
+                linkId.get(), originId.get(), slot, LooseJson.id(target).orElse(""), slot(targetSlot)));
     }
 
     /** Some files write slots as texts. */

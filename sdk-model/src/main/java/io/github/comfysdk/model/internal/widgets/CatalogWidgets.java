@@ -20,7 +20,6 @@ public final class CatalogWidgets {
     private static final Set<String> SEED_NAMES = Set.of("seed", "noise_seed");
     private static final Set<String> CONTROLLED = Set.of("INT", "FLOAT", InputSpec.COMBO);
     private static final Set<String> UPLOADS = Set.of("image_upload", "animated_image_upload", "video_upload");
-    private static final String ROWS = "COMFY_DYNAMICGROUP_V3";
     private static final InputValue YES = InputValue.of(true);
     private static final InputValue NO = InputValue.of(false);
 
@@ -123,9 +122,8 @@ public final class CatalogWidgets {
         var row = new ArrayList<DeclaredInput>();
         for (String section : List.of("required", "optional")) {
             LooseJson.object(template.get(section))
-                    .forEach((name, declaration) ->
-                            row.add(declared(
-                                    WidgetShapes.spec(name, section.equals("required"), declaration), Set.of())));
+                    .forEach((name, declaration) -> row.add(
+                            declared(WidgetShapes.spec(name, section.equals("required"), declaration), Set.of())));
         }
         return row;
     }

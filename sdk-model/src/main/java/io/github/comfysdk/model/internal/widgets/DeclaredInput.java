@@ -54,9 +54,8 @@ public record DeclaredInput(
     /** The same under a longer name. */
     DeclaredInput under(String prefix) {
         var longer = new LinkedHashMap<String, List<DeclaredInput>>();
-        choices.forEach((value, brought) ->
-                longer.put(value, brought.stream().map(input -> input.under(prefix)).toList()));
-        return new DeclaredInput(
-                prefix + name, required, shape, control, upload, prompt, fallback, first, longer, row);
+        choices.forEach((value, brought) -> longer.put(
+                value, brought.stream().map(input -> input.under(prefix)).toList()));
+        return new DeclaredInput(prefix + name, required, shape, control, upload, prompt, fallback, first, longer, row);
     }
 }

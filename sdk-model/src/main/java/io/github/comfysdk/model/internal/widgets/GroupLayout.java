@@ -2,6 +2,7 @@ package io.github.comfysdk.model.internal.widgets;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.ui.VirtualNodes;
 import io.github.comfysdk.model.internal.widgets.DeclaredInput.Control;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +18,6 @@ import java.util.function.Predicate;
  */
 public final class GroupLayout {
     private static final String SEPARATOR = "\0";
-    private static final String PRIMITIVE = "PrimitiveNode";
     private static final String WAY_OUT = "; ungroup it in ComfyUI and save the workflow again";
 
     private final WidgetReader reader;
@@ -92,12 +92,13 @@ public final class GroupLayout {
         if (known.isPresent()) {
             return known.get();
         }
-        if (node.classType().equals(PRIMITIVE)) {
+        if (node.classType().equals(VirtualNodes.PRIMITIVE)) {
             return List.of(bare("value", WidgetShape.OTHER));
         }
         Optional<List<String>> names = SocketNames.of(node, node.values());
         if (names.isEmpty()) {
-            unknown = Optional.of("holds a node of class " + node.classType() + ", whose widgets nobody names" + WAY_OUT);
+            unknown =
+                    Optional.of("holds a node of class " + node.classType() + ", whose widgets nobody names" + WAY_OUT);
         }
         return names.orElse(List.of()).stream()
                 .map(name -> bare(name, name.equals(WidgetLayout.LEFTOVER) ? WidgetShape.BUTTON : WidgetShape.OTHER))
@@ -124,15 +125,6 @@ public final class GroupLayout {
 
     private static DeclaredInput bare(String name, WidgetShape shape) {
         return new DeclaredInput(
-                name,
-                true,
-                shape,
-                Control.NONE,
-                false,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                List.of());
+                name, true, shape, Control.NONE, false, false, Optional.empty(), Optional.empty(), Map.of(), List.of());
     }
 }

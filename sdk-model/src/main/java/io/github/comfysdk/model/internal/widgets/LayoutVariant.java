@@ -27,8 +27,7 @@ record LayoutVariant(
                 for (boolean swapped : upload ? new boolean[] {false, true} : new boolean[] {false}) {
                     for (int buttons = SCENE_BUTTONS; buttons >= (scene ? 0 : SCENE_BUTTONS); buttons--) {
                         for (boolean dummies : forced ? new boolean[] {true, false} : new boolean[] {false}) {
-                            variants.add(
-                                    new LayoutVariant(dummies, controls, filters, oldUpload != swapped, buttons));
+                            variants.add(new LayoutVariant(dummies, controls, filters, oldUpload != swapped, buttons));
                         }
                     }
                 }

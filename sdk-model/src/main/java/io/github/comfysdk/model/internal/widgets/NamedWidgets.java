@@ -18,8 +18,8 @@ final class NamedWidgets {
     private static final Pattern CONTROLS = Pattern.compile("(?:.* )?control_(?:after_generate|filter_list)");
     private static final Set<String> CONTROL_NAMES =
             Set.of("fixed", "increment", "decrement", "randomize", "increment-wrap");
-    private static final Set<String> BUTTONS = Set.of(
-            "upload", "audioUI", "upload 3d model", "upload extra resources", "clear", "choose file to upload");
+    private static final Set<String> BUTTONS =
+            Set.of("upload", "audioUI", "upload 3d model", "upload extra resources", "clear", "choose file to upload");
 
     private NamedWidgets() {}
 
@@ -40,6 +40,8 @@ final class NamedWidgets {
     }
 
     private static boolean isEditorOnly(String name) {
-        return CONTROL_NAMES.contains(name) || BUTTONS.contains(name) || CONTROLS.matcher(name).matches();
+        return CONTROL_NAMES.contains(name)
+                || BUTTONS.contains(name)
+                || CONTROLS.matcher(name).matches();
     }
 }

@@ -31,14 +31,15 @@ final class WidgetDefaults {
             } else if (value instanceof NullValue) {
                 input.first().ifPresent(first -> values.put(input.name(), first));
             }
-            LooseJson.text(values.get(input.name())).map(input.choices()::get).ifPresent(
-                    brought -> complete(classType, values, brought));
+            LooseJson.text(values.get(input.name()))
+                    .map(input.choices()::get)
+                    .ifPresent(brought -> complete(classType, values, brought));
         }
         if (SAMPLERS.contains(classType)) {
             LooseJson.text(values.get("sampler_name"))
                     .filter(name -> name.startsWith(OLD_SAMPLER_PREFIX))
-                    .ifPresent(name -> values.put(
-                            "sampler_name", InputValue.of(name.substring(OLD_SAMPLER_PREFIX.length()))));
+                    .ifPresent(name ->
+                            values.put("sampler_name", InputValue.of(name.substring(OLD_SAMPLER_PREFIX.length()))));
         }
     }
 

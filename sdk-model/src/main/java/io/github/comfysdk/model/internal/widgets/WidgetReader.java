@@ -69,8 +69,8 @@ public final class WidgetReader {
         }
         List<InputValue> surplus = values.subList(layout.names().size(), values.size());
         if (surplus.stream().anyMatch(WidgetReader::holdsSomething)) {
-            return WidgetReading.failed("has " + values.size() + " widget values without names, and the catalogue declares"
-                    + " fewer inputs; save the" + EXPORT);
+            return WidgetReading.failed("has " + values.size()
+                    + " widget values without names, and the catalogue declares" + " fewer inputs; save the" + EXPORT);
         }
         var remarks = new ArrayList<Remark>();
         if (!choice.likeliest()) {

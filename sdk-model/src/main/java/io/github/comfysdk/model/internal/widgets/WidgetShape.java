@@ -58,7 +58,8 @@ public enum WidgetShape {
             case SWITCH ->
                 value instanceof BooleanValue
                         || (value instanceof TextValue text && SWITCH_TEXTS.contains(text.text()))
-                        || (value instanceof NumberValue number && Set.of("0", "1").contains(number.literal()));
+                        || (value instanceof NumberValue number
+                                && Set.of("0", "1").contains(number.literal()));
             case CHOICE -> value instanceof TextValue || value instanceof ObjectValue || LooseJson.isList(value);
             case ROWS -> value instanceof NumberValue;
             default -> true;

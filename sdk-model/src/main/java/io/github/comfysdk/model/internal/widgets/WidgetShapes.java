@@ -83,8 +83,10 @@ final class WidgetShapes {
         InputValue type = items.isEmpty() ? declaration : items.get(0);
         Map<String, InputValue> settings =
                 new LinkedHashMap<>(LooseJson.object(items.size() > 1 ? items.get(1) : InputValue.ofNull()));
-        List<InputValue> options = LooseJson.isList(type) ? LooseJson.list(type) : LooseJson.list(settings.get("options"));
-        String typeName = LooseJson.isList(type) ? InputSpec.COMBO : LooseJson.text(type).orElse("*");
+        List<InputValue> options =
+                LooseJson.isList(type) ? LooseJson.list(type) : LooseJson.list(settings.get("options"));
+        String typeName =
+                LooseJson.isList(type) ? InputSpec.COMBO : LooseJson.text(type).orElse("*");
         return new InputSpec(name, required, typeName, options, settings, Optional.empty());
     }
 }

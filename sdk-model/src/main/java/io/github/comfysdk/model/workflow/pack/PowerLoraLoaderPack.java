@@ -21,9 +21,8 @@ final class PowerLoraLoaderPack implements EditorPack {
         if (!node.classType().equals(CLASS)) {
             return Optional.empty();
         }
-        List<InputValue> saved = node.values().isEmpty()
-                ? new ArrayList<>(node.namedValues().values())
-                : node.values();
+        List<InputValue> saved =
+                node.values().isEmpty() ? new ArrayList<>(node.namedValues().values()) : node.values();
         var rows = new LinkedHashMap<String, InputValue>();
         for (InputValue value : saved) {
             Map<String, InputValue> row = LooseJson.object(value);

@@ -22,7 +22,9 @@ record SetGetPack(String setter, String getter) implements EditorPack {
     }
 
     private Optional<EditorSource> source(EditorGraph graph, String name) {
-        for (Optional<EditorGraph> level = Optional.of(graph); level.isPresent(); level = level.get().outer()) {
+        for (Optional<EditorGraph> level = Optional.of(graph);
+                level.isPresent();
+                level = level.get().outer()) {
             EditorGraph here = level.get();
             Optional<EditorNode> found = here.find(setter, name);
             if (found.isPresent()) {

@@ -44,7 +44,7 @@ final class AnnouncedSize {
         int id = (head[at] & 0xff) << 24
                 | (head[at + 1] & 0xff) << 16
                 | (head[at + 2] & 0xff) << 8
-                | head[at + 3] & 0xff;
+                | (head[at + 3] & 0xff);
         if (id != SEGMENT) {
             return Completeness.UNKNOWN;
         }
@@ -67,7 +67,7 @@ final class AnnouncedSize {
         }
         long value = head[at] & (0xff >> width);
         for (int i = 1; i < width; i++) {
-            value = value << 8 | head[at + i] & 0xff;
+            value = value << 8 | (head[at + i] & 0xff);
         }
         return value;
     }

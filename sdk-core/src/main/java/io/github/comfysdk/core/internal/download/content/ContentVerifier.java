@@ -107,10 +107,8 @@ public final class ContentVerifier {
                     "nothing shows that it is complete: the response has neither a Content-Length nor an ETag that"
                             + " is an MD5, and the content does not end as a file of this name would." + WAY_OUT);
         }
-        if (completeness == Completeness.CUT) {
-            throw suspect("it is cut off: it begins as "
-                    + actual.map(format -> format.label(fileName)).orElse("a file of this name")
-                    + " and does not end as that, although it has the " + edges.size()
+        if (completeness == Completeness.CUT && actual.isPresent()) {
+            throw suspect("it is cut off: it begins as " + actual.get().label(fileName) + " and does not end as that, although it has the " + edges.size()
                     + " bytes that the response announced; it may have been stored incompletely." + WAY_OUT);
         }
     }

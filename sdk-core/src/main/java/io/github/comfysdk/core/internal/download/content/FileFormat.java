@@ -30,7 +30,7 @@ record FileFormat(List<String> extensions, List<Signature> signatures, boolean i
             format("glb", () -> AnnouncedSize::ofGlb, text(0, "glTF")),
             format("mp4 m4v m4a mov avif heic heif", BoxEnd::new, text(4, "ftyp")),
             format("webm mkv mka", () -> AnnouncedSize::ofMatroska, bytes(0, 0x1a, 0x45, 0xdf, 0xa3)),
-            format("flac", () -> EndCheck.NONE, text(0, "fLaC")),
+            format("flac", FlacEnd::new, text(0, "fLaC")),
             format("ogg oga opus", OggEnd::new, text(0, "OggS")),
             format("zip npz pt pth", ZipEnd::new, bytes(0, 'P', 'K', 3, 4)),
             onlyByName("mp3", Mp3End::new, text(0, "ID3"), bytes(0, 0xff)),

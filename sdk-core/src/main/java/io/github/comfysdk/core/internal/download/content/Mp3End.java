@@ -24,7 +24,7 @@ final class Mp3End extends StructureWalk {
             if (text(0, 3).equals("ID3")) {
                 long size = 0;
                 for (int i = 6; i < TAG_HEADER; i++) {
-                    size = size << 7 | head.get(i) & 0x7f;
+                    size = size << 7 | (head.get(i) & 0x7f);
                 }
                 boolean hasFooter = (head.get(5) & 0x10) != 0;
                 tag = TAG_HEADER + size + (hasFooter ? TAG_HEADER : 0);

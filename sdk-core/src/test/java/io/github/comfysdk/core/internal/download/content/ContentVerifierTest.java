@@ -232,7 +232,8 @@ class ContentVerifierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.flac, 664c614300000022",
+        "unknown number of samples.flac, 664c614380000022120012000002aa0002aa0bb800f00000000000000000000000000000000000000000",
+        "no description.flac, 664c61438400000000",
         "live.webm, 1a45dfa3801853806701ffffffffffffff00",
         "streamed.wav, 52494646ffffffff57415645",
         "streamed.bmp, 424d000000000000",

@@ -40,6 +40,7 @@ final class SampleFiles {
                 new Sample("several pages.ogg", ogg(2), OGG_PAGE),
                 new Sample("a.npz", zip("")),
                 new Sample("commented.zip", zip("a comment")),
+                new Sample("a.flac", flac()),
                 new Sample("a.latent", safetensors()),
                 new Sample("a.mp3", mp3(true)),
                 new Sample("untagged.mp3", mp3(false)));
@@ -139,6 +140,33 @@ final class SampleFiles {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** A second of silence at 4 kHz in frames of 1024 samples, each with a constant for the only channel. */
+    private static byte[] flac() {
+        int frames = 4;
+        ByteBuffer file = ByteBuffer.allocate(4 + 4 + 34 + 4 + 20 + frames * 12);
+        file.put(ascii("fLaC")).putInt(34);
+        file.putShort((short) 1024).putShort((short) 1024).putShort((short) 0).putInt(0x0c00000c);
+        file.putLong((4000L << 44) | (15L << 36) | (frames * 1024L)).put(new byte[16]);
+        file.putInt(0x84000014).put(new byte[20]);
+        for (int frame = 0; frame < frames; frame++) {
+            int at = file.position();
+            file.putInt(0xfff8a008).put((byte) frame).put((byte) crc(file.array(), at, at + 5, 8, 0x07));
+            file.put(new byte[] {0, 0, 0, 0}).putShort((short) crc(file.array(), at, at + 10, 16, 0x8005));
+        }
+        return file.array();
+    }
+
+    private static int crc(byte[] bytes, int from, int to, int width, int polynomial) {
+        int crc = 0;
+        for (int i = 8 * from; i < 8 * to; i++) {
+            int bit = (bytes[i / 8] >> (7 - i % 8)) & 1;
+            boolean carries = (((crc >> (width - 1)) & 1) ^ bit) == 1;
+            crc = (crc << 1) & ((1 << width) - 1);
+            crc ^= carries ? polynomial : 0;
+        }
+        return crc;
     }
 
     /** Two tensors, and a prompt that speaks of a third. */

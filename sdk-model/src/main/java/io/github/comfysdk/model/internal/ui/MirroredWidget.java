@@ -1,11 +1,10 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.ui;
 
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.internal.loose.LooseJson;
-import io.github.comfysdk.model.internal.ui.UiNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the widget or input
  * @param value the value outside, if there is one
  */
-record MirroredWidget(String nodeId, String name, Optional<InputValue> value) {
+public record MirroredWidget(String nodeId, String name, Optional<InputValue> value) {
     private static final String INPUT = "-1";
     private static final Pattern NODE_BEFORE_NAME = Pattern.compile("\\s*[0-9]+\\s*:\\s*(.+)");
 
     /** Whether it stands for an input of the subgraph. */
-    boolean isInput() {
+    public boolean isInput() {
         return nodeId.equals(INPUT);
     }
 
     /** All of a node, in the order of its values. */
-    static List<MirroredWidget> all(UiNode node) {
+    public static List<MirroredWidget> all(UiNode node) {
         List<InputValue> entries = list(node.properties().get("proxyWidgets"));
         List<InputValue> values = node.values();
         var widgets = new ArrayList<MirroredWidget>();
@@ -51,7 +50,7 @@ record MirroredWidget(String nodeId, String name, Optional<InputValue> value) {
     }
 
     /** The values of inputs that an editor could not place and kept aside; the first of a name counts. */
-    static Map<String, InputValue> quarantined(UiNode node) {
+    public static Map<String, InputValue> quarantined(UiNode node) {
         var values = new HashMap<String, InputValue>();
         for (InputValue kept : list(node.properties().get("proxyWidgetErrorQuarantine"))) {
             Map<String, InputValue> members = LooseJson.object(kept);

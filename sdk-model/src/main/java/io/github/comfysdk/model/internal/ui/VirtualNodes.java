@@ -1,11 +1,11 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.ui;
 
-import io.github.comfysdk.model.internal.ui.UiNode;
 import java.util.Set;
 
 /** Nodes that exist in the editor only. Servers do not know their classes, so none of them may reach a prompt graph. */
-final class VirtualNodes {
-    static final String PRIMITIVE = "PrimitiveNode";
+public final class VirtualNodes {
+    /** The class of nodes that write their value into the widgets they are linked to. */
+    public static final String PRIMITIVE = "PrimitiveNode";
 
     private static final Set<String> CLASSES = Set.of(
             PRIMITIVE,
@@ -27,7 +27,8 @@ final class VirtualNodes {
 
     private VirtualNodes() {}
 
-    static boolean isVirtual(UiNode node) {
+    /** Whether a node is one of these. */
+    public static boolean isVirtual(UiNode node) {
         return CLASSES.contains(node.classType());
     }
 }

@@ -1,8 +1,6 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.ui;
 
 import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.model.internal.ui.UiGraph;
-import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.workflow.pack.EditorGraph;
 import io.github.comfysdk.model.workflow.pack.EditorNode;
 import java.util.List;
@@ -10,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A graph as packs see it before it is used anywhere. */
-final class UnplacedGraph implements EditorGraph {
+public final class UnplacedGraph implements EditorGraph {
     private final UiGraph graph;
     private final FirstValueIndex index;
 
-    UnplacedGraph(UiGraph graph) {
+    /** A view of a graph. */
+    public UnplacedGraph(UiGraph graph) {
         this.graph = graph;
         this.index = new FirstValueIndex(graph);
     }

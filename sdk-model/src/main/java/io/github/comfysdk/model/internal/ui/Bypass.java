@@ -1,18 +1,21 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.ui;
 
-import io.github.comfysdk.model.internal.ui.UiNode;
-import io.github.comfysdk.model.internal.ui.UiSocket;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A bypassed node on the way to an input of some type. */
-record Bypass(UiNode node, String wantedType) {
+/**
+ * A bypassed node on the way to an input of some type.
+ *
+ * @param node the node
+ * @param wantedType the type of the input
+ */
+public record Bypass(UiNode node, String wantedType) {
 
     /** About how many characters {@link #inputFor} compares. */
-    long cost() {
+    public long cost() {
         long cost = wantedType.length();
         for (UiSocket input : node.inputs()) {
             cost += 1 + 2L * input.type().length();
@@ -23,7 +26,7 @@ record Bypass(UiNode node, String wantedType) {
     /**
      * The input that takes the place of an output of the node: the one beside it if it fits, else the first that does.
      */
-    Optional<UiSocket> inputFor(int slot) {
+    public Optional<UiSocket> inputFor(int slot) {
         String type = slot < node.outputTypes().size() ? node.outputTypes().get(slot) : wantedType;
         Optional<UiSocket> beside = node.input(slot);
         if (wantedType.equals("*") || type.equals("*")) {

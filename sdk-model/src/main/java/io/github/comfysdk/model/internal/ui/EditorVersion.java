@@ -1,7 +1,6 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.ui;
 
 import io.github.comfysdk.model.internal.loose.LooseJson;
-import io.github.comfysdk.model.internal.ui.UiGraph;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,12 +10,13 @@ import java.util.regex.Pattern;
  *
  * @param number major and minor number as one, empty if unknown
  */
-record EditorVersion(Optional<Integer> number) {
+public record EditorVersion(Optional<Integer> number) {
     private static final Pattern VERSION = Pattern.compile("([0-9]{1,3})\\.([0-9]{1,4})(?:\\..*)?");
     private static final int MAJOR = 10_000;
     private static final int UPLOAD_AT_THE_END = MAJOR + 28;
 
-    static EditorVersion of(UiGraph graph) {
+    /** The version that a workflow names. */
+    public static EditorVersion of(UiGraph graph) {
         return new EditorVersion(LooseJson.text(graph.extra().get("frontendVersion"))
                 .map(VERSION::matcher)
                 .filter(Matcher::matches)
@@ -24,7 +24,7 @@ record EditorVersion(Optional<Integer> number) {
     }
 
     /** Whether it put upload buttons between the required and the optional inputs. */
-    boolean putsUploadBeforeOptional() {
+    public boolean putsUploadBeforeOptional() {
         return number.filter(version -> version < UPLOAD_AT_THE_END).isPresent();
     }
 }
