@@ -36,6 +36,10 @@ class ModelRulesTest {
             in("internal.validation"),
             in("validation"),
             in("diagram"),
+            in("internal.loose"),
+            in("workflow.pack"),
+            in("internal.ui"),
+            in("internal.widgets"),
             in("workflow"),
             in("media"));
 

@@ -52,7 +52,7 @@ final class ScalarCheck {
     }
 
     /** {@code {"__value__": [...]}} is how a list is sent as a value. */
-    private static InputValue unwrapped(InputValue value) {
+    static InputValue unwrapped(InputValue value) {
         return value instanceof ObjectValue object ? object.members().getOrDefault("__value__", value) : value;
     }
 
@@ -74,6 +74,8 @@ final class ScalarCheck {
     }
 
     private static boolean isOption(InputValue value, InputSpec input) {
-        return (input.hasOpenOptions() && value instanceof TextValue) || PythonEquality.isIn(value, input.options());
+        return input.hasRemoteOptions()
+                || (input.hasOpenOptions() && value instanceof TextValue)
+                || PythonEquality.isIn(value, input.options());
     }
 }
