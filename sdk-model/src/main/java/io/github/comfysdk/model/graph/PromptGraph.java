@@ -464,15 +464,16 @@ public final class PromptGraph {
     }
 
     /**
-     * Extracts the part that feeds a node, the node included: what ComfyUI runs to get its result.
+     * Extracts the part that feeds some nodes, these included: what ComfyUI runs to get their results. What several of
+     * them need is there once.
      *
-     * @param id the id of the node
-     * @return a graph of these nodes, unchanged and in order
-     * @throws NoSuchElementException if the graph has no such node
+     * @param ids the ids of the nodes
+     * @return a graph of these nodes, unchanged and in order; empty without ids
+     * @throws NoSuchElementException if the graph lacks one of the nodes
      */
-    public PromptGraph upstreamOf(String id) {
+    public PromptGraph upstreamOf(String... ids) {
         var part = new LinkedHashMap<>(nodes);
-        part.keySet().retainAll(GraphOrder.upstream(this, id));
+        part.keySet().retainAll(GraphOrder.upstream(this, List.of(ids)));
         return owning(part);
     }
 
