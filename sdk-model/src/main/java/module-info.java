@@ -15,7 +15,9 @@ module io.github.comfysdk.model {
     exports io.github.comfysdk.model.validation;
     exports io.github.comfysdk.model.catalog;
     exports io.github.comfysdk.model.diagram;
+    exports io.github.comfysdk.model.media;
     exports io.github.comfysdk.model.workflow;
+    exports io.github.comfysdk.model.workflow.pack;
     exports io.github.comfysdk.model.internal.json to
             io.github.comfysdk.core;
 
