@@ -1,11 +1,11 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.internal.ui.UnplacedGraph;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiLink;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSocket;
+import io.github.comfysdk.model.internal.ui.UnplacedGraph;
 import io.github.comfysdk.model.workflow.pack.EditorLink;
 import io.github.comfysdk.model.workflow.pack.EditorPack;
 import io.github.comfysdk.model.workflow.pack.EditorSource;

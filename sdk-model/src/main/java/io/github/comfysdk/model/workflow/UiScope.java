@@ -1,7 +1,7 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.internal.ui.FirstValueIndex;
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.ui.FirstValueIndex;
 import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSubgraph;

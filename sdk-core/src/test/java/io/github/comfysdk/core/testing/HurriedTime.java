@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.hostile;
+package io.github.comfysdk.core.testing;
 
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Time without pauses, on real threads: a pause ends at once and moves the clock by its length, and a timeout strikes when the
  * clock has passed it or when a test wants it to. Thread-safe.
  */
-final class HurriedTime implements ClientTime {
+public final class HurriedTime implements ClientTime {
     private static final Instant START = Instant.parse("2026-11-23T09:41:26Z");
 
     private final PriorityQueue<Task> timeouts = new PriorityQueue<>();
@@ -20,7 +20,7 @@ final class HurriedTime implements ClientTime {
     private long nanos;
     private long count;
 
-    HurriedTime(ExecutorService threads) {
+    public HurriedTime(ExecutorService threads) {
         this.threads = threads;
     }
 
@@ -75,7 +75,7 @@ final class HurriedTime implements ClientTime {
     }
 
     /** Lets the time pass at which the next timeout strikes. */
-    void strike() {
+    public void strike() {
         long next;
         synchronized (this) {
             Task first = timeouts.peek();
