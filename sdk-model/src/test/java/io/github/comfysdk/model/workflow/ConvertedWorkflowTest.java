@@ -65,8 +65,8 @@ class ConvertedWorkflowTest {
 
         assertThat(converted.graph().nodes()).isEmpty();
         assertThat(converted.notes())
-                .hasToString("[node 1: DROPPED: Sticky is left out: the catalogue lacks its class, and nothing can be"
-                        + " linked to it]");
+                .hasToString("[node 1: DROPPED: Sticky is left out: the catalogue lacks its class, and nothing reads"
+                        + " it]");
     }
 
     @Test

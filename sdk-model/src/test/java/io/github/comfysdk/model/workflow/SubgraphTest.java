@@ -165,6 +165,17 @@ class SubgraphTest {
     }
 
     @Test
+    void toPromptGraph_hiddenWidgetOfAGroup_hasAValueAllTheSame() {
+        PromptGraph graph = convert(
+                "{\"id\":5,\"type\":\"workflow/pair\",\"widgets_values\":[\"x\",0.25,0.75]}",
+                "",
+                GROUP.replace("\"external\":[]", "\"external\":[],\"config\":{\"1\":{\"input\":{\"start\":{\"visible\":false}}}}"));
+
+        assertThat(graph.node("5:1").input("start")).contains(InputValue.of(0.25));
+        assertThat(graph.node("5:1").input("end")).contains(InputValue.of(0.75));
+    }
+
+    @Test
     void toPromptGraph_groupsWithControlsButtonsAndPrimitives_areToldApart() {
         String groups = """
                 "extra":{"groupNodes":{
