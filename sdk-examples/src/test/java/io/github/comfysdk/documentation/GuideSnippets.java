@@ -22,6 +22,7 @@ import io.github.comfysdk.node.VaeDecode;
 import io.github.comfysdk.testkit.EsdSimulator;
 import io.github.comfysdk.testkit.VirtualTime;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.MachineQueue;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import io.github.comfysdk.testkit.scenario.VirtualClock;
 import java.net.InetSocketAddress;
@@ -54,6 +55,16 @@ final class GuideSnippets {
             var image = g.add(VaeDecode.of(sampled.latent(), base.vae()));     // of(base.clip(), base.vae()) does not compile
             g.add(SaveImage.of(image.image()));
         });
+        // end snippet
+    }
+
+    static void machines() {
+        // snippet: machines
+        SimulatedEndpoint endpoint = SimulatedEndpoint.async("comfy-async-demo")
+                .machines(MachineQueue.of(4)
+                        .scaledTo(50, Duration.ofMinutes(5))               // 46 more at once, five minutes after the start
+                        .takingAnyOfTheFirst(5)                            // not strictly the oldest: SageMaker promises no order
+                        .withOthers(1, Duration.ofSeconds(10)));           // a job of somebody else before each job
         // end snippet
     }
 

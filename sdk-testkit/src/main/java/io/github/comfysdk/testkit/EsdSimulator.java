@@ -52,7 +52,7 @@ public final class EsdSimulator implements AutoCloseable {
     EsdSimulator(SimulatorSettings settings) {
         this.settings = settings;
         simulation = new Simulation(settings);
-        dispatcher = new RequestDispatcher(simulation, faults);
+        dispatcher = new RequestDispatcher(simulation, faults, settings);
         simulation.origin("https://s3.us-east-2.amazonaws.com");
     }
 
@@ -120,13 +120,16 @@ public final class EsdSimulator implements AutoCloseable {
         return faults;
     }
 
-    /** {@return all requests so far, in order of arrival, including those that were not processed because of a fault} */
+    /**
+     * {@return the requests so far, in order of arrival, including those that were not processed because of a fault; of more than
+     * 10,000, or what the builder says, the newest}
+     */
     public List<ReceivedRequest> requests() {
         return dispatcher.requests();
     }
 
     /**
-     * {@return the requests of one route so far}
+     * {@return the requests of one route among {@link #requests()}}
      *
      * @param route the route
      */
@@ -137,12 +140,12 @@ public final class EsdSimulator implements AutoCloseable {
     }
 
     /**
-     * {@return the number of requests of one route so far}
+     * {@return the number of requests of one route so far, forgotten ones included}
      *
      * @param route the route
      */
     public int requestCount(Route route) {
-        return requests(route).size();
+        return dispatcher.count(route);
     }
 
     /**

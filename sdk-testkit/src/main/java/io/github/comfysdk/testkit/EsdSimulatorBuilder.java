@@ -3,6 +3,7 @@ package io.github.comfysdk.testkit;
 import io.github.comfysdk.testkit.internal.runtime.ImmutableSimulatorSettings;
 import io.github.comfysdk.testkit.internal.runtime.SimulatorSettings;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.Route;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import io.github.comfysdk.testkit.scenario.SimulatedRelease;
 import io.github.comfysdk.testkit.scenario.SimulatedUser;
@@ -231,6 +232,73 @@ public final class EsdSimulatorBuilder {
      */
     public EsdSimulatorBuilder promptIdInQuery() {
         settings.promptIdPlace(SimulatorSettings.PromptIdPlace.QUERY);
+        return this;
+    }
+
+    /**
+     * Sets how long responses of a route take, in addition to what they take anyway; default no time. The request is processed
+     * when it arrives.
+     *
+     * @param route the route, for example {@link Route#GET_EXECUTE}
+     * @param duration how long
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public EsdSimulatorBuilder latency(Route route, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(
+                    "the latency of " + route + " is " + duration + "; it must be zero or more");
+        }
+        settings.putLatencies(route, duration);
+        return this;
+    }
+
+    /**
+     * Fills the table of executes with old ones of the first endpoint, which ended a day ago and have a file each; default none.
+     * A page of the list ends at 1 MB of rows, so their size decides how many a page has.
+     *
+     * @param count how many
+     * @param bytesEach about how many bytes each row has, for example 5000 with a graph of text to image
+     * @return this builder
+     * @throws IllegalArgumentException if a number is negative
+     */
+    public EsdSimulatorBuilder oldExecutes(int count, int bytesEach) {
+        if (count < 0 || bytesEach < 0) {
+            throw new IllegalArgumentException(
+                    "count is " + count + " and bytesEach is " + bytesEach + "; each must be 0 or more");
+        }
+        settings.oldExecutes(count).oldExecuteBytes(bytesEach);
+        return this;
+    }
+
+    /**
+     * Sets how many requests are remembered, of which the oldest are forgotten first; default 10,000. The counts go on.
+     *
+     * @param count how many
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public EsdSimulatorBuilder rememberedRequests(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("rememberedRequests is " + count + "; it must be 0 or more");
+        }
+        settings.rememberedRequests(count);
+        return this;
+    }
+
+    /**
+     * Sets the longest side of the pictures that executes make, whatever size their graphs name; default 384 pixels. Small
+     * pictures are painted faster, which counts in runs of thousands of jobs.
+     *
+     * @param pixels the longest side, at least 16
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 16
+     */
+    public EsdSimulatorBuilder pictureSide(int pixels) {
+        if (pixels < 16) {
+            throw new IllegalArgumentException("pictureSide is " + pixels + "; it must be 16 or more");
+        }
+        settings.pictureSide(pixels);
         return this;
     }
 

@@ -5,7 +5,7 @@ import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.testkit.scenario.SimulatorTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualTime implements ClientTime, SimulatorTime {
     private static final long IDLE_MILLIS = 200;
 
-    private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+    private final TreeSet<Task> tasks = new TreeSet<>();
     private final Instant start;
     private long nanos;
     private long scheduled;
+    private int pauses;
     private int inFlight;
     private boolean driving;
     private boolean driverRuns;
@@ -72,6 +73,7 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     private synchronized Timer add(Duration delay, Runnable run, boolean isPause) {
         var task = new Task(dueAfter(delay), scheduled++, run, isPause);
         tasks.add(task);
+        pauses += isPause ? 1 : 0;
         startDriver();
         notifyAll();
         return () -> remove(task);
@@ -83,8 +85,10 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
         return delay.compareTo(left) >= 0 ? Long.MAX_VALUE : nanos + Math.max(0, delay.toNanos());
     }
 
-    private synchronized void remove(Task task) {
-        tasks.remove(task);
+    private synchronized boolean remove(Task task) {
+        boolean removed = tasks.remove(task);
+        pauses -= removed && task.isPause ? 1 : 0;
+        return removed;
     }
 
     /**
@@ -134,11 +138,11 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     }
 
     private synchronized @Nullable Task next(long latest) {
-        Task task = tasks.peek();
+        Task task = tasks.isEmpty() ? null : tasks.first();
         if (task == null || task.due > latest) {
             return null;
         }
-        tasks.remove();
+        remove(task);
         nanos = Math.max(nanos, task.due);
         return task;
     }
@@ -206,7 +210,7 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     }
 
     private synchronized boolean mayAdvance() {
-        return inFlight <= 0 && tasks.stream().anyMatch(Task::isPause);
+        return inFlight <= 0 && pauses > 0;
     }
 
     private void drive() {

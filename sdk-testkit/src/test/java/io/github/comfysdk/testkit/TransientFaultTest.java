@@ -3,13 +3,20 @@ package io.github.comfysdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.comfysdk.core.http.TransportRequest;
+import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.testkit.parity.GoldenCreate;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +141,46 @@ class TransientFaultTest extends SimulatorTest {
         assertThat(execute("a").path("status").asText()).isEqualTo("created");
         assertThat(execute("a").path("create_time").asText()).isEqualTo("2024-07-30T08:00:04.123456");
         assertThat(esd.inferences("a")).isEqualTo(1);
+    }
+
+    @Test
+    void lateEffect_ofACreate_answersWhenTheRowIsWritten() {
+        esd.faults().on(Route.CREATE_EXECUTE).then(Fault.lateEffect(SECOND.multipliedBy(8)));
+        Instant before = clock.now();
+
+        create("a");
+
+        assertThat(Duration.between(before, clock.now())).isEqualTo(SECOND.multipliedBy(8));
+        assertThat(execute("a").path("create_time").asText()).isEqualTo("2024-07-30T08:00:08.123456");
+        assertThat(esd.inferences("a")).isEqualTo(1);
+    }
+
+    @Test
+    void lateEffect_clientThatIsGoneByThen_stillRunsTheJob() {
+        VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-07-30T08:00:00Z"));
+        try (EsdSimulator late = EsdSimulator.builder().time(time).inMemory()) {
+            late.faults().on(Route.CREATE_EXECUTE).then(Fault.lateEffect(SECOND.multipliedBy(8)));
+            CompletableFuture<TransportResponse> create = late.transport(time)
+                    .send(TransportRequest.of("POST", URI.create(late.baseUrl() + "/executes"))
+                            .withHeader("x-api-key", late.apiKey())
+                            .withBody(GoldenCreate.body("a", "\"endpoint_name\": \"comfy-async-demo\"", 10)
+                                    .getBytes(StandardCharsets.UTF_8)));
+
+            create.cancel(true);
+            time.advance(Duration.ofMillis(7_999));
+            int early = late.inferences("a");
+            time.advance(Duration.ofMillis(1_000));
+
+            assertThat(early).isZero();
+            assertThat(late.inferences("a")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void lateEffect_negative_isRefused() {
+        assertThatThrownBy(() -> Fault.lateEffect(SECOND.negated()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lag is PT-1S");
     }
 
     @Test

@@ -205,6 +205,11 @@ public final class Executes {
      * Reads the container's log lines about an execute: at most 1,000, from the hour after its start. This takes the server
      * a second or more.
      *
+     * <p>The server searches the log of the whole endpoint for the id as a regular expression and so finds lines of other
+     * executes too: those of {@code job-12} and {@code my-job-1} for {@code job-1}. Lines that name another execute at their
+     * beginning, as those of the container do, and do not mention this one are left out; others stay. They count towards the
+     * 1,000, so give ids that are not part of another, such as UUIDs.
+     *
      * @param promptId its id
      * @return the lines in order of time
      * @throws io.github.comfysdk.core.error.BadRequestException if the execute has not been started yet

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A wait ended without a result. Contains the id of the job and its last known state. */
 public abstract sealed class WaitException extends ComfyException
-        permits ExecuteFailedException, ExecuteNotRunException, WaitTimeoutException, WaitCancelledException {
+        permits ExecuteFailedException,
+                ExecuteNotRunException,
+                SupplierFailedException,
+                WaitTimeoutException,
+                WaitCancelledException {
     private static final long serialVersionUID = 1L;
 
     /** The last state that a poll returned. */

@@ -61,7 +61,8 @@ class WorkflowBoundsTest {
         for (int i = 0; i < 100; i++) {
             node("" + i, "S", "");
         }
-        subgraph("S", "{\"id\":1,\"type\":\"X\",\"widgets_values\":{\"text\":\"" + "x".repeat(1_000_000) + "\"}}", "");
+        String text = "\"widgets_values\":{\"text\":\"" + "x".repeat(1_000_000) + "\"}";
+        subgraph("S", "{\"id\":1,\"type\":\"X\"," + text + ",\"outputs\":[{\"type\":\"X\"}]}", "");
 
         assertRefused("makes the prompt graph larger than 50 MB");
     }

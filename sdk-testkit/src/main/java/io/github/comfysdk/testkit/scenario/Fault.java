@@ -70,6 +70,8 @@ public record Fault(
         TRICKLE,
         /** The real response is late. */
         DELAY,
+        /** The request takes effect late, and the real response comes then. */
+        LATE_EFFECT,
         /** DynamoDB throttles the Lambda: 400 with the text of AWS, and nothing is read or written. */
         THROTTLED,
         /** SageMaker throttles the Lambda: 400 with the text of AWS, and a create has written its row. */
@@ -85,7 +87,7 @@ public record Fault(
 
         private boolean showsResponse() {
             return switch (this) {
-                case STATUS, REFUSED, RESET, STALL_BEFORE_HEADERS, HTML_PAGE -> false;
+                case STATUS, REFUSED, RESET, STALL_BEFORE_HEADERS, HTML_PAGE, LATE_EFFECT -> false;
                 default -> true;
             };
         }
@@ -231,6 +233,18 @@ public record Fault(
      */
     public static Fault delay(Duration delay) {
         return new Fault(Kind.DELAY, Processing.DONE, 200, "", 0, delay, Duration.ZERO);
+    }
+
+    /**
+     * {@return a request that takes effect late, as behind a function that starts slowly: the real response comes then, and
+     * until then everything looks as if the request had not arrived. It takes effect also if the client is gone by then, so
+     * a create that was given up can still write its row and run its job}
+     *
+     * @param duration how long after the arrival of the request
+     * @throws IllegalArgumentException if the duration is negative
+     */
+    public static Fault lateEffect(Duration duration) {
+        return new Fault(Kind.LATE_EFFECT, Processing.DONE, 200, "", 0, Duration.ZERO, duration);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.comfysdk.testkit.scenario;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An inference endpoint that exists when the simulator starts. Immutable; methods that change something return a copy.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param instances the number of instances while it is in service
  * @param roles the roles whose users may use it
  * @param backing whether SageMaker knows the endpoint
+ * @param queue the queue before its machines; empty if each execute waits as long as its script says
  */
 public record SimulatedEndpoint(
         String name,
@@ -23,7 +25,8 @@ public record SimulatedEndpoint(
         int gpus,
         int instances,
         List<String> roles,
-        Backing backing) {
+        Backing backing,
+        Optional<MachineQueue> queue) {
     /** The role that owns endpoints unless they name others. */
     private static final List<String> ROLES = List.of("IT Operator");
 
@@ -52,6 +55,7 @@ public record SimulatedEndpoint(
      * @param instances the number of instances while it is in service
      * @param roles the roles whose users may use it
      * @param backing whether SageMaker knows the endpoint
+     * @param queue the queue before its machines; empty if each execute waits as long as its script says
      */
     public SimulatedEndpoint {
         if (gpus < 1 || instances < 1) {
@@ -107,7 +111,8 @@ public record SimulatedEndpoint(
     }
 
     private static SimulatedEndpoint inService(String name, Kind kind, String instanceType) {
-        return new SimulatedEndpoint(name, kind, "InService", instanceType, 1, 1, ROLES, Backing.PRESENT);
+        return new SimulatedEndpoint(
+                name, kind, "InService", instanceType, 1, 1, ROLES, Backing.PRESENT, Optional.empty());
     }
 
     /**
@@ -116,7 +121,7 @@ public record SimulatedEndpoint(
      * @param newStatus for example {@code Creating}, {@code Updating} or {@code Failed}
      */
     public SimulatedEndpoint inStatus(String newStatus) {
-        return new SimulatedEndpoint(name, kind, newStatus, instanceType, gpus, instances, roles, backing);
+        return new SimulatedEndpoint(name, kind, newStatus, instanceType, gpus, instances, roles, backing, queue);
     }
 
     /**
@@ -125,7 +130,7 @@ public record SimulatedEndpoint(
      * @param count the number of GPUs
      */
     public SimulatedEndpoint withGpus(int count) {
-        return new SimulatedEndpoint(name, kind, status, "ml.g4dn.12xlarge", count, instances, roles, backing);
+        return new SimulatedEndpoint(name, kind, status, "ml.g4dn.12xlarge", count, instances, roles, backing, queue);
     }
 
     /**
@@ -134,7 +139,8 @@ public record SimulatedEndpoint(
      * @param type the SageMaker instance type
      */
     public SimulatedEndpoint withInstanceType(String type) {
-        return new SimulatedEndpoint(name, kind, status, type, GPUS.getOrDefault(type, 1), instances, roles, backing);
+        return new SimulatedEndpoint(
+                name, kind, status, type, GPUS.getOrDefault(type, 1), instances, roles, backing, queue);
     }
 
     /**
@@ -143,7 +149,7 @@ public record SimulatedEndpoint(
      * @param count the number of instances
      */
     public SimulatedEndpoint withInstances(int count) {
-        return new SimulatedEndpoint(name, kind, status, instanceType, gpus, count, roles, backing);
+        return new SimulatedEndpoint(name, kind, status, instanceType, gpus, count, roles, backing, queue);
     }
 
     /**
@@ -152,11 +158,37 @@ public record SimulatedEndpoint(
      * @param names the roles whose users may use it; default {@code IT Operator}
      */
     public SimulatedEndpoint withRoles(String... names) {
-        return new SimulatedEndpoint(name, kind, status, instanceType, gpus, instances, List.of(names), backing);
+        return new SimulatedEndpoint(name, kind, status, instanceType, gpus, instances, List.of(names), backing, queue);
     }
 
     /** {@return a copy that SageMaker does not know: creates write a row and fail with 400} */
     public SimulatedEndpoint missingInSageMaker() {
-        return new SimulatedEndpoint(name, kind, status, instanceType, gpus, instances, roles, Backing.MISSING);
+        return new SimulatedEndpoint(name, kind, status, instanceType, gpus, instances, roles, Backing.MISSING, queue);
+    }
+
+    /**
+     * {@return a copy whose jobs wait in one queue for so many machines, which take them strictly in order}
+     *
+     * @param count the number of machines
+     * @throws IllegalArgumentException if the endpoint is a real-time endpoint, which has no queue
+     */
+    public SimulatedEndpoint machines(int count) {
+        return machines(MachineQueue.of(count));
+    }
+
+    /**
+     * {@return a copy whose jobs wait in one queue for machines}
+     *
+     * @param machines the machines, and the order in which they take jobs
+     * @throws IllegalArgumentException if the endpoint is a real-time endpoint, which has no queue
+     */
+    public SimulatedEndpoint machines(MachineQueue machines) {
+        if (kind == Kind.REAL_TIME) {
+            throw new IllegalArgumentException(
+                    "the endpoint " + name + " is a real-time endpoint, which has no queue: each"
+                            + " create needs a free GPU; set gpus and instances instead");
+        }
+        return new SimulatedEndpoint(
+                name, kind, status, instanceType, gpus, instances, roles, backing, Optional.of(machines));
     }
 }

@@ -1,51 +1,49 @@
 package io.github.comfysdk.core.internal.api;
 
 import io.github.comfysdk.core.http.TransportRequest;
-import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.call.CallerCode;
 import io.github.comfysdk.core.options.RequestHeaders;
 import io.github.comfysdk.core.options.RequestInfo;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the headers that callers want to send. A later source wins over an earlier one, the headers of the call over all.
- * Thread-safe if the sources are.
+ * Adds the headers that callers want to send. A later source wins over an earlier one and over the constants, the headers of
+ * the call over all. Thread-safe if the sources are.
  */
 public final class OwnHeaders {
-    private final List<Function<RequestInfo, RequestHeaders>> sources;
+    private final RequestHeaders constants;
+    private final List<HeaderSource> sources;
 
     /**
-     * @param sources give the headers of each request; what they throw fails the attempt
+     * @param constants the headers of every request
+     * @param sources give further headers of each request; what they throw fails the attempt
      */
-    public OwnHeaders(List<Function<RequestInfo, RequestHeaders>> sources) {
+    public OwnHeaders(RequestHeaders constants, List<HeaderSource> sources) {
+        this.constants = constants;
         this.sources = List.copyOf(sources);
     }
 
     /**
-     * {@return whether there are no sources}
+     * {@return whether there are none at all}
      */
     public boolean isEmpty() {
+        return constants.asMap().isEmpty() && sources.isEmpty();
+    }
+
+    /** {@return whether no code of the caller is asked} */
+    boolean areConstant() {
         return sources.isEmpty();
     }
 
-    TransportRequest apply(TransportRequest request, Operation operation, int attempt, RequestHeaders ofCall) {
-        TransportRequest complete = request;
-        if (!sources.isEmpty()) {
-            var info = new RequestInfo(operation.name(), Optional.ofNullable(operation.promptId()), attempt);
-            for (Function<RequestInfo, RequestHeaders> source : sources) {
-                complete = complete.withHeaders(given(source.apply(info)).asMap());
-            }
+    TransportRequest addTo(TransportRequest request, RequestInfo info, RequestHeaders ofCall, CallerCode code) {
+        TransportRequest complete = with(request, constants);
+        for (HeaderSource source : sources) {
+            complete = with(complete, source.ask(info, code));
         }
-        return ofCall.asMap().isEmpty() ? complete : complete.withHeaders(ofCall.asMap());
+        return with(complete, ofCall);
     }
 
-    private static RequestHeaders given(@Nullable RequestHeaders headers) {
-        if (headers == null) {
-            throw new IllegalArgumentException(
-                    "the function given to headers(...) returned null; return RequestHeaders.none() to add none");
-        }
-        return headers;
+    private static TransportRequest with(TransportRequest request, RequestHeaders headers) {
+        return headers.asMap().isEmpty() ? request : request.withHeaders(headers.asMap());
     }
 }

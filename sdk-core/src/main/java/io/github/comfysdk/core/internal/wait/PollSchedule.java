@@ -1,12 +1,20 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
+import io.github.comfysdk.core.internal.queue.EndpointQueues;
+import io.github.comfysdk.core.internal.queue.Sighting;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteState;
+import io.github.comfysdk.model.InferenceType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +35,10 @@ final class PollSchedule {
     private final DueTimer polls;
     private final DueTimer latePolls;
     private final Map<String, PollTarget> targets = new LinkedHashMap<>();
+    private final TreeSet<PollTarget> places = new TreeSet<>(PollTarget.BY_PLACE);
+    private final TreeSet<PollTarget> latePlaces = new TreeSet<>(PollTarget.BY_PLACE);
+    private final EndpointQueues queues = new EndpointQueues();
+    private long count;
     private long heldUntil;
     private @Nullable Runnable whenEmpty;
 
@@ -51,8 +63,14 @@ final class PollSchedule {
         }
         synchronized (targets) {
             if (!wait.isOver()) {
-                PollTarget target = targets.computeIfAbsent(wait.promptId(), PollTarget::new);
-                target.waits().add(wait);
+                PollTarget target = targets.computeIfAbsent(
+                        wait.promptId(), promptId -> new PollTarget(promptId, count++, this::schedule));
+                boolean isNew = target.waits().isEmpty();
+                target.add(wait);
+                Created created = wait.request().created();
+                if (isNew && created != null) {
+                    see(target, created.execute(), clock.now());
+                }
                 schedule(target);
             }
         }
@@ -81,22 +99,59 @@ final class PollSchedule {
 
     private void remove(PollTarget target) {
         targets.remove(target.promptId());
+        displace(target);
+        queues.leave(target.job());
         if (targets.isEmpty()) {
             polls.stop();
             latePolls.stop();
         }
     }
 
+    private void displace(PollTarget target) {
+        (target.isPlacedLate ? latePlaces : places).remove(target);
+        target.place = Long.MAX_VALUE;
+    }
+
     /** Sets the timer. A poll that is only sent because another request is late is a timeout of that request. */
     private void schedule(PollTarget target) {
-        (target.isTaken() || target.isHeld() ? latePolls : polls).fireBy(due(target));
+        long due = targets.get(target.promptId()) == target ? due(target) : Long.MAX_VALUE;
+        boolean isLate = target.isTaken() || target.isHeld();
+        if (due == target.place && isLate == target.isPlacedLate) {
+            return;
+        }
+        displace(target);
+        target.place = due;
+        target.isPlacedLate = isLate;
+        if (due != Long.MAX_VALUE) {
+            (isLate ? latePlaces : places).add(target);
+            (isLate ? latePolls : polls).fireBy(due);
+        }
+    }
+
+    /** Tells the queue of the endpoint what was seen of a job. Real-time endpoints have no queue. */
+    private void see(PollTarget target, ExecuteState state, long asked) {
+        Optional<Instant> created = state.createTime();
+        boolean isRealTime = state instanceof Execute execute
+                && execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME));
+        if (created.isPresent() && !isRealTime) {
+            queues.see(
+                    target.job(),
+                    new Sighting(
+                            state.endpointName(),
+                            created.get(),
+                            state.startTime(),
+                            state.completeTime(),
+                            state.phase().isTerminal(),
+                            asked,
+                            clock.now()));
+        }
     }
 
     private long due(PollTarget target) {
         if (target.isTaken()) {
             return target.lastDue();
         }
-        long due = aligned(target.due());
+        long due = target.isPlanned() ? target.due() : aligned(target.due());
         return Math.min(target.isHeld() ? Math.max(due, heldUntil) : due, target.lastDue());
     }
 
@@ -119,14 +174,27 @@ final class PollSchedule {
             polls.stop();
             latePolls.stop();
             long now = clock.now();
-            for (PollTarget target : targets.values()) {
-                if (due(target) <= now) {
-                    due.add(target.take(now));
-                }
-                schedule(target);
+            takeDue(places, now, due);
+            takeDue(latePlaces, now, due);
+            if (!places.isEmpty()) {
+                polls.fireBy(places.first().place);
+            }
+            if (!latePlaces.isEmpty()) {
+                latePolls.fireBy(latePlaces.first().place);
             }
         }
         return due;
+    }
+
+    private void takeDue(TreeSet<PollTarget> placed, long now, List<Poll> due) {
+        while (!placed.isEmpty() && placed.first().place <= now) {
+            PollTarget target = placed.first();
+            displace(target);
+            if (due(target) <= now) {
+                due.add(target.take(now));
+            }
+            schedule(target);
+        }
     }
 
     /** Takes the target of a wait, due or not, unless a poll of it has begun just now. */
@@ -135,7 +203,7 @@ final class PollSchedule {
             long now = clock.now();
             return Optional.ofNullable(targets.get(wait.promptId()))
                     .filter(target -> !target.isTaken() || !wait.hasBegunPollSince(now - justNow))
-                    .map(target -> target.take(now));
+                    .map(target -> taken(target, now));
         }
     }
 
@@ -143,9 +211,15 @@ final class PollSchedule {
     Optional<Poll> takeSeen(PollTarget target) {
         synchronized (targets) {
             return targets.get(target.promptId()) == target && !target.isTaken()
-                    ? Optional.of(target.take(clock.now()))
+                    ? Optional.of(taken(target, clock.now()))
                     : Optional.empty();
         }
+    }
+
+    private Poll taken(PollTarget target, long now) {
+        Poll poll = target.take(now);
+        schedule(target);
+        return poll;
     }
 
     /**
@@ -231,6 +305,7 @@ final class PollSchedule {
         synchronized (targets) {
             if (isWanted(poll) && poll.target().accepts(poll)) {
                 poll.target().last(result);
+                result.state().ifPresent(state -> see(poll.target(), state, poll.begun()));
                 waits = List.copyOf(poll.target().waits());
             }
         }

@@ -1,17 +1,21 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.internal.queue.QueuedJob;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One execute to poll, with all waits for it. Guarded by the lock of {@link PollSchedule}. */
 final class PollTarget {
     private final String promptId;
+    private final long order;
     private final List<WaitState> waits = new ArrayList<>();
     private final SortedMap<Long, CompletableFuture<?>> running = new TreeMap<>();
     private long begun;
@@ -20,9 +24,46 @@ final class PollTarget {
     private boolean held;
     private boolean missed;
     private @Nullable PollResult last;
+    private final QueuedJob job;
+    /** Its place in the order of what is due; {@link PollSchedule} keeps it. */
+    long place = Long.MAX_VALUE;
 
-    PollTarget(String promptId) {
+    boolean isPlacedLate;
+
+    /**
+     * @param number counts the targets, so that no two are equal
+     * @param onPlanned called when the next look at the job has another time
+     */
+    PollTarget(String promptId, long number, Consumer<PollTarget> onPlanned) {
         this.promptId = promptId;
+        this.order = number;
+        this.job = new QueuedJob(() -> onPlanned.accept(this));
+    }
+
+    static final Comparator<PollTarget> BY_PLACE =
+            Comparator.<PollTarget>comparingLong(target -> target.place).thenComparingLong(target -> target.order);
+
+    /** Returns what the queue of its endpoint knows of the job. */
+    QueuedJob job() {
+        return job;
+    }
+
+    void add(WaitState wait) {
+        waits.add(wait);
+        job.gaps(wait.shortestInterval(), wait.longestInterval());
+    }
+
+    /** Returns whether the queue of its endpoint says when it is due, and not the policies of the waits. */
+    boolean isPlanned() {
+        if (job.look() == QueuedJob.UNPLANNED) {
+            return false;
+        }
+        for (WaitState wait : waits) {
+            if (!wait.followsQueue()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     String promptId() {
@@ -53,9 +94,9 @@ final class PollTarget {
         held = false;
     }
 
-    /** Returns when the next poll is due, which is the earliest time of all waits. */
+    /** Returns when the next poll is due: when the queue says, or at the earliest time of all waits. */
     long due() {
-        return earliest(WaitState::due);
+        return isPlanned() ? job.look() : earliest(WaitState::due);
     }
 
     /** Returns when a poll is due that must not be late, since it is the last one before a deadline. */
@@ -64,7 +105,11 @@ final class PollTarget {
     }
 
     private long earliest(ToLongFunction<WaitState> time) {
-        return waits.stream().mapToLong(time).min().orElse(Long.MAX_VALUE);
+        long earliest = Long.MAX_VALUE;
+        for (WaitState wait : waits) {
+            earliest = Math.min(earliest, time.applyAsLong(wait));
+        }
+        return earliest;
     }
 
     Poll take(long now) {

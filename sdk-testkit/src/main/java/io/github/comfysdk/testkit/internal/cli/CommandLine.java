@@ -1,9 +1,11 @@
 package io.github.comfysdk.testkit.internal.cli;
 
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The parsed arguments.
@@ -13,8 +15,17 @@ import java.util.List;
  * @param apiKey the key that requests must carry
  * @param endpoints the endpoints, empty for the two that exist by default
  * @param speed the factor by which jobs are faster
+ * @param machines the number of machines of each asynchronous endpoint; empty if each job waits for as long, whatever else runs
+ * @param run how long a job runs at speed 1
  */
-record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> endpoints, double speed) {
+record CommandLine(
+        Task task,
+        int port,
+        String apiKey,
+        List<SimulatedEndpoint> endpoints,
+        double speed,
+        OptionalInt machines,
+        Duration run) {
     static final String HELP = """
             Runs a mock server of the Comfy API of "Extension for Stable Diffusion on AWS" on 127.0.0.1.
 
@@ -25,6 +36,8 @@ record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> e
               --endpoint NAME             add an asynchronous endpoint; may be repeated
               --real-time-endpoint NAME   add a real-time endpoint; may be repeated
               --speed FACTOR              make jobs faster; with 1, the default, a job waits 2 s and runs 20 s
+              --machines NUMBER           give each asynchronous endpoint a queue before so many machines
+              --run SECONDS               how long a job runs at speed 1; default 20
               --help                      print this text
 
             Without --endpoint and --real-time-endpoint there are comfy-async-demo and comfy-real-time-demo.
@@ -48,6 +61,8 @@ record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> e
         String apiKey = "test-api-key";
         List<SimulatedEndpoint> endpoints = new ArrayList<>();
         double speed = 1;
+        OptionalInt machines = OptionalInt.empty();
+        Duration run = Duration.ofSeconds(20);
         Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -58,10 +73,12 @@ record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> e
                 case "--endpoint" -> add(SimulatedEndpoint.async(value(option, rest)), endpoints);
                 case "--real-time-endpoint" -> add(SimulatedEndpoint.realTime(value(option, rest)), endpoints);
                 case "--speed" -> speed = speed(value(option, rest));
+                case "--machines" -> machines = OptionalInt.of(machines(value(option, rest)));
+                case "--run" -> run = run(value(option, rest));
                 default -> throw new UsageException("unknown option " + option);
             }
         }
-        return new CommandLine(task, port, apiKey, List.copyOf(endpoints), speed);
+        return new CommandLine(task, port, apiKey, endpoints(endpoints, machines), speed, machines, run);
     }
 
     private static String value(String option, Iterator<String> rest) {
@@ -99,5 +116,31 @@ record CommandLine(Task task, int port, String apiKey, List<SimulatedEndpoint> e
             return Double.parseDouble(text);
         }
         throw new UsageException("--speed is " + text + "; it must be a number above 0, such as 10 or 0.5");
+    }
+
+    private static List<SimulatedEndpoint> endpoints(List<SimulatedEndpoint> given, OptionalInt machines) {
+        List<SimulatedEndpoint> all = given.isEmpty() && machines.isPresent()
+                ? List.of(
+                        SimulatedEndpoint.async("comfy-async-demo"), SimulatedEndpoint.realTime("comfy-real-time-demo"))
+                : given;
+        return all.stream()
+                .map(endpoint -> machines.isPresent() && endpoint.kind() == SimulatedEndpoint.Kind.ASYNC
+                        ? endpoint.machines(machines.getAsInt())
+                        : endpoint)
+                .toList();
+    }
+
+    private static int machines(String text) {
+        if (text.matches("\\d{1,5}") && Integer.parseInt(text) > 0) {
+            return Integer.parseInt(text);
+        }
+        throw new UsageException("--machines is " + text + "; it must be a whole number from 1 to 99999");
+    }
+
+    private static Duration run(String text) {
+        if (text.matches("\\d{1,6}(\\.\\d{1,3})?s?")) {
+            return Duration.ofMillis(Math.round(Double.parseDouble(text.replace("s", "")) * 1_000));
+        }
+        throw new UsageException("--run is " + text + "; it must be a number of seconds, such as 10 or 0.5");
     }
 }

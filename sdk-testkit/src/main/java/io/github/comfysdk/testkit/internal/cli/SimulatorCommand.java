@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 /** Runs the simulator until the program is stopped. */
 public final class SimulatorCommand {
     private static final Duration QUEUED = Duration.ofSeconds(2);
-    private static final Duration RUNNING = Duration.ofSeconds(20);
 
     private SimulatorCommand() {}
 
@@ -62,8 +61,8 @@ public final class SimulatorCommand {
                 .port(command.port())
                 .apiKey(command.apiKey())
                 .defaultScript(ExecuteScript.success(1)
-                        .queuedFor(atSpeed(QUEUED, command.speed()))
-                        .runningFor(atSpeed(RUNNING, command.speed())));
+                        .queuedFor(command.machines().isPresent() ? Duration.ZERO : atSpeed(QUEUED, command.speed()))
+                        .runningFor(atSpeed(command.run(), command.speed())));
         command.endpoints().forEach(builder::endpoint);
         return builder;
     }

@@ -1,6 +1,7 @@
 package io.github.comfysdk.testkit.internal.frontend;
 
 import io.github.comfysdk.testkit.internal.gateway.Throttling;
+import io.github.comfysdk.testkit.internal.runtime.SimulatorSettings;
 import io.github.comfysdk.testkit.internal.runtime.WireRequest;
 import io.github.comfysdk.testkit.internal.runtime.WireResponse;
 import io.github.comfysdk.testkit.internal.server.Simulation;
@@ -8,9 +9,11 @@ import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.FaultPlan;
 import io.github.comfysdk.testkit.scenario.ReceivedRequest;
 import io.github.comfysdk.testkit.scenario.Route;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Records requests, lets the server process them, and injects the planned faults. Thread-safe. */
 public final class RequestDispatcher {
@@ -18,45 +21,94 @@ public final class RequestDispatcher {
 
     private final Simulation simulation;
     private final FaultPlan faults;
-    private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
+    private final Map<Route, Duration> latencies;
+    private final RequestLog requests;
 
     /**
      * Creates the dispatcher.
      *
      * @param simulation the server
      * @param faults the plan of faults
+     * @param settings how long responses take and how many requests are remembered
      */
-    public RequestDispatcher(Simulation simulation, FaultPlan faults) {
+    public RequestDispatcher(Simulation simulation, FaultPlan faults, SimulatorSettings settings) {
         this.simulation = simulation;
         this.faults = faults;
+        latencies = settings.latencies();
+        requests = new RequestLog(settings.rememberedRequests());
     }
 
     /**
      * A response, and the fault to inject when it is sent.
      *
-     * @param response the response
+     * @param takes how long the response takes
+     * @param content the response, to be asked for when that time has passed
      * @param fault the fault, if there is one
      */
-    record Outcome(WireResponse response, Optional<Fault> fault) {}
+    record Outcome(Duration takes, Supplier<WireResponse> content, Optional<Fault> fault) {
+        WireResponse response() {
+            return content.get();
+        }
+    }
 
-    /** {@return the requests so far, in order of arrival} */
+    /**
+     * A request, and the fault that is planned for it.
+     *
+     * @param request the request
+     * @param route its route
+     * @param fault the fault, if there is one
+     */
+    record Planned(WireRequest request, Route route, Optional<Fault> fault) {
+        /** Returns whether the request finds no connection. */
+        boolean isRefused() {
+            return fault.isPresent() && fault.get().kind() == Fault.Kind.REFUSED;
+        }
+    }
+
+    /** {@return the newest requests, in order of arrival} */
     public List<ReceivedRequest> requests() {
-        return List.copyOf(requests);
+        return requests.requests();
+    }
+
+    /**
+     * {@return the number of requests of a route so far}
+     *
+     * @param route the route
+     */
+    public int count(Route route) {
+        return requests.count(route);
+    }
+
+    /** Takes the next fault of the plan for a request, which has not arrived yet. */
+    Planned plan(WireRequest request) {
+        Route route = simulation.route(request);
+        return new Planned(request, route, faults.next(route, simulation.now()));
     }
 
     /** Processes a request, unless the fault to inject prevents it. */
     Outcome dispatch(WireRequest request) {
-        Route route = simulation.route(request);
-        Optional<Fault> fault = faults.next(route, simulation.now());
-        if (fault.isEmpty() || fault.get().kind() != Fault.Kind.REFUSED) {
+        return dispatch(plan(request));
+    }
+
+    /** Processes a request with the fault that was planned for it. */
+    Outcome dispatch(Planned planned) {
+        WireRequest request = planned.request();
+        if (!planned.isRefused()) {
             requests.add(new ReceivedRequest(
-                    route,
+                    planned.route(),
                     request.method(),
                     request.target(),
                     request.headers(),
                     request.body().utf8()));
         }
-        return new Outcome(fault.map(f -> inject(f, request)).orElseGet(() -> simulation.respond(request)), fault);
+        Optional<Fault> fault = planned.fault();
+        Duration latency = latencies.getOrDefault(planned.route(), Duration.ZERO);
+        if (fault.isPresent() && fault.get().kind() == Fault.Kind.LATE_EFFECT) {
+            Duration lag = fault.get().lag();
+            return new Outcome(lag.plus(latency), simulation.respondLater(request, lag), fault);
+        }
+        WireResponse response = fault.map(f -> inject(f, request)).orElseGet(() -> simulation.respond(request));
+        return new Outcome(response.takes().plus(latency), () -> response, fault);
     }
 
     private WireResponse inject(Fault fault, WireRequest request) {

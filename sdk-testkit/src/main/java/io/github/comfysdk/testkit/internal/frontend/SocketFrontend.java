@@ -7,6 +7,7 @@ import io.github.comfysdk.testkit.internal.http.ServerSettings;
 import io.github.comfysdk.testkit.internal.http.WireServer;
 import io.github.comfysdk.testkit.internal.runtime.WireRequest;
 import io.github.comfysdk.testkit.internal.runtime.WireResponse;
+import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.SimulatorTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Serves requests on a port of the loopback interface. Thread-safe. {@link #close} closes all connections. */
 public final class SocketFrontend implements AutoCloseable {
@@ -43,16 +46,17 @@ public final class SocketFrontend implements AutoCloseable {
         return server.port();
     }
 
-    private static Reply respond(RequestDispatcher.Outcome outcome, SimulatorTime time) {
-        WireResponse response = pass(outcome.response(), time);
+    private static Reply respond(RequestDispatcher.Outcome outcome, SimulatorTime time) throws InterruptedException {
+        Duration rest = outcome.takes().isZero() ? Duration.ZERO : time.pass(outcome.takes());
+        if (outcome.fault().map(Fault::kind).equals(Optional.of(Fault.Kind.LATE_EFFECT))) {
+            // What the response says is known only when its time has come.
+            TimeUnit.NANOSECONDS.sleep(rest.toNanos());
+            rest = Duration.ZERO;
+        }
+        WireResponse response = outcome.response().taking(rest);
         return outcome.fault()
                 .map(fault -> FaultyResponses.of(fault, response))
                 .orElseGet(() -> FaultyResponses.whole(response));
-    }
-
-    private static WireResponse pass(WireResponse response, SimulatorTime time) {
-        Duration rest = response.takes().isZero() ? Duration.ZERO : time.pass(response.takes());
-        return response.taking(rest);
     }
 
     private static WireRequest read(Request request) {

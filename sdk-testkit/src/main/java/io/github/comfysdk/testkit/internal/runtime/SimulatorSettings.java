@@ -1,6 +1,7 @@
 package io.github.comfysdk.testkit.internal.runtime;
 
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.Route;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import io.github.comfysdk.testkit.scenario.SimulatedRelease;
 import io.github.comfysdk.testkit.scenario.SimulatedUser;
@@ -9,6 +10,7 @@ import io.github.comfysdk.testkit.scenario.SubmittedExecute;
 import io.github.comfysdk.testkit.scenario.UrlForm;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.immutables.value.Value;
@@ -111,5 +113,32 @@ public abstract class SimulatorSettings {
     @Value.Default
     public PromptIdPlace promptIdPlace() {
         return PromptIdPlace.PATH;
+    }
+
+    /** {@return how long responses of a route take, in addition to what they take anyway} */
+    public abstract Map<Route, Duration> latencies();
+
+    /** {@return how many old executes the table has from the start} */
+    @Value.Default
+    public int oldExecutes() {
+        return 0;
+    }
+
+    /** {@return about how many bytes each of their rows has} */
+    @Value.Default
+    public int oldExecuteBytes() {
+        return 5_000;
+    }
+
+    /** {@return how many requests are remembered} */
+    @Value.Default
+    public int rememberedRequests() {
+        return 10_000;
+    }
+
+    /** {@return the longest side of a picture in pixels} */
+    @Value.Default
+    public int pictureSide() {
+        return 384;
     }
 }

@@ -119,8 +119,17 @@ public final class Bucket {
         };
     }
 
+    /** Returns what makes the content of the object that a request names, if it is not made yet; needs no lock. */
+    public Optional<Runnable> content(WireRequest request) {
+        return Optional.ofNullable(objects.get(key(request))).map(object -> object::bytes);
+    }
+
+    private static String key(WireRequest request) {
+        return WireRequest.decode(request.path().replace("+", "%2B")).substring(NAME.length() + 2);
+    }
+
     private WireResponse signed(WireRequest request, Instant now) {
-        String key = WireRequest.decode(request.path().replace("+", "%2B")).substring(NAME.length() + 2);
+        String key = key(request);
         if (request.method().equals("PUT")) {
             return uploads.receive(key, request, now);
         }

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** An object, whose content may be made when it is first read. Not thread-safe. */
+/** An object, whose content may be made when it is first read. Thread-safe. */
 final class S3Object {
     private final Supplier<Bytes> content;
     private Optional<Bytes> bytes = Optional.empty();
@@ -27,14 +27,14 @@ final class S3Object {
         return new S3Object(() -> content, Optional.of(eTag));
     }
 
-    Bytes bytes() {
+    synchronized Bytes bytes() {
         Bytes made = bytes.orElseGet(content);
         bytes = Optional.of(made);
         return made;
     }
 
     /** Returns the ETag with its quotes. */
-    String eTag() {
+    synchronized String eTag() {
         String tag = eTag.orElseGet(() -> quoted(md5(bytes())));
         eTag = Optional.of(tag);
         return tag;

@@ -7,9 +7,11 @@ import java.util.List;
 /** Copies the files of inferences to the bucket, where those of earlier runs of the same id stay. */
 final class ContainerFiles {
     private final Bucket bucket;
+    private final int pictureSide;
 
-    ContainerFiles(Bucket bucket) {
+    ContainerFiles(Bucket bucket, int pictureSide) {
         this.bucket = bucket;
+        this.pictureSide = pictureSide;
     }
 
     void copy(InferenceJob job, InferenceOutcome outcome) {
@@ -26,7 +28,11 @@ final class ContainerFiles {
             bucket.put(
                     Bucket.keyOf(folder) + "/" + names.get(i),
                     () -> PngPainter.paint(
-                            job.promptId(), index, job.graph(), PythonJsonText.dumps(job.field("prompt"))));
+                            job.promptId(),
+                            index,
+                            job.graph(),
+                            PythonJsonText.dumps(job.field("prompt")),
+                            pictureSide));
         }
     }
 }

@@ -22,6 +22,7 @@ public final class InferenceQueue {
     private final ExecutionLogs logs;
     private final Identifiers ids;
     private final InferenceContainer container;
+    private final Machines machines;
     private final Map<String, Integer> counts = new HashMap<>();
 
     public InferenceQueue(
@@ -30,14 +31,17 @@ public final class InferenceQueue {
             Bucket bucket,
             ExecutionLogs logs,
             Identifiers ids,
-            Instances instances) {
+            Instances instances,
+            int pictureSide,
+            Instant begin) {
         this.table = table;
         this.events = events;
         this.bucket = bucket;
         this.logs = logs;
         this.ids = ids;
-        files = new ContainerFiles(bucket);
+        files = new ContainerFiles(bucket, pictureSide);
         container = new InferenceContainer(instances);
+        machines = new Machines(events, new OtherJobs(table), begin, this::start);
     }
 
     /** Returns the number of inferences of an id that were queued and not cancelled before they began. */
@@ -52,18 +56,27 @@ public final class InferenceQueue {
             return;
         }
         counts.merge(job.promptId(), 1, Integer::sum);
-        events.at(job.start(), () -> {
-            Map<String, Object> columns = new LinkedHashMap<>();
-            columns.put("start_time", PythonTime.isoformat(job.start()));
-            if (job.merged()) {
-                columns.put("batch_id", ids.uuid());
-            }
-            if (table.update(job.promptId(), columns)) {
-                run(job);
-            } else {
-                counts.merge(job.promptId(), -1, Integer::sum);
-            }
-        });
+        if (job.endpoint().queue().isPresent()) {
+            events.at(job.start(), () -> machines.enter(job));
+        } else {
+            events.at(job.start(), () -> start(job));
+        }
+    }
+
+    /** Starts a job; returns false if it was deleted while it waited. */
+    private boolean start(InferenceJob job) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        columns.put("start_time", PythonTime.isoformat(job.start()));
+        if (job.merged()) {
+            columns.put("batch_id", ids.uuid());
+        }
+        boolean runs = table.update(job.promptId(), columns);
+        if (runs) {
+            run(job);
+        } else {
+            counts.merge(job.promptId(), -1, Integer::sum);
+        }
+        return runs;
     }
 
     private void run(InferenceJob job) {

@@ -19,14 +19,12 @@ import javax.imageio.ImageIO;
  * same request always results in the same bytes.
  */
 final class PngPainter {
-    private static final int MAX_SIDE = 384;
-
     private PngPainter() {}
 
-    static Bytes paint(String promptId, int index, PromptFacts graph, String promptJson) {
+    static Bytes paint(String promptId, int index, PromptFacts graph, String promptJson, int longestSide) {
         int wantedWidth = Math.max(16, graph.number("width", 256));
         int wantedHeight = Math.max(16, graph.number("height", 256));
-        double scale = Math.min(1, (double) MAX_SIDE / Math.max(wantedWidth, wantedHeight));
+        double scale = Math.min(1, (double) longestSide / Math.max(wantedWidth, wantedHeight));
         int width = Math.max(16, (int) (wantedWidth * scale));
         int height = Math.max(16, (int) (wantedHeight * scale));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

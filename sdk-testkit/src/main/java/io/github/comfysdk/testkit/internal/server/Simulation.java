@@ -24,6 +24,7 @@ import io.github.comfysdk.testkit.internal.sagemaker.ExecutionLogs;
 import io.github.comfysdk.testkit.internal.sagemaker.GpuSlots;
 import io.github.comfysdk.testkit.internal.sagemaker.InferenceQueue;
 import io.github.comfysdk.testkit.internal.sagemaker.Instances;
+import io.github.comfysdk.testkit.internal.sagemaker.OtherJobs;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Route;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
@@ -33,7 +34,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * The server as a state machine, which turns a request and the current time into a response. It has neither sockets nor
@@ -67,13 +71,19 @@ public final class Simulation {
         Instant begin = settings.time().now();
         Duration poll = settings.release() == SimulatedRelease.V1_6_0 ? OLD_POLL : POLL;
         instances = new Instances(bucket, events, poll, begin, settings.inputFiles());
-        inferences = new InferenceQueue(table, events, bucket, logs, ids, instances);
+        inferences = new InferenceQueue(table, events, bucket, logs, ids, instances, settings.pictureSide(), begin);
         endpoints = new EndpointTable(ids);
         Instant deployed = begin.minus(Duration.ofDays(1));
         for (SimulatedEndpoint endpoint : settings.endpoints()) {
             deployed = deployed.minus(Duration.ofHours(1));
             endpoints.add(endpoint, endpoints.newJobId(), Map.of(), deployed);
         }
+        new OtherJobs(table)
+                .putOld(
+                        settings.oldExecutes(),
+                        settings.oldExecuteBytes(),
+                        settings.endpoints().get(0),
+                        begin);
         var environment = new LambdaEnvironment(
                 settings,
                 events,
@@ -123,10 +133,25 @@ public final class Simulation {
      * @param request the request
      * @param throttling the service
      */
-    public synchronized WireResponse respond(WireRequest request, Throttling throttling) {
-        Instant now = settings.time().now();
-        events.settle(now);
-        return respond(request, throttling, now);
+    public WireResponse respond(WireRequest request, Throttling throttling) {
+        if (gateway.route(request) == Route.DOWNLOAD) {
+            paint(request);
+        }
+        synchronized (this) {
+            Instant now = settings.time().now();
+            events.settle(now);
+            return respond(request, throttling, now);
+        }
+    }
+
+    /** Makes the content of an object outside of the lock, since others need not wait for a picture to be painted. */
+    private void paint(WireRequest request) {
+        Optional<Runnable> content;
+        synchronized (this) {
+            events.settle(settings.time().now());
+            content = bucket.content(request);
+        }
+        content.ifPresent(Runnable::run);
     }
 
     private WireResponse respond(WireRequest request, Throttling throttling, Instant now) {
@@ -137,14 +162,23 @@ public final class Simulation {
     }
 
     /**
-     * Processes a request later; nobody sees the response.
+     * Processes a request later, whether somebody waits for the response or not.
      *
      * @param request the request
      * @param lag how much later
+     * @return the response, to be asked for when that time has passed
      */
-    public synchronized void respondLater(WireRequest request, Duration lag) {
+    public synchronized Supplier<WireResponse> respondLater(WireRequest request, Duration lag) {
         Instant later = settings.time().now().plus(lag);
-        events.at(later, () -> respond(request, Throttling.NONE, later));
+        var response = new AtomicReference<WireResponse>();
+        events.at(later, () -> response.set(respond(request, Throttling.NONE, later)));
+        return () -> settled(response);
+    }
+
+    private synchronized WireResponse settled(AtomicReference<WireResponse> response) {
+        events.settle(settings.time().now());
+        WireResponse known = response.get();
+        return known == null ? gateway.error(GatewayError.of(500, "Internal server error")) : known;
     }
 
     /** {@return the current time} */

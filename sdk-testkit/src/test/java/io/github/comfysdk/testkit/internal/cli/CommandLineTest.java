@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +16,14 @@ class CommandLineTest {
     @Test
     void parse_nothing_givesTheDefaults() {
         assertThat(CommandLine.parse(List.of()))
-                .isEqualTo(new CommandLine(CommandLine.Task.RUN, 8080, "test-api-key", List.of(), 1));
+                .isEqualTo(new CommandLine(
+                        CommandLine.Task.RUN,
+                        8080,
+                        "test-api-key",
+                        List.of(),
+                        1,
+                        OptionalInt.empty(),
+                        Duration.ofSeconds(20)));
     }
 
     @Test
@@ -42,7 +51,21 @@ class CommandLineTest {
                                 SimulatedEndpoint.async("a"),
                                 SimulatedEndpoint.async("b"),
                                 SimulatedEndpoint.realTime("c")),
-                        2.5));
+                        2.5,
+                        OptionalInt.empty(),
+                        Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void parse_machines_givesEachAsynchronousEndpointAQueue() {
+        CommandLine command = CommandLine.parse(
+                List.of("--endpoint", "a", "--real-time-endpoint", "b", "--machines", "4", "--run", "2.5s"));
+
+        assertThat(command.endpoints())
+                .containsExactly(SimulatedEndpoint.async("a").machines(4), SimulatedEndpoint.realTime("b"));
+        assertThat(command.run()).isEqualTo(Duration.ofMillis(2_500));
+        assertThat(CommandLine.parse(List.of("--machines", "2")).endpoints())
+                .contains(SimulatedEndpoint.async("comfy-async-demo").machines(2));
     }
 
     @ParameterizedTest
@@ -68,6 +91,9 @@ class CommandLineTest {
                 "--port -1 | --port is -1; it must be a whole number between 0 and 65535",
                 "--speed fast | --speed is fast; it must be a number above 0, such as 10 or 0.5",
                 "--speed 0 | --speed is 0; it must be a number above 0, such as 10 or 0.5",
+                "--machines 0 | --machines is 0; it must be a whole number from 1 to 99999",
+                "--machines two | --machines is two; it must be a whole number from 1 to 99999",
+                "--run long | --run is long; it must be a number of seconds, such as 10 or 0.5",
                 "--speed 1e3 | --speed is 1e3; it must be a number above 0, such as 10 or 0.5",
             })
     void parse_whatMakesNoSense_saysWhichOptionAndWhy(String arguments, String message) {
@@ -79,6 +105,14 @@ class CommandLineTest {
     @Test
     void help_namesEveryOption() {
         assertThat(CommandLine.HELP)
-                .contains("--port", "--api-key", "--endpoint", "--real-time-endpoint", "--speed", "--help");
+                .contains(
+                        "--port",
+                        "--api-key",
+                        "--endpoint",
+                        "--real-time-endpoint",
+                        "--speed",
+                        "--machines",
+                        "--run",
+                        "--help");
     }
 }

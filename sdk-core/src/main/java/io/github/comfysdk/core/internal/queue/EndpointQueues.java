@@ -1,0 +1,57 @@
+package io.github.comfysdk.core.internal.queue;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The queues of all endpoints that a client waits for. What was learned of an endpoint outlasts its jobs. Not thread-safe. */
+public final class EndpointQueues {
+    private static final int MOST_ENDPOINTS = 256;
+
+    private final ServerClock clock = new ServerClock();
+    private final Map<String, EndpointQueue> queues = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<QueuedJob, EndpointQueue> byJob = new IdentityHashMap<>();
+    private long number;
+
+    /**
+     * Records what a response shows of a job, and plans the next looks at it and at others.
+     *
+     * @param job the job
+     * @param sighting what was seen
+     */
+    public void see(QueuedJob job, Sighting sighting) {
+        clock.saw(sighting.createTime(), sighting.seen());
+        sighting.startTime().ifPresent(time -> clock.saw(time, sighting.seen()));
+        sighting.completeTime().ifPresent(time -> clock.saw(time, sighting.seen()));
+        EndpointQueue queue = byJob.get(job);
+        if (queue == null) {
+            job.created = sighting.createTime();
+            job.number = number++;
+            queue = queues.computeIfAbsent(sighting.endpointName(), name -> new EndpointQueue(clock));
+            byJob.put(job, queue);
+            forgetOthers();
+        }
+        queue.see(job, sighting);
+        if (sighting.hasEnded()) {
+            byJob.remove(job);
+        }
+    }
+
+    private void forgetOthers() {
+        if (queues.size() > MOST_ENDPOINTS) {
+            queues.values().removeIf(queue -> queue.isEmpty() && queues.size() > MOST_ENDPOINTS / 2);
+        }
+    }
+
+    /**
+     * Forgets a job that nobody waits for any more.
+     *
+     * @param job the job
+     */
+    public void leave(QueuedJob job) {
+        EndpointQueue queue = byJob.remove(job);
+        if (queue != null) {
+            queue.leave(job);
+        }
+    }
+}

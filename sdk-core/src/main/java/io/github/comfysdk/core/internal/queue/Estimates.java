@@ -1,0 +1,80 @@
+package io.github.comfysdk.core.internal.queue;
+
+/** What was learned of one endpoint. Not thread-safe. */
+final class Estimates {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long USUAL_GAP = 10 * SECOND;
+
+    /** From start to end. */
+    final RunTimes runTimes = new RunTimes();
+
+    /** From an assumed start to the end. */
+    final RunTimes guessedTimes = new RunTimes();
+
+    final Throughput throughput = new Throughput();
+    final Depth depth = new Depth();
+    private final Lateness lateness = new Lateness();
+
+    boolean isCold() {
+        return !runTimes.areKnown();
+    }
+
+    private long typicalRun() {
+        return runTimes.quantile(0.5);
+    }
+
+    /** Returns the expected lateness at which a look is worth its request. */
+    long tolerance() {
+        return lateness.tolerance(typicalRun());
+    }
+
+    /** Records that an end was noticed so late. */
+    void noticed(long late, int looks) {
+        lateness.noticed(late, typicalRun(), looks);
+    }
+
+    /** Returns how late an end may be noticed at most, for nearly all jobs. */
+    long longestDelay() {
+        return Lateness.longest(typicalRun()) * 4 / 5;
+    }
+
+    /** Returns the longest time between two looks at a job that may have ended. An interval that the caller has set counts. */
+    long longestGap(QueuedJob job) {
+        return job.longestGap() == USUAL_GAP
+                ? Lateness.longestGap(typicalRun())
+                : Math.max(job.longestGap(), job.shortestGap());
+    }
+
+    /** Returns the shortest time that a job is likely to take. */
+    long shortRun() {
+        return runTimes.quantile(0.1);
+    }
+
+    /** Returns how many of the client's jobs run at once, by what ends in a time. */
+    int running(long now) {
+        long interval = throughput.interval(now);
+        return interval == Long.MAX_VALUE ? 1 : (int) Math.min(100_000, Math.ceil(1.1 * runTimes.mean() / interval));
+    }
+
+    /** Returns how long to wait between two probes of the oldest job that is not taken to run. */
+    long probeInterval(long now) {
+        long interval = throughput.interval(now);
+        long ofSomeEnds = interval > 20 * SECOND ? 60 * SECOND : 3 * interval;
+        return Math.max(hastyProbeInterval(), Math.min(60 * SECOND, ofSomeEnds));
+    }
+
+    /** Returns the same for when a job has started earlier than was assumed, as with new machines. */
+    long hastyProbeInterval() {
+        return Math.max(SECOND, Math.min(60 * SECOND, runTimes.mean()));
+    }
+
+    /**
+     * Returns when to look at a job at the head of the queue, which has not started by a time: it cannot end before it has
+     * run, and each of those at the head is as likely to be next.
+     */
+    long lookAtHead(long notStarted, int head, long now) {
+        double interval = throughput.interval(now);
+        double wait = Math.sqrt(2.0 * tolerance() * interval * head);
+        return notStarted + shortRun() + (long) Math.min(wait, longestDelay());
+    }
+}

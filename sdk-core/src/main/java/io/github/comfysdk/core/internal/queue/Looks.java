@@ -1,0 +1,105 @@
+package io.github.comfysdk.core.internal.queue;
+
+import io.github.comfysdk.core.internal.queue.QueuedJob.Stage;
+import java.time.Duration;
+import java.util.TreeSet;
+
+/** Plans when to look at each job of a queue. Not thread-safe. */
+final class Looks {
+    /** As long as nothing is known of an endpoint, so many of its running jobs are polled as if they were alone. */
+    private static final int SCOUTS = 2;
+
+    private static final long LONGEST_GAP = Duration.ofSeconds(60).toNanos();
+
+    private final Estimates estimates;
+    private final TreeSet<QueuedJob> waiting;
+    private final TreeSet<QueuedJob> started;
+
+    Looks(Estimates estimates, TreeSet<QueuedJob> waiting, TreeSet<QueuedJob> started) {
+        this.estimates = estimates;
+        this.waiting = waiting;
+        this.started = started;
+    }
+
+    /** Plans the next look at a job that runs or is taken to, or that waits at the head of the queue. */
+    void plan(QueuedJob job, long now) {
+        if (job.stage == Stage.WAITING) {
+            job.lookAt(job.inHead ? atHead(job, now) : Long.MAX_VALUE);
+        } else if (estimates.isCold()) {
+            job.lookAt(isScout(job) ? QueuedJob.UNPLANNED : now + Math.max(job.longestGap(), (now - job.start) / 8));
+        } else if (job.stage == Stage.ASSUMED && job.notStarted > job.start) {
+            job.lookAt(atHead(job, now));
+        } else {
+            boolean isGuess = job.stage == Stage.ASSUMED && !job.byArrival && estimates.guessedTimes.areKnown();
+            RunTimes times = isGuess ? estimates.guessedTimes : estimates.runTimes;
+            long age = Math.max(0, now - job.start);
+            long look = job.start + times.nextLook(age, estimates.tolerance(), estimates.longestGap(job));
+            job.lookAt(Math.max(look, now + job.shortestGap()));
+        }
+    }
+
+    private long atHead(QueuedJob job, long now) {
+        return Math.max(now + job.shortestGap(), estimates.lookAtHead(job.notStarted, estimates.depth.get(), now));
+    }
+
+    private boolean isScout(QueuedJob job) {
+        int older = 0;
+        for (QueuedJob other : started) {
+            if (other == job) {
+                return true;
+            }
+            if (++older >= SCOUTS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Plans looks at those of the waiting jobs that may be next: as many as machines are free, and as the order is mixed. */
+    void planHead(int free, long since, long now) {
+        int size = estimates.depth.get() - 1 + Math.max(0, free);
+        int count = 0;
+        for (QueuedJob job : waiting) {
+            if (++count > size) {
+                break;
+            }
+            if (!job.inHead) {
+                job.inHead = true;
+                job.notStarted = Math.max(job.notStarted, since);
+                plan(job, now);
+            }
+        }
+    }
+
+    /** Plans a probe of the oldest job that is not taken to be near its start. */
+    void planFront(Prober prober, long now) {
+        if (estimates.isCold()) {
+            for (QueuedJob job : started) {
+                if (job.look() != QueuedJob.UNPLANNED && isScout(job)) {
+                    job.lookAt(QueuedJob.UNPLANNED);
+                }
+                if (!isScout(job)) {
+                    break;
+                }
+            }
+            if (!waiting.isEmpty()) {
+                waiting.first().lookAt(QueuedJob.UNPLANNED);
+            }
+            return;
+        }
+        QueuedJob front = prober.front();
+        if (front != null && (front.look() == Long.MAX_VALUE || front.look() == QueuedJob.UNPLANNED)) {
+            front.lookAt(Math.max(now, prober.nextProbe()));
+        }
+    }
+
+    /** Plans a look at a job that many younger ones have overtaken: it may never start. */
+    void planStraggler(QueuedJob job, long now) {
+        job.misses++;
+        job.inHead = false;
+        job.lookAt(now
+                + Math.min(
+                        LONGEST_GAP,
+                        job.longestGap() + job.misses * Duration.ofSeconds(5).toNanos()));
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.comfysdk.core.internal.queue;
+
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for jobs that run although they are taken to wait: one probe of the oldest of them in each run time, further ones at
+ * growing distances as long as they find any (so that new machines are noticed soon), and some at random when the order of the
+ * queue is in doubt. Not thread-safe.
+ */
+final class Prober {
+    private static final int FARTHEST = 64;
+
+    private final Estimates estimates;
+    private final TreeSet<QueuedJob> waiting;
+    private final Random random = new Random(1);
+    private @Nullable QueuedJob probed;
+    private @Nullable QueuedJob bound;
+    private int step = 1;
+    private int range = 4;
+    private long nextProbe;
+    private long lastProbe;
+    private long lastSeen;
+
+    Prober(Estimates estimates, TreeSet<QueuedJob> waiting) {
+        this.estimates = estimates;
+        this.waiting = waiting;
+    }
+
+    void saw(long now) {
+        lastSeen = Math.max(lastSeen, now);
+    }
+
+    long lastSeen() {
+        return lastSeen;
+    }
+
+    long nextProbe() {
+        return nextProbe;
+    }
+
+    /** Probes earlier: a job has started sooner than was assumed. */
+    void hurry() {
+        nextProbe = Math.min(nextProbe, lastProbe + estimates.hastyProbeInterval());
+    }
+
+    /** Returns the job to probe next. */
+    @Nullable
+    QueuedJob front() {
+        if (estimates.depth.isInOrder()) {
+            return waiting.isEmpty() ? null : waiting.first();
+        }
+        for (QueuedJob job : waiting) {
+            if (!job.inHead) {
+                return job;
+            }
+        }
+        return null;
+    }
+
+    /** Records that a waiting job was looked at and has not started. */
+    void notStarted(QueuedJob job, long now) {
+        if (!job.inHead) {
+            lastProbe = now;
+            nextProbe = now + estimates.probeInterval(now);
+        }
+        if (job == probed) {
+            bound = job;
+            probeNext(now);
+        } else if (job == front()) {
+            stop();
+        }
+    }
+
+    /** Records that a job was found to have started although it was taken to wait, and goes on. */
+    void found(QueuedJob job, long now) {
+        if (job == probed || probed == null) {
+            probeNext(now);
+        }
+    }
+
+    private void probeNext(long now) {
+        probed = null;
+        if (!estimates.depth.isInOrder() || waiting.isEmpty()) {
+            stop();
+            return;
+        }
+        int index;
+        if (bound != null && waiting.contains(bound)) {
+            int between = waiting.headSet(bound).size();
+            if (between == 0) {
+                stop();
+                return;
+            }
+            index = between / 2;
+        } else {
+            bound = null;
+            index = step;
+            step *= 2;
+        }
+        QueuedJob next = nth(waiting, index);
+        probed = next;
+        next.lookAt(now);
+    }
+
+    private void stop() {
+        probed = null;
+        bound = null;
+        step = 1;
+    }
+
+    private static QueuedJob nth(SortedSet<QueuedJob> jobs, int index) {
+        int count = 0;
+        QueuedJob last = jobs.first();
+        for (QueuedJob job : jobs) {
+            last = job;
+            if (count++ >= index) {
+                break;
+            }
+        }
+        return last;
+    }
+
+    /** Looks at a younger job at random, since an older one is late. */
+    void explore(QueuedJob late, TreeSet<QueuedJob> started, long now) {
+        if (waiting.isEmpty() || !estimates.depth.isInOrder()) {
+            return;
+        }
+        nth(waiting, random.nextInt(range)).lookAt(now);
+        range = Math.min(FARTHEST, range * 2);
+    }
+
+    void forget(QueuedJob job) {
+        if (job == probed) {
+            stop();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.comfysdk.core.internal.queue;
+
+import java.util.Arrays;
+
+/** How long the latest jobs took, and what follows for one that has not ended yet. */
+final class RunTimes {
+    private static final int REMEMBERED = 128;
+    private static final int ENOUGH = 3;
+    private static final long LONGEST_GAP = 60_000_000_000L;
+
+    private final long[] latest = new long[REMEMBERED];
+    private long[] sorted = new long[0];
+    private int count;
+    private boolean isSorted;
+
+    void add(long duration) {
+        latest[count % REMEMBERED] = Math.max(1, duration);
+        count++;
+        isSorted = false;
+    }
+
+    boolean areKnown() {
+        return count >= ENOUGH;
+    }
+
+    private long[] sorted() {
+        if (!isSorted) {
+            sorted = Arrays.copyOf(latest, Math.min(count, REMEMBERED));
+            Arrays.sort(sorted);
+            isSorted = true;
+        }
+        return sorted;
+    }
+
+    long mean() {
+        return (long) Arrays.stream(sorted()).average().orElse(0);
+    }
+
+    long quantile(double share) {
+        long[] all = sorted();
+        return all.length == 0 ? 0 : all[(int) Math.min(all.length - 1, share * all.length)];
+    }
+
+    /**
+     * Returns the age at which to look at a job next: when the time that it is expected to have ended unnoticed by then
+     * reaches the tolerance. A job that is older than all others is looked at more and more rarely.
+     *
+     * @param age its age, at which it had not ended
+     * @param tolerance the expected time between its end and the look
+     * @param longestGap the longest time until the look once it may have ended
+     */
+    long nextLook(long age, long tolerance, long longestGap) {
+        long[] all = sorted();
+        int first = Arrays.binarySearch(all, age);
+        first = first < 0 ? -first - 1 : first;
+        while (first < all.length && all[first] <= age) {
+            first++;
+        }
+        int alive = all.length - first;
+        if (alive == 0) {
+            return age + overdueGap(age, all.length == 0 ? 0 : all[all.length - 1], longestGap);
+        }
+        double late = 0;
+        long look = all[first] + tolerance;
+        for (int i = first; i < all.length; i++) {
+            double share = (i - first + 1) / (double) alive;
+            double needed = (tolerance - late) / share;
+            look = all[i] + (long) needed;
+            if (i + 1 < all.length) {
+                if (all[i + 1] >= look) {
+                    break;
+                }
+                late += (all[i + 1] - all[i]) * share;
+            }
+        }
+        return Math.min(look, Math.max(age, all[first]) + longestGap);
+    }
+
+    /** Beyond twice the longest, a job may be one that never ends. */
+    private static long overdueGap(long age, long longest, long longestGap) {
+        long gap = (long) (0.4 * (age - longest) + 0.08 * longest);
+        return Math.min(gap, age > 2 * longest ? Math.max(LONGEST_GAP, longestGap) : longestGap);
+    }
+}

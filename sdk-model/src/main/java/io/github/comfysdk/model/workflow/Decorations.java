@@ -1,0 +1,37 @@
+package io.github.comfysdk.model.workflow;
+
+import io.github.comfysdk.model.internal.ui.UiLink;
+import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.widgets.CatalogWidgets;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Nodes of a level that only decorate it: those without sockets or links, of classes that the catalogue lacks. Nothing reads
+ * them, and what the server does not know cannot be an output.
+ */
+final class Decorations {
+    private final UiScope scope;
+    private final CatalogWidgets catalog;
+    private @Nullable Set<String> linked;
+
+    Decorations(UiScope scope, CatalogWidgets catalog) {
+        this.scope = scope;
+        this.catalog = catalog;
+    }
+
+    boolean contains(UiNode node) {
+        return node.hasNoSockets() && !catalog.knows(node.classType()) && !linked().contains(node.id());
+    }
+
+    private Set<String> linked() {
+        if (linked == null) {
+            linked = new HashSet<>();
+            for (UiLink link : scope.graph().links().values()) {
+                linked.add(link.originId());
+            }
+        }
+        return linked;
+    }
+}
