@@ -122,7 +122,7 @@ public final class PromptIds {
      * @return the same name
      * @throws IllegalArgumentException if it does not have 1 to 48 letters, digits, {@code -} or {@code _}
      */
-    static String checkBatch(String batch) {
+    public static String checkBatch(String batch) {
         if (!BATCH.matcher(batch).matches()) {
             throw new IllegalArgumentException(
                     "the name of the batch, of " + batch.length()
