@@ -169,7 +169,9 @@ class SubgraphTest {
         PromptGraph graph = convert(
                 "{\"id\":5,\"type\":\"workflow/pair\",\"widgets_values\":[\"x\",0.25,0.75]}",
                 "",
-                GROUP.replace("\"external\":[]", "\"external\":[],\"config\":{\"1\":{\"input\":{\"start\":{\"visible\":false}}}}"));
+                GROUP.replace(
+                        "\"external\":[]",
+                        "\"external\":[],\"config\":{\"1\":{\"input\":{\"start\":{\"visible\":false}}}}"));
 
         assertThat(graph.node("5:1").input("start")).contains(InputValue.of(0.25));
         assertThat(graph.node("5:1").input("end")).contains(InputValue.of(0.75));
