@@ -79,8 +79,8 @@ final class HostValues {
     private Optional<Misfit> misfit(UiSubgraph definition, MirroredWidget widget) {
         Optional<DeclaredInput> declared = widget.isInput()
                 ? Optional.ofNullable(definition.slots().get(widget.name()))
-                        .flatMap(slot -> Optional.ofNullable(
-                                promotions.of(definition).get(slot)))
+                        .flatMap(slot ->
+                                Optional.ofNullable(promotions.of(definition).get(slot)))
                         .flatMap(promotions::declared)
                 : Optional.ofNullable(definition.graph().nodes().get(widget.nodeId()))
                         .flatMap(inner -> promotions.declared(inner.classType(), widget.name()));

@@ -161,8 +161,9 @@ class ConvertedWorkflowTest {
         assertThatThrownBy(() -> convert(
                         "{\"id\":5,\"type\":\"sub\",\"widgets_values\":[\"euler\"]" + properties + "}", "", definition))
                 .isInstanceOf(UnconvertibleWorkflowException.class)
-                .hasMessage("node 5 (sub) has a text of 5 characters as the value of its widget steps, which takes a"
-                        + " number; open and save the workflow with a current editor, or save it with \"Export (API)\"");
+                .hasMessage(
+                        "node 5 (sub) has a text of 5 characters as the value of its widget steps, which takes a"
+                                + " number; open and save the workflow with a current editor, or save it with \"Export (API)\"");
     }
 
     @Test
