@@ -76,8 +76,7 @@ final class QueueRun {
     }
 
     private ExecuteScript script(int job) {
-        ExecuteScript ending =
-                parameters.neverEnds(job) ? ExecuteScript.createdForEver() : ExecuteScript.success(1);
+        ExecuteScript ending = parameters.neverEnds(job) ? ExecuteScript.createdForEver() : ExecuteScript.success(1);
         return ending.runningFor(parameters.running(job));
     }
 

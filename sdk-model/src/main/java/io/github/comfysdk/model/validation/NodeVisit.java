@@ -91,13 +91,13 @@ final class NodeVisit {
                     problems.missing(input, held.members().keySet());
                 }
             } else if (value instanceof Link || PythonList.items(value) != null) {
-                CheckedNode upstream = links.follow(input, value, problems);
+                CheckedNode upstream = links.follow(rules.inputs().of(input), value, problems);
                 if (upstream != null) {
                     currentInput = input.name();
                     return upstream;
                 }
             } else {
-                scalars.check(input, value, own, problems);
+                scalars.check(rules.inputs().of(input), value, own, problems);
             }
         }
         own.run(subject, held, rules, problems);

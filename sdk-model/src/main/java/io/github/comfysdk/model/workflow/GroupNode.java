@@ -1,6 +1,5 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.internal.ui.VirtualNodes;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.ui.UiGraph;
@@ -8,6 +7,7 @@ import io.github.comfysdk.model.internal.ui.UiLink;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSocket;
 import io.github.comfysdk.model.internal.ui.UiSubgraph;
+import io.github.comfysdk.model.internal.ui.VirtualNodes;
 import io.github.comfysdk.model.internal.widgets.WidgetReader;
 import java.util.ArrayList;
 import java.util.HashMap;

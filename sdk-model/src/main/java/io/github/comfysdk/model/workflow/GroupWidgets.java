@@ -1,8 +1,8 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.internal.ui.VirtualNodes;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.ui.VirtualNodes;
 import io.github.comfysdk.model.internal.widgets.GroupLayout;
 import io.github.comfysdk.model.internal.widgets.WidgetReader;
 import java.util.LinkedHashMap;

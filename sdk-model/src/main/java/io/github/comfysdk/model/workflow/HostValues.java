@@ -1,9 +1,9 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.internal.ui.MirroredWidget;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
+import io.github.comfysdk.model.internal.ui.MirroredWidget;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSocket;
 import io.github.comfysdk.model.internal.ui.UiSubgraph;

@@ -93,6 +93,9 @@ public final class DeclaredInputs {
     }
 
     private static InputSpec renamed(InputSpec input, String name, boolean required) {
+        if (input.name().equals(name) && input.required() == required) {
+            return input;
+        }
         return new InputSpec(name, required, input.type(), input.options(), input.settings(), input.dynamic());
     }
 }
