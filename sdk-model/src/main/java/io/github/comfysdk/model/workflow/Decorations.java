@@ -24,9 +24,7 @@ final class Decorations {
     }
 
     boolean contains(UiNode node) {
-        return node.hasNoSockets()
-                && !catalog.knows(node.classType())
-                && !linked(node).contains(node.id());
+        return node.hasNoSockets() && !catalog.knows(node.classType()) && !linked(node).contains(node.id());
     }
 
     private Set<String> linked(UiNode node) {

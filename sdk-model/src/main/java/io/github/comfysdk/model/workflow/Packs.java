@@ -64,7 +64,8 @@ record Packs(List<EditorPack> packs) {
             }
         }
         var nodes = new LinkedHashMap<>(graph.nodes());
-        sockets.forEach((id, inputs) -> nodes.computeIfPresent(id, (same, node) -> node.with(inputs, node.widgets())));
+        sockets.forEach(
+                (id, inputs) -> nodes.computeIfPresent(id, (same, node) -> node.with(inputs, node.widgets())));
         return new UiGraph(nodes, links, graph.extra());
     }
 }
