@@ -1,10 +1,12 @@
 package io.github.comfysdk.examples;
 
+import io.github.comfysdk.core.batch.Batch;
+import io.github.comfysdk.core.batch.BatchItem;
+import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.client.ComfyClient;
-import io.github.comfysdk.core.client.ExecuteHandle;
-import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.edit.DynamicPrompt;
 import io.github.comfysdk.model.edit.GraphGrid;
+import io.github.comfysdk.model.edit.GraphVariant;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.testkit.EsdSimulator;
@@ -12,12 +14,8 @@ import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
-/** Runs every combination of some parameters, against a mock server of its own. */
+/** Runs every combination of some parameters as a batch, against a mock server of its own. */
 public final class ParameterGrid {
     private static final String ENDPOINT = "comfy-async-demo";
 
@@ -43,18 +41,11 @@ public final class ParameterGrid {
 
     static void run(ComfyClient comfy, Path folder, PrintStream out) {
         GraphGrid grid = grid(TextToImage.graph("a {red|blue} barn", Seed.of(1)), "a {red|blue} barn");
-        Map<String, ExecuteHandle> jobs = new LinkedHashMap<>();
-        grid.forEach(variant -> jobs.put(
-                variant.toString(),
-                comfy.executes()
-                        .submit(CreateExecuteRequest.builder()
-                                .endpointName(ENDPOINT)
-                                .prompt(variant.graph())
-                                .build())));
-        jobs.forEach((variant, job) -> {
-            List<Path> files = comfy.outputs().download(job.await(Duration.ofMinutes(1)), folder);
-            out.println(variant + ": " + files.size() + " files");
-        });
+        Batch batch = comfy.batch("grid").with(options -> options.withEndpoint(ENDPOINT).withFolder(folder));
+        try (BatchRun<GraphVariant> run = batch.start(
+                grid.stream().map(variant -> new BatchItem<>(variant.contentHash(), variant.graph(), variant)))) {
+            run.forEach(result -> out.println(result.context() + ": " + result));
+        }
     }
 
     // The lines are as the page shows them.

@@ -97,7 +97,8 @@ class ExamplesTest {
         }
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .hasLineCount(4)
-                .contains("variant 3 {sampler.cfg=8.0, positive.text=text of 11 characters, sampler.seed=8}: 1 files");
+                .contains("variant 3 {sampler.cfg=8.0, positive.text=text of 11 characters, sampler.seed=8}: Succeeded")
+                .contains("(1 files)");
     }
 
     @Test
