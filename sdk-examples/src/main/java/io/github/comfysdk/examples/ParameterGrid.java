@@ -41,7 +41,8 @@ public final class ParameterGrid {
 
     static void run(ComfyClient comfy, Path folder, PrintStream out) {
         GraphGrid grid = grid(TextToImage.graph("a {red|blue} barn", Seed.of(1)), "a {red|blue} barn");
-        Batch batch = comfy.batch("grid").with(options -> options.withEndpoint(ENDPOINT).withFolder(folder));
+        Batch batch = comfy.batch("grid")
+                .with(options -> options.withEndpoint(ENDPOINT).withFolder(folder));
         try (BatchRun<GraphVariant> run = batch.start(
                 grid.stream().map(variant -> new BatchItem<>(variant.contentHash(), variant.graph(), variant)))) {
             run.forEach(result -> out.println(result.context() + ": " + result));

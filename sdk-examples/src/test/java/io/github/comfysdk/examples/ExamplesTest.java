@@ -122,7 +122,11 @@ class ExamplesTest {
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .hasLineCount(4)
-                .contains("LoRA: success, 1 files", "image to image: success", "ControlNet: success", "partial run: success");
+                .contains(
+                        "LoRA: success, 1 files",
+                        "image to image: success",
+                        "ControlNet: success",
+                        "partial run: success");
     }
 
     @Test
