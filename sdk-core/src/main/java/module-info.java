@@ -9,6 +9,7 @@ module io.github.comfysdk.core {
     requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
 
+    exports io.github.comfysdk.core.batch;
     exports io.github.comfysdk.core.client;
     exports io.github.comfysdk.core.download;
     exports io.github.comfysdk.core.error;

@@ -14,8 +14,11 @@ module io.github.comfysdk.model {
     exports io.github.comfysdk.model.codegen;
     exports io.github.comfysdk.model.validation;
     exports io.github.comfysdk.model.catalog;
+    exports io.github.comfysdk.model.edit;
     exports io.github.comfysdk.model.diagram;
+    exports io.github.comfysdk.model.media;
     exports io.github.comfysdk.model.workflow;
+    exports io.github.comfysdk.model.workflow.pack;
     exports io.github.comfysdk.model.internal.json to
             io.github.comfysdk.core;
 

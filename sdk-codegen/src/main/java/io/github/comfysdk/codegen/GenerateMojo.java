@@ -1,12 +1,14 @@
 package io.github.comfysdk.codegen;
 
 import io.github.comfysdk.codegen.GenerationRequest.Result;
-import io.github.comfysdk.codegen.GenerationRequest.Scope;
 import io.github.comfysdk.codegen.catalog.CatalogDrift;
+import io.github.comfysdk.codegen.catalog.CatalogSource;
 import io.github.comfysdk.codegen.catalog.UnusableCatalogException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -16,12 +18,15 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
-/** Generates typed nodes from the response of a ComfyUI server to {@code GET /object_info}. */
+/** Generates typed nodes from a catalogue of ComfyUI node classes. */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 public final class GenerateMojo extends AbstractMojo {
-    /** The catalogue: a file with the response of a ComfyUI server to {@code GET /object_info}. */
+    /**
+     * The catalogue: {@code core:aws} or {@code core:new} for one of the library, or a file with the response of a ComfyUI
+     * server to {@code GET /object_info}.
+     */
     @Parameter(property = "comfy.catalog", required = true)
-    private @Nullable File catalog;
+    private @Nullable String catalog;
 
     /** The package of the generated types. */
     @Parameter(property = "comfy.package", required = true)
@@ -34,13 +39,27 @@ public final class GenerateMojo extends AbstractMojo {
             required = true)
     private @Nullable File outputDirectory;
 
-    /** Whether to omit the classes that the library has the same type for. */
+    /**
+     * The root directory of the generated resource, a copy of the catalogue's file, which is added to the project's
+     * resources.
+     */
+    @Parameter(
+            property = "comfy.resources",
+            defaultValue = "${project.build.directory}/generated-resources/comfy-nodes",
+            required = true)
+    private @Nullable File resourceDirectory;
+
+    /** Whether to omit the classes that {@code core:aws} describes in the same way. */
     @Parameter(property = "comfy.diffOnly", defaultValue = "false")
     private boolean diffOnly;
 
-    /** An older catalogue; the differences from it are reported. */
+    /** A catalogue, in the same forms, whose classes are omitted if they are the same. */
+    @Parameter(property = "comfy.diffAgainst")
+    private @Nullable String diffAgainst;
+
+    /** An older catalogue, in the same forms; the differences from it are reported. */
     @Parameter(property = "comfy.driftAgainst")
-    private @Nullable File driftAgainst;
+    private @Nullable String driftAgainst;
 
     /** Whether the build fails if the catalogue differs from the older one. */
     @Parameter(property = "comfy.failOnDrift", defaultValue = "false")
@@ -54,15 +73,21 @@ public final class GenerateMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        File input = required(catalog, "catalog");
+        MavenProject here = required(project, "project");
+        Path base = here.getBasedir().toPath();
         File output = required(outputDirectory, "outputDirectory");
+        File resources = required(resourceDirectory, "resourceDirectory");
         try {
-            checkDrift(input);
+            CatalogSource input = CatalogSource.of(required(catalog, "catalog"), base);
+            checkDrift(input, base);
             Result result = new GenerationRequest(
-                            input.toPath(),
+                            input,
                             required(packageName, "packageName"),
                             output.toPath(),
-                            diffOnly ? Scope.DIFFERENCE : Scope.ALL)
+                            resources.toPath(),
+                            Optional.ofNullable(diffAgainst)
+                                    .or(() -> diffOnly ? Optional.of("core:aws") : Optional.empty())
+                                    .map(text -> CatalogSource.of(text, base)))
                     .run();
             result.notes().forEach(note -> getLog().warn(note));
             getLog().info(result.classes() + " node classes, " + result.filesChanged() + " files changed");
@@ -71,12 +96,17 @@ public final class GenerateMojo extends AbstractMojo {
         } catch (IOException e) {
             throw new MojoExecutionException("typed nodes cannot be generated: " + e, e);
         }
-        required(project, "project").addCompileSourceRoot(output.getPath());
+        here.addCompileSourceRoot(output.getPath());
+        if (resources.exists()) {
+            var resource = new Resource();
+            resource.setDirectory(resources.getPath());
+            here.addResource(resource);
+        }
     }
 
-    private void checkDrift(File input) throws IOException, MojoFailureException {
+    private void checkDrift(CatalogSource input, Path base) throws IOException, MojoFailureException {
         Optional<CatalogDrift> drift = GenerationRequest.drift(
-                input.toPath(), Optional.ofNullable(driftAgainst).map(File::toPath));
+                input, Optional.ofNullable(driftAgainst).map(text -> CatalogSource.of(text, base)));
         if (drift.isEmpty()) {
             return;
         }

@@ -1,7 +1,7 @@
 package io.github.comfysdk.codegen;
 
-import io.github.comfysdk.codegen.GenerationRequest.Scope;
 import io.github.comfysdk.codegen.catalog.CatalogDrift;
+import io.github.comfysdk.codegen.catalog.CatalogSource;
 import io.github.comfysdk.codegen.catalog.UnusableCatalogException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,19 +16,27 @@ import java.util.Set;
 /** The command line of the generator. */
 public final class GenerateNodes {
     private static final String USAGE = """
-            usage: GenerateNodes --catalog FILE --package NAME --output FOLDER [--diff-only]
-                                 [--drift-against FILE [--fail-on-drift]]
+            usage: GenerateNodes --catalog CATALOG --package NAME --output FOLDER [--resources FOLDER]
+                                 [--diff-only | --diff-against CATALOG]
+                                 [--drift-against CATALOG [--fail-on-drift]]
 
-              --catalog FILE         the response of a ComfyUI server to GET /object_info
-              --package NAME         the package of the generated types
-              --output FOLDER        the root directory of the generated sources
-              --diff-only            generate only classes that the library lacks or has a different type for
-              --drift-against FILE   report the differences from this older catalogue
-              --fail-on-drift        exit with status 2 if there are any
+              --catalog CATALOG         core:aws or core:new for a catalogue of the library, or a file that holds the
+                                        response of a ComfyUI server to GET /object_info
+              --package NAME            the package of the generated types
+              --output FOLDER           the root directory of the generated sources
+              --resources FOLDER        the root directory of the copy of the file, by which programs validate graphs;
+                                        the same folder by default
+              --diff-only               generate only classes that core:aws lacks or describes differently
+              --diff-against CATALOG    generate only classes that this catalogue lacks or describes differently
+              --drift-against CATALOG   report the differences from this older catalogue
+              --fail-on-drift           exit with status 2 if there are any
             """;
 
-    private static final Set<String> VALUES = Set.of("--catalog", "--package", "--output", "--drift-against");
+    private static final Set<String> VALUES =
+            Set.of("--catalog", "--package", "--output", "--resources", "--diff-against", "--drift-against");
     private static final Set<String> SWITCHES = Set.of("--diff-only", "--fail-on-drift");
+
+    private static final Path HERE = Path.of("");
 
     private GenerateNodes() {}
 
@@ -60,23 +68,30 @@ public final class GenerateNodes {
     }
 
     private static int generate(Map<String, String> options, PrintStream out) throws IOException {
-        Path catalog = Path.of(options.getOrDefault("--catalog", ""));
-        Optional<CatalogDrift> drift = GenerationRequest.drift(
-                catalog, Optional.ofNullable(options.get("--drift-against")).map(Path::of));
+        CatalogSource catalog = source(options, "--catalog").orElseThrow();
+        Optional<CatalogDrift> drift = GenerationRequest.drift(catalog, source(options, "--drift-against"));
         drift.ifPresent(found -> found.lines().forEach(out::println));
         if (options.containsKey("--fail-on-drift")
                 && drift.filter(found -> !found.isEmpty()).isPresent()) {
             return 2;
         }
+        String output = options.getOrDefault("--output", "");
         var result = new GenerationRequest(
                         catalog,
                         options.getOrDefault("--package", ""),
-                        Path.of(options.getOrDefault("--output", "")),
-                        options.containsKey("--diff-only") ? Scope.DIFFERENCE : Scope.ALL)
+                        Path.of(output),
+                        Path.of(options.getOrDefault("--resources", output)),
+                        options.containsKey("--diff-only")
+                                ? Optional.of(CatalogSource.of("core:aws", HERE))
+                                : source(options, "--diff-against"))
                 .run();
         result.notes().forEach(out::println);
         out.println(result.classes() + " node classes, " + result.filesChanged() + " files changed");
         return 0;
+    }
+
+    private static Optional<CatalogSource> source(Map<String, String> options, String name) {
+        return Optional.ofNullable(options.get(name)).map(text -> CatalogSource.of(text, HERE));
     }
 
     private static Map<String, String> options(List<String> args) {
@@ -100,6 +115,9 @@ public final class GenerateNodes {
         }
         if (options.containsKey("--fail-on-drift") && !options.containsKey("--drift-against")) {
             throw new IllegalArgumentException("--fail-on-drift needs --drift-against");
+        }
+        if (options.containsKey("--diff-only") && options.containsKey("--diff-against")) {
+            throw new IllegalArgumentException("--diff-only is --diff-against core:aws; use one of them");
         }
         return options;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,11 +51,15 @@ class GenerateNodesTest {
         assertThat(files())
                 .containsExactly(
                         "AcmeSharpen.java",
+                        "Catalog.java",
                         "CheckpointLoaderSimple.java",
                         "SaveImage.java",
                         "VaeDecode.java",
+                        "catalog.json",
                         "package-info.java");
-        assertThat(said).hasToString("4 node classes, 5 files changed\n");
+        assertThat(said).hasToString("4 node classes, 7 files changed\n");
+        assertThat(nodes.resolve("catalog.json")).hasSameBinaryContentAs(catalog);
+        assertThat(nodes.resolve("Catalog.java")).content().contains("getResourceAsStream(\"catalog.json\")");
     }
 
     @Test
@@ -78,14 +83,70 @@ class GenerateNodesTest {
 
         assertThat(run()).isZero();
 
-        assertThat(files()).containsExactly("Mine.java", "VaeDecode.java", "package-info.java");
+        assertThat(files())
+                .containsExactly("Catalog.java", "Mine.java", "VaeDecode.java", "catalog.json", "package-info.java");
     }
 
     @Test
     void run_diffOnly_leavesOutWhatTheLibraryHas() throws IOException {
         assertThat(run("--diff-only")).isZero();
 
-        assertThat(files()).containsExactly("AcmeSharpen.java", "SaveImage.java", "package-info.java");
+        assertThat(files())
+                .containsExactly(
+                        "AcmeSharpen.java", "Catalog.java", "SaveImage.java", "catalog.json", "package-info.java");
+    }
+
+    @Test
+    void run_diffAgainstACatalogue_leavesOutWhatItHas() throws IOException {
+        Path known = Files.writeString(folder.resolve("known.json"), """
+                {"Acme Sharpen": {"input": {"required": {"image": ["IMAGE"]}}, "output": ["IMAGE"]}}""");
+
+        assertThat(run(
+                        "--diff-against",
+                        known.toString(),
+                        "--resources",
+                        folder.resolve("res").toString()))
+                .isZero();
+
+        assertThat(files()).contains("VaeDecode.java").doesNotContain("AcmeSharpen.java", "catalog.json");
+        assertThat(folder.resolve("res/com/acme/nodes/catalog.json")).hasSameBinaryContentAs(catalog);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core:aws", "core:new", "core:NEW"})
+    void run_catalogueOfTheLibrary_needsNoServer(String core) throws IOException {
+        run(); // leaves a resource, which the constant no longer needs
+        var args = List.of(
+                "--catalog",
+                core,
+                "--package",
+                "com.acme.nodes",
+                "--output",
+                folder.resolve("out").toString());
+
+        assertThat(GenerateNodes.run(args, out(), out())).isZero();
+
+        assertThat(files()).contains("KSampler.java").doesNotContain("AcmeSharpen.java", "catalog.json");
+        assertThat(nodes.resolve("Catalog.java"))
+                .content()
+                .contains("NODES = NodeCatalog.core(ComfyVersion."
+                        + core.substring(5).toUpperCase(Locale.ROOT) + ");");
+    }
+
+    @Test
+    void run_unknownCatalogueOfTheLibrary_saysWhichThereAre() {
+        var args = List.of("--catalog", "core:old", "--package", "com.acme.nodes", "--output", "out");
+
+        assertThat(GenerateNodes.run(args, out(), out())).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .startsWith("core:old is none of the library's catalogues; use core:aws, core:new or a file");
+    }
+
+    @Test
+    void run_driftFromACatalogueOfTheLibrary_isReported() throws IOException {
+        assertThat(run("--drift-against", "core:new")).isZero();
+
+        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("node catalogue: 1 added, 631 removed, ");
     }
 
     @Test
@@ -111,7 +172,7 @@ class GenerateNodesTest {
                         "~ VAEDecode: input tile removed",
                         "~ VAEDecode: input vae presence: optional -> required",
                         "~ VAEDecode: output 0: LATENT LATENT -> IMAGE IMAGE",
-                        "4 node classes, 5 files changed");
+                        "4 node classes, 7 files changed");
     }
 
     @Test
@@ -145,13 +206,14 @@ class GenerateNodesTest {
                 "--catalog",
                 "--catalog x --package y",
                 "--nonsense",
-                "--catalog x --package y --output z --fail-on-drift"
+                "--catalog x --package y --output z --fail-on-drift",
+                "--catalog x --package y --output z --diff-only --diff-against core:new"
             })
     void run_wrongArguments_explainsThem(String args) {
         List<String> given = args.isEmpty() ? List.of() : List.of(args.split(" "));
 
         assertThat(GenerateNodes.run(given, out(), out())).isEqualTo(64);
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("usage: GenerateNodes --catalog FILE");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("usage: GenerateNodes --catalog CATALOG");
     }
 
     private int run(String... more) {

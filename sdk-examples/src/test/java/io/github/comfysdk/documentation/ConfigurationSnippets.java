@@ -38,13 +38,35 @@ final class ConfigurationSnippets {
         // end snippet
     }
 
+    static ComfyClient callerContext(String baseUrl, String key, ThreadLocal<String> tenant) {
+        // snippet: caller-context
+        ComfyClient comfy = ComfyClient.builder()
+                .baseUrl(baseUrl)
+                .apiKey(key)
+                .header("X-Tenant", tenant::get)                         // a ThreadLocal<String> of the application
+                .callerContext(() -> {
+                    String current = tenant.get();                       // on the thread that makes the call
+                    return task -> () -> {                               // on a thread of the client
+                        tenant.set(current);
+                        try {
+                            task.run();
+                        } finally {
+                            tenant.remove();
+                        }
+                    };
+                })
+                .build();
+        // end snippet
+        return comfy;
+    }
+
     static ClientListener listener() {
         // snippet: listener
         final class AttemptLog implements ClientListener {
             private static final System.Logger LOG = System.getLogger("com.example.comfy");
 
             @Override
-            public void onAttempt(AttemptEvent event) {                      // on several threads at once
+            public void onAttempt(AttemptEvent event) {                      // one event at a time
                 LOG.log(event.isSuccess() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, () ->
                         event.operation() + " of " + event.promptId().orElse("no single execute")
                                 + ", attempt " + event.attempt() + " after " + event.duration().toMillis() + " ms: "

@@ -78,6 +78,15 @@ class ExamplesTest {
     }
 
     @Test
+    void readGraphs_describe_saysWhatAFileHolds() throws IOException {
+        Path graph = Files.writeString(folder.resolve("a.txt"), "{\"6\": {\"class_type\": \"X\", \"inputs\": {}}}");
+        Path other = Files.writeString(folder.resolve("b.png"), "GIF89a");
+
+        assertThat(ReadGraphs.describe(graph)).isEqualTo("JSON, ran 1 nodes, holds no workflow");
+        assertThat(ReadGraphs.describe(other)).startsWith("the file does not begin like one of a known format");
+    }
+
+    @Test
     void twoStageSdxl_graph_isValidForComfyUi() {
         var report = GraphValidator.validate(TwoStageSdxl.graph(Seed.of(721897303308196L)), NodeCatalog.core());
 

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainReader;
+import io.github.comfysdk.model.internal.json.WireReader;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -19,7 +21,8 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @JsonSerialize(as = ExecuteBuilder.ImmutableExecute.class)
-@JsonDeserialize(using = ExecuteReader.class)
+@JsonDeserialize(using = PlainReader.class)
+@WireReader(ExecuteReader.class)
 public interface Execute extends ExecuteState {
     /**
      * {@return how the endpoint runs executes}

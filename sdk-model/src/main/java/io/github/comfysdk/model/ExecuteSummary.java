@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainReader;
+import io.github.comfysdk.model.internal.json.WireReader;
 import java.util.Map;
 import org.immutables.value.Value;
 
@@ -13,7 +15,8 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @JsonSerialize(as = ExecuteSummaryBuilder.ImmutableExecuteSummary.class)
-@JsonDeserialize(using = ExecuteSummaryReader.class)
+@JsonDeserialize(using = PlainReader.class)
+@WireReader(ExecuteSummaryReader.class)
 public interface ExecuteSummary extends ExecuteState {
     /**
      * {@return the JSON that mappers of applications write: the members of the server's JSON without the prompt, the

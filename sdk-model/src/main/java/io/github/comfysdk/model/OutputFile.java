@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainReader;
+import io.github.comfysdk.model.internal.json.WireReader;
 import io.github.comfysdk.model.internal.json.WireWriter;
 import java.time.Instant;
 import java.util.Collections;
@@ -15,26 +17,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file of an execute: a presigned S3 URL. The URL is signed afresh on every read of the execute, is valid for an
- * hour, and gives the file to whoever holds it, so {@code toString()} hides it. Immutable.
- *
- * @param url the URL, byte for byte as the server made it; it is already escaped. {@code ""} if the server sent an
- *     object without one
- * @param unknownFields whatever else the server said about the file, as it came. All releases send the URL alone,
- *     although the server's own model declares an object; unmodifiable
+ * hour, and gives the file to whoever holds it, so {@code toString()} hides it, and so do mappers that look at the members
+ * of objects. Immutable.
  */
 @WireWriter(OutputFileJson.Writer.class)
-@JsonDeserialize(using = OutputFileJson.Reader.class)
-public record OutputFile(String url, Map<String, Object> unknownFields) {
+@JsonDeserialize(using = PlainReader.class)
+@WireReader(OutputFileJson.Reader.class)
+public final class OutputFile {
+    // Transient: mappers that write fields pass over such ones. A record would show them its components.
+    private final transient String url;
+    private final transient Map<String, Object> unknownFields;
+
     /**
      * Checks that the URL is present and copies the fields.
      *
      * @param url the URL, byte for byte as the server made it
      * @param unknownFields whatever else the server said about the file
      */
-    public OutputFile {
-        Objects.requireNonNull(url, "url");
+    public OutputFile(String url, Map<String, Object> unknownFields) {
+        this.url = Objects.requireNonNull(url, "url");
         // Not Map.copyOf: it refuses null, which JSON has.
-        unknownFields =
+        this.unknownFields =
                 unknownFields.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(unknownFields));
     }
 
@@ -57,6 +60,22 @@ public record OutputFile(String url, Map<String, Object> unknownFields) {
     @PlainJson
     public static OutputFile of(String url) {
         return new OutputFile(url);
+    }
+
+    /**
+     * {@return the URL, byte for byte as the server made it; it is already escaped. {@code ""} if the server sent an object
+     * without one}
+     */
+    public String url() {
+        return url;
+    }
+
+    /**
+     * {@return whatever else the server said about the file, as it came. All releases send the URL alone, although the
+     * server's own model declares an object; unmodifiable}
+     */
+    public Map<String, Object> unknownFields() {
+        return unknownFields;
     }
 
     /**

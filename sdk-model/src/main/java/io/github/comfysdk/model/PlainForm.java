@@ -49,7 +49,7 @@ final class PlainForm {
     }
 
     static <T> T read(@Nullable Object plain, Class<T> type) {
-        return ComfyJson.read(plain == null ? "null" : ComfyJson.writeText(plain), type);
+        return plain == null ? ComfyJson.read("null", type) : ComfyJson.readAgain(ComfyJson.write(plain), type);
     }
 
     private static List<String> withoutSignatures(List<OutputFile> files) {

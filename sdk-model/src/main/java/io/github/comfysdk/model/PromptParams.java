@@ -12,6 +12,8 @@ import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainReader;
+import io.github.comfysdk.model.internal.json.WireReader;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -23,7 +25,8 @@ import org.immutables.value.Value;
  */
 @Value.Immutable
 @JsonSerialize(as = PromptParamsBuilder.ImmutablePromptParams.class)
-@JsonDeserialize(using = PromptParamsReader.class)
+@JsonDeserialize(using = PlainReader.class)
+@WireReader(PromptParamsReader.class)
 public interface PromptParams {
     /**
      * {@return the prompt as it came, a text or an object; empty if the response lacks it}

@@ -278,9 +278,9 @@ class ExecuteJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"status\":\"x\"}|promptId",
-                "{\"prompt_id\":\"x\"}|status",
-                "{\"prompt_id\":null,\"status\":null}|promptId, status",
+                "{\"status\":\"x\"}|Execute without prompt_id, which it must have",
+                "{\"prompt_id\":\"x\"}|Execute without status, which it must have",
+                "{\"prompt_id\":null,\"status\":null}|Execute without prompt_id and status, which it must have",
                 "[]|a list where Execute is expected",
                 "\"x\"|a text where Execute is expected",
                 "{\"prompt_id\":\"x\",\"status\":\"x\",\"sagemaker_raw\":[1]}|/sagemaker_raw: a list where an object is expected",

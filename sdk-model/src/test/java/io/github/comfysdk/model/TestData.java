@@ -32,7 +32,8 @@ public final class TestData {
         }
     }
 
-    private static Path path(String name) {
+    /** A file or a folder. */
+    public static Path path(String name) {
         URL found = TestData.class.getResource("/test-data/" + name);
         try {
             return Path.of(Objects.requireNonNull(found, () -> "test-data/" + name + " is not on the class path")

@@ -1,7 +1,6 @@
 package io.github.comfysdk.codegen.catalog;
 
 import io.github.comfysdk.codegen.java.JavaText;
-import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.catalog.NodeSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,10 +41,10 @@ public record CatalogDrift(List<String> added, List<String> removed, Map<String,
     }
 
     /** Returns whether the catalogue has the class and describes it in the same way. */
-    public static boolean isSame(NodeCatalog core, NodeSpec spec) {
-        return core.find(spec.classType())
-                .filter(known -> SignatureDiff.between(known, spec).isEmpty())
-                .isPresent();
+    public static boolean isSame(CatalogFile catalog, NodeSpec spec) {
+        return catalog.classes().stream()
+                .filter(known -> known.classType().equals(spec.classType()))
+                .anyMatch(known -> SignatureDiff.between(known, spec).isEmpty());
     }
 
     public boolean isEmpty() {

@@ -4,9 +4,6 @@ import io.github.comfysdk.codegen.java.JavaText;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.catalog.NodeSpec;
 import io.github.comfysdk.model.error.UnreadableDataException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,22 +19,22 @@ public record CatalogFile(List<NodeSpec> classes, List<String> notes) {
     private static final int MAX_INPUTS = 250;
     private static final int MAX_OUTPUTS = 100;
 
-    public static CatalogFile read(Path file) throws IOException {
-        return read(Files.readAllBytes(file), file.toString());
-    }
-
     /** Reads a catalogue; exceptions name the source. */
     public static CatalogFile read(byte[] json, String source) {
-        var notes = new ArrayList<String>();
-        NodeCatalog catalog;
         try {
-            catalog = NodeCatalog.load(json, unreadable -> notes.add("left out: " + message(unreadable)));
+            return of(NodeCatalog.load(json));
         } catch (UnreadableDataException e) {
             throw new UnusableCatalogException(
                     source + " is not a catalogue that can be read: " + message(e)
                             + "; use the response of a ComfyUI server to GET /object_info",
                     e);
         }
+    }
+
+    /** Returns the classes of a catalogue, sorted by name. */
+    static CatalogFile of(NodeCatalog catalog) {
+        var notes = new ArrayList<String>();
+        catalog.notes().forEach(note -> notes.add(JavaText.printable(shortened(note))));
         var classes = new ArrayList<NodeSpec>();
         for (NodeSpec spec : catalog.specs()) {
             String rejection = rejection(spec);
@@ -58,15 +55,23 @@ public record CatalogFile(List<NodeSpec> classes, List<String> notes) {
             return "has a name of " + classType.length() + " characters";
         }
         List<GraphInput> inputs = ClassInputs.of(spec).all();
-        if (inputs.stream().mapToInt(input -> Math.max(1, input.keys().size())).sum() > MAX_INPUTS) {
+        if (inputs.stream()
+                        .mapToInt(input -> Math.max(1, input.requiredNames().size()))
+                        .sum()
+                > MAX_INPUTS) {
             return "has more than " + MAX_INPUTS + " inputs";
         }
         if (spec.outputs().size() > MAX_OUTPUTS) {
             return "has more than " + MAX_OUTPUTS + " outputs";
         }
-        return inputs.stream().anyMatch(input -> input.spec().name().length() > MAX_NAME_LENGTH)
+        return inputs.stream().anyMatch(CatalogFile::hasLongName)
                 ? "has an input whose name is longer than " + MAX_NAME_LENGTH + " characters"
                 : "";
+    }
+
+    private static boolean hasLongName(GraphInput input) {
+        return input.spec().name().length() > MAX_NAME_LENGTH
+                || input.keys().stream().anyMatch(key -> key.length() > 2 * MAX_NAME_LENGTH);
     }
 
     private static String message(UnreadableDataException unreadable) {

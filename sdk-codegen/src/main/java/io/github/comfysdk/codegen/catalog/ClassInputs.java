@@ -15,6 +15,9 @@ import java.util.Map;
  * @param branches the inputs that depend on options of choices
  */
 public record ClassInputs(List<GraphInput> all, List<Branch> branches) {
+    private static final int MAX_ROWS = 20;
+    private static final int MAX_ROW_INPUTS = 100;
+
     /** The inputs that ComfyUI requires or allows if the selector has the option. */
     public record Branch(String selector, String option, List<GraphInput> inputs) {}
 
@@ -28,6 +31,10 @@ public record ClassInputs(List<GraphInput> all, List<Branch> branches) {
     private static void add(
             GraphInput input, InputSpec declared, Map<String, GraphInput> inputs, List<Branch> branches) {
         String name = input.spec().name();
+        if (declared.dynamic().orElse(null) instanceof DynamicInput.Group group) {
+            addRows(name, group, inputs, branches);
+            return;
+        }
         inputs.merge(name, input, GraphInput::merged);
         if (declared.dynamic().orElse(null) instanceof DynamicInput.Choice choice) {
             choice.choices().forEach((option, specs) -> {
@@ -39,6 +46,20 @@ public record ClassInputs(List<GraphInput> all, List<Branch> branches) {
                 }
                 branches.add(new Branch(name, option, List.copyOf(dependent)));
             });
+        }
+    }
+
+    /** The fields of the first rows, under names such as {@code loras.0.strength}; more rows are rare. */
+    private static void addRows(
+            String name, DynamicInput.Group group, Map<String, GraphInput> inputs, List<Branch> branches) {
+        int rows = Math.min(
+                Math.min(group.max(), MAX_ROWS),
+                MAX_ROW_INPUTS / Math.max(1, group.fields().size()));
+        for (int row = 0; row < rows; row++) {
+            for (InputSpec field : group.fields()) {
+                GraphInput input = GraphInput.of(name + "." + row + "." + field.name(), field);
+                add(input.optional(), field, inputs, branches);
+            }
         }
     }
 }

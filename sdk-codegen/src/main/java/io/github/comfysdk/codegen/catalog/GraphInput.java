@@ -20,17 +20,12 @@ public record GraphInput(InputSpec spec, List<String> keys, int growMin) {
     /** The type string of slots that accept or provide any type. */
     public static final String ANY = "*";
 
-    private static final int MAX_KEYS = 100;
-
     /** Returns the declared input under the name that it has in graphs. */
     static GraphInput of(String name, InputSpec declared) {
         DynamicInput dynamic = declared.dynamic().orElse(null);
         if (dynamic instanceof DynamicInput.Autogrow growing) {
             InputSpec one = of(name, growing.template()).spec();
-            List<String> keys = growing.names().stream()
-                    .limit(MAX_KEYS)
-                    .map(key -> name + "." + key)
-                    .toList();
+            List<String> keys = new DottedNames(name, growing.names());
             boolean required = declared.required() && growing.min() > 0;
             return new GraphInput(
                     spec(name, required, one.type(), one.options(), Map.of()),
@@ -41,6 +36,9 @@ public record GraphInput(InputSpec spec, List<String> keys, int growMin) {
             List<InputValue> options =
                     choice.choices().keySet().stream().map(InputValue::of).toList();
             return plain(spec(name, declared.required(), InputSpec.COMBO, options, declared.settings()));
+        }
+        if (dynamic != null) {
+            return plain(spec(name, false, ANY, List.of(), Map.of()));
         }
         return plain(spec(name, declared.required(), declared.type(), declared.options(), declared.settings()));
     }

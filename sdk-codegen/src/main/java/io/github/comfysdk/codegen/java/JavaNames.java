@@ -1,13 +1,23 @@
 package io.github.comfysdk.codegen.java;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
-/** Turns names of ComfyUI into Java names: runs of capitals become words, and only ASCII letters and digits are kept. */
+/**
+ * Turns names of ComfyUI into Java names: runs of capitals become words. Types, which are files, keep only ASCII letters and
+ * digits; members keep those of every script.
+ */
 public final class JavaNames {
     private static final int MAX_LENGTH = 80;
+    private static final int MAX_CHARACTERS_NAMED = 4;
 
     private static final Set<String> KEYWORDS = Set.of(
             "abstract",
@@ -73,28 +83,76 @@ public final class JavaNames {
 
     private JavaNames() {}
 
-    /** Returns the name of a type: {@code CLIPTextEncode} becomes {@code ClipTextEncode}. */
+    /**
+     * Returns the name of a type: {@code CLIPTextEncode} becomes {@code ClipTextEncode}. A name that has letters beyond ASCII,
+     * or no letters at all, ends in a hash, so that it depends on nothing but the name.
+     */
     public static String type(String name, String fallback) {
         var type = new StringBuilder();
         words(name).forEach(word -> type.append(capitalised(word)));
-        return withValidStart(cut(type.toString()), fallback);
+        String plain = withValidStart(cut(type.toString()), fallback);
+        return type.length() > 0 && name.chars().noneMatch(c -> c > 0x7f && Character.isLetterOrDigit(c))
+                ? plain
+                : plain + suffix(name);
+    }
+
+    /** Returns a suffix that depends on the name alone, and hardly any other name has. */
+    public static String suffix(String name) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return "_" + HexFormat.of().formatHex(hash, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /** Returns the name of a method or parameter: {@code ckpt_name} becomes {@code ckptName}. */
     public static String member(String name, String fallback) {
-        String type = type(name, capitalised(fallback));
-        String first = words(name).stream().findFirst().orElse(fallback);
-        if (!type.startsWith(capitalised(first))) {
-            return type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+        List<String> words = words(name, Character::isLetterOrDigit);
+        if (words.isEmpty()) {
+            return fallback;
         }
-        return first.toLowerCase(Locale.ROOT) + type.substring(Math.min(first.length(), type.length()));
+        var member = new StringBuilder(words.get(0).toLowerCase(Locale.ROOT));
+        words.subList(1, words.size()).forEach(word -> member.append(capitalised(word)));
+        String whole = member.toString();
+        return cut(Character.isDigit(whole.charAt(0)) ? fallback + capitalisedFirst(whole) : whole);
     }
 
-    /** Returns the name of a constant: {@code x-axis: vertically} becomes {@code X_AXIS_VERTICALLY}. */
+    /**
+     * Returns the name of a constant: {@code x-axis: vertically} becomes {@code X_AXIS_VERTICALLY}. An option without letters
+     * is named by its characters: {@code >=} becomes {@code GREATER_THAN_SIGN_EQUALS_SIGN}.
+     */
     public static String constant(String name) {
-        String words =
-                name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "").toUpperCase(Locale.ROOT);
-        return cut(words);
+        String words = underscored(name);
+        return cut(
+                words.isEmpty()
+                        ? underscored(name.codePoints()
+                                .limit(MAX_CHARACTERS_NAMED)
+                                .mapToObj(JavaNames::characterName)
+                                .collect(Collectors.joining(" ")))
+                        : words);
+    }
+
+    private static String characterName(int codePoint) {
+        String name = Character.getName(codePoint);
+        return name == null ? "U" + Integer.toHexString(codePoint) : name;
+    }
+
+    private static String underscored(String name) {
+        var constant = new StringBuilder();
+        String upper = name.toUpperCase(Locale.ROOT);
+        for (int i = 0; i < upper.length(); i++) {
+            char c = upper.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                constant.append(c);
+            } else if (constant.length() > 0 && constant.charAt(constant.length() - 1) != '_') {
+                constant.append('_');
+            }
+        }
+        int length = constant.length();
+        return length > 0 && constant.charAt(length - 1) == '_'
+                ? constant.substring(0, length - 1)
+                : constant.toString();
     }
 
     static boolean isKeyword(String name) {
@@ -111,11 +169,15 @@ public final class JavaNames {
     }
 
     public static List<String> words(String name) {
+        return words(name, c -> isLetter((char) c) || isDigit((char) c));
+    }
+
+    private static List<String> words(String name, IntPredicate kept) {
         var words = new ArrayList<String>();
         var word = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (!isLetter(c) && !isDigit(c)) {
+            if (!kept.test(c)) {
                 flush(word, words);
                 continue;
             }
@@ -152,6 +214,10 @@ public final class JavaNames {
                 ? word
                 : word.substring(0, 1).toUpperCase(Locale.ROOT)
                         + word.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static String capitalisedFirst(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static boolean isLetter(char c) {

@@ -91,6 +91,16 @@ public final class JavaText {
         return Character.isDefined(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
     }
 
+    /** Returns a source whose names may have letters of any script, in ASCII. */
+    public static String ascii(String source) {
+        if (source.chars().allMatch(c -> c < 0x7f)) {
+            return source;
+        }
+        var ascii = new StringBuilder(source.length());
+        source.chars().forEach(c -> ascii.append(c < 0x7f ? Character.toString(c) : String.format("\\u%04x", c)));
+        return ascii.toString();
+    }
+
     private static String octal(int codePoint) {
         return String.format("\\%03o", codePoint);
     }

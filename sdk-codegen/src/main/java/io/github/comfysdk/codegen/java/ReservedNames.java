@@ -1,19 +1,27 @@
 package io.github.comfysdk.codegen.java;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Names that generated classes must not have, since they would hide classes that sources use under these names. */
+/**
+ * Names that generated classes must not have: those of classes that sources use, which they would hide, and those of devices
+ * on Windows, which cannot be files.
+ */
 public final class ReservedNames {
-    public static final Set<String> ALL = Set.of(
+    private static final Set<String> HIDDEN = Set.of(
             // of generated sources
             "ArrayList",
             "Builder",
+            "Catalog",
+            "CatalogResource",
+            "ComfyVersion",
             "CustomSlots",
             "GraphNode",
             "Input",
             "InputValue",
             "List",
             "Map",
+            "NodeCatalog",
             "NodeInputs",
             "NodeReader",
             "NullMarked",
@@ -66,5 +74,11 @@ public final class ReservedNames {
             "Throwable",
             "Void");
 
+    private static final Pattern DEVICE = Pattern.compile("con|prn|aux|nul|(?:com|lpt)[0-9]", Pattern.CASE_INSENSITIVE);
+
     private ReservedNames() {}
+
+    public static boolean contains(String name) {
+        return HIDDEN.contains(name) || DEVICE.matcher(name).matches();
+    }
 }

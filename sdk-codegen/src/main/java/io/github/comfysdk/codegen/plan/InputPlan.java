@@ -7,6 +7,7 @@ import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.graph.BooleanValue;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NumberValue;
+import io.github.comfysdk.model.graph.TextValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ public record InputPlan(GraphInput input, String name, Slot slot, Set<Literal> l
         BOOLEAN("boolean", "boolean"),
         TEXT("String", "text"),
         OPTION("String", "option"),
+        OPTIONS("List<String>", "options"),
+        COLOR("String", "color, such as {@code #ff8000}"),
         NUMBER_OPTION("long", "option"),
         FRACTION_OPTION("double", "option"),
         BOOLEAN_OPTION("boolean", "option");
@@ -73,13 +76,21 @@ public record InputPlan(GraphInput input, String name, Slot slot, Set<Literal> l
             case "FLOAT" -> List.of(Literal.DOUBLE);
             case "STRING" -> List.of(Literal.TEXT);
             case "BOOLEAN" -> List.of(Literal.BOOLEAN);
-            case InputSpec.COMBO -> options(input.spec().options());
+            case InputSpec.COMBO -> options(input.spec());
+            case "COLOR" -> List.of(Literal.COLOR);
             default -> List.of();
         };
     }
 
-    private static List<Literal> options(List<InputValue> options) {
-        var literals = new ArrayList<>(List.of(Literal.OPTION));
+    private static List<Literal> options(InputSpec combo) {
+        if (combo.setting("multiselect").equals(Optional.of(InputValue.of(true)))) {
+            return List.of(Literal.OPTIONS);
+        }
+        List<InputValue> options = combo.options();
+        var literals = new ArrayList<Literal>();
+        if (options.isEmpty() || combo.hasOpenOptions() || options.stream().anyMatch(InputPlan::isText)) {
+            literals.add(Literal.OPTION);
+        }
         if (options.stream().anyMatch(option -> option instanceof NumberValue number && number.isInteger())) {
             literals.add(Literal.NUMBER_OPTION);
         }
@@ -90,6 +101,10 @@ public record InputPlan(GraphInput input, String name, Slot slot, Set<Literal> l
             literals.add(Literal.BOOLEAN_OPTION);
         }
         return literals;
+    }
+
+    private static boolean isText(InputValue option) {
+        return option instanceof TextValue;
     }
 
     /** Returns the input's declaration in the catalogue. */
@@ -124,6 +139,11 @@ public record InputPlan(GraphInput input, String name, Slot slot, Set<Literal> l
     /** Returns whether the input is usually a literal; unions are usually linked. */
     public boolean isWidget() {
         return !literals.isEmpty() && slot.form() == Slot.Form.PLAIN;
+    }
+
+    /** Returns whether the value comes from a widget that draws, for which Java has no literal and the editor no link. */
+    public boolean isDrawn() {
+        return literals.isEmpty() && spec().setting("socketless").equals(Optional.of(InputValue.of(true)));
     }
 
     public boolean isOptional() {

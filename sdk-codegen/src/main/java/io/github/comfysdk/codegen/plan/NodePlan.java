@@ -95,8 +95,9 @@ public record NodePlan(
 
     /** Returns the parameters of the longer {@code of}: all inputs, if they are few and some of them are not required. */
     public Optional<List<InputPlan>> fullParameters() {
-        boolean worthIt =
-                inputs.size() <= MAX_FULL_PARAMETERS && inputs.stream().anyMatch(plan -> !plan.isRequired());
+        boolean worthIt = inputs.size() <= MAX_FULL_PARAMETERS
+                && inputs.stream().anyMatch(plan -> !plan.isRequired())
+                && inputs.stream().noneMatch(InputPlan::isDrawn);
         return worthIt ? Optional.of(linksFirst(inputs)) : Optional.empty();
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
  */
 public final class SlotTypes {
     public static final String HOLDER = "CustomSlots";
-    private static final String MATCH_TYPE = "COMFY_MATCHTYPE_V3";
+    private static final Pattern DYNAMIC = Pattern.compile("COMFY_[A-Z0-9_]+_V[0-9]+");
     private static final int MAX_MEMBERS = 60;
 
     /** Type strings of the library's own markers. */
@@ -84,7 +85,7 @@ public final class SlotTypes {
 
     private Slot resolve(String type) {
         List<String> members = members(type);
-        if (type.equals(MATCH_TYPE)
+        if (DYNAMIC.matcher(type).matches()
                 || members.isEmpty()
                 || members.contains(GraphInput.ANY)
                 || members.size() > MAX_MEMBERS) {

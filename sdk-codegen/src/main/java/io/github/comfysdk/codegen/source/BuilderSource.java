@@ -90,7 +90,9 @@ final class BuilderSource {
                 .orElse(name);
         String wrapped = switch (literal) {
             case OPTION -> "Input.ofOption(" + value + ")";
-            case NUMBER_OPTION, FRACTION_OPTION, BOOLEAN_OPTION -> "Input.unchecked(InputValue.of(" + value + "))";
+            case OPTIONS -> "NodeInputs.options(" + value + ")";
+            case COLOR, NUMBER_OPTION, FRACTION_OPTION, BOOLEAN_OPTION ->
+                "Input.unchecked(InputValue.of(" + value + "))";
             default -> "Input.of(" + value + ")";
         };
         out.line("    return " + name + "(" + wrapped + ");").line("}").blank();
@@ -191,9 +193,14 @@ final class BuilderSource {
 
     /** Returns the argument of a setter as an {@code Input}. */
     private static String wrapped(InputPlan input, String argument) {
-        if (argument.startsWith("Input.")) {
+        if (argument.startsWith("Input.") || argument.startsWith("NodeInputs.")) {
             return argument;
         }
-        return (input.literals().contains(Literal.OPTION) ? "Input.ofOption(" : "Input.of(") + argument + ")";
+        String wrapper = input.literals().contains(Literal.OPTIONS)
+                ? "NodeInputs.options("
+                : input.literals().contains(Literal.OPTION) ? "Input.ofOption(" : "Input.of(";
+        return input.literals().contains(Literal.COLOR)
+                ? "Input.unchecked(InputValue.of(" + argument + "))"
+                : wrapper + argument + ")";
     }
 }

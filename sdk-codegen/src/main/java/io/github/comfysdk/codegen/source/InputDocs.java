@@ -5,6 +5,7 @@ import io.github.comfysdk.codegen.catalog.NumberRange;
 import io.github.comfysdk.codegen.catalog.ValueText;
 import io.github.comfysdk.codegen.java.JavaText;
 import io.github.comfysdk.codegen.plan.InputPlan;
+import io.github.comfysdk.codegen.plan.InputPlan.Literal;
 import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.TextValue;
@@ -73,7 +74,9 @@ final class InputDocs {
         }
         return named.size() == 1 && more == 0
                 ? named.get(0)
-                : "one of " + String.join(", ", named) + (more > 0 ? " and " + more + " more" : "");
+                : (plan.literals().contains(Literal.OPTIONS) ? "any of " : "one of ")
+                        + String.join(", ", named)
+                        + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String option(InputValue option) {
@@ -89,7 +92,10 @@ final class InputDocs {
         if (plan.input().grows()) {
             return "";
         }
-        String value = plan.input().defaultValue().map(InputDocs::value).orElse("");
+        String value = plan.input()
+                .defaultValue()
+                .map(InputDocs::value)
+                .orElse(plan.defaultArgument().isEmpty() ? "" : "what an untouched widget holds");
         if (plan.isOptional()) {
             return value.isEmpty() ? "; optional" : "; optional, " + value + " in the editor";
         }

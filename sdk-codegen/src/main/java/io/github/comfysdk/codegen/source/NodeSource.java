@@ -83,23 +83,40 @@ final class NodeSource {
     }
 
     private void fields() {
-        List<String> keys = plan.inputs().stream()
-                .flatMap(input -> input.input().grows()
-                        ? input.input().keys().stream()
-                        : Stream.of(input.spec().name()))
-                .map(JavaText::literal)
-                .toList();
-        out.list("private static final List<String> INPUTS = List.of(", keys, ");")
-                .blank();
-        plan.inputs().stream().filter(input -> input.input().grows()).forEach(input -> {
-            List<String> grown =
-                    input.input().keys().stream().map(JavaText::literal).toList();
-            out.list("private static final List<String> " + plan.keysConstant(input) + " = List.of(", grown, ");")
+        plan.inputs().stream()
+                .filter(input -> input.input().grows())
+                .forEach(input -> GrowingNames.of(input.input().keys())
+                        .write(out, "private static final List<String> " + plan.keysConstant(input) + " = "));
+        var parts = new ArrayList<String>();
+        var names = new ArrayList<String>();
+        for (InputPlan input : plan.inputs()) {
+            if (!input.input().grows()) {
+                names.add(JavaText.literal(input.spec().name()));
+            } else if (GrowingNames.of(input.input().keys()).isNumbered()) {
+                closePart(names, parts);
+                parts.add(plan.keysConstant(input));
+            } else {
+                input.input().keys().stream().map(JavaText::literal).forEach(names::add);
+            }
+        }
+        if (parts.isEmpty()) {
+            out.list("private static final List<String> INPUTS = List.of(", names, ");")
                     .blank();
-        });
+        } else {
+            closePart(names, parts);
+            out.list("private static final List<String> INPUTS = NodeInputs.joined(", parts, ");")
+                    .blank();
+        }
         out.line("private final NodeInputs inputs;").blank();
         out.open("private " + plan.javaName() + "(NodeInputs inputs) {");
         out.line("this.inputs = inputs;").close("}").blank();
+    }
+
+    private static void closePart(List<String> names, List<String> parts) {
+        if (!names.isEmpty()) {
+            parts.add("List.of(" + String.join(", ", names) + ")");
+            names.clear();
+        }
     }
 
     private void factories() {

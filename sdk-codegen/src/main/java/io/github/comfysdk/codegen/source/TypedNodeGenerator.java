@@ -4,13 +4,13 @@ import io.github.comfysdk.codegen.java.JavaNames;
 import io.github.comfysdk.codegen.java.JavaText;
 import io.github.comfysdk.codegen.java.NamePool;
 import io.github.comfysdk.codegen.java.ReservedNames;
+import io.github.comfysdk.codegen.plan.ClassNames;
 import io.github.comfysdk.codegen.plan.NodePlan;
 import io.github.comfysdk.codegen.plan.OptionLists;
 import io.github.comfysdk.codegen.plan.OptionLists.SharedOptions;
 import io.github.comfysdk.codegen.plan.SlotTypes;
 import io.github.comfysdk.model.catalog.NodeSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +25,7 @@ public final class TypedNodeGenerator {
             "// Generated from a catalogue of ComfyUI nodes by comfy-sdk-maven-plugin; edits are lost.";
 
     private static final String GRAPH = "io.github.comfysdk.model.graph.";
+    private static final String CATALOG = "io.github.comfysdk.model.catalog.";
     private static final String SUPPORT = "io.github.comfysdk.model.codegen.";
     private static final Map<String, String> IMPORTS = imports();
 
@@ -38,11 +39,10 @@ public final class TypedNodeGenerator {
         this.packageName = packageName;
     }
 
-    /** Returns the contents of the files by name. */
-    public SortedMap<String, String> generate(List<NodeSpec> classes) {
-        var pool = new NamePool(ReservedNames.ALL, "Node");
-        var javaNames = new LinkedHashMap<NodeSpec, String>();
-        classes.forEach(node -> javaNames.put(node, pool.take(JavaNames.type(node.classType(), "Node"))));
+    /** Returns the contents of the files by name; the constant for the catalogue has the value of the expression. */
+    public SortedMap<String, String> generate(List<NodeSpec> classes, CatalogExpression catalog) {
+        var pool = new NamePool(ReservedNames::contains, "Node");
+        Map<NodeSpec, String> javaNames = ClassNames.of(classes, pool);
         var slots = new SlotTypes(classes);
         var optionLists = new OptionLists(javaNames, pool);
 
@@ -53,6 +53,7 @@ public final class TypedNodeGenerator {
         if (!slots.customs().isEmpty()) {
             files.put(SlotTypes.HOLDER + ".java", file(customSlots(slots)));
         }
+        files.put(CatalogExpression.HOLDER + ".java", file(catalog.source()));
         files.put("package-info.java", packageInfo());
         return files;
     }
@@ -69,7 +70,8 @@ public final class TypedNodeGenerator {
             }
         });
         imports.stream().sorted().forEach(file::append);
-        return file.append(imports.isEmpty() ? "" : "\n").append(body).toString();
+        return JavaText.ascii(
+                file.append(imports.isEmpty() ? "" : "\n").append(body).toString());
     }
 
     private String packageInfo() {
@@ -107,8 +109,11 @@ public final class TypedNodeGenerator {
         for (String name : List.of("GraphNode", "Input", "InputValue", "Output", "Seed", "SlotType", "TypedNode")) {
             imports.put(name, GRAPH + name);
         }
-        for (String name : List.of("NodeInputs", "NodeReader")) {
+        for (String name : List.of("CatalogResource", "NodeInputs", "NodeReader")) {
             imports.put(name, SUPPORT + name);
+        }
+        for (String name : List.of("ComfyVersion", "NodeCatalog")) {
+            imports.put(name, CATALOG + name);
         }
         for (String name : List.of("ArrayList", "List", "Map", "Optional")) {
             imports.put(name, "java.util." + name);

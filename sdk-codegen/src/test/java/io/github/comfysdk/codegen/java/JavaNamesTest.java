@@ -25,8 +25,9 @@ class JavaNamesTest {
         "CLIP_VISION_OUTPUT, ClipVisionOutput",
         "Load Image (Upload!), LoadImageUpload",
         "4x_upscale, Node4xUpscale",
-        "'', Node",
-        "加载图像, Node",
+        "'', Node_e3b0c442",
+        "加载图像, Node_03f4e57e",
+        "图像 Resize, Resize_07cdf5ae",
     })
     void type_nameOfAClass_becomesWords(String comfy, String java) {
         assertThat(JavaNames.type(comfy, "Node")).isEqualTo(java);
@@ -45,6 +46,9 @@ class JavaNamesTest {
         "2nd pass, input2ndPass",
         "'\"; System.exit(0); //', systemExit0",
         "'', input",
+        "图像, 图像",
+        "图像_width, 图像Width",
+        "Größe, größe",
     })
     void member_nameOfAnInput_becomesCamelCase(String comfy, String java) {
         assertThat(JavaNames.member(comfy, "input")).isEqualTo(java);
@@ -55,7 +59,10 @@ class JavaNamesTest {
         "x-axis: vertically, X_AXIS_VERTICALLY",
         "nearest-exact, NEAREST_EXACT",
         "edm_playground_v2.5, EDM_PLAYGROUND_V2_5",
-        "*/, ''",
+        "*/, ASTERISK_SOLIDUS",
+        ">=, GREATER_THAN_SIGN_EQUALS_SIGN",
+        "größer, GRÖSSER",
+        "'', ''",
     })
     void constant_option_isInCapitals(String option, String java) {
         assertThat(JavaNames.constant(option)).isEqualTo(java);

@@ -31,7 +31,8 @@ class GeneratorFuzzTest {
             return;
         }
 
-        Map<String, String> sources = new TypedNodeGenerator("com.example").generate(catalog.classes());
+        Map<String, String> sources = new TypedNodeGenerator("com.example")
+                .generate(catalog.classes(), CatalogExpression.resource("com.example"));
 
         for (CompilationUnitTree unit : parsed(sources)) {
             if (!unit.getSourceFile().getName().endsWith("package-info.java")) {

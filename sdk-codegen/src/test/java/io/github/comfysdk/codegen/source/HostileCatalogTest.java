@@ -44,7 +44,7 @@ class HostileCatalogTest {
         var compilation = new Compilation(folder);
 
         assertThat(compilation.compile(sources)).isEmpty();
-        assertThat(sources.keySet()).allMatch(name -> name.matches("[A-Za-z0-9]+\\.java|package-info\\.java"));
+        assertThat(sources.keySet()).allMatch(name -> name.matches("[A-Za-z0-9_]+\\.java|package-info\\.java"));
         try (Stream<Path> classes = Files.walk(compilation.classes().resolve("com"))) {
             List<Path> compiled = classes.filter(Files::isRegularFile).toList();
             assertThat(compiled)
@@ -104,7 +104,8 @@ class HostileCatalogTest {
 
         assertThat(read.notes()).hasSize(2).anySatisfy(note -> assertThat(note).contains("Wide", "250 inputs"));
         assertThat(read.classes()).extracting(NodeSpec::classType).containsExactly("Usual");
-        SortedMap<String, String> sources = new TypedNodeGenerator("com.example").generate(read.classes());
+        SortedMap<String, String> sources = new TypedNodeGenerator("com.example")
+                .generate(read.classes(), CatalogExpression.resource("com.example"));
         assertThat(new Compilation(folder).complaints(sources)).isEmpty();
     }
 
@@ -144,7 +145,8 @@ class HostileCatalogTest {
     }
 
     private static SortedMap<String, String> generate(String json) {
-        return new TypedNodeGenerator("com.example").generate(read(json).classes());
+        return new TypedNodeGenerator("com.example")
+                .generate(read(json).classes(), CatalogExpression.resource("com.example"));
     }
 
     private static CatalogFile read(String json) {

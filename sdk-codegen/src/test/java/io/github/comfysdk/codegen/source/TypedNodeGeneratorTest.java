@@ -34,7 +34,7 @@ class TypedNodeGeneratorTest {
 
         assertThat(json.length).isGreaterThan(2_200_000);
         assertThat(catalog.notes()).isEmpty();
-        assertThat(catalog.classes()).hasSize(886);
+        assertThat(catalog.classes()).hasSize(887);
         assertThat(new Compilation(folder).complaintsToCode(generate(catalog.classes())))
                 .isEmpty();
     }
@@ -73,7 +73,7 @@ class TypedNodeGeneratorTest {
                   "category": "sampling", "output_node": false}}
                 """);
 
-        assertThat(sources).containsOnlyKeys("MySampler.java", "package-info.java");
+        assertThat(sources).containsOnlyKeys("Catalog.java", "MySampler.java", "package-info.java");
         assertThat(sources.get("MySampler.java"))
                 .contains(
                         "public static final String CLASS_TYPE = \"My Sampler\";",
@@ -104,8 +104,12 @@ class TypedNodeGeneratorTest {
 
         assertThat(sources)
                 .containsKeys(
-                        "StringNode.java", "StringNode2.java", "InputNode.java", "OutputsNode.java", "ObjectNode.java");
-        assertThat(sources.get("StringNode.java"))
+                        "StringNode_b2ef230e.java",
+                        "StringNode_473287f8.java",
+                        "InputNode.java",
+                        "OutputsNode.java",
+                        "ObjectNode.java");
+        assertThat(sources.get("StringNode_b2ef230e.java"))
                 .contains("classInput(long classInput)", "inputsInput(double", "getClassInput(", "ofInput(", "aB2(long")
                 .contains("Output<SlotType.Int> classOutput", "Output<SlotType.Int> hashCodeOutput");
         assertThat(new Compilation(folder).complaints(sources)).isEmpty();
@@ -155,6 +159,119 @@ class TypedNodeGeneratorTest {
         assertThat(new Compilation(folder).complaints(sources)).isEmpty();
     }
 
+    /** What a server's classes are called must not depend on which other classes it has. */
+    @Test
+    void generate_namesWithoutLatinLetters_areTheSameWhateverElseTheServerHas() throws Exception {
+        String all = """
+                {"图像缩放": {"input": {"required": {"图像": ["IMAGE"], "宽度": ["INT", {"default": 1}]}}, "output": ["遮罩"]},
+                 "图像裁剪": {"output": ["图像"]}, "★": {"output": []}, "K Sampler": {"output": []},
+                 "KSampler": {"output": []}, "Aux": {"output": []}, "CON": {"output": []}, "lpt1": {"output": []},
+                 "Größe": {"input": {"required": {"Länge": [["größer", ">=", "*"]]}}, "output": []}}""";
+        SortedMap<String, String> sources = generate(all);
+        SortedMap<String, String> one = generate("""
+                {"图像裁剪": {"output": ["图像"]}}""");
+
+        assertThat(sources)
+                .containsOnlyKeys(
+                        "AuxNode.java",
+                        "Catalog.java",
+                        "ConNode.java",
+                        "CustomSlots.java",
+                        "GrE_aedc3f80.java",
+                        "KSampler.java",
+                        "KSampler_601c7113.java",
+                        "Lpt1Node.java",
+                        "Node_26c57b08.java",
+                        "Node_474ab24b.java",
+                        "Node_ecded59e.java",
+                        "package-info.java");
+        assertThat(one.keySet()).isSubsetOf(sources.keySet());
+        assertThat(new Compilation(folder).complaints(sources)).isEmpty();
+    }
+
+    @Test
+    void generate_numericOptions_takeNumbersOnly() throws Exception {
+        SortedMap<String, String> sources = generate("""
+                {"Bits": {"input": {"required": {"depth": [[8, 16, 32], {"default": 16}], "gamma": [[1.8, 2.2]],
+                    "mixed": [["auto", 4]]}}, "output": []}}
+                """);
+        sources.put("Fits.java", using("Bits.of(2.2, \"auto\").toBuilder().depth(32).mixed(4)", "Bits"));
+
+        assertThat(new Compilation(folder).complaints(sources)).isEmpty();
+
+        sources.put("Fits.java", using("Bits.builder().depth(\"16\")", "Bits"));
+        assertThat(new Compilation(folder).complaints(sources)).isNotEmpty();
+    }
+
+    @Test
+    void generate_comboOfSeveralOptions_takesAList() throws Exception {
+        SortedMap<String, String> sources = generate("""
+                {"Tags": {"input": {"required": {"tags": ["COMBO", {"options": ["a", "b"], "multiselect": true,
+                    "default": ["a"]}], "more": ["COMBO", {"options": ["c"], "multiselect": true}]}}, "output": []}}
+                """);
+        sources.put("Fits.java", using("Tags.of(List.of(Tags.MORE_C)).toBuilder().tags(List.of())", "Tags"));
+
+        assertThat(sources.get("Tags.java")).contains(".tags(List.of(\"a\"))", "any of {@code a}, {@code b}");
+        assertThat(new Compilation(folder).complaints(sources)).isEmpty();
+    }
+
+    @Test
+    void generate_widgetsThatDraw_haveTheDefaultsOfTheEditor() throws Exception {
+        SortedMap<String, String> sources = generate("""
+                {"Draw": {"input": {"required": {
+                    "curve": ["CURVE", {"default": {"points": [[0.0, 1e-6], [1.0, 1.0]], "kind": "a\\"b"}, "socketless": true}],
+                    "boxes": ["BOUNDING_BOXES", {"default": [], "socketless": true}],
+                    "pair": ["BOXES", {"default": ["a", 1], "socketless": true}],
+                    "view": ["IMAGECOMPARE", {"socketless": true}],
+                    "color": ["COLOR", {"default": "#ff8000", "socketless": true}],
+                    "linked": ["BOXES", {"default": {"x": 0}, "forceInput": true}]}}, "output": []}}
+                """);
+
+        assertThat(sources.get("Draw.java"))
+                .contains(
+                        "NodeInputs.json(\"{\\\"points\\\":[[0.0,1e-6],[1.0,1.0]],\\\"kind\\\":\\\"a\\\\\\\"b\\\"}\")",
+                        ".boxes(NodeInputs.json(\"{\\\"__value__\\\":[]}\"))",
+                        ".pair(NodeInputs.json(\"{\\\"__value__\\\":[\\\"a\\\",1]}\"))",
+                        ".view(NodeInputs.json(\"{\\\"__value__\\\":[\\\"\\\",\\\"\\\"]}\"))",
+                        ".color(\"#ff8000\")",
+                        "public Builder color(String color) {",
+                        "public static Draw of(Output<CustomSlots.Boxes> linked) {");
+        assertThat(new Compilation(folder).complaints(sources)).isEmpty();
+    }
+
+    @Test
+    void generate_inputsThatGrowByHundreds_areNamedByTheirPrefix() throws Exception {
+        SortedMap<String, String> sources = generate("""
+                {"Grow": {"input": {"required": {"a": ["INT"], "x": ["COMFY_AUTOGROW_V3", {"template": {"input":
+                    {"required": {"i": ["IMAGE", {}]}}, "prefix": "i", "min": 1, "max": 300}}], "b": ["INT"]}},
+                  "output": []}}
+                """);
+
+        assertThat(sources.get("Grow.java"))
+                .contains(
+                        "KEYS_1 = NodeInputs.numbered(\"x.i\", 300);",
+                        "INPUTS = NodeInputs.joined(List.of(\"a\"), KEYS_1, List.of(\"b\"));",
+                        "1 to 300 values");
+        assertThat(new Compilation(folder).complaints(sources)).isEmpty();
+    }
+
+    @Test
+    void generate_rowsAndTypesOfTheFuture_areOptional() throws Exception {
+        SortedMap<String, String> sources = generate("""
+                {"Rows": {"input": {"required": {"loras": ["COMFY_DYNAMICGROUP_V3", {"min": 0, "max": 50, "template":
+                    {"required": {"name": [["x", "y"]], "strength": ["FLOAT", {"default": 1.0, "max": 2.0}]}}}],
+                    "future": ["COMFY_FUTURE_V4", {}]}}, "output": ["COMFY_FUTURE_V4"]}}
+                """);
+        sources.put(
+                "Fits.java",
+                using(
+                        "Rows.builder().loras0Name(\"x\").loras0Strength(0.5).loras19Name(\"y\").future(video.comfyFutureV4())",
+                        "Rows"));
+
+        assertThat(sources.get("Rows.java")).contains("\"loras.19.strength\"").doesNotContain("loras.20", "\"loras\"");
+        assertThat(new Compilation(folder).complaints(sources)).isEmpty();
+    }
+
     @Test
     void generate_badPackage_isRefused() {
         assertThatThrownBy(() -> new TypedNodeGenerator("com.example; class X {}"))
@@ -181,6 +298,7 @@ class TypedNodeGeneratorTest {
     }
 
     private static SortedMap<String, String> generate(List<NodeSpec> classes) {
-        return new TypedNodeGenerator("com.example.nodes").generate(classes);
+        return new TypedNodeGenerator("com.example.nodes")
+                .generate(classes, CatalogExpression.resource("com.example.nodes"));
     }
 }

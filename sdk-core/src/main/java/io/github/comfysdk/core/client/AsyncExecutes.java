@@ -85,9 +85,36 @@ public final class AsyncExecutes {
      * @return the handle, once the server has accepted the execute
      */
     public CompletableFuture<ExecuteHandle> submit(CreateExecuteRequest request) {
-        return created(request, Submission::run)
-                .thenApply(
-                        created -> new ExecuteHandle(request.promptId(), created, request.prompt(), waits, settings));
+        return created(request, Submission::run).thenApply(created -> handle(request, created));
+    }
+
+    /**
+     * Creates an execute unless one with its id exists, and returns a handle to wait on. See {@link
+     * Executes#submitIfAbsent(CreateExecuteRequest)}.
+     *
+     * @param request what to run and where
+     * @return the handle, once the execute exists
+     */
+    public CompletableFuture<ExecuteHandle> submitIfAbsent(CreateExecuteRequest request) {
+        return submitIfAbsent(request, IdFreshness.UNKNOWN);
+    }
+
+    /**
+     * Creates an execute unless one with its id exists, and returns a handle to wait on. See {@link
+     * Executes#submitIfAbsent(CreateExecuteRequest, IdFreshness)}.
+     *
+     * @param request what to run and where
+     * @param freshness whether the id may have been created a moment ago
+     * @return the handle, once the execute exists
+     */
+    public CompletableFuture<ExecuteHandle> submitIfAbsent(CreateExecuteRequest request, IdFreshness freshness) {
+        Objects.requireNonNull(freshness, "freshness");
+        return created(request, submission -> submission.runIfAbsent(freshness))
+                .thenApply(created -> handle(request, created));
+    }
+
+    private ExecuteHandle handle(CreateExecuteRequest request, Created created) {
+        return new ExecuteHandle(request.promptId(), created, request.prompt(), waits, settings);
     }
 
     /**

@@ -47,11 +47,12 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     private boolean nullApiKey;
     private @Nullable String username;
     private RequestHeaders headers = RequestHeaders.none();
-    private final List<Function<RequestInfo, RequestHeaders>> headerSources = new ArrayList<>();
+    private final List<OwnHeaders.Source> headerSources = new ArrayList<>();
+    private @Nullable Supplier<UnaryOperator<Runnable>> callerContext;
     private PromptIdLocation promptIdLocation = PromptIdLocation.PATH;
     private @Nullable NodeCatalog catalog;
     private ComfyVersion comfyVersion = ComfyVersion.AWS;
-    private ClientListener listener = new ClientListener() {};
+    private @Nullable ClientListener listener;
     private RealTimeSubmits realTimeSubmits = RealTimeSubmits.DEFAULT;
     private RetryBudget budget = RetryBudget.of(RetryBudget.DEFAULT_CAPACITY);
 
@@ -83,7 +84,9 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     }
 
     /**
-     * Sets a supplier of the API key. It is called for each attempt, so that keys can be rotated.
+     * Sets a supplier of the API key. It is called for each attempt, on a thread of the client, so that keys can be rotated.
+     * While it blocks, it delays that attempt, and fails it at the end of the call's timeout. What it throws fails a call at
+     * once, and nothing is sent for it; a wait asks again, see {@link ExecuteHandle#await()}.
      *
      * @param key must be fast and thread-safe and must never return null
      * @return this
@@ -130,32 +133,48 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     /**
      * Adds a header whose value is asked for before each attempt, for example a token that expires. Otherwise as {@link
      * #header(String, String)}. An exception of the supplier, or a value that cannot be sent, fails the call that asked, and
-     * nothing is sent for it.
+     * nothing is sent for it; a wait asks again, see {@link ExecuteHandle#await()}.
      *
      * @param name the name, in any case
-     * @param value must be fast and thread-safe and must never return null. The first attempt of a call asks on the thread
-     *     that makes the call, further attempts and polls on threads of the client
+     * @param value must be fast and thread-safe and must never return null. Called on threads of the client, see {@link
+     *     #callerContext}
      * @return this
      * @throws IllegalArgumentException if the name is reserved for the client, or cannot be sent
      */
     public B header(String name, Supplier<String> value) {
         Objects.requireNonNull(value, "value");
         HeaderCheck.name(name);
-        return headers(request -> RequestHeaders.of(name, value.get()));
+        headerSources.add(OwnHeaders.Source.of(name, value));
+        return self();
     }
 
     /**
      * Adds headers that depend on the request, or that only some requests have, such as those of a trace. Called before each
      * attempt, after the headers of {@link #header(String, String)} are set, which it may replace. An exception of the
-     * function fails the call that asked, and nothing is sent for it.
+     * function fails the call that asked, and nothing is sent for it; a wait asks again, see {@link ExecuteHandle#await()}.
      *
-     * @param source returns the headers, {@link RequestHeaders#none()} for none. It must be fast and thread-safe. The first
-     *     attempt of a call asks on the thread that makes the call, so that a trace kept in a thread-local is found; further
-     *     attempts and polls ask on threads of the client
+     * @param source returns the headers, {@link RequestHeaders#none()} for none. It must be fast and thread-safe. Called on
+     *     threads of the client: a trace kept in a thread-local is found there if {@link #callerContext} carries it over
      * @return this
      */
     public B headers(Function<RequestInfo, RequestHeaders> source) {
-        this.headerSources.add(Objects.requireNonNull(source, "source"));
+        headerSources.add(OwnHeaders.Source.of(Objects.requireNonNull(source, "source")));
+        return self();
+    }
+
+    /**
+     * Carries the context of the thread that makes a call, such as a trace or a tenant kept in a thread-local, over to the
+     * suppliers of the key and of headers, which run on threads of the client. With OpenTelemetry: {@code callerContext(() ->
+     * Context.current()::wrap)}.
+     *
+     * @param capture called once for each call, on the thread that makes it, so it must neither block nor throw. What it
+     *     returns makes of a task one that runs it in the captured context, once and on the same thread; it must be
+     *     thread-safe. Polls of waits serve all who wait, so their suppliers run without a context. By default nothing is
+     *     captured
+     * @return this
+     */
+    public B callerContext(Supplier<UnaryOperator<Runnable>> capture) {
+        this.callerContext = Objects.requireNonNull(capture, "capture");
         return self();
     }
 
@@ -216,7 +235,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     }
 
     /**
-     * Sets the attempt listener.
+     * Sets the attempt listener. It never delays a call: its events are queued, and delivered on the executor of callbacks.
      *
      * @param attemptListener default none
      * @return this
@@ -235,16 +254,6 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     public B retryBudget(RetryBudget retryBudget) {
         this.budget = Objects.requireNonNull(retryBudget, "retryBudget");
         return self();
-    }
-
-    /** Constants first: they are worth no function, but one that is given for the same name wins. */
-    private List<Function<RequestInfo, RequestHeaders>> sources() {
-        List<Function<RequestInfo, RequestHeaders>> all = new ArrayList<>(headerSources);
-        if (!headers.asMap().isEmpty()) {
-            RequestHeaders constant = headers;
-            all.add(0, request -> constant);
-        }
-        return all;
     }
 
     /**
@@ -291,7 +300,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
                 uri,
                 key,
                 username,
-                new OwnHeaders(sources()),
+                new OwnHeaders(headers, headerSources),
+                callerContext,
                 promptIdLocation == PromptIdLocation.QUERY,
                 connection.insecureHttp,
                 connection.storageHosts,

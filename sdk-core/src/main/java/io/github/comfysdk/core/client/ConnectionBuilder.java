@@ -93,10 +93,11 @@ public abstract sealed class ConnectionBuilder<B extends ConnectionBuilder<B>> p
     }
 
     /**
-     * Sets the executor for callbacks: those of the futures that the client returns, progress listeners, and the signals to
+     * Sets the executor for callbacks: those of the futures that the client returns, listeners, and the signals to
      * subscribers. Nothing else runs on it: requests, timeouts and polls use threads of the client, and blocking calls return
-     * without it. It may be bounded, busy or shut down; what it refuses runs on a thread of the client, and so
-     * does the result of a call that it has kept waiting for a minute, or until the deadline of the call if that is earlier. The caller keeps ownership.
+     * without it. It may be bounded, busy or shut down; what it refuses runs on a thread of the client, and so does the result of
+     * a call or a wait that it has kept for a minute, or until a second after the timeout of the call or wait if that is
+     * earlier. The caller keeps ownership.
      *
      * @param executor default daemon threads of the client, one for each callback that runs, so that callbacks may block
      * @return this

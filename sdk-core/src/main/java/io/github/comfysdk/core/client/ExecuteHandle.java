@@ -56,8 +56,8 @@ public final class ExecuteHandle {
     }
 
     /**
-     * {@return the execute as the server accepted it; empty if the handle comes from {@code attach}. The response of a
-     * real-time endpoint may already be final}
+     * {@return the execute as the server accepted it, or as {@code submitIfAbsent} found it; empty if the handle comes from
+     * {@code attach}. What was found, and the response of a real-time endpoint, may already be final}
      */
     public Optional<Execute> created() {
         return Optional.ofNullable(created).map(Created::execute);
@@ -69,7 +69,8 @@ public final class ExecuteHandle {
      * poll at least every 2 seconds.
      *
      * @param listener called on the executor of callbacks, one event at a time and in order. While it blocks, it holds up
-     *     nothing but its own events and, without an executor of your own, the end of the wait; its exceptions are logged. A listener that is added later receives later events only
+     *     nothing but its own events and, without an executor of your own, the end of the wait, until its timeout at most; its
+     *     exceptions are logged. A listener that is added later receives later events only
      * @return this
      */
     public ExecuteHandle onProgress(Consumer<? super ProgressEvent> listener) {
@@ -87,6 +88,9 @@ public final class ExecuteHandle {
      *     run the job, because it was busy or its container failed; the job never runs
      * @throws io.github.comfysdk.core.error.WaitTimeoutException if the timeout passes; a job that exists continues
      * @throws io.github.comfysdk.core.error.WaitCancelledException if the thread was interrupted; its flag is set again
+     * @throws io.github.comfysdk.core.error.SupplierFailedException if a supplier of the key or of headers returns null or
+     *     what cannot be sent, or throws an {@code Error}: at once; or if it throws at each poll of 10 seconds, and at least
+     *     at 5. The job continues
      * @throws io.github.comfysdk.core.error.NotFoundException if the execute is absent for longer than
      *     {@link WaitPolicy#absenceGrace()}
      * @throws io.github.comfysdk.core.error.ComfyException if polls fail for good: at once for 401 and 403, after a minute

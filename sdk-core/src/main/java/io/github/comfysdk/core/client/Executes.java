@@ -103,6 +103,36 @@ public final class Executes {
     }
 
     /**
+     * Creates an execute unless one with its id exists, which may have been created a moment ago, and returns a handle to wait
+     * on. See {@link #submitIfAbsent(CreateExecuteRequest, IdFreshness)} with {@link IdFreshness#UNKNOWN}.
+     *
+     * @param request what to run and where, with an id chosen by the caller
+     * @return the handle, once the execute exists
+     * @throws io.github.comfysdk.core.error.PromptIdUsedException if the execute that exists is another job
+     * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create} and {@link #get}
+     */
+    public ExecuteHandle submitIfAbsent(CreateExecuteRequest request) {
+        return submitIfAbsent(request, IdFreshness.UNKNOWN);
+    }
+
+    /**
+     * Creates an execute unless one with its id exists, and returns a handle to wait on. The handle keeps what was read, so a
+     * job that has ended needs no second read. See {@link #createIfAbsent(CreateExecuteRequest, IdFreshness)}.
+     *
+     * @param request what to run and where, with an id chosen by the caller
+     * @param freshness whether the id may have been created a moment ago
+     * @return the handle, once the execute exists
+     * @throws io.github.comfysdk.core.error.PromptIdUsedException if the execute that exists is another job
+     * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create} and {@link #get}
+     */
+    public ExecuteHandle submitIfAbsent(CreateExecuteRequest request, IdFreshness freshness) {
+        return Blocking.call(
+                Operation.createExecute(
+                        Objects.requireNonNull(request, "request").promptId()),
+                () -> async.submitIfAbsent(request, freshness));
+    }
+
+    /**
      * Returns a handle for an existing execute, for example one that another process created. Sends nothing until a wait
      * begins.
      *
@@ -174,6 +204,11 @@ public final class Executes {
     /**
      * Reads the container's log lines about an execute: at most 1,000, from the hour after its start. This takes the server
      * a second or more.
+     *
+     * <p>The server searches the log of the whole endpoint for the id as a regular expression and so finds lines of other
+     * executes too: those of {@code job-12} and {@code my-job-1} for {@code job-1}. Lines that name another execute at their
+     * beginning, as those of the container do, and do not mention this one are left out; others stay. They count towards the
+     * 1,000, so give ids that are not part of another, such as UUIDs.
      *
      * @param promptId its id
      * @return the lines in order of time

@@ -16,6 +16,7 @@ import org.immutables.value.Value;
  *   <li>naming: {@link FileNaming#byPromptId()};
  *   <li>on existing: {@link OnExisting#SKIP_IF_SAME};
  *   <li>selection: {@link OutputSelection#OUTPUT_FILES};
+ *   <li>verification: {@link FileVerification#ETAG};
  *   <li>listener: none;
  *   <li>timeout: 30 minutes for a call;
  *   <li>stall timeout: 30 seconds without a byte;
@@ -61,6 +62,12 @@ public abstract class DownloadOptions {
     @Value.Default
     public OutputSelection selection() {
         return OutputSelection.OUTPUT_FILES;
+    }
+
+    /** {@return what a file is checked for before it counts as downloaded} */
+    @Value.Default
+    public FileVerification verification() {
+        return FileVerification.ETAG;
     }
 
     /** {@return the listener that receives progress} */
@@ -130,6 +137,15 @@ public abstract class DownloadOptions {
      * @return options with that selection
      */
     public abstract DownloadOptions withSelection(OutputSelection selection);
+
+    /**
+     * Changes what a file is checked for before it counts as downloaded. Check less for a storage whose ETags look like MD5s
+     * and are none, or for files that are unusual but right; the message of the refusal says which.
+     *
+     * @param verification default {@link FileVerification#ETAG}
+     * @return options with that verification
+     */
+    public abstract DownloadOptions withVerification(FileVerification verification);
 
     /**
      * Changes the listener that receives progress.

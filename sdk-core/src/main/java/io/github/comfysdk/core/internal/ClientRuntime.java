@@ -4,8 +4,10 @@ import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.input.AsyncInputUploader;
 import io.github.comfysdk.core.internal.api.ApiRequest;
+import io.github.comfysdk.core.internal.api.AttemptEvents;
 import io.github.comfysdk.core.internal.api.Authentication;
 import io.github.comfysdk.core.internal.api.Backoff;
+import io.github.comfysdk.core.internal.api.HeaderStep;
 import io.github.comfysdk.core.internal.api.LoopbackHost;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.api.RetryLoop;
@@ -37,6 +39,7 @@ import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -46,12 +49,14 @@ import java.util.function.Function;
 public final class ClientRuntime implements AutoCloseable {
     private final ClientRuntimeConfig config;
     private final CallRunner calls;
+    private final AttemptEvents events;
     private final ConcurrencyLimit requestPermits;
     private final ConcurrencyLimit transferPermits;
     private final ExecuteRequests requests;
     private final UsedIds usedIds = new UsedIds();
     private final PreflightValidation preflight;
     private final RealTimeLimit realTime;
+    private final HeaderStep headers;
     private final RequestPipeline pipeline;
     private final DownloadResources downloads;
     private final UploadResources uploads;
@@ -63,22 +68,23 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public ClientRuntime(ClientRuntimeConfig config) {
         this.config = config;
-        this.calls = new CallRunner(config.time(), config.callbacks());
+        this.calls = new CallRunner(config.time(), config.callbacks(), config.callerContext());
         this.requestPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.transferPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.requests = new ExecuteRequests(config.promptIdInQuery());
         this.preflight = new PreflightValidation(config.catalog(), config.comfyVersion());
         this.realTime = new RealTimeLimit(config.realTimeSubmits());
         var exchange = new HttpExchange(config.transport());
+        this.events = new AttemptEvents(config.listener(), config.callbacks(), config.time());
         var retries = new RetryLoop(
-                config.budget(),
-                new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
-                config.listener(),
+                config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), events);
+        this.headers = new HeaderStep(
+                config.headers(),
+                new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
                 config.threads());
         this.pipeline = new RequestPipeline(
                 UrlResolver.of(config.baseUrl()),
-                config.headers(),
-                new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent(), config.threads()),
+                headers,
                 requestPermits,
                 exchange,
                 config.maxResponseBytes(),
@@ -105,6 +111,16 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public ClientTime time() {
         return config.time();
+    }
+
+    /**
+     * Returns what keeps the requests about an execute waiting, if it is a supplier of the caller's.
+     *
+     * @param promptId the id of the execute
+     * @return what they wait for, to complete "it waits for"
+     */
+    public Optional<String> supplierAwaitedBy(String promptId) {
+        return headers.awaitedBy(promptId);
     }
 
     /**
@@ -242,6 +258,7 @@ public final class ClientRuntime implements AutoCloseable {
         transferPermits.close();
         realTime.close();
         calls.close();
+        events.close();
         for (AutoCloseable resource : config.owned()) {
             CloseQuietly.quietly(resource);
         }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey supplies the key; called at each attempt
  * @param username the value of the {@code username} header, or null
  * @param headers gives the headers of the caller's own
+ * @param callerContext captures the context of a thread that makes a call, or null
  * @param promptIdInQuery whether a read by id sends the id in the query instead of the path
  * @param insecureHttpAllowed whether plain http is allowed to hosts other than this machine
  * @param storageHosts the hosts that files may be downloaded from
  * @param transport sends the requests
  * @param time the clock and the timer
- * @param listener observes the attempts
+ * @param listener observes the attempts, or null
  * @param budget limits the retries of all calls together
  * @param maxConcurrentRequests how many exchanges may run at once
  * @param realTimeSubmits how many creates may be on their way to a real-time endpoint at once
@@ -44,12 +46,13 @@ public record ClientRuntimeConfig(
         Supplier<String> apiKey,
         @Nullable String username,
         OwnHeaders headers,
+        @Nullable Supplier<UnaryOperator<Runnable>> callerContext,
         boolean promptIdInQuery,
         boolean insecureHttpAllowed,
         StorageHosts storageHosts,
         HttpTransport transport,
         ClientTime time,
-        ClientListener listener,
+        @Nullable ClientListener listener,
         TokenBucket budget,
         int maxConcurrentRequests,
         RealTimeSubmits realTimeSubmits,

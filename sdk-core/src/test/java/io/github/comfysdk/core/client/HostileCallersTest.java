@@ -95,7 +95,7 @@ class HostileCallersTest {
         server.then(request -> {
                     throw new NoClassDefFoundError("after sending");
                 })
-                .answer(200, Answers.found(ID, "created"));
+                .ownRow("created");
         try (ComfyClient client = builder.maxConcurrentRequests(1).build()) {
             var request = TestClients.request(ID);
             Execute created = face.call(

@@ -25,7 +25,6 @@ import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.testkit.VirtualTime;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -117,7 +116,7 @@ class OneRequestOneJobTest {
     @ParameterizedTest
     @EnumSource(Face.class)
     void create_afterItsFirstWasNeverSent_isAllowed(Face face) {
-        server.fail(new ConnectException("refused")).answer(201, Answers.created(ID));
+        server.refuse().answer(201, Answers.created(ID));
         try (ComfyClient client =
                 TestClients.client(server).with(options -> options.withRetryPolicy(RetryPolicy.none()))) {
             var unsent = catchThrowableOfType(TransportException.class, () -> create(face, client, request));
@@ -234,7 +233,7 @@ class OneRequestOneJobTest {
     void createIfAbsent_deadRowAndAnotherCreateThatWasNeverSent_isStillReported(Face face) {
         server.answer(400, Answers.lambda(400, "", "An error occurred (ValidationError) when calling X: no"))
                 .answer(404, Answers.notFound(ID))
-                .fail(new ConnectException("refused"))
+                .refuse()
                 .otherwise(sent -> Answers.of(200, rowOf(creates(server).get(0), "created")));
         try (ComfyClient client =
                 TestClients.client(server).with(options -> options.withRetryPolicy(RetryPolicy.none()))) {

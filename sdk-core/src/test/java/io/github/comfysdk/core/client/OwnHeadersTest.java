@@ -253,23 +253,6 @@ class OwnHeadersTest {
     }
 
     @Test
-    void headers_firstAttempt_asksOnTheThreadOfTheCaller() {
-        server.answer(200, Answers.found(ID, "success"));
-        List<Thread> askedOn = new ArrayList<>();
-
-        try (ComfyClient client = builder()
-                .headers(request -> {
-                    askedOn.add(Thread.currentThread());
-                    return RequestHeaders.none();
-                })
-                .build()) {
-            client.async().executes().get(ID).join();
-        }
-
-        assertThat(askedOn).containsExactly(Thread.currentThread());
-    }
-
-    @Test
     void username_empty_isRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder().username(""))

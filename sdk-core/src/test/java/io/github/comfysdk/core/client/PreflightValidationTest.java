@@ -187,6 +187,21 @@ class PreflightValidationTest {
         assertThat(refusal(face, builder -> builder, HALF_BROKEN)).message().doesNotContain("newer ComfyUI");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void create_invalidGraphWithAClassOfNewerComfyUi_saysHowToTurnThatOn(Face face) {
+        String broken = graph(IMAGE.formatted(-1), """
+                "2": {"class_type": "ImageRotate", "inputs": {"image": ["1", 0], "rotation": "180 degrees"}}""", SAVE.formatted(9, 2));
+
+        assertThat(refusal(face, builder -> builder, broken))
+                .hasMessageEndingWith(
+                        "The node class ImageRotate exists in newer ComfyUI only: if your image has a newer"
+                                + " ComfyUI than the extension installs, call comfyVersion(NEW) on the client's builder");
+        assertThat(refusal(face, builder -> builder.catalog(NodeCatalog.core(ComfyVersion.NEW)), broken))
+                .message()
+                .doesNotContain("newer ComfyUI");
+    }
+
     private GraphInvalidException refusal(Face face, UnaryOperator<ComfyClient.Builder> settings, String graph) {
         try (ComfyClient client = client(settings)) {
             return catchThrowableOfType(

@@ -14,6 +14,7 @@ import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.options.WaitPolicy;
+import io.github.comfysdk.core.testing.CreateServer;
 import io.github.comfysdk.core.testing.Reply;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.CreateExecuteRequest;
@@ -43,6 +44,7 @@ class RealTimeLimitTest {
     private final Deque<CompletableFuture<TransportResponse>> sent = new ArrayDeque<>();
     private final List<ComfyClient> clients = new ArrayList<>();
     private Reply read = Reply.refusal(404, "Not Found");
+    private final List<TransportRequest> received = new ArrayList<>();
     private int posts;
 
     @AfterEach
@@ -55,6 +57,7 @@ class RealTimeLimitTest {
             return read.send();
         }
         posts++;
+        received.add(request);
         var response = new CompletableFuture<TransportResponse>();
         sent.add(response);
         return response;
@@ -187,7 +190,7 @@ class RealTimeLimitTest {
 
     @Test
     void create_afterOneThatWasCutOff_waitsUntilThatCannotRunAnyMore() {
-        read = Reply.execute(ENDPOINT + "-0", "created", START, REAL_TIME);
+        read = Reply.rowOf(() -> CreateServer.body(received.get(0)), "created", START, REAL_TIME);
         List<CompletableFuture<Execute>> creates = create(client(b -> b), ENDPOINT, 2);
         time.advance(Duration.ofSeconds(29));
         Reply.refusal(504, "Endpoint request timed out").send().thenAccept(sent.remove()::complete);
@@ -202,7 +205,7 @@ class RealTimeLimitTest {
 
     @Test
     void create_afterOneThatWasCutOffAndHasEnded_isSentAtOnce() {
-        read = Reply.execute(ENDPOINT + "-0", "created", START, REAL_TIME);
+        read = Reply.rowOf(() -> CreateServer.body(received.get(0)), "created", START, REAL_TIME);
         ComfyClient client = client(b -> b);
         CompletableFuture<Execute> wait = client.async()
                 .executes()
@@ -214,7 +217,7 @@ class RealTimeLimitTest {
         time.advance(Duration.ofSeconds(1));
         assertThat(posts).isEqualTo(1);
 
-        read = Reply.execute(ENDPOINT + "-0", "success", START, COMPLETE, FILES, REAL_TIME);
+        read = Reply.rowOf(() -> CreateServer.body(received.get(0)), "success", START, COMPLETE, FILES, REAL_TIME);
         time.advance(Duration.ofSeconds(5));
 
         assertThat(wait).succeedsWithin(Duration.ofSeconds(10));

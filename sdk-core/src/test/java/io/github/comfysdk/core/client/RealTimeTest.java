@@ -3,6 +3,7 @@ package io.github.comfysdk.core.client;
 import static io.github.comfysdk.core.client.Members.COMPLETE;
 import static io.github.comfysdk.core.client.Members.FILES;
 import static io.github.comfysdk.core.client.Members.START;
+import static io.github.comfysdk.core.testing.CreateServer.lastCreate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -75,9 +76,9 @@ class RealTimeTest {
         server.on("POST /executes", Reply.refusal(504, "Endpoint request timed out"))
                 .on(
                         "GET /executes/a",
-                        Reply.execute("a", "created", START, REAL_TIME),
-                        Reply.execute("a", "created", START, REAL_TIME),
-                        Reply.execute("a", "success", START, COMPLETE, FILES, REAL_TIME));
+                        Reply.rowOf(() -> lastCreate(server), "created", START, REAL_TIME),
+                        Reply.rowOf(() -> lastCreate(server), "created", START, REAL_TIME),
+                        Reply.rowOf(() -> lastCreate(server), "success", START, COMPLETE, FILES, REAL_TIME));
 
         Execute done = face.await(client.executes().submit(TestClients.request("a")), WaitPolicy.defaults());
 

@@ -18,7 +18,6 @@ import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.Execute;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.util.Collections;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,7 +71,7 @@ class SubmissionTest {
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
     void create_serverFault_looksTheExecuteUpAndSendsNoSecondPost(int status) {
-        server.answer(status, Answers.gateway("Internal server error")).answer(200, Answers.found(ID, "created"));
+        server.answer(status, Answers.gateway("Internal server error")).ownRow("created");
         try (ComfyClient client = TestClients.client(server)) {
             assertThat(create(Face.SYNC, client).promptId()).isEqualTo(ID);
         }
@@ -85,7 +84,7 @@ class SubmissionTest {
         server.fail(new EOFException("cut"))
                 .answer(404, Answers.notFound(ID))
                 .answer(404, Answers.notFound(ID))
-                .answer(200, Answers.found(ID, "created"));
+                .ownRow("created");
         try (ComfyClient client = TestClients.client(server)) {
             assertThat(create(face, client).promptId()).isEqualTo(ID);
         }
@@ -95,7 +94,7 @@ class SubmissionTest {
     @ParameterizedTest
     @EnumSource(Face.class)
     void create_unreadableSuccess_looksTheExecuteUp(Face face) {
-        server.answer(201, "<html>welcome</html>").answer(200, Answers.found(ID, "created"));
+        server.answer(201, "<html>welcome</html>").ownRow("created");
         try (ComfyClient client = TestClients.client(server)) {
             assertThat(create(face, client).promptId()).isEqualTo(ID);
         }
@@ -133,7 +132,7 @@ class SubmissionTest {
     @ParameterizedTest
     @EnumSource(Face.class)
     void create_connectionRefused_isSentAgainWithoutALookup(Face face) {
-        server.fail(new ConnectException("refused")).answer(201, Answers.created(ID));
+        server.refuse().answer(201, Answers.created(ID));
         try (ComfyClient client = TestClients.client(server)) {
             assertThat(create(face, client).promptId()).isEqualTo(ID);
         }
@@ -146,7 +145,7 @@ class SubmissionTest {
         server.answer(
                         400,
                         Answers.lambda(400, "", "An error occurred (ValidationError) when calling InvokeEndpointAsync"))
-                .answer(200, Answers.found(ID, "created"));
+                .ownRow("created");
         try (ComfyClient client = TestClients.client(server)) {
             var fault = catchThrowableOfType(BadRequestException.class, () -> create(face, client));
             assertThat(fault.promptId()).contains(ID);
@@ -162,7 +161,7 @@ class SubmissionTest {
                         400,
                         Answers.lambda(
                                 400, "", "Your invocation timed out while waiting for a response from container"))
-                .answer(200, Answers.found(ID, "created"));
+                .ownRow("created");
         try (ComfyClient client = TestClients.client(server)) {
             assertThatThrownBy(() -> create(face, client))
                     .isInstanceOf(BadRequestException.class)

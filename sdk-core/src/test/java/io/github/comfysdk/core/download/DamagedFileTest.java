@@ -18,8 +18,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ import okio.Okio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,6 +41,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DamagedFileTest extends DownloadFixture {
     private static final byte[] CONTENT = content(200_000);
     private static final byte[] PAGE = "<!doctype html><title>Sign in</title>".getBytes(StandardCharsets.UTF_8);
+
+    private static final byte[] ERROR = ("<?xml version=\"1.0\"?>\n<Error><Code>SlowDown</Code><RequestId>1</RequestId>"
+                    + "</Error>")
+            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] HALF_PNG =
+            HexFormat.of().parseHex("89504e470d0a1a0a0000000d494844520000000900000009080200000057");
 
     private final OutputFile file = server.signed("p1/a.png");
     private final Execute execute = executeOf("p1", file);
@@ -47,6 +56,9 @@ class DamagedFileTest extends DownloadFixture {
                 Arguments.of("packed", answer(gzip(CONTENT), Map.of("Content-Encoding", "gzip")), "Content-Encoding"),
                 Arguments.of("a page", answer(PAGE, Map.of("Content-Type", "text/html")), "a web page"),
                 Arguments.of("cut short", endsWithItsConnection(Arrays.copyOf(CONTENT, 50_000)), "nothing shows"),
+                Arguments.of("half an image", answer(HALF_PNG, Map.of()), "it is cut off: it begins as PNG"),
+                Arguments.of("half, opaque ETag", answer(HALF_PNG, Map.of("ETag", "\"v1\"")), "it is cut off"),
+                Arguments.of("an error", answer(ERROR, Map.of()), "an error document of the storage in XML came"),
                 Arguments.of("one byte off", answer(changed(), Map.of("ETag", md5(CONTENT))), "its MD5 is not"),
                 Arguments.of("empty", answer(new byte[0], Map.of()), "an empty file"));
     }
@@ -153,6 +165,103 @@ class DamagedFileTest extends DownloadFixture {
                         .download(executeOf("p1", server.signed("p1/a.bin")), directory)
                         .get(0))
                 .hasBinaryContent(CONTENT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.txt, text/html; charset=utf-8, <!DOCTYPE html><title>Sign in</title>, a web page (Content-Type text/html)",
+        "a.json, text/html, Please sign in, a web page (Content-Type text/html)",
+        "a.txt, application/xml, <Error><Code>AccessDenied</Code><HostId>1</HostId></Error>, an error document",
+        "a.json, application/xml, <Error><Code>AccessDenied</Code><HostId>1</HostId></Error>, an error document",
+    })
+    void download_documentInPlaceOfAText_isRefusedUnlessOnlyTheLengthCounts(
+            String name, String type, String text, String what) {
+        byte[] document = text.getBytes(StandardCharsets.UTF_8);
+        server.file("p1/" + name, answer(document, Map.of("Content-Type", type)));
+        Execute texts = executeOf("p1", server.signed("p1/" + name));
+        DownloadOptions lengthOnly = DownloadOptions.defaults().withVerification(FileVerification.LENGTH);
+        for (Face face : Face.values()) {
+            Path target = directory.resolve(face.name());
+
+            assertThatThrownBy(() -> download(face, client, texts, target))
+                    .isInstanceOf(DownloadException.class)
+                    .hasMessageStartingWith(
+                            "the file " + name + " could not be downloaded: the file cannot be trusted: " + what)
+                    .hasMessageContaining("use DownloadOptions.withVerification(FileVerification.LENGTH)")
+                    .message()
+                    .doesNotContain("Sign in");
+            assertThat(filesBelow(target)).isEmpty();
+            assertThat(download(face, client, texts, target, lengthOnly).get(0)).hasBinaryContent(document);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.txt, text/plain, <html> is how pages begin",
+        "a.txt, text/html, <lora:detail:0.8> a lighthouse",
+        "a.json, application/json, {}",
+        "a.json, binary/octet-stream, [1]",
+        "a.svg, image/svg+xml, <svg/>",
+        "a.html, text/html, <!doctype html><html>",
+    })
+    void download_textOutput_isTaken(String name, String type, String text) {
+        server.file("p1/" + name, answer(text.getBytes(StandardCharsets.UTF_8), Map.of("Content-Type", type)));
+        for (Face face : Face.values()) {
+            assertThat(download(
+                                    face,
+                                    client,
+                                    executeOf("p1", server.signed("p1/" + name)),
+                                    directory.resolve(face.name()))
+                            .get(0))
+                    .hasContent(text);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void download_etagThatOnlyLooksLikeAnMd5_isRefusedUntilItIsNotCompared(Face face) throws IOException {
+        server.file("p1/a.png", whole(CONTENT, md5(PAGE)));
+        DownloadOptions byFormat = DownloadOptions.defaults().withVerification(FileVerification.FORMAT);
+
+        assertThatThrownBy(() -> download(face, client, execute, directory))
+                .hasMessageContaining("use DownloadOptions.withVerification(FileVerification.FORMAT)");
+        assertThat(filesBelow(directory)).isEmpty();
+        Path written = download(face, client, execute, directory, byFormat).get(0);
+        assertThat(written).hasBinaryContent(CONTENT);
+        assertThat(download(face, client, execute, directory, byFormat))
+                .as("the same file is there already")
+                .containsExactly(written);
+        Files.write(written, changed());
+        assertThatThrownBy(() -> download(face, client, execute, directory, byFormat))
+                .hasMessageContaining("would overwrite a.png");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x-amz-server-side-encryption, aws:kms",
+        "x-amz-server-side-encryption, aws:kms:dsse",
+        "x-amz-server-side-encryption-customer-algorithm, AES256",
+        "x-amz-storage-class, EXPRESS_ONEZONE",
+        "x-goog-encryption-kms-key-name, projects/a",
+    })
+    void download_etagThatTheHeadersSayIsNoMd5_isNotCompared(String header, String value) {
+        server.file("p1/a.png", answer(CONTENT, Map.of("ETag", md5(PAGE), header, value)));
+        for (Face face : Face.values()) {
+            assertThat(download(face, client, execute, directory.resolve(face.name()))
+                            .get(0))
+                    .hasBinaryContent(CONTENT);
+        }
+        assertThat(server.paths()).hasSize(Face.values().length);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void download_textsBehindTheEndOfAnImage_areKept(Face face) {
+        byte[] image = HexFormat.of()
+                .parseHex("89504e470d0a1a0a0000000049454e44ae426082" + "0a70726f6d70743a2061206c69676874686f757365");
+        server.file("p1/a.png", answer(image, Map.of("ETag", "\"v1\"")));
+
+        assertThat(download(face, client, execute, directory).get(0)).hasBinaryContent(image);
     }
 
     @Test

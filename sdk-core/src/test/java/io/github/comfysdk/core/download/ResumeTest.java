@@ -26,10 +26,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumeTest extends DownloadFixture {
@@ -138,6 +143,69 @@ class ResumeTest extends DownloadFixture {
 
         assertThat(client.outputs().download(execute, directory).get(0)).hasBinaryContent(CONTENT);
         assertThat(ranges()).hasSize(3).last().isEqualTo("");
+    }
+
+    /** What a 206 says instead of the ETag that proves it belongs to the same file. */
+    static Stream<Arguments> unprovenParts() {
+        Map<String, String> none = Map.of();
+        String rest = "bytes %d-399999/400000";
+        return Stream.of(
+                Arguments.of("no ETag", rest, none),
+                Arguments.of("a weak ETag", rest, Map.of("ETag", "W/\"v1\"")),
+                Arguments.of("another ETag", rest, Map.of("ETag", "\"v2\"")),
+                Arguments.of("only its date", rest, Map.of("Last-Modified", "Mon, 23 Nov 2026 09:41:26 GMT")),
+                Arguments.of("another length", "bytes %d-399999/400001", Map.of("ETag", "\"v1\"")),
+                Arguments.of("an unknown length", "bytes %d-399999/*", Map.of("ETag", "\"v1\"")),
+                Arguments.of("no range", "", Map.of("ETag", "\"v1\"")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unprovenParts")
+    void download_partThatIsNotProvenToBelongToTheFile_isNotJoined(
+            String name, String range, Map<String, String> headers) {
+        for (Face face : Face.values()) {
+            server.file("p1/a.png", cut(whole(CONTENT)), partOfOther(range, headers), whole(CONTENT));
+            int before = ranges().size();
+
+            List<Path> files = download(face, client, execute, directory.resolve(face.name()));
+
+            assertThat(files.get(0)).hasBinaryContent(CONTENT);
+            assertThat(ranges().subList(before, ranges().size()))
+                    .hasSize(3)
+                    .last()
+                    .isEqualTo("");
+        }
+    }
+
+    /** As much of other content of the same length as was requested. */
+    private static StorageServer.Answer partOfOther(String range, Map<String, String> headers) {
+        return request -> {
+            int from = Integer.parseInt(
+                    Objects.requireNonNull(request.getHeaders().get("Range")).replaceAll("\\D", ""));
+            var part = new MockResponse.Builder().code(206).body(new Buffer().write(new byte[CONTENT.length - from]));
+            headers.forEach(part::addHeader);
+            return range.isEmpty()
+                    ? part.build()
+                    : part.addHeader("Content-Range", String.format(range, from))
+                            .build();
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void download_lengthKnownFromThePartOnly_isEnough(Face face) {
+        server.file(
+                "p1/a.flac",
+                cut(request -> new MockResponse.Builder()
+                        .addHeader("ETag", "\"v1\"")
+                        .chunkedBody(new Buffer().write(CONTENT), 10_000)
+                        .build()),
+                whole(CONTENT));
+
+        assertThat(download(face, client, executeOf("p1", server.signed("p1/a.flac")), directory)
+                        .get(0))
+                .hasBinaryContent(CONTENT);
+        assertThat(ranges()).hasSize(2).last().asString().startsWith("bytes=");
     }
 
     @ParameterizedTest

@@ -30,15 +30,21 @@ final class BrokenListeners {
                 "interrupts its thread",
                 SUCCEEDS,
                 part -> Thread.currentThread().interrupt()));
-        all.addAll(doing("blocks", TIMES_OUT, Part::blockForGood));
+        all.addAll(doing("blocks", SUCCEEDS, TIMES_OUT, Part::blockForGood));
         return all;
     }
 
     private static List<Misbehaviour> doing(String what, Misbehaviour.Ending ending, Consumer<Part> bad) {
+        return doing(what, ending, ending, bad);
+    }
+
+    /** No call waits for a listener of attempts. */
+    private static List<Misbehaviour> doing(
+            String what, Misbehaviour.Ending ofAttempts, Misbehaviour.Ending ending, Consumer<Part> bad) {
         return List.of(
                 caller(
                         "ClientListener " + what,
-                        ending,
+                        ofAttempts,
                         "",
                         (builder, part) -> builder.listener(new ClientListener() {
                             @Override

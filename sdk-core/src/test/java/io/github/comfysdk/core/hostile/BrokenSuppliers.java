@@ -8,6 +8,7 @@ import static io.github.comfysdk.core.hostile.Misbehaviour.caller;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Suppliers of keys and headers that do not supply what they should. */
@@ -36,6 +37,13 @@ final class BrokenSuppliers {
                     part.blockForGood();
                     return "key";
                 }),
+                header("nothing for a long time", TIMES_OUT, "", part -> {
+                    part.blockForGood();
+                    return "trace";
+                }),
+                context("blocks in what it captured", TIMES_OUT, "", part -> task -> part::blockForGood),
+                context("captures nothing", FAILS_UNLESS_DOWNLOAD, "callerContext", part -> null),
+                context("loses its task", TIMES_OUT, "", part -> task -> () -> {}),
                 header("null", "null", part -> null),
                 header("an exception", "tracing", part -> {
                     throw new IllegalStateException("tracing");
@@ -55,9 +63,28 @@ final class BrokenSuppliers {
     }
 
     private static Misbehaviour header(String what, String says, Function<Part, @Nullable String> bad) {
+        return header(what, FAILS_UNLESS_DOWNLOAD, says, bad);
+    }
+
+    @SuppressWarnings("NullAway") // a supplier of a caller without a null checker can return null
+    private static Misbehaviour context(
+            String what,
+            Misbehaviour.Ending ending,
+            String says,
+            Function<Part, @Nullable UnaryOperator<Runnable>> bad) {
+        return caller(
+                "caller context " + what,
+                ending,
+                says,
+                (builder, part) -> builder.apiKey(() -> "key")
+                        .callerContext(() -> part.isBad() ? bad.apply(part) : UnaryOperator.identity()));
+    }
+
+    private static Misbehaviour header(
+            String what, Misbehaviour.Ending ending, String says, Function<Part, @Nullable String> bad) {
         return caller(
                 "header supplier gives " + what,
-                FAILS_UNLESS_DOWNLOAD,
+                ending,
                 says,
                 (builder, part) -> builder.header("x-trace", () -> part.isBad() ? bad.apply(part) : "trace"));
     }

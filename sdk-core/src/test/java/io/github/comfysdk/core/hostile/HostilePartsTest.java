@@ -6,6 +6,7 @@ import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.hostile.Misbehaviour.Ending;
 import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.HurriedTime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

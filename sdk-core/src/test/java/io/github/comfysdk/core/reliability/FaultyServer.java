@@ -18,6 +18,15 @@ import javax.net.ssl.SSLSocket;
  */
 final class FaultyServer {
     private static final int LATEST_MILLIS = 150;
+    private static final String LIKE_GATEWAY = "{\"message\":\"blocked\",\"requestId\":\"4711\"}";
+    private static final String[] BROKEN_BEHIND = {
+        "Read timeout on endpoint URL: https://runtime.sagemaker.example.com/",
+        "('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))",
+        "SSL validation failed for https://runtime.sagemaker.example.com/ EOF occurred in violation of protocol",
+        "An HTTP Client raised an unhandled exception: IncompleteRead(0 bytes read)",
+        "An error occurred (503) when calling the InvokeEndpointAsync operation: Service Unavailable",
+        "An error occurred (ModelError) when calling the InvokeEndpoint operation: Received server error (0) from primary"
+    };
     private static final String HTML = "<html>not the server</html>";
 
     private final LateServer esd = new LateServer();
@@ -126,7 +135,10 @@ final class FaultyServer {
             case BROKEN_BEFORE, BROKEN_AFTER ->
                 gateway(exchange, one(random, 500, 502, 503, 504), "Internal server error");
             case PROXY_BEFORE, PROXY_AFTER ->
-                html(exchange, one(random, 301, 307, 400, 403, 404, 408, 413, 425, 502, 520, 524));
+                foreign(
+                        exchange,
+                        one(random, 301, 307, 400, 403, 404, 408, 413, 425, 502, 520, 524),
+                        random.nextBoolean() ? HTML : LIKE_GATEWAY);
             case THROTTLED -> gateway(exchange, 429, "Too Many Requests");
             case FORBIDDEN -> gateway(exchange, 403, "Forbidden");
             case TOO_LARGE -> gateway(exchange, 413, "Request Too Long");
@@ -141,7 +153,7 @@ final class FaultyServer {
                         refusal("table ComfyExecuteTable put item failed -> {'prompt': 'x'}: An error occurred"
                                 + " (ThrottlingException) when calling the PutItem operation: Throughput exceeds"));
             case TIMEOUT_BEHIND_BEFORE, TIMEOUT_BEHIND_AFTER ->
-                exchange.json(400, refusal("Read timeout on endpoint URL: https://runtime.sagemaker.example.com/"));
+                exchange.json(400, refusal(BROKEN_BEHIND[random.nextInt(BROKEN_BEHIND.length)]));
             case OTHER_ID_AFTER -> exchange.json(201, Answers.created("another-job"));
             case GARBAGE_AFTER -> exchange.json(201, "}{");
             case STALL_BEFORE, STALL_AFTER -> {
@@ -163,7 +175,7 @@ final class FaultyServer {
                 return reset(exchange);
             }
             case BROKEN -> gateway(exchange, 503, "Service Unavailable");
-            case PROXY -> html(exchange, one(random, 301, 404, 408, 425, 520));
+            case PROXY -> foreign(exchange, one(random, 301, 404, 408, 425, 520), HTML);
             case THROTTLED_BEHIND ->
                 exchange.json(
                         400,
@@ -214,11 +226,11 @@ final class FaultyServer {
                         + json.length() + "\r\n\r\n" + json);
     }
 
-    private static void html(Exchange exchange, int status) throws IOException {
+    private static void foreign(Exchange exchange, int status, String body) throws IOException {
         write(
                 exchange,
-                "HTTP/1.1 " + status + " -\r\nContent-Type: text/html\r\nLocation: /\r\nContent-Length: "
-                        + HTML.length() + "\r\n\r\n" + HTML);
+                "HTTP/1.1 " + status + " -\r\nContent-Type: " + (body.equals(HTML) ? "text/html" : "application/json")
+                        + "\r\nLocation: /\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
     private static void write(Exchange exchange, String response) throws IOException {

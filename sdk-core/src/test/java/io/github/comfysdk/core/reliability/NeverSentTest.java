@@ -9,6 +9,7 @@ import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.TransportException;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -35,6 +37,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,10 +86,10 @@ class NeverSentTest {
     void create_transportThatCannotConnect_isRepeatedAndNeverSent(Exception exception) {
         for (Face face : Face.values()) {
             var asked = new AtomicInteger();
-            HttpTransport transport = request -> {
+            HttpTransport transport = new Reporting(observer -> {
                 asked.incrementAndGet();
                 return CompletableFuture.failedFuture(exception);
-            };
+            });
             try (ComfyClient client =
                     TestClients.standing(time.drive(transport), time).build()) {
                 isNeverSent(catchThrowableOfType(TransportException.class, () -> create(face, client)));
@@ -94,8 +98,86 @@ class NeverSentTest {
         }
     }
 
+    /** A transport that reports when a request leaves by itself. */
+    private record Reporting(Function<TransportObserver, CompletableFuture<TransportResponse>> exchange)
+            implements HttpTransport {
+        @Override
+        public CompletableFuture<TransportResponse> send(TransportRequest request) {
+            throw new AssertionError("the client gives its observer");
+        }
+
+        @Override
+        public CompletableFuture<TransportResponse> send(TransportRequest request, TransportObserver observer) {
+            return exchange.apply(observer);
+        }
+    }
+
+    private static ConnectException withEarlier(Exception earlier) {
+        var last = new ConnectException("refused");
+        last.addSuppressed(earlier);
+        return last;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void create_otherAddressesThatCannotBeConnectedEither_isNeverSent(Face face) {
+        HttpTransport transport = new Reporting(
+                observer -> CompletableFuture.failedFuture(withEarlier(new ConnectException("no route"))));
+        try (ComfyClient client =
+                TestClients.standing(time.drive(transport), time).build()) {
+            isNeverSent(catchThrowableOfType(TransportException.class, () -> create(face, client)));
+        }
+    }
+
+    static Stream<Function<TransportObserver, CompletableFuture<TransportResponse>>> repeatsThatEndWithoutConnection() {
+        return Stream.of(
+                observer -> CompletableFuture.failedFuture(withEarlier(new SocketException("reset"))),
+                observer -> {
+                    observer.beforeFirstByte();
+                    return CompletableFuture.failedFuture(new ConnectException("refused"));
+                },
+                observer -> {
+                    observer.beforeFirstByte();
+                    return CompletableFuture.failedFuture(
+                            new TransportException("refused", ID, null, Delivery.NEVER_SENT));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("repeatsThatEndWithoutConnection")
+    void create_transportThatRepeatsByItself_isLookedUpAndSentOnce(
+            Function<TransportObserver, CompletableFuture<TransportResponse>> exchange) {
+        for (Face face : Face.values()) {
+            var posts = new AtomicInteger();
+            HttpTransport absent = request -> CompletableFuture.completedFuture(Answers.of(404, Answers.notFound(ID)));
+            HttpTransport transport = new HttpTransport() {
+                @Override
+                public CompletableFuture<TransportResponse> send(TransportRequest request) {
+                    throw new AssertionError("the client gives its observer");
+                }
+
+                @Override
+                public CompletableFuture<TransportResponse> send(TransportRequest request, TransportObserver observer) {
+                    return request.method().equals("POST") && posts.incrementAndGet() > 0
+                            ? exchange.apply(observer)
+                            : absent.send(request, observer);
+                }
+            };
+            try (ComfyClient client =
+                    TestClients.standing(time.drive(transport), time).build()) {
+                var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> create(face, client));
+
+                assertThat(unknown.neverSent()).isFalse();
+            }
+            assertThat(posts).hasValue(1);
+        }
+    }
+
     static List<Exception> exceptionsThatProveNothing() {
         return List.of(
+                new ConnectException("refused"),
+                new UnknownHostException("api.example.com"),
+                new HttpConnectTimeoutException("connect timed out"),
                 new SSLHandshakeException("renegotiation failed"),
                 new IOException("reset", new ConnectException("refused")),
                 new IOException("broken", new UnknownHostException("api.example.com")),

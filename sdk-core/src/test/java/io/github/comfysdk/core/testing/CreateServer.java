@@ -19,10 +19,21 @@ public final class CreateServer {
         List<JsonNode> bodies = new ArrayList<>();
         for (TransportRequest request : server.requests()) {
             if (request.method().equals("POST")) {
-                bodies.add(tree(new String(request.body().orElseThrow(), StandardCharsets.UTF_8)));
+                bodies.add(body(request));
             }
         }
         return bodies;
+    }
+
+    /** The body of the last create that a server received. */
+    public static JsonNode lastCreate(StubServer server) {
+        List<JsonNode> creates = creates(server);
+        return creates.get(creates.size() - 1);
+    }
+
+    /** The body of a create. */
+    public static JsonNode body(TransportRequest create) {
+        return tree(new String(create.body().orElseThrow(), StandardCharsets.UTF_8));
     }
 
     /** The row of a create, as a read gives it: the extra data is a Python text. */

@@ -1,9 +1,11 @@
 package io.github.comfysdk.core.testing;
 
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +24,9 @@ import java.util.function.Function;
  * one, else from a list in order, else by a rule.
  */
 public final class StubServer implements HttpTransport {
+    private static final Function<TransportRequest, CompletableFuture<TransportResponse>> REFUSED =
+            request -> CompletableFuture.failedFuture(new ConnectException("refused"));
+
     private final Map<String, Deque<Reply>> scripts = new HashMap<>();
     private final Queue<Function<TransportRequest, CompletableFuture<TransportResponse>>> answers = new ArrayDeque<>();
     private final List<TransportRequest> requests = new ArrayList<>();
@@ -40,12 +45,23 @@ public final class StubServer implements HttpTransport {
         return then(request -> CompletableFuture.completedFuture(Answers.of(status, body, headers)));
     }
 
+    /** Answers a read with the row of the last create. */
+    public StubServer ownRow(String status) {
+        return then(request -> CompletableFuture.completedFuture(
+                Answers.of(200, CreateServer.rowOf(CreateServer.lastCreate(this), status))));
+    }
+
     public StubServer file(String content) {
         return then(request -> CompletableFuture.completedFuture(Answers.file(content)));
     }
 
     public StubServer fail(IOException fault) {
         return then(request -> CompletableFuture.failedFuture(fault));
+    }
+
+    /** Takes no connection for the next request, so nothing of it leaves. */
+    public StubServer refuse() {
+        return then(REFUSED);
     }
 
     public StubServer stall() {
@@ -64,6 +80,15 @@ public final class StubServer implements HttpTransport {
     public synchronized StubServer otherwise(Function<TransportRequest, TransportResponse> rule) {
         otherwise = request -> CompletableFuture.completedFuture(rule.apply(request));
         return this;
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> send(TransportRequest request, TransportObserver observer) {
+        boolean isRefused;
+        synchronized (this) {
+            isRefused = !scripts.containsKey(route(request)) && answers.peek() == REFUSED;
+        }
+        return isRefused ? send(request) : HttpTransport.super.send(request, observer);
     }
 
     @Override

@@ -16,31 +16,40 @@ import java.util.function.Consumer;
 
 /**
  * Reads the shape of {@code /object_info}. Custom nodes write strange things into their descriptions, so anything with
- * a sensible reading is accepted; only what would make a verdict a guess is refused.
+ * a sensible reading is accepted; only a class of which a verdict would be a guess is left out.
  */
 final class CatalogReader {
     private CatalogReader() {}
 
-    static Map<String, NodeSpec> read(
-            InputValue root, CatalogOrigin origin, Consumer<UnreadableDataException> leftOut) {
+    static Map<String, NodeSpec> read(InputValue root, CatalogOrigin origin, Consumer<String> notes) {
         if (!(root instanceof ObjectValue object)) {
             throw new UnreadableDataException("", root + " where an object of node classes by name is expected");
         }
         var classes = new LinkedHashMap<String, NodeSpec>();
+        var leftOut = new ArrayList<UnreadableDataException>();
         object.members().forEach((name, value) -> {
             try {
                 classes.put(name, node(name, value, origin));
             } catch (UnreadableDataException senseless) {
-                leftOut.accept(senseless);
+                leftOut.add(senseless);
             }
         });
+        if (!leftOut.isEmpty() && object.members().values().stream().noneMatch(CatalogReader::isNodeClass)) {
+            throw leftOut.get(0); // this is something else than a catalogue
+        }
+        leftOut.forEach(senseless -> notes.accept("left out: " + senseless.getMessage()));
         return classes;
+    }
+
+    private static boolean isNodeClass(InputValue value) {
+        return value instanceof ObjectValue object
+                && (object.members().containsKey("input") || object.members().containsKey("output"));
     }
 
     private static NodeSpec node(String classType, InputValue value, CatalogOrigin origin) {
         CatalogPath path = CatalogPath.ofClass(classType);
         Map<String, InputValue> members = object(value, path, "the description of a node class");
-        if (!members.containsKey("input") && !members.containsKey("output")) {
+        if (!isNodeClass(value)) {
             throw path.unreadable(
                     "an object without \"input\" and \"output\"; this is not the response to GET /object_info,"
                             + " which has one object for each node class");

@@ -47,4 +47,31 @@ public sealed interface DynamicInput {
             choices = Collections.unmodifiableMap(copy);
         }
     }
+
+    /**
+     * Rows of inputs, each with the same fields: the input {@code loras} has {@code loras.0.name} and {@code
+     * loras.0.strength} in the graph. The input itself is not in the graph.
+     *
+     * @param min how many rows a graph must have
+     * @param max how many rows a graph may have; the number of each row is below it
+     * @param fields the fields of a row, named without the dotted prefix, in order
+     */
+    record Group(int min, int max, List<InputSpec> fields) implements DynamicInput {
+        /**
+         * Copies the fields.
+         *
+         * @param min how many rows a graph must have
+         * @param max how many rows a graph may have; the number of each row is below it
+         * @param fields the fields of a row, named without the dotted prefix, in order
+         */
+        public Group {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * A kind that this library does not know, from a ComfyUI that is newer still. What a graph holds under the name of the
+     * input, and under names that begin with it and a dot, is accepted unseen.
+     */
+    record Unknown() implements DynamicInput {}
 }

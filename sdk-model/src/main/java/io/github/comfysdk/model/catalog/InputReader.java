@@ -13,11 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the inputs of one class: both ways to write a combo, and the dynamic inputs of newer versions. */
+/** Reads the inputs of one class: both ways to write a combo, and the order that a description tells. */
 final class InputReader {
-    private static final String AUTOGROW = "COMFY_AUTOGROW_V3";
-    private static final String CHOICE = "COMFY_DYNAMICCOMBO_V3";
-
     private InputReader() {}
 
     /** Reads inputs that stand in the order of their declaration. */
@@ -98,36 +95,14 @@ final class InputReader {
         List<InputValue> options = List.of();
         if (type.equals(InputSpec.COMBO)) {
             settings.putIfAbsent(InputSpec.OPTIONS, InputValue.of(List.of()));
-            options = orEmpty(PythonList.items(settings.get(InputSpec.OPTIONS)));
+            options = items(settings.get(InputSpec.OPTIONS));
         }
-        return new InputSpec(name, required, type, options, settings, dynamic(type, settings, path));
+        return new InputSpec(name, required, type, options, settings, DynamicReader.read(type, settings, path));
     }
 
-    private static Optional<DynamicInput> dynamic(String type, Map<String, InputValue> settings, CatalogPath path) {
-        if (type.equals(AUTOGROW) && settings.get("template") instanceof ObjectValue template) {
-            return AutogrowReader.read(template.members(), path.then("template"));
-        }
-        if (type.equals(CHOICE)) {
-            return Optional.of(choice(orEmpty(PythonList.items(settings.get(InputSpec.OPTIONS))), path));
-        }
-        return Optional.empty();
-    }
-
-    private static DynamicInput.Choice choice(List<InputValue> options, CatalogPath path) {
-        var choices = new LinkedHashMap<String, List<InputSpec>>();
-        for (InputValue option : options) {
-            if (option instanceof ObjectValue object
-                    && object.members().get("key") instanceof TextValue key
-                    && object.members().get("inputs") instanceof ObjectValue inputs) {
-                choices.putIfAbsent(
-                        key.text(),
-                        sections(inputs.members(), path.option(key.text())).all());
-            }
-        }
-        return new DynamicInput.Choice(choices);
-    }
-
-    private static List<InputValue> orEmpty(@Nullable List<InputValue> items) {
+    /** The items of a list; none if it is something else. */
+    static List<InputValue> items(@Nullable InputValue value) {
+        List<InputValue> items = PythonList.items(value);
         return items == null ? List.of() : items;
     }
 }

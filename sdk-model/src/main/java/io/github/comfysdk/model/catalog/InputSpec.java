@@ -84,7 +84,14 @@ public record InputSpec(
         return isCombo()
                 && (settings.containsKey("file_list")
                         || settings.containsKey("environment_dependent")
-                        || settings.containsKey("remote"));
+                        || hasRemoteOptions());
+    }
+
+    /**
+     * {@return whether a combo takes its options from a remote URL, so that any value may be one}
+     */
+    public boolean hasRemoteOptions() {
+        return isCombo() && (settings.containsKey("remote") || settings.containsKey("remote_combo"));
     }
 
     /**

@@ -1,23 +1,21 @@
 package io.github.comfysdk.model.catalog;
 
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * The node classes that a ComfyUI server offers. Immutable and thread-safe.
@@ -27,13 +25,14 @@ import java.util.function.Consumer;
  * the core: {@code NodeCatalog.core().merge(NodeCatalog.load(json))}.
  */
 public final class NodeCatalog {
-    private static final ObjectReader READER =
-            ComfyJson.mapper().readerFor(InputValue.class).with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
-
     private final Map<String, NodeSpec> classes;
+    private final Set<String> ownChecks;
+    private final List<String> notes;
 
-    private NodeCatalog(Map<String, NodeSpec> classes) {
+    private NodeCatalog(Map<String, NodeSpec> classes, Set<String> ownChecks, List<String> notes) {
         this.classes = Collections.unmodifiableMap(classes);
+        this.ownChecks = Collections.unmodifiableSet(ownChecks);
+        this.notes = List.copyOf(notes);
     }
 
     /**
@@ -53,15 +52,16 @@ public final class NodeCatalog {
     }
 
     /**
-     * Reads a server's description of its node classes.
+     * Reads a server's description of its node classes. Custom nodes write strange things into theirs: a class that makes
+     * no sense is left out, and {@link #notes()} says why.
      *
      * @param objectInfoJson the response to {@code GET /object_info}
      * @return the catalogue
-     * @throws UnreadableDataException if the text is not JSON, is cut off, names something twice, nests deeper than 500
-     *     levels, or is not such a response; the message names the place
+     * @throws UnreadableDataException if the text is not JSON, is cut off, nests deeper than 500 levels, or none of what
+     *     it holds is a node class; the message names the place
      */
     public static NodeCatalog load(String objectInfoJson) {
-        return read(() -> READER.readValue(objectInfoJson), CatalogOrigin.SERVER, NodeCatalog::refuse);
+        return read(reader -> reader.readValue(objectInfoJson), CatalogOrigin.SERVER);
     }
 
     /**
@@ -72,22 +72,7 @@ public final class NodeCatalog {
      * @throws UnreadableDataException as {@link #load(String)}
      */
     public static NodeCatalog load(byte[] objectInfoJson) {
-        return read(() -> READER.readValue(objectInfoJson), CatalogOrigin.SERVER, NodeCatalog::refuse);
-    }
-
-    /**
-     * Reads the classes of a server's description that are well-formed, for tools that can do without the others. A
-     * name that occurs twice in one object counts as its last occurrence.
-     *
-     * @param objectInfoJson the response to {@code GET /object_info}, in UTF-8; not changed
-     * @param leftOut receives an exception for each class that is left out; its path begins with the class
-     * @return the catalogue
-     * @throws UnreadableDataException if the bytes are not JSON, are cut off, nest deeper than 500 levels, or hold no
-     *     object of node classes
-     */
-    public static NodeCatalog load(byte[] objectInfoJson, Consumer<UnreadableDataException> leftOut) {
-        ObjectReader lenient = READER.without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
-        return read(() -> lenient.readValue(objectInfoJson), CatalogOrigin.SERVER, leftOut);
+        return read(reader -> reader.readValue(objectInfoJson), CatalogOrigin.SERVER);
     }
 
     /**
@@ -123,7 +108,38 @@ public final class NodeCatalog {
     public NodeCatalog merge(NodeCatalog other) {
         var merged = new LinkedHashMap<>(classes);
         merged.putAll(other.classes);
-        return new NodeCatalog(merged);
+        return new NodeCatalog(merged, union(ownChecks, other.ownChecks), List.copyOf(union(notes, other.notes)));
+    }
+
+    /**
+     * Names classes that check their values themselves. A server's description does not say so; without it, a value that
+     * only the class's own check accepts, such as a file that it downloads, counts as a problem. ComfyUI of {@link
+     * ComfyVersion#NEW} leaves the bounds, options and files of such a class to it, that of {@link ComfyVersion#AWS} the
+     * options and files. Required inputs and links are validated as ever.
+     *
+     * @param classTypes the classes that define {@code VALIDATE_INPUTS}; those that the catalogue lacks are remembered for
+     *     {@link #merge}
+     * @return a catalogue that knows of these checks, and of those that this one knows of
+     */
+    public NodeCatalog withOwnChecks(String... classTypes) {
+        return new NodeCatalog(classes, union(ownChecks, List.of(classTypes)), notes);
+    }
+
+    /**
+     * {@return whether the class was named to {@link #withOwnChecks}}
+     *
+     * @param classType the name, compared exactly
+     */
+    public boolean hasOwnChecks(String classType) {
+        return ownChecks.contains(classType);
+    }
+
+    /**
+     * {@return what the reader made of strange descriptions, one sentence each: the classes that were left out and why;
+     * empty for an ordinary server}
+     */
+    public List<String> notes() {
+        return notes;
     }
 
     /**
@@ -150,41 +166,26 @@ public final class NodeCatalog {
         return classes.values();
     }
 
-    private static void refuse(UnreadableDataException senseless) {
-        throw senseless;
+    private static NodeCatalog read(CatalogJson.Source json, CatalogOrigin origin) {
+        var notes = new ArrayList<String>();
+        InputValue root = CatalogJson.read(json, notes::add);
+        return new NodeCatalog(CatalogReader.read(root, origin, notes::add), Set.of(), notes);
     }
 
-    private static NodeCatalog read(
-            ComfyJson.Source<InputValue> json, CatalogOrigin origin, Consumer<UnreadableDataException> leftOut) {
-        InputValue root = ComfyJson.read(() -> {
-            try {
-                return json.read();
-            } catch (JsonParseException e) {
-                String message = e.getMessage();
-                if (message != null && message.startsWith("Duplicate field")) {
-                    throw new UnreadableDataException(
-                            e.getProcessor() == null
-                                    ? ""
-                                    : e.getProcessor()
-                                            .getParsingContext()
-                                            .pathAsPointer()
-                                            .toString(),
-                            "a name that occurs twice in one object");
-                }
-                throw e;
-            }
-        });
-        return new NodeCatalog(CatalogReader.read(root, origin, leftOut));
+    private static Set<String> union(Collection<String> some, Collection<String> others) {
+        var union = new LinkedHashSet<>(some);
+        union.addAll(others);
+        return union;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NodeCatalog that && classes.equals(that.classes);
+        return other instanceof NodeCatalog that && classes.equals(that.classes) && ownChecks.equals(that.ownChecks);
     }
 
     @Override
     public int hashCode() {
-        return classes.hashCode();
+        return 31 * classes.hashCode() + ownChecks.hashCode();
     }
 
     /**
@@ -207,7 +208,7 @@ public final class NodeCatalog {
                             "the resource " + version.resource() + " is missing: the jar of the library is incomplete");
                 }
                 byte[] json = in.readAllBytes();
-                return NodeCatalog.read(() -> READER.readValue(json), CatalogOrigin.LIBRARY, NodeCatalog::refuse);
+                return NodeCatalog.read(reader -> reader.readValue(json), CatalogOrigin.LIBRARY);
             } catch (IOException e) {
                 throw new UncheckedIOException("the library's own catalogue cannot be read", e);
             }

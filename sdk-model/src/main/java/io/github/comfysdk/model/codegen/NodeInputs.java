@@ -8,13 +8,16 @@ import io.github.comfysdk.model.graph.Output;
 import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.model.graph.SlotType;
 import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.internal.json.OrderedMaps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The inputs of a typed node, in the order that its class declares. Immutable; equal by content. */
 public final class NodeInputs {
@@ -37,6 +40,52 @@ public final class NodeInputs {
      */
     public static Builder builder(String classType, List<String> names) {
         return new Builder(classType, names, Map.of());
+    }
+
+    /**
+     * Holds several options of one input, as the editor sends them: {@code {"__value__": [...]}}, since a mere list is a link.
+     *
+     * @param options the options
+     * @return the input
+     */
+    public static Input<SlotType.Combo> options(List<String> options) {
+        return Input.unchecked(InputValue.of(Map.of(
+                "__value__", InputValue.of(options.stream().map(InputValue::of).toList()))));
+    }
+
+    /**
+     * Holds any value, such as the default of a widget that draws.
+     *
+     * @param <T> the type of the slot, taken on trust
+     * @param json the value as JSON
+     * @return the input
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if it is not JSON
+     */
+    public static <T extends SlotType> Input<T> json(String json) {
+        return Input.unchecked(ComfyJson.read(json, InputValue.class));
+    }
+
+    /**
+     * Names the values of an input that grows.
+     *
+     * @param prefix what the names begin with
+     * @param count how many there are
+     * @return the prefix with the numbers from 0
+     */
+    public static List<String> numbered(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(number -> prefix + number).toList();
+    }
+
+    /**
+     * Joins the names of inputs.
+     *
+     * @param names the names, in parts
+     * @return all of them, in order
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // they are only read
+    public static List<String> joined(List<String>... names) {
+        return Arrays.stream(names).flatMap(List::stream).toList();
     }
 
     /**

@@ -9,6 +9,8 @@ import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.internal.json.OrderedMaps;
 import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainReader;
+import io.github.comfysdk.model.internal.json.WireReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,9 +33,10 @@ import java.util.function.Supplier;
  * they are written. Writing is deterministic: the same graph always gives the same bytes.
  */
 @JsonSerialize(using = GraphJson.GraphWriter.class)
-@JsonDeserialize(using = GraphJson.GraphReader.class)
+@JsonDeserialize(using = PlainReader.class)
+@WireReader(GraphJson.GraphReader.class)
 public final class PromptGraph {
-    private final Map<String, GraphNode> nodes;
+    private final transient Map<String, GraphNode> nodes; // not for mappers that write fields: prompts are private
 
     private PromptGraph(Map<String, GraphNode> nodes) {
         this.nodes = nodes;
@@ -461,15 +464,16 @@ public final class PromptGraph {
     }
 
     /**
-     * Extracts the part that feeds a node, the node included: what ComfyUI runs to get its result.
+     * Extracts the part that feeds some nodes, these included: what ComfyUI runs to get their results. What several of
+     * them need is there once.
      *
-     * @param id the id of the node
-     * @return a graph of these nodes, unchanged and in order
-     * @throws NoSuchElementException if the graph has no such node
+     * @param ids the ids of the nodes
+     * @return a graph of these nodes, unchanged and in order; empty without ids
+     * @throws NoSuchElementException if the graph lacks one of the nodes
      */
-    public PromptGraph upstreamOf(String id) {
+    public PromptGraph upstreamOf(String... ids) {
         var part = new LinkedHashMap<>(nodes);
-        part.keySet().retainAll(GraphOrder.upstream(this, id));
+        part.keySet().retainAll(GraphOrder.upstream(this, List.of(ids)));
         return owning(part);
     }
 
@@ -601,6 +605,6 @@ public final class PromptGraph {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     @PlainJson
     public static PromptGraph fromJson(Map<String, Object> members) {
-        return ComfyJson.read(ComfyJson.write(members), PromptGraph.class);
+        return ComfyJson.readAgain(ComfyJson.write(members), PromptGraph.class);
     }
 }

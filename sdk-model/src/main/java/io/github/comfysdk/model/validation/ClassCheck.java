@@ -131,9 +131,7 @@ final class ClassCheck {
 
     private GraphOutcome unknownClass(GraphNode node, String name) {
         String details = "Node ID '#" + node.id() + "'";
-        String hint = EDITOR_ONLY.contains(name)
-                ? ", which exists in the editor only"
-                : ValueText.didYouMean(new Suggestions().near(name, catalog.classTypes()));
+        String hint = hint(name);
         String sentence = CheckedNode.label(node, name) + " is of a class that the server does not have" + hint
                 + (hint.endsWith("?") ? "" : ".");
         return version == ComfyVersion.AWS
@@ -147,6 +145,17 @@ final class ClassCheck {
                         "Node '" + title(node, name) + "' not found. The custom node may not be installed.",
                         details,
                         List.of(sentence));
+    }
+
+    private String hint(String name) {
+        if (EDITOR_ONLY.contains(name)) {
+            return ", which exists in the editor only";
+        }
+        if (version == ComfyVersion.AWS
+                && NodeCatalog.core(ComfyVersion.NEW).find(name).isPresent()) {
+            return ", but that newer ComfyUI has: validate by the rules of ComfyVersion.NEW if the server is newer";
+        }
+        return ValueText.didYouMean(new Suggestions().near(name, catalog.classTypes()));
     }
 
     /** The newer version reads the title on its way, and fails if there is no place for one. */

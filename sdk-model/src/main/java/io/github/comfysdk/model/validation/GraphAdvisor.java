@@ -53,7 +53,8 @@ public final class GraphAdvisor {
      */
     public static List<Advice> advise(PromptGraph graph, NodeCatalog catalog, ComfyVersion version) {
         Map<String, CheckedNode> subjects = subjects(graph, catalog);
-        var rules = new ValidationContext(version, ValidationMode.KNOWN_NODES, catalog, subjects, new Suggestions());
+        var rules = new ValidationContext(
+                version, ValidationMode.KNOWN_NODES, catalog, subjects, new Suggestions(), new InputRules());
         Set<String> needed = ReachableNodes.of(subjects);
         var inputs = new InputAdvice(rules, LinkOnlyTypes.of(catalog));
         var advice = new ArrayList<Advice>();

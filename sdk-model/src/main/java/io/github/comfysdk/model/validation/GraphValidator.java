@@ -77,7 +77,8 @@ public final class GraphValidator {
             }
             return outputs(
                     classes.outputs(),
-                    new ValidationContext(version, mode, catalog, classes.subjects(), new Suggestions()));
+                    new ValidationContext(
+                            version, mode, catalog, classes.subjects(), new Suggestions(), new InputRules()));
         } catch (PythonError e) {
             return ValidationReport.refused(GraphOutcome.crash(e));
         }

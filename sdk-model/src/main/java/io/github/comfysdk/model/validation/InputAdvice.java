@@ -140,9 +140,10 @@ final class InputAdvice {
         var problems = new NodeProblems(subject, rules);
         try {
             if (PythonList.items(value) != null) {
-                new LinkCheck(rules).follow(input, value, problems);
+                new LinkCheck(rules).follow(rules.inputs().of(input), value, problems);
             } else {
-                new ScalarCheck(rules.version()).check(input, value, ValidateInputsHook.NONE, problems);
+                new ScalarCheck(rules.version())
+                        .check(rules.inputs().of(input), value, ValidateInputsHook.NONE, problems);
             }
         } catch (PythonError e) {
             advice.add(about(

@@ -30,13 +30,14 @@ final class LinkCheck {
      * Python's exception where ComfyUI fails.
      */
     @Nullable
-    CheckedNode follow(InputSpec input, InputValue value, NodeProblems problems) {
+    CheckedNode follow(InputRule rule, InputValue value, NodeProblems problems) {
+        InputSpec input = rule.input();
         if (value instanceof Link link) {
             CheckedNode upstream = rules.subject(link.nodeId());
             if (upstream != null
                     && upstream.spec() != null
                     && link.slot() < upstream.spec().outputs().size()) {
-                return fits(input, upstream, link.slot(), problems) ? upstream : null;
+                return fits(rule, upstream, link.slot(), problems) ? upstream : null;
             }
         }
         List<InputValue> items = PythonList.items(value);
@@ -48,7 +49,7 @@ final class LinkCheck {
         if (upstream.spec() == null) {
             return upstream;
         }
-        return fits(input, upstream, slot(input, items.get(1), upstream), problems) ? upstream : null;
+        return fits(rule, upstream, slot(input, items.get(1), upstream), problems) ? upstream : null;
     }
 
     private CheckedNode upstream(InputSpec input, InputValue id) {
@@ -97,11 +98,11 @@ final class LinkCheck {
         }
     }
 
-    private boolean fits(InputSpec input, CheckedNode upstream, int slot, NodeProblems problems) {
+    private boolean fits(InputRule rule, CheckedNode upstream, int slot, NodeProblems problems) {
         List<OutputSpec> outputs =
                 upstream.spec() == null ? List.of() : upstream.spec().outputs();
         InputValue received = outputs.get(slot).declaredType();
-        InputValue wanted = input.declaredType();
+        InputValue wanted = rule.declaredType();
         if (LinkTypes.fit(received, wanted, rules.version())) {
             return true;
         }
@@ -109,7 +110,7 @@ final class LinkCheck {
                 .filter(i -> LinkTypes.fit(outputs.get(i).declaredType(), wanted, rules.version()))
                 .mapToObj(i -> "[\"" + upstream.id() + "\", " + i + "]")
                 .toList();
-        problems.typeMismatch(input, upstream, outputs.get(slot), slot, better);
+        problems.typeMismatch(rule.input(), upstream, outputs.get(slot), slot, better);
         return false;
     }
 }

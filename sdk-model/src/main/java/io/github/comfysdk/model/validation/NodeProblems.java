@@ -1,11 +1,13 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.catalog.DynamicInput;
 import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.catalog.OutputSpec;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.python.PythonError;
 import io.github.comfysdk.model.internal.python.PythonText;
 import io.github.comfysdk.model.internal.validation.CheckedNode;
+import io.github.comfysdk.model.internal.validation.GroupRows;
 import io.github.comfysdk.model.internal.validation.ValueText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -161,6 +163,42 @@ final class NodeProblems {
                 nearest,
                 "names the file " + ValueText.text(name) + " on its input \"" + input.name()
                         + "\", which the server does not have" + ValueText.didYouMean(nearest));
+    }
+
+    /** The newest version counts the rows of a group, and refuses names that fit none. */
+    void rows(InputSpec input, DynamicInput.Group group, GroupRows rows) {
+        int count = rows.indices().size();
+        if (count < group.min()) {
+            String wanted = "at least " + group.min() + (group.min() == 1 ? " row" : " rows");
+            dynamic(
+                    input,
+                    count + " rows",
+                    wanted,
+                    "has " + count + " of the rows \"" + input.name() + "\", which must be " + wanted);
+        }
+        for (String stranger : rows.strangers()) {
+            dynamic(
+                    input,
+                    ValueText.text(stranger),
+                    "a field of the rows 0 to " + (group.max() - 1),
+                    "holds "
+                            + ValueText.text(stranger) + ", which is no field of its rows 0 to " + (group.max() - 1)
+                            + ": "
+                            + ValueText.names(
+                                    group.fields().stream().map(InputSpec::name).toList()));
+        }
+    }
+
+    private void dynamic(InputSpec input, String received, String expected, String sentence) {
+        add(
+                ProblemType.INVALID_DYNAMIC_INPUT,
+                "Invalid dynamic input",
+                input.name(),
+                input,
+                received,
+                expected,
+                List.of(),
+                sentence);
     }
 
     private void add(

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.validation;
 
+import io.github.comfysdk.model.catalog.DynamicInput;
 import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.catalog.NodeSpec;
 import io.github.comfysdk.model.graph.InputValue;
@@ -7,6 +8,7 @@ import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.internal.python.PythonList;
 import io.github.comfysdk.model.internal.validation.CheckedNode;
 import io.github.comfysdk.model.internal.validation.DeclaredInputs;
+import io.github.comfysdk.model.internal.validation.GroupRows;
 import io.github.comfysdk.model.internal.validation.RawInputs;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,9 +36,7 @@ final class NodeVisit {
         this.links = links;
         this.scalars = scalars;
         this.problems = new NodeProblems(subject, rules);
-        this.own = subject.spec() == null
-                ? ValidateInputsHook.NONE
-                : ValidateInputsHook.of(subject.classType(), rules.version());
+        this.own = subject.spec() == null ? ValidateInputsHook.NONE : ValidateInputsHook.of(subject.classType(), rules);
     }
 
     CheckedNode subject() {
@@ -78,19 +78,26 @@ final class NodeVisit {
         declared = left;
         while (left.hasNext()) {
             InputSpec input = left.next();
+            if (input.dynamic().orElse(null) instanceof DynamicInput.Group group) {
+                problems.rows(
+                        input,
+                        group,
+                        GroupRows.of(input.name(), group, held.members().keySet()));
+                continue;
+            }
             InputValue value = held.get(input.name());
             if (value == null) {
                 if (input.required()) {
                     problems.missing(input, held.members().keySet());
                 }
             } else if (value instanceof Link || PythonList.items(value) != null) {
-                CheckedNode upstream = links.follow(input, value, problems);
+                CheckedNode upstream = links.follow(rules.inputs().of(input), value, problems);
                 if (upstream != null) {
                     currentInput = input.name();
                     return upstream;
                 }
             } else {
-                scalars.check(input, value, own, problems);
+                scalars.check(rules.inputs().of(input), value, own, problems);
             }
         }
         own.run(subject, held, rules, problems);

@@ -8,6 +8,7 @@ import io.github.comfysdk.model.internal.python.PythonNumber;
 import io.github.comfysdk.model.internal.python.PythonText;
 import io.github.comfysdk.model.internal.python.PythonType;
 import io.github.comfysdk.model.internal.validation.ValueText;
+import io.github.comfysdk.model.validation.InputRule.Bound;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,15 @@ final class NumberBounds {
     private NumberBounds() {}
 
     /** Whether the value is within; {@code number} is what the value was converted to, null if it is not a number. */
-    static boolean check(InputSpec input, InputValue value, @Nullable PythonNumber number, NodeProblems problems) {
-        InputValue min = input.settings().get("min");
-        if (min != null && isLess(input, value, number, min, "<", false)) {
-            problems.tooSmall(input, shown(value, number), PythonText.str(min));
+    static boolean check(InputRule rule, InputValue value, @Nullable PythonNumber number, NodeProblems problems) {
+        Bound min = rule.min();
+        if (min != null && isLess(rule.input(), value, number, min, "<", false)) {
+            problems.tooSmall(rule.input(), shown(value, number), PythonText.str(min.value()));
             return false;
         }
-        InputValue max = input.settings().get("max");
-        if (max != null && isLess(input, value, number, max, ">", true)) {
-            problems.tooBig(input, shown(value, number), PythonText.str(max));
+        Bound max = rule.max();
+        if (max != null && isLess(rule.input(), value, number, max, ">", true)) {
+            problems.tooBig(rule.input(), shown(value, number), PythonText.str(max.value()));
             return false;
         }
         return true;
@@ -38,12 +39,13 @@ final class NumberBounds {
             InputSpec input,
             InputValue value,
             @Nullable PythonNumber number,
-            InputValue bound,
+            Bound limit,
             String operator,
             boolean turned) {
-        PythonNumber limit = PythonNumber.of(bound);
-        if (number != null && limit != null) {
-            return turned ? limit.isLess(number) : number.isLess(limit);
+        InputValue bound = limit.value();
+        PythonNumber boundary = limit.number();
+        if (number != null && boundary != null) {
+            return turned ? boundary.isLess(number) : number.isLess(boundary);
         }
         if (value instanceof TextValue text && bound instanceof TextValue other) {
             int order = text.text().compareTo(other.text());

@@ -60,6 +60,9 @@ public record ProblemType(String code) implements Serializable {
     /** The node depends on itself ({@link ComfyVersion#NEW}). */
     public static final ProblemType DEPENDENCY_CYCLE = new ProblemType("dependency_cycle");
 
+    /** Rows of a group that are too few, or are none of the group's (ComfyUI newer than {@link ComfyVersion#NEW}). */
+    public static final ProblemType INVALID_DYNAMIC_INPUT = new ProblemType("invalid_dynamic_input");
+
     /**
      * Checks that the code is present.
      *

@@ -5,8 +5,6 @@ import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.graph.BooleanValue;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ObjectValue;
-import io.github.comfysdk.model.graph.TextValue;
-import io.github.comfysdk.model.internal.python.PythonEquality;
 import io.github.comfysdk.model.internal.python.PythonError;
 import io.github.comfysdk.model.internal.python.PythonFloat;
 import io.github.comfysdk.model.internal.python.PythonInt;
@@ -27,7 +25,8 @@ final class ScalarCheck {
     }
 
     /** Throws Python's exception where a bound cannot be compared with the value. */
-    void check(InputSpec input, InputValue raw, ValidateInputsHook own, NodeProblems problems) {
+    void check(InputRule rule, InputValue raw, ValidateInputsHook own, NodeProblems problems) {
+        InputSpec input = rule.input();
         InputValue value = isNew ? unwrapped(raw) : raw;
         PythonNumber number;
         try {
@@ -46,24 +45,31 @@ final class ScalarCheck {
         if (isNew && skipped) {
             return;
         }
-        if (NumberBounds.check(input, value, number, problems) && !skipped) {
-            options(input, value, problems);
+        if (NumberBounds.check(rule, value, number, problems) && !skipped) {
+            options(rule, value, problems);
         }
     }
 
     /** {@code {"__value__": [...]}} is how a list is sent as a value. */
-    private static InputValue unwrapped(InputValue value) {
+    static InputValue unwrapped(InputValue value) {
         return value instanceof ObjectValue object ? object.members().getOrDefault("__value__", value) : value;
     }
 
-    private void options(InputSpec input, InputValue value, NodeProblems problems) {
+    private void options(InputRule rule, InputValue value, NodeProblems problems) {
+        InputSpec input = rule.input();
         boolean checked = isNew ? input.isCombo() : input.isListShaped();
         if (!checked) {
             return;
         }
         List<InputValue> chosen = isNew && isMultiselect(input) ? PythonList.items(value) : null;
-        List<InputValue> strangers = (chosen == null ? List.of(value) : chosen)
-                .stream().filter(one -> !isOption(one, input)).toList();
+        if (chosen == null) {
+            if (!rule.isOption(value)) {
+                problems.notInList(input, value, List.of(value));
+            }
+            return;
+        }
+        List<InputValue> strangers =
+                chosen.stream().filter(one -> !rule.isOption(one)).toList();
         if (!strangers.isEmpty()) {
             problems.notInList(input, value, strangers);
         }
@@ -71,9 +77,5 @@ final class ScalarCheck {
 
     private static boolean isMultiselect(InputSpec input) {
         return input.settings().get("multiselect") instanceof BooleanValue flag && flag.value();
-    }
-
-    private static boolean isOption(InputValue value, InputSpec input) {
-        return (input.hasOpenOptions() && value instanceof TextValue) || PythonEquality.isIn(value, input.options());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.comfysdk.model.validation;
 
-import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.catalog.NodeSpec;
 import io.github.comfysdk.model.graph.BooleanValue;
@@ -10,6 +9,7 @@ import io.github.comfysdk.model.graph.TextValue;
 import io.github.comfysdk.model.internal.python.PythonError;
 import io.github.comfysdk.model.internal.python.PythonHash;
 import io.github.comfysdk.model.internal.python.PythonList;
+import io.github.comfysdk.model.internal.python.PythonTruth;
 import io.github.comfysdk.model.internal.python.PythonType;
 import io.github.comfysdk.model.internal.validation.CheckedNode;
 import io.github.comfysdk.model.internal.validation.RawInputs;
@@ -26,13 +26,20 @@ import org.jspecify.annotations.Nullable;
  * @param scope which other checks it replaces
  * @param function its name in Python's messages
  * @param file what it calls the file; null if it accepts everything
+ * @param mayBeNone whether it does without a file: {@code none}, or what Python takes for false
  */
 record ValidateInputsHook(
         String input,
         Scope scope,
         String function,
-        @Nullable String file) {
-    static final ValidateInputsHook NONE = new ValidateInputsHook("", Scope.ONE_INPUT, "", null);
+        @Nullable String file,
+        boolean mayBeNone) {
+    static final ValidateInputsHook NONE = new ValidateInputsHook("", Scope.ONE_INPUT, "", null, false);
+
+    /** What is known of a check that a catalogue only mentions: that it takes the place of the others. */
+    private static final ValidateInputsHook UNKNOWN = new ValidateInputsHook("", Scope.ALL_INPUTS, "", null, false);
+
+    private static final InputValue NO_FILE = InputValue.of("none");
 
     private static final Map<String, ValidateInputsHook> OLD = Map.of(
             "LoadImage", of("LoadImage", "image", "image"),
@@ -44,15 +51,16 @@ record ValidateInputsHook(
             Map.entry("LoadImageOutput", of("LoadImage", "image", "image")),
             Map.entry("LoadAudio", newer("LoadAudio", "audio", "audio")),
             Map.entry("LoadVideo", newer("LoadVideo", "file", "video")),
-            Map.entry("Load3D", newer("Load3D", "model_file", null)),
-            Map.entry("Load3DAdvanced", newer("Load3DAdvanced", "model_file", null)),
+            Map.entry("Load3D", model("Load3D")),
+            Map.entry("Load3DAdvanced", model("Load3DAdvanced")),
             Map.entry("SelectCLIPDevice", newer("SelectCLIPDevice", "device", null)),
             Map.entry("SelectModelDevice", newer("SelectModelDevice", "device", null)),
             Map.entry("SelectVAEDevice", newer("SelectVAEDevice", "device", null)),
             Map.entry("ModelAttentionBackend", newer("ModelAttentionBackend", "attention", null)),
             Map.entry(
                     "CustomCombo",
-                    new ValidateInputsHook("choice", Scope.ALL_INPUTS, "CustomComboNode.validate_inputs()", null)));
+                    new ValidateInputsHook(
+                            "choice", Scope.ALL_INPUTS, "CustomComboNode.validate_inputs()", null, false)));
 
     /** Which checks of inputs a class's own check replaces. */
     enum Scope {
@@ -61,15 +69,24 @@ record ValidateInputsHook(
     }
 
     private static ValidateInputsHook of(String definedIn, String input, String file) {
-        return new ValidateInputsHook(input, Scope.ONE_INPUT, definedIn + ".VALIDATE_INPUTS()", file);
+        return new ValidateInputsHook(input, Scope.ONE_INPUT, definedIn + ".VALIDATE_INPUTS()", file, false);
     }
 
     private static ValidateInputsHook newer(String definedIn, String input, @Nullable String file) {
-        return new ValidateInputsHook(input, Scope.ONE_INPUT, definedIn + ".validate_inputs()", file);
+        return new ValidateInputsHook(input, Scope.ONE_INPUT, definedIn + ".validate_inputs()", file, false);
     }
 
-    static ValidateInputsHook of(String classType, ComfyVersion version) {
-        ValidateInputsHook added = version == ComfyVersion.NEW ? ADDED.getOrDefault(classType, NONE) : NONE;
+    /** Takes its other inputs as {@code **kwargs}, by which it answers for their bounds as well. */
+    private static ValidateInputsHook model(String definedIn) {
+        return new ValidateInputsHook(
+                "model_file", Scope.ALL_INPUTS, definedIn + ".validate_inputs()", "3D model", true);
+    }
+
+    static ValidateInputsHook of(String classType, ValidationContext rules) {
+        if (rules.catalog().hasOwnChecks(classType)) {
+            return UNKNOWN;
+        }
+        ValidateInputsHook added = rules.isNew() ? ADDED.getOrDefault(classType, NONE) : NONE;
         return OLD.getOrDefault(classType, added);
     }
 
@@ -92,7 +109,7 @@ record ValidateInputsHook(
                     .explained(input, "lacks its required input \"" + input + "\"", List.of());
         }
         if (file != null) {
-            checkFile(subject, value, rules, problems);
+            checkFile(subject, rules.isNew() ? ScalarCheck.unwrapped(value) : value, rules, problems);
         }
     }
 
@@ -110,6 +127,9 @@ record ValidateInputsHook(
     }
 
     private void checkFile(CheckedNode subject, InputValue value, ValidationContext rules, NodeProblems problems) {
+        if (mayBeNone && (value.equals(NO_FILE) || !PythonTruth.of(value))) {
+            return;
+        }
         if (value instanceof TextValue text) {
             NodeSpec spec = subject.spec();
             InputSpec named = spec == null ? null : spec.input(input).orElse(null);
@@ -119,7 +139,11 @@ record ValidateInputsHook(
             return;
         }
         List<InputValue> items = PythonList.items(value);
-        String type = items == null || (rules.isNew() && !isLink(items)) ? PythonType.of(value) : "NoneType";
+        boolean linked = items != null && (!rules.isNew() || isLink(items));
+        if (linked && mayBeNone) {
+            return;
+        }
+        String type = linked ? "NoneType" : PythonType.of(value);
         throw new PythonError("AttributeError", "'" + type + "' object has no attribute 'endswith'")
                 .explained(
                         input,

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param catalog the node classes
  * @param subjects all nodes by id
  * @param suggestions suggests what was intended
+ * @param inputs the rules of declared inputs
  */
 record ValidationContext(
         ComfyVersion version,
         ValidationMode mode,
         NodeCatalog catalog,
         Map<String, CheckedNode> subjects,
-        Suggestions suggestions) {
+        Suggestions suggestions,
+        InputRules inputs) {
     boolean isNew() {
         return version == ComfyVersion.NEW;
     }

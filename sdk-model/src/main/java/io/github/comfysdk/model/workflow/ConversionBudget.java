@@ -1,5 +1,7 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.ui.UiNode;
+
 /**
  * What one conversion may cost. Small files can ask for much: subgraphs that hold each other multiply nodes and the ids
  * that name the way to them, and many links can lead through the same long chain.
@@ -56,6 +58,6 @@ final class ConversionBudget {
     }
 
     private static UnconvertibleWorkflowException exceeded(UiScope scope, UiNode node, String what) {
-        return new UnconvertibleWorkflowException(scope.idOf(node), node.type(), what);
+        return new UnconvertibleWorkflowException(scope, node, what);
     }
 }

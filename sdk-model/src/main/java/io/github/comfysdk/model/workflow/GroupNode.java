@@ -1,67 +1,64 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.model.graph.ObjectValue;
-import io.github.comfysdk.model.workflow.UiNode.Slot;
+import io.github.comfysdk.model.internal.loose.LooseJson;
+import io.github.comfysdk.model.internal.ui.UiGraph;
+import io.github.comfysdk.model.internal.ui.UiLink;
+import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.ui.UiSocket;
+import io.github.comfysdk.model.internal.ui.UiSubgraph;
+import io.github.comfysdk.model.internal.ui.VirtualNodes;
+import io.github.comfysdk.model.internal.widgets.WidgetReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Expands a group node, the older kind of subgraph. A group has no border nodes: its sockets are the inner sockets that
  * no inner link fills, in order, and its widget values are those of the inner nodes, one after another.
  */
 final class GroupNode {
-    private final String id;
+    private final UiScope scope;
     private final UiNode instance;
     private final Map<String, InputValue> group;
-    private final WidgetCatalog catalog;
-    private final Iterator<InputValue> instanceValues;
-    private final int valueCount;
+    private final WidgetReader widgets;
     private final Map<String, UiLink> links = new HashMap<>();
     private final Map<String, String> linkIdBySocket = new HashMap<>();
     private final Set<String> linkedOutputs = new HashSet<>();
     private final List<String> inputNames = new ArrayList<>();
 
-    GroupNode(String id, UiNode instance, Map<String, InputValue> group, WidgetCatalog catalog) {
-        this.id = id;
+    GroupNode(UiScope scope, UiNode instance, Map<String, InputValue> group, WidgetReader widgets) {
+        this.scope = scope;
         this.instance = instance;
         this.group = group;
-        this.catalog = catalog;
-        List<InputValue> values = UiJson.list(instance.widgets());
-        this.instanceValues = values.iterator();
-        this.valueCount = values.size();
+        this.widgets = widgets;
     }
 
     UiSubgraph open() {
-        if (instance.widgets() instanceof ObjectValue) {
-            throw unclear("has its widget values by name, which group nodes do not explain");
-        }
         readLinks();
-        var nodes = new LinkedHashMap<String, UiNode>();
-        List<InputValue> list = UiJson.list(group.get("nodes"));
+        var saved = new ArrayList<UiNode>();
+        List<InputValue> list = LooseJson.list(group.get("nodes"));
         for (int i = 0; i < list.size(); i++) {
-            UiNode inner = innerNode(i, UiJson.object(list.get(i)));
-            nodes.put(inner.id(), inner.with(sockets(inner), widgets(inner)));
+            saved.add(innerNode(i, LooseJson.object(list.get(i))));
         }
-        if (instanceValues.hasNext()) {
-            throw unclear("has " + valueCount + " widget values, more than its inner nodes have widgets");
+        var nodes = new LinkedHashMap<String, UiNode>();
+        var values = new GroupWidgets(scope, instance, widgets, this::shows);
+        for (UiNode inner : values.distribute(saved)) {
+            nodes.put(inner.id(), inner.with(sockets(inner), inner.widgets()));
         }
         addOutputs(nodes.values());
-        return UiSubgraph.of(new UiGraph(nodes, links), inputNames);
+        return UiSubgraph.of(new UiGraph(nodes, links, Map.of()), inputNames);
     }
 
     private void readLinks() {
-        for (InputValue row : UiJson.list(group.get("links"))) {
-            List<InputValue> items = UiJson.list(row);
-            boolean inner = items.size() >= 4 && items.stream().limit(4).noneMatch(UiJson::isAbsent);
+        for (InputValue row : LooseJson.list(group.get("links"))) {
+            List<InputValue> items = LooseJson.list(row);
+            boolean inner = items.size() >= 4 && items.stream().limit(4).noneMatch(LooseJson::isAbsent);
             if (inner) {
                 var padded = new ArrayList<>(items.subList(0, 4));
                 padded.add(0, InputValue.of("inner " + links.size()));
@@ -72,32 +69,28 @@ final class GroupNode {
                 });
             }
         }
-        for (InputValue row : UiJson.list(group.get("external"))) {
-            List<InputValue> items = UiJson.list(row);
+        for (InputValue row : LooseJson.list(group.get("external"))) {
+            List<InputValue> items = LooseJson.list(row);
             if (items.size() >= 2) {
-                linkedOutputs.remove(socket(UiJson.id(items.get(0)).orElse(""), UiJson.number(items.get(1), -1)));
+                linkedOutputs.remove(socket(LooseJson.id(items.get(0)).orElse(""), LooseJson.number(items.get(1), -1)));
             }
         }
     }
 
-    private UiNode innerNode(int place, Map<String, InputValue> members) {
-        String index = UiJson.id(members.get("index")).orElse(Integer.toString(place));
-        String type = UiJson.text(members.get("type")).orElse("");
-        if (type.equals(VirtualNodes.PRIMITIVE)) {
-            throw unclear("holds a PrimitiveNode, whose place among the group's widgets is not saved");
-        }
-        return UiNode.read(index, type, members);
+    private static UiNode innerNode(int place, Map<String, InputValue> members) {
+        String index = LooseJson.id(members.get("index")).orElse(Integer.toString(place));
+        return UiNode.read(index, LooseJson.text(members.get("type")).orElse(""), members);
     }
 
     /**
      * First the sockets that are not widgets, then the widgets that were made sockets: the order in which a group shows
      * them.
      */
-    private List<Slot> sockets(UiNode inner) {
+    private List<UiSocket> sockets(UiNode inner) {
         var sockets = new ArrayList<>(inner.inputs());
         for (boolean widgets : new boolean[] {false, true}) {
             for (int i = 0; i < sockets.size(); i++) {
-                Slot socket = sockets.get(i);
+                UiSocket socket = sockets.get(i);
                 if (socket.widget().isPresent() == widgets) {
                     sockets.set(i, socket.linkedBy(linkOf(inner, i, socket)));
                 }
@@ -106,42 +99,17 @@ final class GroupNode {
         return sockets;
     }
 
-    private Optional<String> linkOf(UiNode inner, int index, Slot socket) {
+    private Optional<String> linkOf(UiNode inner, int index, UiSocket socket) {
         Optional<String> innerLink = Optional.ofNullable(linkIdBySocket.get(socket(inner.id(), index)));
         if (innerLink.isPresent() || isHidden("input", inner, socket.name())) {
             return innerLink;
         }
         int slot = inputNames.size();
         // A name for it is only needed where the sockets do not correspond one to one.
-        inputNames.add(instance.input(slot).map(Slot::name).orElse(socket.name()));
+        inputNames.add(instance.input(slot).map(UiSocket::name).orElse(socket.name()));
         var link = new UiLink("outer " + slot, UiSubgraph.INPUTS, slot, inner.id(), index);
         links.put(link.id(), link);
         return Optional.of(link.id());
-    }
-
-    /** What the group's own widgets say, and for those that are hidden or made sockets what the inner node says. */
-    private InputValue widgets(UiNode inner) {
-        if (inner.widgets() instanceof ObjectValue) {
-            throw unclear("holds a " + inner.type() + ", whose widget values have names and no order");
-        }
-        List<InputValue> own = UiJson.list(inner.widgets());
-        if (valueCount == 0) {
-            return inner.widgets();
-        }
-        String innerId = id + ":" + inner.id();
-        List<String> layout = WidgetValues.layout(innerId, inner, own, catalog.inputs(inner.type()));
-        var values = new ArrayList<InputValue>();
-        Set<String> socketed =
-                inner.inputs().stream().flatMap(slot -> slot.widget().stream()).collect(Collectors.toSet());
-        for (int i = 0; i < own.size(); i++) {
-            String name = layout.get(i);
-            boolean shown = !socketed.contains(name) && !isHidden("input", inner, name);
-            if (shown && !instanceValues.hasNext()) {
-                throw unclear("has " + valueCount + " widget values, fewer than its inner nodes have widgets");
-            }
-            values.add(shown ? instanceValues.next() : own.get(i));
-        }
-        return InputValue.of(values);
     }
 
     private void addOutputs(Iterable<UiNode> nodes) {
@@ -159,20 +127,23 @@ final class GroupNode {
         }
     }
 
+    /** Whether a widget of an inner node is shown on the group; primitives are if they lead somewhere. */
+    private boolean shows(UiNode inner, String widget) {
+        return inner.classType().equals(VirtualNodes.PRIMITIVE)
+                ? linkedOutputs.contains(socket(inner.id(), 0))
+                : !isHidden("input", inner, widget);
+    }
+
     private boolean isHidden(String direction, UiNode inner, String name) {
         Map<String, InputValue> node =
-                UiJson.object(UiJson.object(group.get("config")).get(inner.id()));
-        InputValue visible =
-                UiJson.object(UiJson.object(node.get(direction)).get(name)).get("visible");
+                LooseJson.object(LooseJson.object(group.get("config")).get(inner.id()));
+        InputValue visible = LooseJson.object(
+                        LooseJson.object(node.get(direction)).get(name))
+                .get("visible");
         return InputValue.of(false).equals(visible);
     }
 
     private static String socket(String nodeId, int slot) {
         return nodeId + "/" + slot;
-    }
-
-    private UnconvertibleWorkflowException unclear(String what) {
-        return new UnconvertibleWorkflowException(
-                id, instance.type(), what + "; ungroup it in ComfyUI and save the workflow again");
     }
 }

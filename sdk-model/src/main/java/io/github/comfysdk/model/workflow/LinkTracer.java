@@ -1,7 +1,10 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.model.workflow.UiNode.Slot;
+import io.github.comfysdk.model.internal.ui.UiLink;
+import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.ui.UiSocket;
+import io.github.comfysdk.model.internal.ui.VirtualNodes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,25 +20,31 @@ final class LinkTracer {
     private static final int MAX_HOPS = 10_000;
 
     private final Subgraphs subgraphs;
+    private final HostWidgets hostWidgets;
+    private final Packs packs;
     private final ConversionBudget budget;
-    private final SetNodes setNodes = new SetNodes();
+    private final ConversionNotes notes;
     private final Map<String, String> types = new HashMap<>();
 
-    LinkTracer(Subgraphs subgraphs, ConversionBudget budget) {
+    LinkTracer(
+            Subgraphs subgraphs, HostWidgets hostWidgets, Packs packs, ConversionBudget budget, ConversionNotes notes) {
         this.subgraphs = subgraphs;
+        this.hostWidgets = hostWidgets;
+        this.packs = packs;
         this.budget = budget;
+        this.notes = notes;
     }
 
     private record Place(UiScope scope, UiLink link) {}
 
     /** The link or the literal that an input takes; empty if what it is linked to is muted, a dead end, or nothing. */
-    Optional<InputValue> trace(UiScope scope, UiNode node, Slot input) {
+    Optional<InputValue> trace(UiScope scope, UiNode node, UiSocket input) {
         if (input.link().isEmpty()) {
             return Optional.empty();
         }
         // One text for each type: comparing it with itself takes no time, however long it is.
         String type = types.computeIfAbsent(input.type(), same -> same);
-        var walk = new LinkWalk(subgraphs, budget, setNodes, scope, node, type);
+        var walk = new LinkWalk(this, scope, node, type);
         var passed = new ArrayList<Place>();
         Optional<InputValue> value = Optional.empty();
         for (Optional<UiLink> link = walk.linkOf(input); link.isPresent(); link = walk.hop(link.get())) {
@@ -47,9 +56,7 @@ final class LinkTracer {
             }
             if (passed.size() == MAX_HOPS) {
                 throw new UnconvertibleWorkflowException(
-                        scope.idOf(node),
-                        node.type(),
-                        "takes input " + input.name() + " from reroutes that form a cycle");
+                        scope, node, "takes input " + input.name() + " from reroutes that form a cycle");
             }
             passed.add(new Place(walk.scope(), link.get()));
             value = walk.end(link.get());
@@ -65,5 +72,31 @@ final class LinkTracer {
         for (Place place : passed) {
             place.scope().traced(type).put(place.link().id(), value);
         }
+    }
+
+    Subgraphs subgraphs() {
+        return subgraphs;
+    }
+
+    HostWidgets hostWidgets() {
+        return hostWidgets;
+    }
+
+    Packs packs() {
+        return packs;
+    }
+
+    ConversionBudget budget() {
+        return budget;
+    }
+
+    /** Whether a node exists in the editor only. */
+    boolean isVirtual(UiNode node) {
+        return VirtualNodes.isVirtual(node) || packs.existsOnlyInEditor(node);
+    }
+
+    /** Notes that a link was left out. */
+    void dropped(UiScope scope, UiNode node, String why) {
+        notes.add(ConversionNote.Kind.DROPPED, scope, node, why + "; the input is left empty");
     }
 }

@@ -2,31 +2,29 @@ package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
-import io.github.comfysdk.model.workflow.UiNode.Slot;
+import io.github.comfysdk.model.internal.ui.Bypass;
+import io.github.comfysdk.model.internal.ui.UiLink;
+import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.ui.UiSocket;
+import io.github.comfysdk.model.internal.ui.UiSubgraph;
+import io.github.comfysdk.model.internal.ui.VirtualNodes;
+import io.github.comfysdk.model.internal.widgets.WidgetReader;
+import io.github.comfysdk.model.workflow.pack.EditorSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The way from one input back along links: through reroutes, bypassed nodes, and the borders of subgraphs. */
 final class LinkWalk {
     /** What a hop costs apart from comparing ids. */
     private static final int HOP = 10;
 
-    private final Subgraphs subgraphs;
-    private final ConversionBudget budget;
-    private final SetNodes setNodes;
+    private final LinkTracer tracer;
     private final String wantedType;
     private UiScope scope;
     private UiNode node;
 
-    LinkWalk(
-            Subgraphs subgraphs,
-            ConversionBudget budget,
-            SetNodes setNodes,
-            UiScope scope,
-            UiNode node,
-            String wantedType) {
-        this.subgraphs = subgraphs;
-        this.budget = budget;
-        this.setNodes = setNodes;
+    LinkWalk(LinkTracer tracer, UiScope scope, UiNode node, String wantedType) {
+        this.tracer = tracer;
         this.scope = scope;
         this.node = node;
         this.wantedType = wantedType;
@@ -42,21 +40,30 @@ final class LinkWalk {
         if (comesFromOutside(link)) {
             return literalFromOutside(link);
         }
-        node = origin(link);
+        @Nullable UiNode origin = scope.graph().nodes().get(link.originId());
+        if (origin == null) {
+            tracer.dropped(
+                    scope, node, "is linked to node " + Words.shortened(link.originId()) + ", which is not there");
+            return Optional.empty();
+        }
+        node = origin;
+        if (node.classType().equals(VirtualNodes.PRIMITIVE)) {
+            return primitive();
+        }
         if (node.isMuted() || node.isBypassed()) {
             return Optional.empty();
         }
-        if (node.type().equals(VirtualNodes.PRIMITIVE)) {
-            return UiJson.list(node.widgets()).stream().findFirst().map(WidgetValues::literal);
-        }
         boolean real =
-                !VirtualNodes.isVirtual(node) && subgraphs.of(scope, node).isEmpty();
+                !tracer.isVirtual(node) && tracer.subgraphs().of(scope, node).isEmpty();
         return real ? Optional.of(new Link(scope.idOf(node), link.originSlot())) : Optional.empty();
     }
 
     /** The next link, if there is one: that by which the place where {@link #end} went gets what it hands on. */
     Optional<UiLink> hop(UiLink link) {
-        return comesFromOutside(link) ? linkFromOutside(link) : through(link);
+        if (comesFromOutside(link)) {
+            return linkFromOutside(link);
+        }
+        return scope.graph().nodes().containsKey(link.originId()) ? through(link) : Optional.empty();
     }
 
     private boolean comesFromOutside(UiLink link) {
@@ -64,27 +71,25 @@ final class LinkWalk {
     }
 
     private Optional<InputValue> literalFromOutside(UiLink link) {
-        InstanceSockets sockets = scope.instance().orElseThrow().sockets();
-        boolean linked = sockets.socket(link.originSlot()).flatMap(Slot::link).isPresent();
-        return linked
-                ? Optional.empty()
-                : sockets.widgetValue(link.originSlot()).map(WidgetValues::literal);
+        HostInputs inputs = scope.instance().orElseThrow().inputs();
+        boolean linked =
+                inputs.socket(link.originSlot()).flatMap(UiSocket::link).isPresent();
+        return linked ? Optional.empty() : tracer.hostWidgets().value(scope, link.originSlot());
     }
 
     private Optional<UiLink> linkFromOutside(UiLink link) {
         UiScope.Instance instance = scope.instance().orElseThrow();
         scope = instance.parent();
         node = instance.node();
-        return instance.sockets().socket(link.originSlot()).flatMap(this::linkOf);
+        return instance.inputs().socket(link.originSlot()).flatMap(this::linkOf);
     }
 
-    private UiNode origin(UiLink link) {
-        UiNode origin = scope.graph().nodes().get(link.originId());
-        if (origin == null) {
-            throw new UnconvertibleWorkflowException(
-                    scope.idOf(node), node.type(), "is linked to node " + link.originId() + ", which is not there");
-        }
-        return origin;
+    /** A primitive writes its value into the widgets that it is linked to, whether or not it is muted. */
+    private Optional<InputValue> primitive() {
+        return scope.valuesFor(node).values().stream()
+                .findFirst()
+                .or(() -> node.values().stream().findFirst())
+                .map(WidgetReader::literal);
     }
 
     private Optional<UiLink> through(UiLink link) {
@@ -93,38 +98,52 @@ final class LinkWalk {
         }
         if (node.isBypassed()) {
             var bypass = new Bypass(node, wantedType);
-            budget.addWork(scope, node, bypass.cost());
+            tracer.budget().addWork(scope, node, bypass.cost());
             return bypass.inputFor(link.originSlot()).flatMap(this::linkOf);
         }
-        if (VirtualNodes.isReroute(node) || node.type().equals(VirtualNodes.SET)) {
-            return node.input(0).flatMap(this::linkOf);
+        if (tracer.isVirtual(node)) {
+            return throughVirtual(link.originSlot());
         }
-        if (node.type().equals(VirtualNodes.GET)) {
-            node = setNodes.of(scope.graph(), node)
-                    .orElseThrow(() -> new UnconvertibleWorkflowException(
-                            scope.idOf(node), node.type(), "gets a value that no SetNode beside it sets"));
-            return node.input(0).flatMap(this::linkOf);
-        }
-        Optional<UiSubgraph> definition = subgraphs.of(scope, node);
+        Optional<UiSubgraph> definition = tracer.subgraphs().of(scope, node);
         if (definition.isPresent()) {
-            scope = subgraphs.enter(scope, node, definition.get());
+            scope = tracer.subgraphs().enter(scope, node, definition.get());
             return Optional.ofNullable(definition.get().outputs().get(link.originSlot()));
         }
         return Optional.empty();
     }
 
-    /** The link that fills an input of the node where the walk is. */
-    Optional<UiLink> linkOf(Slot input) {
-        return input.link().map(id -> {
-            UiLink link = scope.graph().links().get(id);
-            if (link == null) {
-                throw new UnconvertibleWorkflowException(
-                        scope.idOf(node),
-                        node.type(),
-                        "has link " + id + " on input " + input.name() + ", but the workflow has no such link");
+    private Optional<UiLink> throughVirtual(int slot) {
+        Optional<EditorSource> source = tracer.packs().source(node, slot, scope);
+        if (source.isEmpty()) {
+            if (node.inputs().isEmpty()) {
+                tracer.dropped(scope, node, "gets a value that no node sets");
             }
-            budget.addWork(scope, node, HOP + id.length() + link.originId().length());
-            return link;
+            return node.input(slot).flatMap(this::linkOf);
+        }
+        if (!(source.get().graph() instanceof UiScope there) || !(source.get().node() instanceof UiNode from)) {
+            throw new UnconvertibleWorkflowException(
+                    scope, node, "is resolved by a pack to a node or graph that the pack was not given");
+        }
+        scope = there;
+        node = from;
+        return node.input(source.get().input()).flatMap(this::linkOf);
+    }
+
+    /** The link that fills an input of the node where the walk is. */
+    Optional<UiLink> linkOf(UiSocket input) {
+        return input.link().flatMap(id -> {
+            @Nullable UiLink link = scope.graph().links().get(id);
+            if (link == null) {
+                tracer.dropped(
+                        scope,
+                        node,
+                        "has link " + Words.shortened(id) + " on input " + Words.shortened(input.name())
+                                + ", but the workflow has no such link");
+                return Optional.empty();
+            }
+            tracer.budget()
+                    .addWork(scope, node, HOP + id.length() + link.originId().length());
+            return Optional.of(link);
         });
     }
 }

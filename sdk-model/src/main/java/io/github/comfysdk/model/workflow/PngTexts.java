@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * The text chunks of a PNG file by keyword. Other chunks are skipped, checksums are not verified, and what follows the
- * image is not read. If a keyword occurs twice, the first one counts.
+ * image is not read. If a keyword occurs twice, the last one counts; empty texts count as none.
  */
 final class PngTexts {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -69,7 +69,9 @@ final class PngTexts {
                     PngText text = PngText.read(type, bytes(length), inflatedLeft);
                     left -= length;
                     inflatedLeft -= text.deflated() ? text.size() : 0;
-                    texts.putIfAbsent(text.keyword(), text.text());
+                    if (!text.text().isEmpty()) {
+                        texts.put(text.keyword(), text.text());
+                    }
                 }
                 default -> in.skipNBytes(length);
             }

@@ -1,76 +1,90 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.loose.LooseJson;
+import io.github.comfysdk.model.internal.loose.ValueSize;
+import io.github.comfysdk.model.internal.ui.FirstValueIndex;
+import io.github.comfysdk.model.internal.ui.UiDefinitions;
+import io.github.comfysdk.model.internal.ui.UiGraph;
+import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.ui.UiSubgraph;
+import io.github.comfysdk.model.internal.ui.UiSubgraph.Target;
+import io.github.comfysdk.model.internal.widgets.WidgetReader;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The graphs that nodes stand for: subgraphs by the id of their definition, group nodes by their name. For one
  * conversion.
  */
 final class Subgraphs {
-    private final Map<String, UiSubgraph> definitions;
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
+    private final Map<String, UiSubgraph> definitions = new HashMap<>();
     private final Map<String, InputValue> groups;
-    private final WidgetCatalog catalog;
+    private final WidgetReader widgets;
     private final ConversionBudget budget;
+    private final Promotions promotions;
+    private final HostValues hostValues;
     private final Map<String, Long> groupSizes = new HashMap<>();
-    private final IdentityHashMap<UiNode, InstanceSockets> sockets = new IdentityHashMap<>();
+    private final IdentityHashMap<UiNode, HostInputs> hosts = new IdentityHashMap<>();
+    private final IdentityHashMap<UiGraph, FirstValueIndex> indexes = new IdentityHashMap<>();
 
-    Subgraphs(
-            Map<String, UiSubgraph> definitions,
-            Map<String, InputValue> groups,
-            WidgetCatalog catalog,
-            ConversionBudget budget) {
-        this.definitions = definitions;
-        this.groups = groups;
-        this.catalog = catalog;
+    Subgraphs(UiDefinitions saved, Packs packs, WidgetReader widgets, ConversionBudget budget) {
+        saved.subgraphs()
+                .forEach((id, definition) -> definitions.put(id, definition.with(packs.linked(definition.graph()))));
+        this.groups = saved.groups();
+        this.widgets = widgets;
         this.budget = budget;
-    }
-
-    static Map<String, UiSubgraph> readDefinitions(Map<String, InputValue> workflow) {
-        var definitions = new HashMap<String, UiSubgraph>();
-        List<InputValue> list =
-                UiJson.list(UiJson.object(workflow.get("definitions")).get("subgraphs"));
-        for (int i = 0; i < list.size(); i++) {
-            Map<String, InputValue> members = UiJson.object(list.get(i));
-            UiSubgraph definition = UiSubgraph.read("/definitions/subgraphs/" + i, members);
-            UiJson.text(members.get("id")).ifPresent(id -> definitions.put(id, definition));
-        }
-        return definitions;
-    }
-
-    static Map<String, InputValue> readGroups(Map<String, InputValue> workflow) {
-        return UiJson.object(UiJson.object(workflow.get("extra")).get("groupNodes"));
+        this.promotions = new Promotions(definitions, widgets.catalog());
+        this.hostValues = new HostValues(promotions);
     }
 
     /** The graph that a node stands for; empty if it is a node like any other. */
     Optional<UiSubgraph> of(UiScope scope, UiNode node) {
-        UiSubgraph definition = definitions.get(node.type());
+        String type = node.classType();
+        UiSubgraph definition = definitions.get(type);
         if (definition != null) {
             return Optional.of(definition);
         }
-        String type = node.type();
+        if (type.length() == 36
+                && UUID.matcher(type).matches()
+                && !widgets.catalog().knows(type)) {
+            throw new UnconvertibleWorkflowException(
+                    scope,
+                    node,
+                    "stands for a subgraph that the workflow does not define; save the workflow again in the editor"
+                            + " that shows it");
+        }
         if (!type.startsWith("workflow/") && !type.startsWith("workflow>")) {
             return Optional.empty();
         }
         String name = type.substring("workflow/".length());
         InputValue group = groups.get(name);
         if (group == null) {
-            throw new UnconvertibleWorkflowException(
-                    scope.idOf(node), type, "is a group node that the workflow does not define");
+            throw new UnconvertibleWorkflowException(scope, node, "is a group node that the workflow does not define");
         }
         return Optional.of(scope.group(node, () -> {
             budget.addWork(scope, node, groupSizes.computeIfAbsent(name, any -> ValueSize.of(group)));
-            return new GroupNode(scope.idOf(node), node, UiJson.object(group), catalog).open();
+            return new GroupNode(scope, node, LooseJson.object(group), widgets).open();
         }));
     }
 
     /** The level of the graph that a node stands for. */
     UiScope enter(UiScope scope, UiNode node, UiSubgraph definition) {
         return scope.child(
-                node, definition, sockets.computeIfAbsent(node, any -> new InstanceSockets(node, definition)));
+                node,
+                definition,
+                indexes.computeIfAbsent(definition.graph(), FirstValueIndex::new),
+                hosts.computeIfAbsent(node, any -> hostValues.read(scope, node, definition)));
+    }
+
+    /** The widget inside that an input of a subgraph leads to first, if it leads to any. */
+    Optional<Target> promoted(UiSubgraph definition, int slot) {
+        return Optional.ofNullable(promotions.of(definition).get(slot));
     }
 }

@@ -1,18 +1,27 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.ui.FirstValueIndex;
+import io.github.comfysdk.model.internal.ui.UiGraph;
+import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.ui.UiSubgraph;
+import io.github.comfysdk.model.workflow.pack.EditorGraph;
+import io.github.comfysdk.model.workflow.pack.EditorNode;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One level of a workflow in its place: the same subgraph has a scope for each node that stands for it. */
-final class UiScope {
+final class UiScope implements EditorGraph {
     /** Deeper nesting than people make; it bounds what a workflow that contains itself can cost. */
-    private static final int MAX_DEPTH = 50;
+    static final int MAX_DEPTH = 50;
 
     private final UiGraph graph;
+    private final FirstValueIndex index;
     private final String prefix;
     private final int depth;
     private final @Nullable Instance instance;
@@ -20,12 +29,20 @@ final class UiScope {
     private final Map<String, UiScope> children = new HashMap<>();
     private final Map<String, UiSubgraph> groups = new HashMap<>();
     private final Map<String, Map<String, Optional<InputValue>>> traced = new HashMap<>();
+    private final Map<String, Map<String, InputValue>> given = new HashMap<>();
 
     /** The node that stands for a subgraph, and the level that it is on. */
-    record Instance(UiScope parent, UiNode node, InstanceSockets sockets) {}
+    record Instance(UiScope parent, UiNode node, HostInputs inputs) {}
 
-    private UiScope(UiGraph graph, String prefix, int depth, @Nullable Instance instance, ConversionBudget budget) {
+    private UiScope(
+            UiGraph graph,
+            FirstValueIndex index,
+            String prefix,
+            int depth,
+            @Nullable Instance instance,
+            ConversionBudget budget) {
         this.graph = graph;
+        this.index = index;
         this.prefix = prefix;
         this.depth = depth;
         this.instance = instance;
@@ -33,7 +50,7 @@ final class UiScope {
     }
 
     static UiScope root(UiGraph graph, ConversionBudget budget) {
-        return new UiScope(graph, "", 0, null, budget);
+        return new UiScope(graph, new FirstValueIndex(graph), "", 0, null, budget);
     }
 
     UiGraph graph() {
@@ -53,16 +70,31 @@ final class UiScope {
         return prefix.length() + node.id().length();
     }
 
-    UiScope child(UiNode node, UiSubgraph definition, InstanceSockets sockets) {
+    /** The ids of the nodes that lead to a node of this level, and its own. */
+    List<String> pathOf(UiNode node) {
+        var path = new ArrayList<String>();
+        path.add(node.id());
+        for (@Nullable Instance above = instance; above != null; above = above.parent().instance) {
+            path.add(0, above.node().id());
+        }
+        return path;
+    }
+
+    UiScope child(UiNode node, UiSubgraph definition, FirstValueIndex childIndex, HostInputs inputs) {
         if (depth == MAX_DEPTH) {
             throw new UnconvertibleWorkflowException(
-                    idOf(node), node.type(), "nests subgraphs deeper than " + MAX_DEPTH + " levels");
+                    this, node, "nests subgraphs deeper than " + MAX_DEPTH + " levels");
         }
         return children.computeIfAbsent(node.id(), id -> {
             budget.checkId(this, node);
             budget.addOutput(this, node, idLength(node));
             return new UiScope(
-                    definition.graph(), prefix + id + ":", depth + 1, new Instance(this, node, sockets), budget);
+                    definition.graph(),
+                    childIndex,
+                    prefix + id + ":",
+                    depth + 1,
+                    new Instance(this, node, inputs),
+                    budget);
         });
     }
 
@@ -74,5 +106,47 @@ final class UiScope {
     /** What links of this level turned out to give, by id, to inputs of a type. */
     Map<String, Optional<InputValue>> traced(String wantedType) {
         return traced.computeIfAbsent(wantedType, type -> new HashMap<>());
+    }
+
+    /** The values that the node which stands for this level, or one further out, gives to widgets of a node on it. */
+    Map<String, InputValue> valuesFor(UiNode node) {
+        return instance == null ? Map.of() : valuesFor(node, instance);
+    }
+
+    private Map<String, InputValue> valuesFor(UiNode node, Instance around) {
+        Map<String, Optional<InputValue>> mirrored = around.inputs().mirrored(node.id());
+        return mirrored.isEmpty()
+                ? Map.of()
+                : given.computeIfAbsent(node.id(), id -> givenBy(around, mirrored));
+    }
+
+    private static Map<String, InputValue> givenBy(
+            Instance around, Map<String, Optional<InputValue>> mirrored) {
+        Map<String, InputValue> fromOutside = around.parent().valuesFor(around.node());
+        var values = new HashMap<String, InputValue>();
+        mirrored.forEach((widget, value) -> Optional.ofNullable(fromOutside.get(widget))
+                .or(() -> value)
+                .ifPresent(found -> values.put(widget, found)));
+        return values;
+    }
+
+    @Override
+    public List<UiNode> nodes() {
+        return List.copyOf(graph.nodes().values());
+    }
+
+    @Override
+    public Map<String, InputValue> extra() {
+        return graph.extra();
+    }
+
+    @Override
+    public Optional<EditorGraph> outer() {
+        return instance().map(Instance::parent);
+    }
+
+    @Override
+    public Optional<EditorNode> find(String classType, String firstValue) {
+        return index.find(classType, firstValue);
     }
 }

@@ -7,9 +7,16 @@ import io.github.comfysdk.model.graph.ListValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.json.ComfyJson;
+import io.github.comfysdk.model.internal.ui.EditorVersion;
+import io.github.comfysdk.model.internal.ui.UiDefinitions;
+import io.github.comfysdk.model.internal.ui.UiGraph;
+import io.github.comfysdk.model.internal.widgets.CatalogWidgets;
+import io.github.comfysdk.model.internal.widgets.WidgetReader;
+import io.github.comfysdk.model.workflow.pack.EditorPack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,14 +24,14 @@ import java.util.Map;
  * and thread-safe.
  */
 public final class UiWorkflow {
+    private final ObjectValue json;
     private final UiGraph graph;
-    private final Map<String, UiSubgraph> definitions;
-    private final Map<String, InputValue> groups;
+    private final UiDefinitions definitions;
 
-    private UiWorkflow(Map<String, InputValue> members) {
-        this.graph = UiGraph.read("", members);
-        this.definitions = Subgraphs.readDefinitions(members);
-        this.groups = Subgraphs.readGroups(members);
+    private UiWorkflow(ObjectValue json) {
+        this.json = json;
+        this.graph = UiGraph.read("", json.members());
+        this.definitions = UiDefinitions.read(json.members());
     }
 
     /**
@@ -78,30 +85,51 @@ public final class UiWorkflow {
                             ? "this is a prompt graph in API format already; read it with PromptGraph.read"
                             : "this is not a workflow in UI format: it has no list of nodes");
         }
-        return new UiWorkflow(members);
+        return new UiWorkflow(object);
     }
 
     /**
      * Converts the workflow to the prompt graph that ComfyUI's editor would queue.
      *
-     * <p>Widget values get their names from the catalogue; a class that it lacks is converted if its node has no widget
-     * values, has them by name, or lists a socket for each. Reroutes, primitives, notes, and pairs of SetNode and
-     * GetNode are resolved, muted and bypassed nodes left out as the editor does, subgraphs and group nodes opened:
-     * their inner nodes get ids such as {@code 12:3}. Titles go to {@code _meta}. Left as they are: file names with
-     * {@code %date%} and its like, and texts with {@code {a|b}} choices, which the editor fills in for each run.
+     * <p>Widget values get their names from the file, if a newer editor saved them by name, and from the catalogue
+     * otherwise, where each must have the type that the class declares. A class that the catalogue lacks is converted
+     * if its node has no widget values, has them by name, or lists a socket for each. Reroutes, primitives, notes, and
+     * pairs of SetNode and GetNode are resolved, muted and bypassed nodes left out as the editor does, subgraphs and
+     * group nodes opened: their inner nodes get ids such as {@code 12:3}. Titles go to {@code _meta}. Comments in
+     * prompts are removed, and {@code %Node.widget%} in the names of files is filled in. Left as they are: file names
+     * with {@code %date%}, and texts with {@code {a|b}} choices, which the editor fills in for each run.
      *
      * @param catalog the classes of the server that the workflow is made for; {@code NodeCatalog.load} reads them from
      *     one, custom nodes included
-     * @return the graph
-     * @throws UnconvertibleWorkflowException if the workflow lacks information, or would become a graph of more than
-     *     100,000 nodes or 50 MB; the message names the node and how to fix it
+     * @param packs packs of custom nodes whose links or values exist in the editor only; they are asked before the
+     *     {@linkplain EditorPack#builtIn() built-in ones}
+     * @return the graph, where its nodes come from, and what was dropped, repaired or assumed
+     * @throws UnconvertibleWorkflowException if the workflow lacks information, has values that do not fit the
+     *     catalogue, or would become a graph of more than 100,000 nodes or 50 MB; the message names the node and how to
+     *     fix it
      */
-    public PromptGraph toPromptGraph(NodeCatalog catalog) {
-        return toPromptGraph(new CatalogWidgets(catalog));
+    public ConvertedWorkflow convert(NodeCatalog catalog, EditorPack... packs) {
+        var widgets = new WidgetReader(
+                new CatalogWidgets(catalog), EditorVersion.of(graph).putsUploadBeforeOptional());
+        return new WorkflowConverter(widgets, Packs.of(List.of(packs)), graph, definitions).convert();
     }
 
-    private PromptGraph toPromptGraph(WidgetCatalog catalog) {
-        return new WorkflowConverter(catalog, definitions, groups).convert(graph);
+    /**
+     * Converts the workflow to the prompt graph that ComfyUI's editor would queue.
+     *
+     * @param catalog the classes of the server that the workflow is made for
+     * @return the {@linkplain ConvertedWorkflow#graph() graph} of {@link #convert}
+     * @throws UnconvertibleWorkflowException as {@link #convert}
+     */
+    public PromptGraph toPromptGraph(NodeCatalog catalog) {
+        return convert(catalog).graph();
+    }
+
+    /**
+     * {@return the workflow as JSON, with everything that was read: unknown members, and numbers as they were written}
+     */
+    public String toJson() {
+        return ComfyJson.writeText(json);
     }
 
     /**

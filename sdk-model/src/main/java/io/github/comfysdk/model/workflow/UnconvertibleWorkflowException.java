@@ -1,22 +1,28 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.ui.UiNode;
+
 /**
  * Thrown when a workflow in UI format lacks what a prompt graph needs. The message names the node and how to fix it.
  */
 public final class UnconvertibleWorkflowException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
-    private static final int SHOWN = 400;
 
     /** The id of the node. */
     private final String nodeId;
 
-    UnconvertibleWorkflowException(String nodeId, String classType, String message) {
-        super("node " + shortened(nodeId) + " (" + shortened(classType) + ") " + shortened(message));
-        this.nodeId = nodeId;
+    UnconvertibleWorkflowException(UiScope scope, UiNode node, String message) {
+        this(scope.idOf(node), node, message);
     }
 
-    private static String shortened(String name) {
-        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "...";
+    private UnconvertibleWorkflowException(String nodeId, UiNode node, String message) {
+        super("node " + Words.shortened(nodeId) + " (" + Words.shortened(node.classType())
+                + node.title()
+                        .filter(title -> !title.equals(node.classType()))
+                        .map(title -> ", with a title of " + title.length() + " characters")
+                        .orElse("")
+                + ") " + Words.shortened(message));
+        this.nodeId = nodeId;
     }
 
     /**

@@ -1,11 +1,17 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.GraphNode;
-import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.workflow.UiNode.Slot;
+import io.github.comfysdk.model.internal.loose.ValueSize;
+import io.github.comfysdk.model.internal.ui.UiDefinitions;
+import io.github.comfysdk.model.internal.ui.UiGraph;
+import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.ui.UiSocket;
+import io.github.comfysdk.model.internal.ui.UiSubgraph;
+import io.github.comfysdk.model.internal.widgets.CatalogWidgets;
+import io.github.comfysdk.model.internal.widgets.WidgetReader;
+import io.github.comfysdk.model.internal.widgets.WidgetReading.Remark;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,60 +19,85 @@ import java.util.Optional;
 
 /** Converts a workflow to the prompt graph that the editor would queue. */
 final class WorkflowConverter {
-    private final WidgetCatalog catalog;
+    private final CatalogWidgets catalog;
     private final ConversionBudget budget = new ConversionBudget();
+    private final ConversionNotes notes = new ConversionNotes();
     private final Subgraphs subgraphs;
+    private final NodeValues values;
     private final LinkTracer links;
-    private final IdentityHashMap<UiNode, Widgets> widgets = new IdentityHashMap<>();
+    private final UiScope root;
+    private final FinalValues finalValues;
     private final List<GraphNode> nodes = new ArrayList<>();
+    private final Map<String, List<String>> origins = new LinkedHashMap<>();
 
-    WorkflowConverter(WidgetCatalog catalog, Map<String, UiSubgraph> definitions, Map<String, InputValue> groups) {
-        this.catalog = catalog;
-        this.subgraphs = new Subgraphs(definitions, groups, catalog, budget);
-        this.links = new LinkTracer(subgraphs, budget);
+    WorkflowConverter(WidgetReader widgets, Packs packs, UiGraph graph, UiDefinitions definitions) {
+        this.catalog = widgets.catalog();
+        this.subgraphs = new Subgraphs(definitions, packs, widgets, budget);
+        this.values = new NodeValues(widgets, packs);
+        this.links = new LinkTracer(subgraphs, new HostWidgets(subgraphs, values), packs, budget, notes);
+        this.root = UiScope.root(packs.linked(graph), budget);
+        this.finalValues = new FinalValues(catalog, new FileNames(root, subgraphs, catalog, values, budget), notes);
     }
 
-    /** The inputs that the widgets of a node make, which are the same wherever the node is used. */
-    private record Widgets(Map<String, InputValue> inputs, long size) {}
-
-    PromptGraph convert(UiGraph graph) {
-        convert(UiScope.root(graph, budget));
-        return PromptGraph.of(nodes);
+    ConvertedWorkflow convert() {
+        convert(root);
+        return new ConvertedWorkflow(PromptGraph.of(nodes), origins, notes.all());
     }
 
     private void convert(UiScope scope) {
+        var decorations = new Decorations(scope, catalog, budget);
         for (UiNode node : scope.graph().inOrder()) {
             budget.addNode(scope, node);
-            if (node.isMuted() || node.isBypassed() || VirtualNodes.isVirtual(node)) {
+            if (node.isMuted() || node.isBypassed() || links.isVirtual(node)) {
                 continue;
             }
             Optional<UiSubgraph> definition = subgraphs.of(scope, node);
             if (definition.isPresent()) {
                 convert(subgraphs.enter(scope, node, definition.get()));
+            } else if (decorations.contains(node)) {
+                notes.add(
+                        ConversionNote.Kind.DROPPED,
+                        scope,
+                        node,
+                        "is left out: the catalogue lacks its class, and nothing can be linked to it");
             } else {
-                nodes.add(graphNode(scope, node));
+                add(scope, node);
             }
         }
     }
 
-    private GraphNode graphNode(UiScope scope, UiNode node) {
-        Widgets own = widgets.computeIfAbsent(node, any -> widgets(scope, node));
-        String title = node.title().or(() -> catalog.displayName(node.type())).orElse(node.type());
+    private void add(UiScope scope, UiNode node) {
+        NodeValues.Values own = values.of(scope, node);
+        for (Remark remark : own.reading().remarks()) {
+            notes.add(
+                    remark.dropped() ? ConversionNote.Kind.DROPPED : ConversionNote.Kind.ASSUMED,
+                    scope,
+                    node,
+                    remark.text());
+        }
+        String title =
+                node.title().or(() -> catalog.displayName(node.classType())).orElse(node.classType());
         budget.addOutput(
-                scope, node, own.size() + scope.idLength(node) + node.type().length() + title.length());
+                scope,
+                node,
+                own.size() + scope.idLength(node) + node.classType().length() + title.length());
         budget.addWork(scope, node, node.inputs().size());
         var inputs = new LinkedHashMap<>(own.inputs());
-        for (Slot input : node.inputs()) {
+        scope.valuesFor(node).forEach((name, value) -> {
+            if (inputs.containsKey(name)) {
+                budget.addOutput(scope, node, ValueSize.of(value));
+                inputs.put(name, WidgetReader.literal(value));
+            }
+        });
+        for (UiSocket input : node.inputs()) {
             links.trace(scope, node, input).ifPresent(value -> {
                 budget.addOutput(scope, node, input.name().length() + ValueSize.of(value));
                 inputs.put(input.name(), value);
             });
         }
-        return GraphNode.of(scope.idOf(node), node.type()).withInputs(inputs).withTitle(title);
-    }
-
-    private Widgets widgets(UiScope scope, UiNode node) {
-        Map<String, InputValue> inputs = WidgetValues.read(scope.idOf(node), node, catalog);
-        return new Widgets(inputs, ValueSize.of(inputs));
+        finalValues.apply(scope, node, inputs);
+        String id = scope.idOf(node);
+        origins.put(id, scope.pathOf(node));
+        nodes.add(GraphNode.of(id, node.classType()).withInputs(inputs).withTitle(title));
     }
 }

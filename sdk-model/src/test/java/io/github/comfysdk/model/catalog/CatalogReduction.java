@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reduces a server's {@code /object_info} to a catalogue of the library; docs/catalogues.md says when and how. */
 final class CatalogReduction {
+    /** Custom nodes to ComfyUI, in whose folder of custom nodes they lie, but part of it. */
+    private static final List<String> BUNDLED = List.of("SaveImageWebsocket");
+
     private static final List<String> SECTIONS = List.of("required", "optional");
     private static final List<String> MEMBERS =
             List.of("output", "output_is_list", "output_name", "category", "output_node");
@@ -33,6 +36,7 @@ final class CatalogReduction {
             "file_list",
             "environment_dependent",
             "remote",
+            "remote_combo",
             "default",
             "min",
             "max",
@@ -83,12 +87,21 @@ final class CatalogReduction {
     static String reduced(byte[] objectInfo, NodeCatalog previous) {
         var reduction = new CatalogReduction(previous);
         var lines = new TreeMap<String, String>();
-        for (NodeSpec spec : NodeCatalog.load(objectInfo).specs()) {
+        for (NodeSpec spec :
+                bundled(previous).merge(NodeCatalog.load(objectInfo)).specs()) {
             lines.put(
                     spec.classType(),
                     ComfyJson.writeText(spec.classType()) + ":" + ComfyJson.writeText(reduction.node(spec)));
         }
         return "{\n" + String.join(",\n", lines.values()) + "\n}\n";
+    }
+
+    /** The classes of the previous catalogue that come with every ComfyUI, even if custom nodes are disabled. */
+    private static NodeCatalog bundled(NodeCatalog previous) {
+        var bundled = new LinkedHashMap<String, InputValue>();
+        BUNDLED.forEach(classType ->
+                previous.find(classType).ifPresent(spec -> bundled.put(classType, InputValue.of(spec.members()))));
+        return NodeCatalog.load(ComfyJson.write(InputValue.of(bundled)));
     }
 
     private InputValue node(NodeSpec spec) {

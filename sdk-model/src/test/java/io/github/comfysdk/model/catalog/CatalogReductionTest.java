@@ -33,6 +33,13 @@ class CatalogReductionTest {
         assertThat(reduced).isEqualTo(committed);
     }
 
+    @Test
+    void reduced_serverWithoutCustomNodes_keepsTheClassThatComesWithComfyUi() {
+        String reduced = CatalogReduction.reduced("{}".getBytes(StandardCharsets.UTF_8), NodeCatalog.core());
+
+        assertThat(NodeCatalog.load(reduced).classTypes()).containsExactly("SaveImageWebsocket");
+    }
+
     /** Classes that no catalogue knows yet: what files they list is known from the placeholders alone. */
     @Test
     void reduced_sampleOfAServer_keepsWhatGraphsAreCheckedAgainst() throws IOException {

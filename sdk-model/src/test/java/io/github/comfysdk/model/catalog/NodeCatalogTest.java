@@ -12,7 +12,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +33,11 @@ class NodeCatalogTest {
 
     @Test
     void core_ofEachVersion_holdsItsClasses() {
-        assertThat(NodeCatalog.core().classTypes()).hasSize(182);
-        assertThat(NodeCatalog.core(ComfyVersion.NEW).classTypes()).hasSize(633);
+        assertThat(NodeCatalog.core().classTypes()).hasSize(183).contains("SaveImageWebsocket");
+        assertThat(NodeCatalog.core(ComfyVersion.NEW).classTypes()).hasSize(634).contains("SaveImageWebsocket");
         assertThat(NodeCatalog.core())
                 .isSameAs(NodeCatalog.core(ComfyVersion.AWS))
-                .hasToString("NodeCatalog of 182 classes");
+                .hasToString("NodeCatalog of 183 classes");
     }
 
     @Test
@@ -129,7 +128,7 @@ class NodeCatalogTest {
 
         NodeCatalog merged = NodeCatalog.core().merge(other);
 
-        assertThat(merged.classTypes()).hasSize(183).contains("Mine", "VAEDecode");
+        assertThat(merged.classTypes()).hasSize(184).contains("Mine", "VAEDecode");
         assertThat(merged.find("KSampler").orElseThrow().inputs()).isEmpty();
         assertThat(merged.find("KSampler").orElseThrow().origin()).isEqualTo(CatalogOrigin.SERVER);
         assertThat(NodeCatalog.core().find("KSampler").orElseThrow().inputs()).hasSize(10);
@@ -145,14 +144,7 @@ class NodeCatalogTest {
                 "not an object|[1]|",
                 "a class that is a text|{\"A\": \"secret words\"}|/A",
                 "something else|{\"prompt\": {}}|/prompt",
-                "inputs that are a list|{\"A\": {\"input\": []}}|/A/input",
-                "a section that is a number|{\"A\": {\"input\": {\"optional\": 3}}}|/A/input/optional",
-                "an input that is empty|{\"A\": {\"input\": {\"required\": {\"x\": []}}}}|/A/input/required/x",
-                "outputs that are an object|{\"A\": {\"output\": {}}}|/A/output",
-                "a class that is there twice|{\"A\": {\"output\": []}, \"A\": {\"output\": []}}|/A",
-                "a million growing inputs|{\"A\": {\"input\": {\"required\": {\"x\": [\"COMFY_AUTOGROW_V3\", {\"template\":"
-                        + " {\"input\": {\"required\": {\"i\": [\"IMAGE\"]}}, \"prefix\": \"p\", \"max\": 1e6}}]}}}}"
-                        + "|/A/input/required/x/template/max"
+                "a text and a number|{\"A\": \"secret words\", \"B\": 5}|/A"
             })
     void load_notAServersDescription_isRefusedNamingThePlace(String what, String json, String path) {
         assertThatThrownBy(() -> NodeCatalog.load(json)).isInstanceOfSatisfying(UnreadableDataException.class, e -> {
@@ -162,22 +154,72 @@ class NodeCatalogTest {
     }
 
     @Test
-    void load_someClassesMakeNoSense_leavesThemOutNamingThem() {
-        var leftOut = new ArrayList<String>();
-        byte[] json = """
-                {"A": 5, "B": {"output": ["IMAGE"]}, "C": {"input": {"required": {"x": []}}}, "B": {"output": []}}""".getBytes(StandardCharsets.UTF_8);
-
-        NodeCatalog catalog = NodeCatalog.load(json, senseless -> leftOut.add(senseless.path()));
+    void load_someClassesMakeNoSense_leavesThemOutAndNotesWhy() {
+        NodeCatalog catalog = NodeCatalog.load("""
+                {"A": 5, "B": {"output": ["IMAGE"]}, "C": {"input": {"required": {"x": []}}}, "B": {"output": []},
+                 "D": {"input": []}, "E": {"input": {"optional": 3}}, "F": {"output": {}}, "G": null}""");
 
         assertThat(catalog.specs()).singleElement().hasToString("B[] -> []");
-        assertThat(leftOut).containsExactly("/A", "/C/input/required/x");
+        assertThat(catalog.notes())
+                .containsExactly(
+                        "/B: a name that occurs more than once in one object; the last one counts",
+                        "left out: /A: 5 where the description of a node class, an object, is expected",
+                        "left out: /C/input/required/x: list of 0 items where a list of a type and its settings is expected",
+                        "left out: /D/input: list of 0 items where the inputs of a class, an object, is expected",
+                        "left out: /E/input/optional: 3 where the inputs of a class, an object, is expected",
+                        "left out: /F/output: object with [] where a list is expected",
+                        "left out: /G: null where the description of a node class, an object, is expected");
+        assertThat(catalog.merge(catalog).notes()).isEqualTo(catalog.notes());
+        assertThat(NodeCatalog.core().notes()).isEmpty();
+        assertThat(NodeCatalog.core(ComfyVersion.NEW).notes()).isEmpty();
     }
 
     @Test
-    void load_noCatalogueAtAll_isRefusedThoughClassesMayBeLeftOut() {
-        assertThatThrownBy(() -> NodeCatalog.load("[1]".getBytes(StandardCharsets.UTF_8), senseless -> {}))
-                .isInstanceOf(UnreadableDataException.class)
-                .hasMessageContaining("an object of node classes by name is expected");
+    void load_outputThatIsAText_isOneOutput() {
+        NodeSpec spec = NodeCatalog.load("""
+                {"A": {"input": {"required": {"x": "INT"}}, "output": "IMAGE", "output_name": "picture",
+                       "output_is_list": [true]}}""").find("A").orElseThrow();
+
+        assertThat(spec.outputs()).containsExactly(new OutputSpec("picture", InputValue.of("IMAGE"), true));
+        assertThat(spec.inputs()).hasToString("[x: INT]");
+    }
+
+    @Test
+    void load_numbersThatPythonWritesBeyondJson_areBounds() {
+        InputSpec input =
+                NodeCatalog.load("""
+                {"A": {"input": {"required": {"x": ["FLOAT", {"min": -Infinity, "max": Infinity, "default": NaN}]}},
+                       "output": []}}""").find("A").flatMap(spec -> spec.input("x")).orElseThrow();
+
+        assertThat(input.min().map(NumberValue::doubleValue)).contains(Double.NEGATIVE_INFINITY);
+        assertThat(input.max().map(NumberValue::doubleValue)).contains(Double.POSITIVE_INFINITY);
+        assertThat(input.defaultValue()).isPresent();
+    }
+
+    @Test
+    void load_inputThatGrowsBeyondAHundred_hasAllItsNames() {
+        InputSpec input =
+                NodeCatalog.load("""
+                {"A": {"input": {"required": {"x": ["COMFY_AUTOGROW_V3", {"template": {"input": {"required": {"i":
+                 ["IMAGE", {}]}}, "prefix": "i", "min": 1, "max": 300}}]}}, "output": []}}""").find("A").flatMap(spec -> spec.input("x")).orElseThrow();
+
+        assertThat(input.dynamic())
+                .hasValueSatisfying(dynamic -> assertThat(((DynamicInput.Autogrow) dynamic).names())
+                        .hasSize(300)
+                        .endsWith("i299"));
+    }
+
+    @Test
+    void withOwnChecks_mergedOrRepeated_remembersThem() {
+        NodeCatalog catalog = NodeCatalog.core().withOwnChecks("Mine").withOwnChecks("Other");
+
+        assertThat(catalog.merge(NodeCatalog.core()).hasOwnChecks("Mine")).isTrue();
+        assertThat(NodeCatalog.core().merge(catalog).hasOwnChecks("Other")).isTrue();
+        assertThat(catalog.hasOwnChecks("mine")).isFalse();
+        assertThat(catalog)
+                .isEqualTo(NodeCatalog.core().withOwnChecks("Other", "Mine"))
+                .hasSameHashCodeAs(NodeCatalog.core().withOwnChecks("Other", "Mine"))
+                .isNotEqualTo(NodeCatalog.core());
     }
 
     @Test

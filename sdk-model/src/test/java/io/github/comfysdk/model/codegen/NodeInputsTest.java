@@ -3,13 +3,17 @@ package io.github.comfysdk.model.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.Input;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.Output;
 import io.github.comfysdk.model.graph.Seed;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,5 +102,32 @@ class NodeInputsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> inputs.inRange("cfg", 2.5, Double.NEGATIVE_INFINITY, 2))
                 .withMessageEndingWith("is 2.5; ComfyUI takes at most 2.0");
+    }
+
+    @Test
+    void options_several_areWrappedSinceAListIsALink() {
+        assertThat(NodeInputs.options(List.of("a", "1")).value())
+                .isEqualTo(InputValue.of(
+                        Map.of("__value__", InputValue.of(List.of(InputValue.of("a"), InputValue.of("1"))))));
+    }
+
+    @Test
+    void json_anyValue_isHeldAsWritten() {
+        assertThat(NodeInputs.json("{\"x\": 1e-06}").value())
+                .isEqualTo(InputValue.of(Map.of("x", NumberValue.parse("1e-06"))));
+        assertThatThrownBy(() -> NodeInputs.json("{")).isInstanceOf(UnreadableDataException.class);
+    }
+
+    @Test
+    void joined_numberedNames_keepTheirPlace() {
+        assertThat(NodeInputs.joined(List.of("a"), NodeInputs.numbered("x.i", 3), List.of("b")))
+                .containsExactly("a", "x.i0", "x.i1", "x.i2", "b");
+    }
+
+    @Test
+    void read_missingResource_saysWhereItShouldBe() {
+        assertThatThrownBy(() -> CatalogResource.read(null, "com/example/catalog.json"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("the resource com/example/catalog.json, which the generator wrote");
     }
 }

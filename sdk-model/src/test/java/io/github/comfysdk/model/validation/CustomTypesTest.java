@@ -54,6 +54,8 @@ class CustomTypesTest {
             ["B"]        | ["A, *"]                     | NEW | true
             ["COMFY_MATCHTYPE_V3"] | ["B"]              | AWS | false
             ["COMFY_MATCHTYPE_V3"] | ["B"]              | NEW | true
+            ["COMFY_FUTURE_V4"]    | ["B"]              | NEW | true
+            ["B"]                  | ["COMFY_FUTURE_V4"] | NEW | true
             """)
     void validate_linkBetweenTypes_fitsAsOnTheServer(String output, String input, ComfyVersion version, boolean fits) {
         NodeCatalog catalog = NodeCatalog.load("""

@@ -7,8 +7,26 @@ import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DynamicInputsTest {
+    /** The core classes, and some of a ComfyUI that is newer still. */
+    private static final NodeCatalog CATALOG =
+            NodeCatalog.core(ComfyVersion.NEW).merge(NodeCatalog.load("""
+            {"Rows": {"input": {"required": {"rows": ["COMFY_DYNAMICGROUP_V3", {"min": 1, "max": 3, "template":
+                       {"required": {"n": ["INT", {"max": 5}]}, "optional": {"on": ["BOOLEAN", {}]}}}]}},
+                      "output": ["IMAGE"], "output_node": true},
+             "Nested": {"input": {"required": {"a": ["COMFY_DYNAMICCOMBO_V3", {"options": [{"key": "x", "inputs": {"required":
+                         {"b": ["COMFY_DYNAMICCOMBO_V3", {"options": [
+                           {"key": "y", "inputs": {"required": {"n": ["INT", {}]}}},
+                           {"key": "z", "inputs": {"required": {"l": ["COMFY_DYNAMICGROUP_V3", {"template":
+                             {"required": {"n": ["INT", {"min": 1}]}}}]}}}]}]}}}]}]}},
+                        "output": ["IMAGE"], "output_node": true},
+             "Future": {"input": {"required": {"future": ["COMFY_FUTURE_V4", {"unheard": "of"}]}},
+                        "output": ["IMAGE"], "output_node": true}}"""));
+
     @SuppressWarnings("InlineFormatString") // the graph is what the class is about
     private static final String GRAPH = """
             {"1": {"class_type": "EmptyImage", "inputs": {"width": 8, "height": 8, "batch_size": 1, "color": 0}},
@@ -62,15 +80,96 @@ class DynamicInputsTest {
                 .isEmpty();
     }
 
-    private static List<String> problems(String classType, String inputs) {
+    @Test
+    void validate_choiceWithinAChoice_wantsWhatBothBring() {
+        assertThat(problems("Nested", "\"a\": \"x\", \"a.b\": \"y\", \"a.b.n\": 1"))
+                .isEmpty();
+        assertThat(problems("Nested", "\"a\": \"x\", \"a.b\": \"y\""))
+                .containsExactly("required_input_missing a.b.n: n");
+        assertThat(problems("Nested", "\"a\": \"x\", \"a.b\": \"z\", \"a.b.l.0.n\": 0"))
+                .containsExactly("value_smaller_than_min a.b.l.0.n: a.b.l.0.n");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            "rows.0.n": 1                                    |
+            "rows.0.n": 1, "rows.2.n": 2, "rows.2.on": false |
+            "other": 1                       | invalid_dynamic_input rows: rows
+            "rows.0.on": true                | required_input_missing rows.0.n: n
+            "rows.0.n": 9                    | value_bigger_than_max rows.0.n: rows.0.n
+            "rows.0.n": "x"                  | invalid_input_type rows.0.n: rows.0.n
+            "rows.0.n": 1, "rows.3.n": 1     | invalid_dynamic_input rows: rows
+            "rows.0.n": 1, "rows.01.n": 1    | invalid_dynamic_input rows: rows
+            "rows.0.n": 1, "rows.-1.n": 1    | invalid_dynamic_input rows: rows
+            "rows.0.n": 1, "rows.0.m": 1     | invalid_dynamic_input rows: rows
+            "rows.0.n": 1, "rows.0.n.x": 1   | invalid_dynamic_input rows: rows
+            "rows.0.n": 1, "rows.99999999999.n": 1 | invalid_dynamic_input rows: rows
+            "rows.0.n": ["1", 0]             | return_type_mismatch rows.0.n: rows.0.n
+            """)
+    void validate_rowsOfAGroup_areCheckedFieldByField(String inputs, String problem) {
+        assertThat(problems("Rows", inputs))
+                .usingElementComparator((one, other) -> one.startsWith(other) || other.startsWith(one) ? 0 : 1)
+                .isEqualTo(problem == null ? List.of() : List.of(problem));
+    }
+
+    @Test
+    void validate_rowsThatAreTooFewOrNone_areNamed() {
+        ValidationReport report = report("Rows", "\"rows.7.n\": 1");
+
+        assertThat(report.sentences())
+                .containsExactly(
+                        "Node 2 (Rows) has 0 of the rows \"rows\", which must be at least 1 row.",
+                        "Node 2 (Rows) holds \"rows.7.n\", which is no field of its rows 0 to 2: n, on.");
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            "other": 1                                         | NEW
+            "future": {"a": 1}, "future.x": "y"                | NEW
+            "future": ["1", 0], "future.0.a": ["1", 0]         | NEW
+            "other": 1                                         | AWS
+            "future": ["1", 0]                                 | AWS
+            """)
+    void validate_dynamicTypeOfTheFuture_isAccepted(String inputs, ComfyVersion version) {
+        ValidationReport report =
+                GraphValidator.validate(PromptGraph.read(GRAPH.formatted("Future", inputs)), CATALOG, version);
+
+        assertThat(report.sentences()).isEmpty();
+        assertThat(report.valid()).isTrue();
+    }
+
+    @Test
+    void validate_faultBehindADynamicTypeOfTheFuture_isFound() {
+        assertThat(report("Future", "\"future.x\": [\"9\", 0]").sentences())
+                .containsExactly(
+                        "Node 2 (Future) links its input \"future.x\" to node \"9\", which the graph does not have; did you mean"
+                                + " \"1\" or \"2\" or \"3\"?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remote", "remote_combo"})
+    void validate_comboOfARemoteAddress_takesAnyValue(String setting) {
+        NodeCatalog catalog = NodeCatalog.load("""
+                {"A": {"input": {"required": {"x": ["COMBO", {"%s": {"route": "/x"}}]}}, "output_node": true}}""".formatted(setting));
+
         ValidationReport report = GraphValidator.validate(
-                PromptGraph.read(GRAPH.formatted(classType, inputs)),
-                NodeCatalog.core(ComfyVersion.NEW),
+                PromptGraph.read("{\"1\": {\"class_type\": \"A\", \"inputs\": {\"x\": 5}}}"),
+                catalog,
                 ComfyVersion.NEW);
+
+        assertThat(report.valid()).isTrue();
+    }
+
+    private static List<String> problems(String classType, String inputs) {
+        ValidationReport report = report(classType, inputs);
         assertThat(report.valid()).isEqualTo(report.nodeErrors().isEmpty());
         return report.nodeErrors().values().stream()
                 .flatMap(node -> node.errors().stream())
                 .map(error -> error.type() + " " + error.input().orElse("-") + ": " + error.details())
                 .toList();
+    }
+
+    private static ValidationReport report(String classType, String inputs) {
+        return GraphValidator.validate(PromptGraph.read(GRAPH.formatted(classType, inputs)), CATALOG, ComfyVersion.NEW);
     }
 }

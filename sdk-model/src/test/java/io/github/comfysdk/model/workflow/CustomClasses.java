@@ -14,7 +14,7 @@ final class CustomClasses {
         return NodeCatalog.load(widgetsByClass.entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":{\"input\":{\"required\":{"
                         + entry.getValue().stream()
-                                .map(name -> "\"" + name + "\":[\"STRING\",{}]")
+                                .map(name -> "\"" + name + "\":[\"ANY\",{\"socketless\":true}]")
                                 .collect(Collectors.joining(","))
                         + "}},\"output\":[],\"output_node\":false}")
                 .collect(Collectors.joining(",", "{", "}")));

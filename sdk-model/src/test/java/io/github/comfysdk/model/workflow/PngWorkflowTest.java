@@ -68,11 +68,21 @@ class PngWorkflowTest {
     }
 
     @Test
-    void read_sameKeywordTwice_takesTheFirst() {
+    void read_sameKeywordTwice_takesTheLast() {
         PngWorkflow png = PngWorkflow.read(
-                new PngFile().text("prompt", ASCII).text("prompt", "{}").end());
+                new PngFile().text("prompt", "{}").text("prompt", ASCII).end());
 
         assertThat(png.promptGraph().orElseThrow().nodes()).hasSize(1);
+    }
+
+    @Test
+    void read_emptyText_countsAsNone() {
+        PngWorkflow beside = PngWorkflow.read(
+                new PngFile().text("prompt", ASCII).text("prompt", "").end());
+        PngWorkflow alone = PngWorkflow.read(new PngFile().text("prompt", "").end());
+
+        assertThat(beside.promptGraph().orElseThrow().nodes()).hasSize(1);
+        assertThat(alone.promptGraph()).isEmpty();
     }
 
     @Test

@@ -146,11 +146,51 @@ class SubgraphTest {
     }
 
     @Test
-    void toPromptGraph_groupNodeWithTooFewValues_isExplained() {
-        assertThatThrownBy(() -> convert("{\"id\":5,\"type\":\"workflow/pair\",\"widgets_values\":[\"x\"]}", "", GROUP))
+    void toPromptGraph_groupNodeWithFewValues_takesTheOthersFromInside() {
+        PromptGraph graph = convert("{\"id\":5,\"type\":\"workflow/pair\",\"widgets_values\":[\"x\",0.5]}", "", GROUP);
+
+        assertThat(graph.node("5:0").input("text")).contains(InputValue.of("x"));
+        assertThat(graph.node("5:1").input("start")).contains(InputValue.of(0.5));
+        assertThat(graph.node("5:1").input("end")).contains(InputValue.of(1));
+    }
+
+    @Test
+    void toPromptGraph_valueOfAGroupThatItsWidgetCannotHave_isRefused() {
+        assertThatThrownBy(() -> convert(
+                        "{\"id\":5,\"type\":\"workflow/pair\",\"widgets_values\":[\"x\",\"euler\",1]}", "", GROUP))
                 .isInstanceOf(UnconvertibleWorkflowException.class)
-                .hasMessage("node 5 (workflow/pair) has 1 widget values, fewer than its inner nodes have widgets;"
-                        + " ungroup it in ComfyUI and save the workflow again");
+                .hasMessage(
+                        "node 5 (workflow/pair) has a text of 5 characters as widget value 2 of 3, where an inner node"
+                                + " has start, which takes a number; ungroup it in ComfyUI and save the workflow again");
+    }
+
+    @Test
+    void toPromptGraph_groupsWithControlsButtonsAndPrimitives_areToldApart() {
+        String groups = """
+                "extra":{"groupNodes":{
+                  "seeded":{"nodes":[
+                    {"index":0,"type":"PrimitiveNode","outputs":[{"type":"INT","widget":{"name":"steps"}}],"widgets_values":[1]},
+                    {"index":1,"type":"KSampler","inputs":[{"name":"steps","type":"INT","link":null,"widget":{"name":"steps"}}]},
+                    {"index":2,"type":"EmptyImage"}],
+                    "links":[[0,0,1,0,1,"INT"]]},
+                  "loading":{"nodes":[{"index":0,"type":"LoadImage"},{"index":1,"type":"ImageBlur"}],"links":[]}}}""";
+
+        PromptGraph graph = convert(
+                "{\"id\":5,\"type\":\"workflow>seeded\",\"widgets_values\":[30,7,\"fixed\",6.5,\"euler\",\"karras\",0.5,64,96,1,0]},"
+                        + "{\"id\":6,\"type\":\"workflow>loading\",\"widgets_values\":[\"a.png\",\"image\",3,0.5]}",
+                "",
+                groups);
+
+        assertThat(graph.nodes()).containsOnlyKeys("5:1", "5:2", "6:0", "6:1");
+        assertThat(graph.node("5:1").inputs())
+                .containsEntry("steps", InputValue.of(30))
+                .containsEntry("seed", InputValue.of(7))
+                .containsEntry("denoise", InputValue.of(0.5));
+        assertThat(graph.node("5:2").input("height")).contains(InputValue.of(96));
+        assertThat(graph.node("6:0").inputs()).isEqualTo(Map.of("image", InputValue.of("a.png")));
+        assertThat(graph.node("6:1").inputs())
+                .containsEntry("blur_radius", InputValue.of(3))
+                .containsEntry("sigma", InputValue.of(0.5));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.comfysdk.core.internal.api;
 
-import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.Departures;
@@ -44,9 +43,10 @@ public final class Attempt implements TransportObserver {
 
     @Override
     public synchronized boolean beforeFirstByte() {
-        if (over) {
-            return false;
-        }
+        return !over && leaves();
+    }
+
+    private boolean leaves() {
         if (departure.compareTo(Departure.MAY_HAVE_LEFT) < 0) {
             if (!departures.leave(operation)) {
                 return false;
@@ -56,20 +56,22 @@ public final class Attempt implements TransportObserver {
         return true;
     }
 
-    /** Ends the attempt: nothing more may leave for it. Returns how far it came. */
-    synchronized Departure end() {
+    /**
+     * Ends the attempt: nothing more may leave for it. Returns how far it came.
+     *
+     * @param exception what ended it
+     */
+    synchronized Departure end(Throwable exception) {
         over = true;
+        if (departure == Departure.NO_CONNECTION && TransportExceptions.isEndOfRepeats(exception)) {
+            boolean unused = leaves(); // without a report, but not without a trace
+        }
         return departure;
     }
 
-    /** Takes back what was recorded if the exception that ended the attempt proves that it left nothing, or had no effect. */
+    /** Settles what was recorded if the exception that ended the attempt proves that it had no effect. */
     synchronized void settle(Throwable exception) {
-        if (departure.compareTo(Departure.MAY_HAVE_LEFT) < 0) {
-            return;
-        }
-        if (exception instanceof ComfyException known && known.neverSent()) {
-            departures.retract(operation);
-        } else if (FailureClassifier.provesNotRun(exception)) {
+        if (departure.compareTo(Departure.MAY_HAVE_LEFT) >= 0 && FailureClassifier.provesNotRun(exception)) {
             departures.settle(operation);
         }
     }

@@ -86,7 +86,7 @@ public final class FailureClassifier {
     public static boolean provesNotRun(Throwable exception) {
         if (exception instanceof BadRequestException badRequest
                 && badRequest.failure().isFromLambda()) {
-            return provesNotRun(badRequest.serverMessage());
+            return PassingBadRequest.provesNotRun(badRequest.serverMessage());
         }
         return exception instanceof ApiException failure ? provesNotRun(failure) : neverSent(exception);
     }
@@ -106,11 +106,6 @@ public final class FailureClassifier {
      */
     public static boolean losesResult(BadRequestException exception) {
         return PassingBadRequest.losesResult(exception.serverMessage());
-    }
-
-    private static boolean provesNotRun(String badRequest) {
-        boolean mayRun = PassingBadRequest.isPassing(badRequest) || PassingBadRequest.losesResult(badRequest);
-        return !mayRun || PassingBadRequest.isThrottled(badRequest) || PassingBadRequest.isUnwrittenRow(badRequest);
     }
 
     private static boolean provesNotRun(ApiException failure) {

@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the messages of 400s. The server's functions answer every exception with 400, also those of the services that they
- * call, which pass by themselves; only the text tells them from a request that is wrong.
+ * call, which pass by themselves; only the text tells them from a request that is wrong. The texts are those of botocore, of
+ * the HTTP client that it uses, and of Python's sockets.
  */
 final class PassingBadRequest {
     private static final Pattern SERVICE_ERROR =
-            Pattern.compile("An error occurred \\(([A-Za-z0-9]+)\\) when calling the ");
+            Pattern.compile("An error occurred \\((?:[^()\\s]*#)?([^()\\s]*)\\) when calling the ");
 
     private static final Set<String> THROTTLED = Set.of(
             "ProvisionedThroughputExceeded",
@@ -25,49 +26,76 @@ final class PassingBadRequest {
             "RequestThrottled",
             "RequestThrottledException",
             "LimitExceededException",
-            "SlowDown");
+            "SlowDown",
+            "429");
 
-    private static final Set<String> BROKEN = Set.of(
-            "InternalServerError",
-            "InternalServerException",
-            "InternalFailure",
-            "InternalError",
-            "InternalFailureException",
-            "ServiceUnavailable",
-            "ServiceUnavailableException",
-            "InternalDependencyException",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "TransactionInProgressException");
+    /** The codes of a service that broke down, among them the bare status of a response that botocore could not read. */
+    private static final Pattern BROKEN = Pattern.compile(
+            "(?i).*(?:internal|unavailable|timed?-?out|server-?error|InProgress).*|5\\d\\d|408|425|Unknown|");
 
-    private static final Pattern UNREACHABLE = Pattern.compile("(?:Connect timeout on|Read timeout on"
-            + "|Could not connect to the|Connection was closed before we received a valid response from) endpoint URL");
+    /** With these SageMaker passes on what the container answered, or that it did not answer as it should. */
+    private static final Pattern OF_CONTAINER = Pattern.compile("Model(?:Stream)?Error");
+
+    private static final Pattern CONNECTION = Pattern.compile("(?i)(?:endpoint|proxy) URL"
+            + "|An HTTP Client (?:raised|failed)"
+            + "|SSL validation failed|SSLError|\\[SSL|EOF occurred|UnexpectedEof|certificate verify failed"
+            + "|Connection (?:was )?(?:aborted|broken|reset|refused|closed|timed out)|Connection\\w*Error"
+            + "|ConnectionPool|Max retries exceeded|ProtocolError|RemoteDisconnected|Remote end closed|BadStatusLine"
+            + "|IncompleteRead|total bytes expected|response stream|ended prematurely|InvalidChunkLength"
+            + "|Unable to parse response|checksum .*did not match|broken pipe|\\[Errno -?\\d+]"
+            + "|name resolution|Name or service not known|unspecified error occurred"
+            + "|server error \\(|internal (?:server )?error|timed out|\\btimeout\\b");
+
+    /** The server's own checks, which come before it does anything. They quote names that the caller has chosen. */
+    private static final Pattern CHECK = Pattern.compile("^(?:Endpoint \\S+ is |[\\w.]+\\(\\) )");
 
     private static final Pattern THROTTLING = Pattern.compile("(?i)throttl|rate exceeded|ProvisionedThroughput");
-    private static final Pattern PASSING = Pattern.compile("(?i)internal (?:server )?error|timed out");
 
     /** What a function quotes, such as the key of a row, can hold any text. */
     private static final Pattern QUOTED = Pattern.compile("\\{[^}]*}");
+
+    private static final String TABLE = "table ";
 
     private PassingBadRequest() {}
 
     /** Returns whether the message tells of a fault of the services behind the functions that passes by itself. */
     static boolean isPassing(String message) {
-        return isThrottled(message)
-                || BROKEN.contains(code(message))
-                || UNREACHABLE.matcher(message).find()
-                || (code(message).isEmpty()
-                        && PASSING.matcher(unquoted(message)).find());
+        return isThrottled(message) || isBroken(message);
     }
 
     /** Returns whether a service refused the function's request because there were too many; it did not carry it out. */
     static boolean isThrottled(String message) {
-        String code = code(message);
-        return code.isEmpty() ? THROTTLING.matcher(unquoted(message)).find() : THROTTLED.contains(code);
+        return isServiceError(message)
+                ? THROTTLED.contains(code(message))
+                : !tellsOfConnection(message)
+                        && THROTTLING.matcher(unquoted(message)).find();
+    }
+
+    private static boolean isBroken(String message) {
+        return isServiceError(message) ? BROKEN.matcher(code(message)).matches() : tellsOfConnection(message);
+    }
+
+    private static boolean tellsOfConnection(String message) {
+        String text = unquoted(message);
+        return CONNECTION.matcher(text).find() && !CHECK.matcher(text).find();
     }
 
     private static String unquoted(String message) {
         return QUOTED.matcher(message).replaceAll("");
+    }
+
+    /**
+     * Returns whether the message of a refused create proves that no job runs. It does not if SageMaker's answer to the
+     * function was lost or broken on its way, if SageMaker itself failed, if the container was asked and failed, or if there is
+     * no message: the job may have been handed over before.
+     */
+    static boolean provesNotRun(String message) {
+        return isUnwrittenRow(message)
+                || isThrottled(message)
+                || !(message.isBlank()
+                        || isBroken(message)
+                        || losesResult(message)
+                        || OF_CONTAINER.matcher(code(message)).matches());
     }
 
     /** Returns whether SageMaker ended a real-time call that was too long for it; the container goes on. */
@@ -80,14 +108,22 @@ final class PassingBadRequest {
      * the job cannot run.
      */
     static boolean isUnwrittenRow(String message) {
-        return message.contains("put item failed");
+        return message.startsWith(TABLE) && message.contains("put item failed");
     }
 
-    /** Returns the last code in the message, since a row that is echoed in front of it can hold any text. */
+    private static boolean isServiceError(String message) {
+        return SERVICE_ERROR.matcher(message).find();
+    }
+
+    /**
+     * Returns the code in the message; {@code ""} if there is none. It is the last one behind a row that is echoed, which can
+     * hold any text, and the first one otherwise, since a container's text follows it.
+     */
     private static String code(String message) {
         Matcher error = SERVICE_ERROR.matcher(message);
+        boolean isAfterRow = message.startsWith(TABLE);
         String code = "";
-        while (error.find()) {
+        for (boolean more = error.find(); more; more = isAfterRow && error.find()) {
             code = error.group(1);
         }
         return code;

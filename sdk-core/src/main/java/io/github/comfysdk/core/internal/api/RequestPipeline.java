@@ -16,8 +16,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class RequestPipeline {
     private final UrlResolver urls;
-    private final OwnHeaders ownHeaders;
-    private final Authentication authentication;
+    private final HeaderStep headers;
     private final ConcurrencyLimit permits;
     private final HttpExchange exchange;
     private final int maxResponseBytes;
@@ -25,15 +24,13 @@ public final class RequestPipeline {
 
     public RequestPipeline(
             UrlResolver urls,
-            OwnHeaders ownHeaders,
-            Authentication authentication,
+            HeaderStep headers,
             ConcurrencyLimit permits,
             HttpExchange exchange,
             int maxResponseBytes,
             RetryLoop retries) {
         this.urls = urls;
-        this.ownHeaders = ownHeaders;
-        this.authentication = authentication;
+        this.headers = headers;
         this.permits = permits;
         this.exchange = exchange;
         this.maxResponseBytes = maxResponseBytes;
@@ -41,9 +38,9 @@ public final class RequestPipeline {
     }
 
     /**
-     * Sends a request, again if {@link RetryDecision} says so, and returns the response. Each attempt authenticates, waits for a
-     * permit, sends, reads the bounded body and decodes it. The key supplier is code of the caller, so it is called before the
-     * permit: however slow it is, no other call waits for it.
+     * Sends a request, again if {@link RetryDecision} says so, and returns the response. Each attempt adds the headers, waits
+     * for a permit, sends, reads the bounded body and decodes it. Headers may come from code of the caller, so they come before
+     * the permit: however slow that code is, the requests of others are sent meanwhile.
      *
      * @param <T> the type that the response is read as
      * @param request the request
@@ -56,20 +53,16 @@ public final class RequestPipeline {
                 request.operation(),
                 options.retryPolicy(),
                 context,
-                attempt -> authentication
-                        .apply(http(request, options, attempt))
+                attempt -> headers.addTo(
+                                http(request), request.operation(), attempt.number(), options.headers(), context)
                         .thenCompose(authenticated -> exchange(authenticated, attempt, options, context)
                                 .exceptionallyCompose(
                                         exception -> failed(authenticated, request, attempt, context, exception)))
                         .thenApply(response -> request.reader().read(request.operation(), response)));
     }
 
-    private TransportRequest http(ApiRequest<?> request, CallOptions options, Attempt attempt) {
-        TransportRequest bare = ownHeaders.apply(
-                TransportRequest.of(request.method(), urls.resolve(request)),
-                request.operation(),
-                attempt.number(),
-                options.headers());
+    private TransportRequest http(ApiRequest<?> request) {
+        TransportRequest bare = TransportRequest.of(request.method(), urls.resolve(request));
         return request.bodyBytes()
                 .map(body -> bare.withHeader("Content-Type", "application/json").withBody(body))
                 .orElse(bare);
@@ -97,8 +90,8 @@ public final class RequestPipeline {
 
     private static CompletableFuture<BufferedResponse> failed(
             TransportRequest sent, ApiRequest<?> request, Attempt attempt, CallContext context, Throwable exception) {
-        Departure departure = attempt.end();
         Throwable cause = CompletionCauses.unwrap(exception);
+        Departure departure = attempt.end(cause);
         return CompletableFuture.failedFuture(
                 context.stopReason().isPresent()
                         ? cause

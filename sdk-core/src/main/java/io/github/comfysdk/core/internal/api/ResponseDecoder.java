@@ -7,6 +7,7 @@ import io.github.comfysdk.core.error.Responder;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
+import io.github.comfysdk.model.DebugInfo;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import java.nio.charset.StandardCharsets;
@@ -127,14 +128,23 @@ public final class ResponseDecoder {
         }
     }
 
-    /** A proxy can pass headers on with a body of its own, so headers count only beside an envelope. */
+    /**
+     * A proxy can pass headers on with a body of its own, so headers count only beside an envelope. It can also drop them, so
+     * the links of the server's functions count without; other fields, such as an id of the request, are common.
+     */
     private static Responder responder(TransportResponse head, Envelope<String> body) {
-        if (body.debug() != null || head.header("x-api-version").isPresent()) {
+        if (head.header("x-api-version").isPresent() || hasLinks(body.debug())) {
             return Responder.LAMBDA;
         }
         boolean isGateway = head.header("x-amzn-ErrorType").isPresent()
                 || head.header("x-amz-apigw-id").isPresent();
         return isGateway ? Responder.GATEWAY : Responder.OTHER;
+    }
+
+    private static boolean hasLinks(@Nullable DebugInfo debug) {
+        return debug != null
+                && debug.functionUrl().isPresent()
+                && debug.logUrl().isPresent();
     }
 
     private static String describe(BufferedResponse response) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param mustBeReported whether the exception must mention the reason, because it does not follow from the exception itself
  */
 record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeReported) {
+    static final RetryDecision SUCCEEDED = end("it succeeded");
+
     static RetryDecision end(String reason) {
         return new RetryDecision(Optional.empty(), reason, false);
     }

@@ -3,29 +3,20 @@ package io.github.comfysdk.core.internal.api;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Operation;
-import io.github.comfysdk.core.internal.call.UserCode;
-import io.github.comfysdk.core.retry.AttemptEvent;
-import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.retry.RetryPolicy;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Attempts a request until it succeeds or {@link RetryDecision} ends it. Thread-safe. */
 public final class RetryLoop {
     private final TokenBucket budget;
     private final Backoff backoff;
-    private final ClientListener listener;
-    private final Executor threads;
+    private final AttemptEvents events;
 
-    public RetryLoop(TokenBucket budget, Backoff backoff, ClientListener listener, Executor threads) {
+    public RetryLoop(TokenBucket budget, Backoff backoff, AttemptEvents events) {
         this.budget = budget;
         this.backoff = backoff;
-        this.listener = listener;
-        this.threads = threads;
+        this.events = events;
     }
 
     /**
@@ -51,7 +42,6 @@ public final class RetryLoop {
         private final RetryPolicy policy;
         private final CallContext context;
         private final Function<Attempt, CompletableFuture<T>> body;
-        private final Thread caller = Thread.currentThread();
 
         Run(
                 Operation operation,
@@ -74,7 +64,7 @@ public final class RetryLoop {
             }
             return result.thenApply(value -> {
                         budget.refill();
-                        report(attempt, null, Optional.empty(), "it succeeded");
+                        events.report(operation, attempt, null, RetryDecision.SUCCEEDED);
                         return value;
                     })
                     .exceptionallyCompose(exception -> retryAfter(attempt, CompletionCauses.unwrap(exception)));
@@ -86,33 +76,11 @@ public final class RetryLoop {
             RetryDecision decision = context.stopReason().isPresent()
                     ? RetryDecision.end("the call was stopped")
                     : RetryDecision.of(operation, policy, context, number, exception, backoff, budget);
-            report(attempt, exception, decision.delay(), decision.reason());
+            events.report(operation, attempt, exception, decision);
             return decision.delay().isEmpty()
                     ? CompletableFuture.failedFuture(RetriesExhausted.of(
                             exception, number, decision, context.departures().delivery()))
                     : context.pause(decision.delay().get()).thenCompose(over -> next(number + 1));
-        }
-
-        private void report(Attempt attempt, @Nullable Throwable exception, Optional<Duration> delay, String reason) {
-            var event = new AttemptEvent(
-                    operation.name(),
-                    Optional.ofNullable(operation.promptId()),
-                    attempt.number(),
-                    attempt.elapsed(),
-                    attempt.status(),
-                    attempt.httpVersion(),
-                    Optional.ofNullable(exception).map(e -> e.getClass().getSimpleName()),
-                    delay,
-                    reason);
-            Runnable tell = () -> UserCode.run("the ClientListener", () -> listener.onAttempt(event));
-            if (context.stopReason().isPresent() || Thread.currentThread() == caller) {
-                context.time()
-                        .execute(
-                                threads,
-                                tell); // neither who stops the call nor who makes it must wait for the listener
-            } else {
-                tell.run();
-            }
         }
     }
 }

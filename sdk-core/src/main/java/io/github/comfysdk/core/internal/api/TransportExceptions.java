@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLException;
 
@@ -29,7 +30,7 @@ public final class TransportExceptions {
      */
     static RuntimeException translate(Operation operation, Departure departure, Throwable exception, Secrets secrets) {
         Throwable shown = secrets.removedFrom(exception);
-        Delivery delivery = delivery(departure, exception);
+        Delivery delivery = delivery(departure);
         if (exception instanceof CallTimeoutException && delivery == Delivery.NEVER_SENT) {
             return new CallTimeoutException(
                     exception.getMessage()
@@ -38,7 +39,8 @@ public final class TransportExceptions {
                     exception.getCause(),
                     delivery);
         }
-        if (exception instanceof ComfyException known) {
+        if (exception instanceof ComfyException known
+                && !(known.neverSent() && delivery == Delivery.MAY_HAVE_BEEN_SENT)) {
             return known;
         }
         if (exception instanceof BodyTooLargeException) {
@@ -90,14 +92,20 @@ public final class TransportExceptions {
     }
 
     /**
-     * Returns whether anything can have left. Once a transport has reported that the request leaves, only an exception about
-     * the connection itself speaks against it, and only if it is not the cause of another: many transports report before
-     * they connect. TLS does not count, since a handshake can be repeated after the request has left.
+     * Returns whether anything can have left. What a transport has reported stands: an exception about a later connection
+     * does not take it back, since the transport may have repeated the request.
      */
-    private static Delivery delivery(Departure departure, Throwable exception) {
-        boolean hasNotLeft = departure.compareTo(Departure.MAY_HAVE_LEFT) < 0
-                || (departure == Departure.MAY_HAVE_LEFT && failedToConnect(exception));
-        return hasNotLeft ? Delivery.NEVER_SENT : Delivery.MAY_HAVE_BEEN_SENT;
+    private static Delivery delivery(Departure departure) {
+        return departure.compareTo(Departure.MAY_HAVE_LEFT) < 0 ? Delivery.NEVER_SENT : Delivery.MAY_HAVE_BEEN_SENT;
+    }
+
+    /**
+     * Returns whether an exception about making a connection brings along those of earlier attempts of the transport, which may
+     * have come further.
+     */
+    static boolean isEndOfRepeats(Throwable exception) {
+        return failedToConnect(exception)
+                && !Arrays.stream(exception.getSuppressed()).allMatch(TransportExceptions::failedToConnect);
     }
 
     /**

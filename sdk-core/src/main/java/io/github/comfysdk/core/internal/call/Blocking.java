@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 
 /** Blocks a thread of the synchronous client until a call of the asynchronous one has ended. */
 public final class Blocking {
+    /** A supplier of the caller's can throw one and the same exception for ever. */
+    private static final int MOST_TRACES = 100;
+
     private Blocking() {}
 
     /**
@@ -86,7 +89,9 @@ public final class Blocking {
             throw stopped.apply(e);
         } catch (ExecutionException e) {
             Throwable cause = CompletionCauses.unwrap(e);
-            cause.addSuppressed(new CallerTrace());
+            if (cause.getSuppressed().length < MOST_TRACES) {
+                cause.addSuppressed(new CallerTrace());
+            }
             if (cause instanceof RuntimeException exception) {
                 throw exception;
             }

@@ -21,20 +21,26 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class CallContext {
+    private static final String SUPPLIER_ADVICE =
+            "make the suppliers return at once, for example with values that a task in the background renews";
+
     private final ClientTime time;
     private final Operation operation;
     private final long start;
     private final Duration timeout;
     private final Set<Consumer<Throwable>> stops = new LinkedHashSet<>();
     private final Departures departures;
+    private final CallerCode callerCode = new CallerCode();
     private @Nullable Throwable reason;
     private boolean ended;
     private volatile @Nullable Supplier<RuntimeException> timeoutException;
+    private volatile Duration expected;
 
     CallContext(ClientTime time, Operation operation, Duration timeout) {
         this.time = time;
         this.operation = operation;
         this.timeout = timeout;
+        this.expected = timeout;
         this.start = time.nanoTime();
         this.departures = new Departures(operation);
     }
@@ -54,6 +60,13 @@ public final class CallContext {
         return departures;
     }
 
+    /**
+     * {@return the suppliers that the call asks}
+     */
+    public CallerCode callerCode() {
+        return callerCode;
+    }
+
     public ClientTime time() {
         return time;
     }
@@ -62,12 +75,26 @@ public final class CallContext {
         return timeout;
     }
 
+    /** Sets when the caller expects the outcome, if the call has a deadline of its own kind. */
+    public void expectedWithin(Duration limit) {
+        expected = limit;
+    }
+
+    /** Returns for how long the caller still expects to wait. */
+    Duration untilExpected() {
+        return left(expected);
+    }
+
     public Duration elapsed() {
         return Duration.ofNanos(time.nanoTime() - start);
     }
 
     public Duration remaining() {
-        Duration left = timeout.minus(elapsed());
+        return left(timeout);
+    }
+
+    private Duration left(Duration limit) {
+        Duration left = limit.minus(elapsed());
         return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -90,14 +117,26 @@ public final class CallContext {
     /** Returns the exception for a deadline that has passed. */
     public CallTimeoutException timeoutExceeded() {
         Delivery delivery = departures.delivery();
+        String limit = "within its call timeout of " + timeout + ", retries and pauses included";
         String what = delivery == Delivery.NEVER_SENT
-                ? " was never sent: within its call timeout of " + timeout
-                        + ", retries and pauses included, it got neither"
-                        + " a permit of maxConcurrentRequests nor a connection. It is safe to repeat; increase callTimeout"
-                        + " or maxConcurrentRequests if that happens under load"
-                : " did not end within its call timeout of " + timeout
-                        + ", retries and pauses included; increase callTimeout if it needs longer";
+                ? " was never sent: " + limit + ", it " + unsentBecause()
+                : " did not end " + limit + "; " + unendedBecause();
         return new CallTimeoutException(operation + what, promptId(), null, delivery);
+    }
+
+    private String unsentBecause() {
+        return callerCode
+                .awaited()
+                .map(supplier -> "waited for " + supplier + ". It is safe to repeat; " + SUPPLIER_ADVICE)
+                .orElse("got neither a permit of maxConcurrentRequests nor a connection. It is safe to repeat; increase"
+                        + " callTimeout or maxConcurrentRequests if that happens under load");
+    }
+
+    private String unendedBecause() {
+        return callerCode
+                .awaited()
+                .map(supplier -> "at its end it waited for " + supplier + ": " + SUPPLIER_ADVICE)
+                .orElse("increase callTimeout if it needs longer");
     }
 
     /**

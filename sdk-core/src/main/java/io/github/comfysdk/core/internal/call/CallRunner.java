@@ -11,6 +11,9 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs calls within their deadlines, and ends all of them when the client is closed. Thread-safe; all views of a client
@@ -19,6 +22,7 @@ import java.util.function.Function;
 public final class CallRunner implements AutoCloseable {
     private final ClientTime time;
     private final Callbacks callbacks;
+    private final @Nullable Supplier<UnaryOperator<Runnable>> callerContext;
     private final Set<OpenCall<?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -27,10 +31,12 @@ public final class CallRunner implements AutoCloseable {
      *
      * @param time measures the deadlines
      * @param callbacks hands the results over
+     * @param callerContext captures the context of a thread that makes a call, for its suppliers; or null
      */
-    public CallRunner(ClientTime time, Callbacks callbacks) {
+    public CallRunner(ClientTime time, Callbacks callbacks, @Nullable Supplier<UnaryOperator<Runnable>> callerContext) {
         this.time = time;
         this.callbacks = callbacks;
+        this.callerContext = callerContext;
     }
 
     /**
@@ -44,7 +50,10 @@ public final class CallRunner implements AutoCloseable {
      */
     public <T> CompletableFuture<T> run(
             Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
-        return this.<T>start(operation, timeout, (context, call) -> Futures.forward(body.apply(context), call.result()))
+        return this.<T>start(operation, timeout, (context, call) -> {
+                    context.callerCode().capture(callerContext);
+                    Futures.forward(body.apply(context), call.result());
+                })
                 .future();
     }
 
@@ -77,10 +86,10 @@ public final class CallRunner implements AutoCloseable {
      */
     public <T> CompletableFuture<T> open(
             Operation operation, Duration timeout, BiFunction<CallContext, Consumer<T>, CompletableFuture<T>> body) {
-        return this.<T>start(
-                        operation,
-                        timeout,
-                        (context, call) -> Futures.forward(body.apply(context, call::handOverEarly), call.result()))
+        return this.<T>start(operation, timeout, (context, call) -> {
+                    context.callerCode().capture(callerContext);
+                    Futures.forward(body.apply(context, call::handOverEarly), call.result());
+                })
                 .future();
     }
 

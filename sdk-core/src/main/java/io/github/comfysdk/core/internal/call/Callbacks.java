@@ -49,6 +49,11 @@ public final class Callbacks implements Executor {
         return once;
     }
 
+    /** Runs code that must not wait for the executor of a caller. */
+    void executeOnOwnThread(Runnable code) {
+        time.execute(threads, code);
+    }
+
     /** {@return whether a callback may never run: the executor of a caller can drop it} */
     boolean canBeLost() {
         return given != null;

@@ -41,14 +41,6 @@ public final class Departures {
         }
     }
 
-    /** Records that a request that was about to leave never did. */
-    public synchronized void retract(Operation request) {
-        if (counts(request)) {
-            left--;
-            inDoubt--;
-        }
-    }
-
     private boolean counts(Operation request) {
         return call.repeat() != Operation.Repeat.ONLY_IF_NOT_RUN
                 || request.repeat() == Operation.Repeat.ONLY_IF_NOT_RUN;

@@ -1,9 +1,7 @@
 package io.github.comfysdk.core.internal.call;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Operations on {@link CompletableFuture} that the JDK does not offer. */
@@ -29,26 +27,6 @@ public final class Futures {
     public static <T> void onEnd(CompletableFuture<T> future, BiConsumer<? super T, @Nullable Throwable> callback) {
         future.whenComplete((value, exception) ->
                 callback.accept(value, exception == null ? null : CompletionCauses.unwrap(exception)));
-    }
-
-    /**
-     * Calls a supplier on another thread.
-     *
-     * @param <T> the value
-     * @param supplier may block, and may throw anything
-     * @param threads runs the supplier
-     * @return the value, or what the supplier threw
-     */
-    public static <T> CompletableFuture<T> supply(Supplier<T> supplier, Executor threads) {
-        var value = new CompletableFuture<T>();
-        threads.execute(() -> {
-            try {
-                value.complete(supplier.get());
-            } catch (Throwable exception) { // also an Error: a future that does not end here never ends
-                value.completeExceptionally(exception);
-            }
-        });
-        return value;
     }
 
     /** Completes a future with the outcome of another. */

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the result of the call
  */
 final class OpenCall<T> implements Running {
+    /** How long the executor of a caller may keep an outcome. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** How long it may do so beyond the time that the caller expects to wait. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final CallContext context;
     private final Callbacks callbacks;
@@ -67,7 +71,7 @@ final class OpenCall<T> implements Running {
         if (future.isDone() || !callbacks.canBeLost()) {
             over();
         }
-        ready(new Outcome<>(value, exception));
+        ready(new Outcome<>(value, exception == null ? null : SupplierFailure.exposed(exception)));
     }
 
     private void ready(Outcome<T> end) {
@@ -101,8 +105,8 @@ final class OpenCall<T> implements Running {
 
     /** An executor of a caller can be stuck, or drop the result. */
     private void deliverAtTheLatest(Runnable undelivered) {
-        Duration remaining = context.remaining();
-        patience = context.time().timeout(remaining.compareTo(PATIENCE) < 0 ? remaining : PATIENCE, undelivered);
+        Duration limit = context.untilExpected();
+        patience = context.time().timeout(limit.compareTo(PATIENCE) < 0 ? limit.plus(GRACE) : PATIENCE, undelivered);
         if (future.isDone()) {
             cancel(patience);
         }

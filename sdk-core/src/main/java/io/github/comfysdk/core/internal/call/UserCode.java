@@ -26,8 +26,17 @@ public final class UserCode {
     }
 
     private static void report(String what, Throwable exception) {
+        log(() -> LOGGER.log(Level.WARNING, what + " has thrown an exception, which is ignored", exception));
+    }
+
+    /** Logs a warning. The logger may block, so this is not for the threads that calls depend on. */
+    static void warn(String message) {
+        log(() -> LOGGER.log(Level.WARNING, message));
+    }
+
+    private static void log(Runnable logging) {
         try {
-            LOGGER.log(Level.WARNING, what + " has thrown an exception, which is ignored", exception);
+            logging.run();
         } catch (Throwable brokenLogger) {
             // Logging is code of the application, too.
         }

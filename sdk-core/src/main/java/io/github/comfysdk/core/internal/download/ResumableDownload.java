@@ -151,9 +151,10 @@ final class ResumableDownload {
         if (response.status() == 206 && mayResume()) {
             ContentIdentity expected = content;
             content = ContentIdentity.UNKNOWN; // the next attempt starts over unless the check below succeeds
-            expected.checkPart(response, sink.size());
-            content = expected;
-            return receiver(Objects.requireNonNull(verifier, "a part continues a whole response"));
+            content = expected.continuedBy(response, sink.size());
+            ContentVerifier begun = Objects.requireNonNull(verifier, "a part continues a whole response");
+            begun.continueAs(content);
+            return receiver(begun);
         }
         if (response.status() != 200) {
             return new S3ErrorBody<>(response, context.time().now());
@@ -162,7 +163,7 @@ final class ResumableDownload {
             throw exceptions.cannotRestart(file, sink.size());
         }
         content = ContentIdentity.UNKNOWN;
-        content = ContentIdentity.of(response);
+        content = ContentIdentity.of(response, options.verification());
         if (content.length().orElse(0) > options.maxBytesPerFile()) {
             throw exceptions.tooLarge(file, options.maxBytesPerFile());
         }
@@ -170,7 +171,7 @@ final class ResumableDownload {
     }
 
     private BodySink<Outcome> whole() {
-        var fresh = new ContentVerifier(file.fileName(), content);
+        var fresh = new ContentVerifier(file.fileName(), content, options.verification());
         verifier = fresh;
         try {
             sink.begin(content);

@@ -45,10 +45,10 @@ final class StreamDownload {
                         context,
                         attempt -> attempt(attempt, context, exceptions))
                 .thenCompose(response -> {
-                    ContentIdentity content = ContentIdentity.of(response);
+                    ContentIdentity content = ContentIdentity.of(response, options.verification());
                     var stream = new BodyInputStream(
                             content.length(),
-                            new ContentVerifier(file.fileName(), content),
+                            new ContentVerifier(file.fileName(), content, options.verification()),
                             options.maxBytesPerFile(),
                             options.stallTimeout(),
                             context.time());
@@ -86,7 +86,7 @@ final class StreamDownload {
                             context);
         }
         try {
-            if (ContentIdentity.of(response).length().orElse(0) > options.maxBytesPerFile()) {
+            if (ContentIdentity.of(response, options.verification()).length().orElse(0) > options.maxBytesPerFile()) {
                 throw exceptions.tooLarge(file, options.maxBytesPerFile());
             }
         } catch (RuntimeException refused) {

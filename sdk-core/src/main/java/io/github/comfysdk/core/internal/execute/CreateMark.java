@@ -6,9 +6,6 @@ import io.github.comfysdk.model.PromptParams;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.TextValue;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -17,9 +14,6 @@ import java.util.UUID;
  */
 final class CreateMark {
     static final String NAME = "comfy_sdk_create";
-
-    /** Covers the difference between this clock and the server's where a row has no mark at all. */
-    private static final Duration CLOCKS = Duration.ofSeconds(2);
 
     private final String value = UUID.randomUUID().toString();
 
@@ -43,23 +37,23 @@ final class CreateMark {
     }
 
     /**
-     * Returns who wrote a row. Every release of the server returns the extra data of a create, so a row that has extra data
-     * without the mark was written by another one. A row that shows no extra data at all is judged by its time.
+     * Returns who wrote a row. Every release of the server shows the extra data that a create sent, as the text {@code None} if
+     * it sent none, in every row and however the execute has ended; so a row that has extra data without the mark was written
+     * by another create. A row that shows no extra data at all is not one of these releases', or something in between has
+     * taken it out: nothing else in it tells one create from another. Its time does not, since a second create of the id can
+     * follow within the second, and clocks differ.
      *
      * @param row the row
-     * @param sent when the create was sent first, by this clock
      */
-    Author of(Execute row, Instant sent) {
-        Optional<InputValue> extraData = row.promptParams().flatMap(PromptParams::rawExtraData);
+    Author of(Execute row) {
         if (isOf(row, value)) {
             return Author.THIS_CREATE;
         }
-        if (extraData.isPresent()) {
-            return Author.ANOTHER_CREATE;
-        }
-        return row.createTime()
-                .map(time -> time.isBefore(sent.minus(CLOCKS)) ? Author.ANOTHER_CREATE : Author.THIS_CREATE)
-                .orElse(Author.UNKNOWN);
+        boolean hasExtraData = row.promptParams()
+                .flatMap(PromptParams::rawExtraData)
+                .filter(extraData -> extraData instanceof TextValue || extraData instanceof ObjectValue)
+                .isPresent();
+        return hasExtraData ? Author.ANOTHER_CREATE : Author.UNKNOWN;
     }
 
     /** Returns whether a row has a mark. Marks are unique, so the text is searched as it came, whatever its form. */

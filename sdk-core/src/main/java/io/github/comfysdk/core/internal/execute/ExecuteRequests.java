@@ -82,7 +82,8 @@ public final class ExecuteRequests {
     public ApiRequest<List<ExecuteLogEntry>> logs(String promptId) {
         return ApiRequest.get(
                 Operation.getExecuteLogs(promptId),
-                (operation, response) -> LOGS.read(operation, response).orElse(List.of()),
+                (operation, response) ->
+                        LogLines.of(promptId, LOGS.read(operation, response).orElse(List.of())),
                 "executes",
                 promptId,
                 "logs");

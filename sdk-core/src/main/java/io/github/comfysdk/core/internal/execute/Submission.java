@@ -15,8 +15,8 @@ import io.github.comfysdk.core.options.IdFreshness;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.InferenceType;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,6 @@ public final class Submission {
     private final CallContext context;
     private final ExecuteSearch search;
     private final CreateMark mark = new CreateMark();
-    private @Nullable Instant sent;
     private int posts;
     private volatile @Nullable Execute answer;
 
@@ -126,9 +125,6 @@ public final class Submission {
 
     private CompletableFuture<Execute> post() {
         posts++;
-        if (sent == null) {
-            sent = context.time().now();
-        }
         context.onTimeoutFailWith(() -> context.departures().isInDoubt()
                 ? unknown("the call timeout of " + context.timeout() + " passed", null)
                 : context.timeoutExceeded());
@@ -157,7 +153,7 @@ public final class Submission {
         context.onTimeoutFailWith(() -> refusal);
         return search.once(options.withRetryPolicy(RetryPolicy.none()))
                 .thenCompose(found -> CompletableFuture.failedFuture(OrphanedExecute.explain(
-                        refusal, found, found.execute().map(this::author).orElse(Author.UNKNOWN))));
+                        refusal, found, found.execute().map(mark::of).orElse(Author.UNKNOWN))));
     }
 
     /** Looks the execute up until the lookup window has passed. A row of an earlier create can hide this one for a while. */
@@ -174,15 +170,20 @@ public final class Submission {
      */
     private boolean isResult(Reading reading, Throwable cause) {
         return reading.execute()
-                .filter(found -> author(found) == Author.THIS_CREATE)
-                .filter(found -> !(cause instanceof BadRequestException)
-                        || found.startTime().isPresent()
-                        || found.completeTime().isPresent())
+                .filter(found -> mark.of(found) == Author.THIS_CREATE)
+                .filter(found -> !isOfServer(cause) || isHandedOver(found))
                 .isPresent();
     }
 
-    private Author author(Execute found) {
-        return mark.of(found, sent == null ? Instant.MAX : sent);
+    private static boolean isOfServer(Throwable cause) {
+        return cause instanceof BadRequestException refusal && refusal.failure().isFromLambda();
+    }
+
+    /** Of a job on a real-time endpoint the server itself writes the start, before it hands the job over. */
+    private static boolean isHandedOver(Execute found) {
+        return found.completeTime().isPresent()
+                || (found.startTime().isPresent()
+                        && !found.inferenceType().equals(Optional.of(InferenceType.REAL_TIME)));
     }
 
     private CompletableFuture<Execute> afterLookup(Throwable cause, Reading last) {
@@ -193,15 +194,23 @@ public final class Submission {
             return post();
         }
         String why = last.execute()
-                .map(found -> author(found) == Author.THIS_CREATE
-                        ? "its row exists, but nothing shows that the server handed the job over"
-                        : "the execute that was found is not known to be of this create: another one was created under this"
-                                + " id"
-                                + found.createTime().map(at -> " at " + at).orElse(""))
+                .map(this::whyNotTheResult)
                 .orElseGet(() -> last.isAbsent()
                         ? "the execute was not found within " + options.lookupWindow()
                         : "looking up the execute failed too");
         return CompletableFuture.failedFuture(unknown(why, cause));
+    }
+
+    private String whyNotTheResult(Execute found) {
+        return switch (mark.of(found)) {
+            case THIS_CREATE -> "its row exists, but nothing shows that the server handed the job over";
+            case ANOTHER_CREATE ->
+                "the execute that was found is not known to be of this create: another one was created under this id"
+                        + found.createTime().map(at -> " at " + at).orElse("");
+            case UNKNOWN ->
+                "the execute that was found is not known to be of this create: it shows no extra data, by which the server"
+                        + " would tell";
+        };
     }
 
     private RuntimeException unknown(String why, @Nullable Throwable cause) {

@@ -1,6 +1,5 @@
 package io.github.comfysdk.core.internal.execute;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,19 +8,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids that a client has created executes under, so that one request is one job. Remembers the latest {@value #CAPACITY}
- * as hashes, which takes about 10 MB at most. Thread-safe; all views of a client share one.
+ * The ids that a client has created executes under, so that one request is one job. Remembers the latest {@value #CAPACITY}.
+ * Thread-safe; all views of a client share one.
+ *
+ * <p>The ids are kept as they are, not as hashes: ids can come from strangers, and two that share a hash would block each other,
+ * or let one take the other's execute for its own. A request has an id of at most 128 ASCII characters, so all take 30 MB at
+ * most, 18 MB if they are UUIDs.
  */
 public final class UsedIds {
     private static final int CAPACITY = 100_000;
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
 
-    private final Map<Long, Use> uses = new LinkedHashMap<>() {
+    private final Map<String, Use> uses = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Use> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Use> eldest) {
             return size() > CAPACITY;
         }
     };
@@ -49,7 +50,7 @@ public final class UsedIds {
      * the claim succeeded.
      */
     synchronized Optional<State> claim(String promptId, long now) {
-        Use earlier = uses.get(hash(promptId));
+        Use earlier = uses.get(promptId);
         if (earlier != null && earlier.state() != State.REFUSED) {
             return Optional.of(earlier.state());
         }
@@ -62,7 +63,7 @@ public final class UsedIds {
      * began, since its execute may not be visible yet; returns whether the claim succeeded.
      */
     synchronized boolean claimAbsent(String promptId, long lookedSince, long now) {
-        Use earlier = uses.get(hash(promptId));
+        Use earlier = uses.get(promptId);
         boolean isFree = earlier == null
                 || earlier.state() == State.REFUSED
                 || (earlier.state() != State.UNDER_WAY && earlier.at() - lookedSince <= 0);
@@ -73,46 +74,40 @@ public final class UsedIds {
     }
 
     private void begin(String promptId, @Nullable Use earlier, long now) {
-        uses.put(hash(promptId), new Use(State.UNDER_WAY, now, earlier, refusedMarks(earlier)));
+        uses.put(promptId, new Use(State.UNDER_WAY, now, earlier, refusedMarks(earlier)));
     }
 
     /** Records how a create ended. */
     synchronized void ended(String promptId, State state, CreateMark mark, long now) {
-        Set<String> refused = new HashSet<>(refusedMarks(uses.get(hash(promptId))));
-        if (state == State.REFUSED) {
-            refused.add(mark.value());
-        }
-        uses.put(hash(promptId), new Use(state, now, null, refused));
+        Set<String> refused = refusedMarks(uses.get(promptId));
+        uses.put(promptId, new Use(state, now, null, state == State.REFUSED ? with(mark, refused) : refused));
+    }
+
+    private static Set<String> with(CreateMark mark, Set<String> marks) {
+        Set<String> more = new HashSet<>(marks);
+        more.add(mark.value());
+        return more;
     }
 
     /** Records that an execute exists under an id, so that no create of this client overwrites it. */
     synchronized void found(String promptId, long now) {
-        uses.putIfAbsent(hash(promptId), new Use(State.CREATED, now, null, Set.of()));
+        uses.putIfAbsent(promptId, new Use(State.CREATED, now, null, Set.of()));
     }
 
     /** Gives an id back, under which nothing was sent. */
     synchronized void release(String promptId) {
-        Use unsent = uses.remove(hash(promptId));
+        Use unsent = uses.remove(promptId);
         if (unsent != null && unsent.before() != null) {
-            uses.put(hash(promptId), unsent.before());
+            uses.put(promptId, unsent.before());
         }
     }
 
     /** Returns the marks of the creates of an id that the server refused. */
     synchronized Set<String> refusedMarks(String promptId) {
-        return refusedMarks(uses.get(hash(promptId)));
+        return refusedMarks(uses.get(promptId));
     }
 
     private static Set<String> refusedMarks(@Nullable Use use) {
         return use == null ? Set.of() : use.refusedMarks();
-    }
-
-    /** A hash of 64 bits: among so few ids no two meet. */
-    private static long hash(String promptId) {
-        long hash = FNV_OFFSET;
-        for (byte part : promptId.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (part & 0xff)) * FNV_PRIME;
-        }
-        return hash;
     }
 }

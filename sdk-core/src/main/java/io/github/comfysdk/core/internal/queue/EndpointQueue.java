@@ -260,7 +260,10 @@ final class EndpointQueue {
             looks.planStraggler(straggler, prober.lastSeen());
         }
         boolean inOrder = estimates.depth.isInOrder();
-        estimates.depth.started(inOrder ? overtaken : Math.max(overtaken, wasWaiting ? older - Math.max(0, slots.count() - started.size()) : 0));
+        estimates.depth.started(
+                inOrder
+                        ? overtaken
+                        : Math.max(overtaken, wasWaiting ? older - Math.max(0, slots.count() - started.size()) : 0));
         if (inOrder && overtaken == 0 && wasWaiting) {
             for (QueuedJob other : new ArrayList<>(waiting.headSet(job))) {
                 assume(other, start);

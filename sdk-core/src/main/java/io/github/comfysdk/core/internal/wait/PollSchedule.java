@@ -133,8 +133,8 @@ final class PollSchedule {
     /** Tells the queue of the endpoint what was seen of a job. Real-time endpoints have no queue. */
     private void see(PollTarget target, ExecuteState state, long asked) {
         Optional<Instant> created = state.createTime();
-        boolean isRealTime =
-                state instanceof Execute execute && execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME));
+        boolean isRealTime = state instanceof Execute execute
+                && execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME));
         if (created.isPresent() && !isRealTime) {
             queues.see(
                     target.job(),

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.Operation;
@@ -57,6 +58,7 @@ public final class WaitCoordinator {
         // The deadline is the wait's own, since a wait may have to poll once more.
         CompletableFuture<Execute> result =
                 runtime.call(Operation.awaitExecute(request.promptId()), Nanos.LONGEST, context -> {
+                    context.expectedWithin(request.policy().timeout());
                     context.onStop(why -> {
                         wait.giveUp();
                         schedule.leave(wait);
@@ -84,13 +86,17 @@ public final class WaitCoordinator {
                 return;
             }
             if (wait.mayEndAtDeadline()) {
-                context.stop(wait.timedOut());
+                context.stop(timedOut(wait));
                 return;
             }
-            ClientTime.Timer end = clock.timeout(Nanos.later(clock.now(), GRANT), () -> context.stop(wait.timedOut()));
+            ClientTime.Timer end = clock.timeout(Nanos.later(clock.now(), GRANT), () -> context.stop(timedOut(wait)));
             context.onStop(why -> end.cancel());
             polls.pollNow(wait);
         });
         context.onStop(why -> deadline.cancel());
+    }
+
+    private WaitTimeoutException timedOut(WaitState wait) {
+        return wait.timedOut(runtime.supplierAwaitedBy(wait.promptId()));
     }
 }

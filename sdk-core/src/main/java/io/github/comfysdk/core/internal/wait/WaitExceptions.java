@@ -1,13 +1,17 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ExecuteFailedException;
 import io.github.comfysdk.core.error.ExecuteNotRunException;
+import io.github.comfysdk.core.error.SupplierFailedException;
 import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
+import io.github.comfysdk.core.internal.call.SupplierFailure;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.model.Execute;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,22 +20,60 @@ final class WaitExceptions {
     private WaitExceptions() {}
 
     static WaitTimeoutException timeout(
-            WaitRequest request, @Nullable Execute last, int polls, Duration elapsed, @Nullable Throwable cause) {
+            WaitRequest request,
+            @Nullable Execute last,
+            int polls,
+            Duration elapsed,
+            @Nullable Throwable cause,
+            Optional<String> awaited) {
+        Optional<String> unsent = awaited.map(
+                        supplier -> "; a poll could not be sent, because it still waits for " + supplier)
+                .or(() -> unsent(cause));
         String state = last == null
                 ? "it was never found"
                 : "its last status was " + last.status() + started(last) + ". " + StuckDetector.advice(last);
-        String failed = cause == null
-                ? ""
-                : "; the last poll failed (" + cause.getClass().getSimpleName() + ")";
+        String failed = unsent.orElse(
+                cause == null
+                        ? ""
+                        : "; the last poll failed (" + cause.getClass().getSimpleName() + ")");
         return new WaitTimeoutException(
                 "execute " + request.promptId() + " did not end within "
                         + request.policy().timeout() + " and " + polls + " polls" + failed + ": " + state
-                        + continues(request.promptId(), last),
+                        + (unsent.isPresent() && last == null
+                                ? ". That says nothing of the job: " + fixed(request.promptId())
+                                : continues(request.promptId(), last)),
                 request.promptId(),
                 last,
                 polls,
                 elapsed,
-                cause);
+                cause instanceof SupplierFailure ? cause.getCause() : cause);
+    }
+
+    /** What kept polls from being sent, if that was not the server. */
+    private static Optional<String> unsent(@Nullable Throwable cause) {
+        if (cause instanceof SupplierFailure failure) {
+            return Optional.of("; the last poll could not be sent, because " + failure.getMessage());
+        }
+        return cause instanceof CallTimeoutException timeout && timeout.neverSent()
+                ? Optional.of("; the last poll could not be sent (" + timeout.getMessage() + ")")
+                : Optional.empty();
+    }
+
+    private static String fixed(String promptId) {
+        return "once that is fixed, attach(\"" + promptId + "\") resumes the wait";
+    }
+
+    static SupplierFailedException supplierFailed(
+            WaitRequest request, @Nullable Execute last, int polls, Duration elapsed, SupplierFailure failure) {
+        return new SupplierFailedException(
+                "the wait for execute " + request.promptId() + " ended after " + polls + " polls, because "
+                        + failure.getMessage() + (failure.mayPass() ? " again and again" : "")
+                        + ", so no poll can be sent. The job is not affected: " + fixed(request.promptId()),
+                request.promptId(),
+                last,
+                polls,
+                elapsed,
+                failure.getCause());
     }
 
     /** What becomes of the job, as far as it is known. */

@@ -1,7 +1,9 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.error.SupplierFailedException;
 import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
+import io.github.comfysdk.core.internal.call.SupplierFailure;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.model.Execute;
@@ -161,7 +163,7 @@ final class WaitState {
             finalState.completeExceptionally(exception);
         }
         if (isLast) {
-            finalState.completeExceptionally(timedOut());
+            finalState.completeExceptionally(timedOut(Optional.empty()));
         }
     }
 
@@ -268,8 +270,13 @@ final class WaitState {
             due = Math.min(Nanos.later(now, backoff.next()), failures.absenceEnds());
         }
         if (isOver) {
-            finalState.completeExceptionally(exception);
+            finalState.completeExceptionally(
+                    exception instanceof SupplierFailure failure ? supplierFailed(failure) : exception);
         }
+    }
+
+    private synchronized SupplierFailedException supplierFailed(SupplierFailure failure) {
+        return WaitExceptions.supplierFailed(request, last, polls, elapsed(), failure);
     }
 
     synchronized Duration elapsed() {
@@ -280,8 +287,9 @@ final class WaitState {
         return polls;
     }
 
-    synchronized WaitTimeoutException timedOut() {
-        return WaitExceptions.timeout(request, last, polls, elapsed(), lastException);
+    /** Returns the exception for the deadline, while polls may wait for a supplier. */
+    synchronized WaitTimeoutException timedOut(Optional<String> awaited) {
+        return WaitExceptions.timeout(request, last, polls, elapsed(), lastException, awaited);
     }
 
     synchronized WaitCancelledException cancelled(Throwable cause) {

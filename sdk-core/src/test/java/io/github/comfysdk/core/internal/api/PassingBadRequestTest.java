@@ -70,4 +70,44 @@ class PassingBadRequestTest {
                         "An error occurred (" + code + ") when calling the PutItem operation: x"))
                 .isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"500", "502", "503", "504", "408", "Unknown", "com.amazonaws.runtime#InternalFailure"})
+    void isPassing_statusInPlaceOfACode_isThatOfABrokenService(String code) {
+        String error = "An error occurred (" + code + ") when calling the InvokeEndpointAsync operation: Bad Gateway";
+
+        assertThat(PassingBadRequest.isPassing(error)).isTrue();
+        assertThat(PassingBadRequest.provesNotRun(error)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "An error occurred (ValidationError) when calling the InvokeEndpointAsync operation: Endpoint x not found.",
+                "An error occurred (AWS.SimpleQueueService.NonExistentQueue) when calling the SendMessage operation:"
+                        + " Connection aborted",
+                "An error occurred (ThrottlingException) when calling the InvokeEndpoint operation: Rate exceeded",
+                "table ComfyExecuteTable put item failed -> {a row of 900 characters}: An error occurred"
+                        + " (InternalServerError) when calling the PutItem operation: x",
+                "table ComfyExecuteTable put item failed -> {a row of 900 characters",
+                "Endpoint comfy-async-timeout is Failed status, not InService or Updating.",
+                "ExecuteEvent.__init__() got an unexpected keyword argument 'timeout'",
+                "Prompt is required"
+            })
+    void provesNotRun_refusal_does(String message) {
+        assertThat(PassingBadRequest.provesNotRun(message)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "An error occurred (ModelError) when calling the InvokeEndpoint operation: Received server error (500)"
+                        + " from primary with message \"An error occurred (ValidationException) when calling the PutItem"
+                        + " operation: table x put item failed\""
+            })
+    void provesNotRun_textOfTheContainerOrNone_doesNot(String message) {
+        assertThat(PassingBadRequest.provesNotRun(message)).isFalse();
+        assertThat(PassingBadRequest.isPassing(message)).isFalse();
+    }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A caller who ends the future of a call, or one that is derived from it, in any way, stops what runs for it. */
 class CallFutureTest {
     private final VirtualTime time = VirtualTime.startingAt(Instant.EPOCH);
-    private final CallRunner runner = new CallRunner(time, new Callbacks(time, Runnable::run, null));
+    private final CallRunner runner = new CallRunner(time, new Callbacks(time, Runnable::run, null), null);
     private final List<String> signs = new ArrayList<>();
 
     private CompletableFuture<String> call(String name, CompletableFuture<String> result) {

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.download;
 
+import io.github.comfysdk.core.download.FileVerification;
 import io.github.comfysdk.core.internal.download.content.ContentIdentity;
 import io.github.comfysdk.core.internal.download.content.ContentVerifier;
 import io.github.comfysdk.core.testing.PartsVerification;
@@ -24,7 +25,7 @@ class BodyInputStreamRulesTest {
     private static BodyInputStream read() {
         var stream = new BodyInputStream(
                 OptionalLong.empty(),
-                new ContentVerifier("a.png", ContentIdentity.UNKNOWN),
+                new ContentVerifier("a.png", ContentIdentity.UNKNOWN, FileVerification.ETAG),
                 1_000,
                 Duration.ofSeconds(1),
                 VirtualTime.startingAt(Instant.EPOCH));

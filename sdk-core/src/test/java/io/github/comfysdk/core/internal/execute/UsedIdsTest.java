@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.comfysdk.core.internal.execute.UsedIds.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class UsedIdsTest {
@@ -65,5 +66,26 @@ class UsedIdsTest {
         ids.found(ID, 10);
 
         assertThat(ids.claim(ID, 20)).contains(State.CREATED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8yn0iYCKYHlIj4-BwPqk, GReLUrM4wMqfg9yzV3KQ", // of one FNV-1a hash of 64 bits
+        "job-AaAa, job-BBBB" // of one String.hashCode()
+    })
+    void claim_idsThatShareAHash_areFreeOfEachOther(String one, String other) {
+        assertThat(ids.claim(one, 10)).isEmpty();
+
+        assertThat(ids.claim(other, 20)).isEmpty();
+        assertThat(ids.claimAbsent(one, 30, 40)).isFalse();
+    }
+
+    @Test
+    void claim_asManyIdsAsAreRemembered_areStillRefused() {
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(ids.claim("job-" + i, 10)).isEmpty();
+        }
+
+        assertThat(ids.claim("job-0", 20)).contains(State.UNDER_WAY);
     }
 }

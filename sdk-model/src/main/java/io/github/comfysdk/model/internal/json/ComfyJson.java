@@ -135,6 +135,26 @@ public final class ComfyJson {
     }
 
     /**
+     * Reads what another mapper has read before. Messages name no line and no column, since the text is not the caller's.
+     *
+     * @param <T> the value
+     * @param json as {@link #read(byte[], Class)}
+     * @param type what to read
+     * @return the value
+     * @throws UnreadableDataException as {@link #read(byte[], Class)}
+     */
+    public static <T> T readAgain(byte[] json, Class<T> type) {
+        checkLength(json.length);
+        return read(() -> {
+            try {
+                return reader(type).<T>readValue(json);
+            } catch (JsonProcessingException e) {
+                throw JsonExceptions.unreadableAgain(e);
+            }
+        });
+    }
+
+    /**
      * Reads a whole document as it streams in, without holding all of it.
      *
      * @param <T> the value

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.github.comfysdk.model.error.UnreadableDataException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns exceptions of Jackson into ours. Jackson's messages can quote the text, so none of them is passed on. */
@@ -14,17 +15,38 @@ final class JsonExceptions {
     private JsonExceptions() {}
 
     static UnreadableDataException unreadable(JsonProcessingException e) {
+        return unreadable(e, JsonExceptions::place);
+    }
+
+    /** The same without the line and the column, if the text is not the one that the caller knows. */
+    static UnreadableDataException unreadableAgain(JsonProcessingException e) {
+        return unreadable(e, root -> "");
+    }
+
+    private static UnreadableDataException unreadable(
+            JsonProcessingException e, Function<JsonProcessingException, String> place) {
+        String path = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
         JsonProcessingException root = e;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnreadableDataException ours) {
-                return ours;
+                return below(path, ours);
             }
             if (cause instanceof JsonProcessingException inner) {
                 root = inner;
             }
         }
-        String path = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
-        return new UnreadableDataException(path, sentence(root) + place(root));
+        return new UnreadableDataException(path, sentence(root) + place.apply(root));
+    }
+
+    /** A reader of a part, such as a graph, does not know where in the document that is. */
+    private static UnreadableDataException below(String path, UnreadableDataException exception) {
+        String inside = exception.path();
+        if (path.isEmpty() || inside.startsWith(path)) {
+            return exception;
+        }
+        String message = String.valueOf(exception.getMessage());
+        return new UnreadableDataException(
+                path + inside, inside.isEmpty() ? message : message.substring(inside.length() + 2));
     }
 
     private static String sentence(JsonProcessingException e) {
@@ -34,8 +56,8 @@ final class JsonExceptions {
         if (e instanceof MismatchedInputException mismatch) {
             return mismatch(mismatch);
         }
-        if (e instanceof ValueInstantiationException) {
-            return instantiation(e.getCause());
+        if (e instanceof ValueInstantiationException instantiation) {
+            return instantiation(instantiation.getType().getRawClass(), e.getCause());
         }
         if (e instanceof JsonEOFException) {
             return "JSON that is cut off in the middle";
@@ -65,9 +87,9 @@ final class JsonExceptions {
     }
 
     /** What our own constructors and builders say; they name fields, not values. */
-    private static String instantiation(@Nullable Throwable cause) {
+    private static String instantiation(Class<?> type, @Nullable Throwable cause) {
         return cause instanceof IllegalStateException || cause instanceof IllegalArgumentException
-                ? "an invalid value: " + cause.getMessage()
+                ? TypeNames.problem(type, cause)
                 : "null or a value of another type in a place that cannot hold it";
     }
 

@@ -4,11 +4,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.github.comfysdk.model.error.UnreadableDataException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a value for mappers of applications, which need no modules and no settings for it: {@link ComfyJson} does it. */
+/**
+ * Reads a value for mappers of applications, which need no modules and no settings for it: {@link ComfyJson} does it. What it
+ * refuses becomes the exception that applications expect of their mapper, with our message.
+ */
 public final class PlainReader extends JsonDeserializer<Object> implements ContextualDeserializer {
     private final Class<?> type;
 
@@ -29,6 +35,12 @@ public final class PlainReader extends JsonDeserializer<Object> implements Conte
     @Override
     public @Nullable Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
         Object plain = PlainValue.read(in);
-        return plain == null ? null : ComfyJson.read(ComfyJson.write(plain), type);
+        try {
+            return plain == null ? null : ComfyJson.readAgain(ComfyJson.write(plain), type);
+        } catch (UnreadableDataException e) {
+            JsonMappingException refused = MismatchedInputException.from(in, type, e.getMessage());
+            refused.initCause(e);
+            throw refused;
+        }
     }
 }

@@ -51,8 +51,6 @@ public final class TypeExceptions extends DeserializationProblemHandler {
         if (Collection.class.isAssignableFrom(target) || target.isArray()) {
             return "a list";
         }
-        // Generated readers are nested in the implementation of the type that they read.
-        Class<?> outer = target.getEnclosingClass() == null ? target : target.getEnclosingClass();
-        return outer.getSimpleName().replace("Immutable", "");
+        return TypeNames.of(target);
     }
 }

@@ -28,7 +28,8 @@ final class WireAnnotations extends JacksonAnnotationIntrospector {
 
     @Override
     public @Nullable Object findDeserializer(Annotated type) {
-        Object reader = super.findDeserializer(type);
+        WireReader own = type.getAnnotation(WireReader.class);
+        Object reader = own != null ? own.value() : super.findDeserializer(type);
         return reader == PlainReader.class ? null : reader;
     }
 }

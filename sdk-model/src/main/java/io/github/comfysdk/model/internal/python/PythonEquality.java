@@ -2,6 +2,7 @@ package io.github.comfysdk.model.internal.python;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ObjectValue;
+import io.github.comfysdk.model.graph.TextValue;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ public final class PythonEquality {
     }
 
     public static boolean equal(InputValue left, InputValue right) {
+        if (left instanceof TextValue || right instanceof TextValue) {
+            return left.equals(right);
+        }
         PythonNumber leftNumber = PythonNumber.of(left);
         PythonNumber rightNumber = PythonNumber.of(right);
         if (leftNumber != null && rightNumber != null) {

@@ -24,7 +24,7 @@ public final class PythonFloat {
     /** Converts; throws Python's exception if the value is not a number. */
     public static double of(InputValue value) {
         if (value instanceof NumberValue number) {
-            return number.isInteger() ? of(new BigInteger(number.literal())) : number.doubleValue();
+            return number.isInteger() ? of(PythonInt.whole(number)) : number.doubleValue();
         }
         if (value instanceof BooleanValue bool) {
             return bool.value() ? 1 : 0;

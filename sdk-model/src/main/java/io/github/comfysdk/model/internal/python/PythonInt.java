@@ -12,6 +12,9 @@ public final class PythonInt {
     /** Python refuses to read longer ones, since reading takes quadratic time. */
     private static final int MOST_DIGITS = 4_300;
 
+    /** Any integer of that length is a {@code long}, which is read faster. */
+    private static final int MOST_LONG_CHARACTERS = 18;
+
     /** How much of a text Python quotes in the message. */
     private static final int QUOTED = 200;
 
@@ -20,7 +23,7 @@ public final class PythonInt {
     /** Converts; throws Python's exception if the value is not an integer. */
     public static BigInteger of(InputValue value) {
         if (value instanceof NumberValue number) {
-            return number.isInteger() ? new BigInteger(number.literal()) : truncate(number.doubleValue());
+            return number.isInteger() ? whole(number) : truncate(number.doubleValue());
         }
         if (value instanceof BooleanValue bool) {
             return bool.value() ? BigInteger.ONE : BigInteger.ZERO;
@@ -32,6 +35,14 @@ public final class PythonInt {
                 "TypeError",
                 "int() argument must be a string, a bytes-like object or a real number, not '" + PythonType.of(value)
                         + "'");
+    }
+
+    /** The value of a number that is written as an integer. */
+    static BigInteger whole(NumberValue number) {
+        String literal = number.literal();
+        return literal.length() <= MOST_LONG_CHARACTERS
+                ? BigInteger.valueOf(Long.parseLong(literal))
+                : new BigInteger(literal);
     }
 
     private static BigInteger truncate(double number) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param real the value otherwise
  */
 public record PythonNumber(@Nullable BigInteger whole, double real) {
+    /** Integers of so many bits are doubles as well. */
+    private static final int DOUBLE_BITS = 53;
+
     public static PythonNumber of(BigInteger whole) {
         return new PythonNumber(whole, 0);
     }
@@ -25,7 +28,7 @@ public record PythonNumber(@Nullable BigInteger whole, double real) {
     /** Null if the value is not a number to Python. */
     public static @Nullable PythonNumber of(InputValue value) {
         if (value instanceof NumberValue number) {
-            return number.isInteger() ? of(new BigInteger(number.literal())) : of(number.doubleValue());
+            return number.isInteger() ? of(PythonInt.whole(number)) : of(number.doubleValue());
         }
         if (value instanceof BooleanValue bool) {
             return of(bool.value() ? BigInteger.ONE : BigInteger.ZERO);
@@ -54,7 +57,18 @@ public record PythonNumber(@Nullable BigInteger whole, double real) {
             // one.
             return Double.compare(real + 0.0, other.real + 0.0);
         }
-        return exact().compareTo(other.exact());
+        return isExactDouble() && other.isExactDouble()
+                ? Double.compare(asDouble(), other.asDouble())
+                : exact().compareTo(other.exact());
+    }
+
+    private boolean isExactDouble() {
+        return whole == null || whole.bitLength() <= DOUBLE_BITS;
+    }
+
+    /** Adding zero makes -0.0 a 0.0. */
+    private double asDouble() {
+        return whole == null ? real + 0.0 : whole.doubleValue();
     }
 
     private boolean isInfinite() {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The inputs that ComfyUI looks at in one node: the required ones only in the older version, all of them in the newer
@@ -31,7 +32,11 @@ public final class DeclaredInputs {
                 throw new PythonError("KeyError", "'required'")
                         .explained("", "is of a class without required inputs, which this version fails on", List.of());
             }
-            return spec.requiredInputs();
+            return spec.isDynamic()
+                    ? expanded(spec, values).stream()
+                            .filter(InputSpec::required)
+                            .toList()
+                    : spec.requiredInputs();
         }
         return spec.isDynamic() ? expanded(spec, values) : spec.inputs();
     }
@@ -45,12 +50,22 @@ public final class DeclaredInputs {
 
     private void add(String prefix, InputSpec input) {
         String name = prefix + input.name();
-        if (input.dynamic().isEmpty()) {
-            found.put(name, renamed(input, name, input.required()));
-        } else if (input.dynamic().get() instanceof DynamicInput.Autogrow growing) {
+        DynamicInput dynamic = input.dynamic().orElse(null);
+        if (dynamic instanceof DynamicInput.Autogrow growing) {
             grow(name, growing);
-        } else if (input.dynamic().get() instanceof DynamicInput.Choice choice) {
+        } else if (dynamic instanceof DynamicInput.Choice choice) {
             choose(name, input, choice);
+        } else if (dynamic instanceof DynamicInput.Group group) {
+            found.put(name, renamed(input, name, false));
+            GroupRows.of(name, group, values.keySet())
+                    .indices()
+                    .forEach(row -> group.fields().forEach(field -> add(name + "." + row + ".", field)));
+        } else if (dynamic instanceof DynamicInput.Unknown) {
+            values.keySet().stream()
+                    .filter(key -> key.equals(name) || key.startsWith(name + "."))
+                    .forEach(key -> found.put(key, anything(key)));
+        } else {
+            found.put(name, renamed(input, name, input.required()));
         }
     }
 
@@ -73,7 +88,14 @@ public final class DeclaredInputs {
         }
     }
 
+    private static InputSpec anything(String name) {
+        return new InputSpec(name, false, "*", List.of(), Map.of(), Optional.empty());
+    }
+
     private static InputSpec renamed(InputSpec input, String name, boolean required) {
+        if (input.name().equals(name) && input.required() == required) {
+            return input;
+        }
         return new InputSpec(name, required, input.type(), input.options(), input.settings(), input.dynamic());
     }
 }

@@ -9,12 +9,15 @@ import io.github.comfysdk.model.internal.python.PythonList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which output fits which input. */
 public final class LinkTypes {
     private static final String ANY = "*";
-    private static final String MATCH = "COMFY_MATCHTYPE_V3";
+
+    /** The types whose meaning is not in their name: what they match is decided elsewhere. */
+    private static final Pattern DYNAMIC = Pattern.compile("COMFY_[A-Z0-9_]+_V[0-9]+");
 
     private LinkTypes() {}
 
@@ -26,13 +29,11 @@ public final class LinkTypes {
         if (isText(received, ANY) || isText(wanted, ANY) || PythonEquality.equal(received, wanted)) {
             return true;
         }
-        return version == ComfyVersion.NEW && fitByUnion(received, wanted);
+        return version == ComfyVersion.NEW
+                && (isDynamic(received) || isDynamic(wanted) || fitByUnion(received, wanted));
     }
 
     private static boolean fitByUnion(InputValue received, InputValue wanted) {
-        if (isText(received, MATCH) || isText(wanted, MATCH)) {
-            return true;
-        }
         if (PythonList.items(received) != null && isText(wanted, InputSpec.COMBO)) {
             return true;
         }
@@ -46,6 +47,12 @@ public final class LinkTypes {
         }
         accepted.retainAll(given);
         return !accepted.isEmpty();
+    }
+
+    private static boolean isDynamic(InputValue type) {
+        return type instanceof TextValue value
+                && value.text().startsWith("COMFY_")
+                && DYNAMIC.matcher(value.text()).matches();
     }
 
     private static boolean isText(InputValue type, String text) {

@@ -47,7 +47,7 @@ class HostileJsonTest {
         });
         readers.put("value", json -> ComfyJson.read(json, InputValue.class).hashCode());
         readers.put("workflow", json -> UiWorkflow.read(utf8(json)));
-        readers.put("catalogue", json -> NodeCatalog.load(utf8(json), leftOut -> {}));
+        readers.put("catalogue", json -> NodeCatalog.load(utf8(json)));
         readers.put("execute", json -> ComfyJson.writeText(ComfyJson.read(utf8(json), Execute.class)));
         readers.put("page", json -> ComfyJson.writeText(ComfyJson.read(utf8(json), ExecutePage.class)));
         readers.put("request", json -> ComfyJson.read(utf8(json), CreateExecuteRequest.class));

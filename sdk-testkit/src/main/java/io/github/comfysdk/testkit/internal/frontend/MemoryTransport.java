@@ -1,6 +1,7 @@
 package io.github.comfysdk.testkit.internal.frontend;
 
 import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.time.ClientTime;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -44,10 +46,25 @@ public final class MemoryTransport implements HttpTransport {
 
     @Override
     public CompletableFuture<TransportResponse> send(TransportRequest request) {
-        if (resetNext.getAndSet(false)) {
-            return CompletableFuture.failedFuture(new SocketException("Connection reset"));
+        return send(request, () -> true);
+    }
+
+    @Override
+    public CompletableFuture<TransportResponse> send(TransportRequest request, TransportObserver observer) {
+        boolean isReset = resetNext.getAndSet(false);
+        RequestDispatcher.Planned planned = isReset ? null : dispatcher.plan(read(request));
+        // A connection that is refused has never been there, so nothing leaves by it.
+        boolean hasConnection = planned == null || !planned.isRefused();
+        if (hasConnection && !observer.beforeFirstByte()) {
+            return CompletableFuture.failedFuture(
+                    new CancellationException("the call ended before its request was sent"));
         }
-        RequestDispatcher.Outcome outcome = dispatcher.dispatch(read(request));
+        return planned == null
+                ? CompletableFuture.failedFuture(new SocketException("Connection reset"))
+                : exchange(dispatcher.dispatch(planned));
+    }
+
+    private CompletableFuture<TransportResponse> exchange(RequestDispatcher.Outcome outcome) {
         Duration takes = outcome.takes();
         if (outcome.fault().map(Fault::kind).equals(Optional.of(Fault.Kind.STALL_BEFORE_HEADERS))) {
             return new HeldResponse(time, MemoryBody.FOR_EVER, result -> result.completeExceptionally(reset()));

@@ -51,6 +51,20 @@ public final class RequestDispatcher {
         }
     }
 
+    /**
+     * A request, and the fault that is planned for it.
+     *
+     * @param request the request
+     * @param route its route
+     * @param fault the fault, if there is one
+     */
+    record Planned(WireRequest request, Route route, Optional<Fault> fault) {
+        /** Returns whether the request finds no connection. */
+        boolean isRefused() {
+            return fault.isPresent() && fault.get().kind() == Fault.Kind.REFUSED;
+        }
+    }
+
     /** {@return the newest requests, in order of arrival} */
     public List<ReceivedRequest> requests() {
         return requests.requests();
@@ -65,25 +79,35 @@ public final class RequestDispatcher {
         return requests.count(route);
     }
 
+    /** Takes the next fault of the plan for a request, which has not arrived yet. */
+    Planned plan(WireRequest request) {
+        Route route = simulation.route(request);
+        return new Planned(request, route, faults.next(route, simulation.now()));
+    }
+
     /** Processes a request, unless the fault to inject prevents it. */
     Outcome dispatch(WireRequest request) {
-        Route route = simulation.route(request);
-        Optional<Fault> fault = faults.next(route, simulation.now());
-        if (fault.isEmpty() || fault.get().kind() != Fault.Kind.REFUSED) {
+        return dispatch(plan(request));
+    }
+
+    /** Processes a request with the fault that was planned for it. */
+    Outcome dispatch(Planned planned) {
+        WireRequest request = planned.request();
+        if (!planned.isRefused()) {
             requests.add(new ReceivedRequest(
-                    route,
+                    planned.route(),
                     request.method(),
                     request.target(),
                     request.headers(),
                     request.body().utf8()));
         }
-        Duration latency = latencies.getOrDefault(route, Duration.ZERO);
+        Optional<Fault> fault = planned.fault();
+        Duration latency = latencies.getOrDefault(planned.route(), Duration.ZERO);
         if (fault.isPresent() && fault.get().kind() == Fault.Kind.LATE_EFFECT) {
             Duration lag = fault.get().lag();
             return new Outcome(lag.plus(latency), simulation.respondLater(request, lag), fault);
         }
-        WireResponse response =
-                fault.map(f -> inject(f, request)).orElseGet(() -> simulation.respond(request));
+        WireResponse response = fault.map(f -> inject(f, request)).orElseGet(() -> simulation.respond(request));
         return new Outcome(response.takes().plus(latency), () -> response, fault);
     }
 

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.download.content;
 
+import io.github.comfysdk.core.download.FileVerification;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,7 +31,7 @@ public record ContentIdentity(OptionalLong length, Optional<String> etag, Option
     public static final ContentIdentity UNKNOWN =
             new ContentIdentity(OptionalLong.empty(), Optional.empty(), Optional.empty(), "");
 
-    private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18}|\\*)");
+    private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final Pattern MD5 = Pattern.compile("\"([0-9A-Fa-f]{32})\"");
     private static final Set<String> PLAIN = Set.of("", "identity", "aws-chunked");
@@ -37,15 +39,16 @@ public record ContentIdentity(OptionalLong length, Optional<String> etag, Option
     /**
      * Returns the identity of the content of a complete response.
      *
+     * @param verification whether an ETag that looks like an MD5 is taken for one
      * @throws TransportException if the content is encoded, or the headers contradict each other
      */
-    public static ContentIdentity of(TransportResponse response) {
+    public static ContentIdentity of(TransportResponse response, FileVerification verification) {
         checkEncoding(response);
-        Optional<String> etag = response.header("ETag").filter(tag -> tag.startsWith("\""));
+        Optional<String> etag = etag(response);
         return new ContentIdentity(
                 length(response),
                 etag,
-                md5(response, etag),
+                verification == FileVerification.ETAG ? md5(response, etag) : Optional.empty(),
                 response.header("Content-Type").orElse(""));
     }
 
@@ -54,20 +57,27 @@ public record ContentIdentity(OptionalLong length, Optional<String> etag, Option
         return request.withHeader("Range", "bytes=" + from + "-").withHeader("If-Range", etag.orElseThrow());
     }
 
-    /** Checks that a partial response continues this content where the bytes received so far end. */
-    public void checkPart(TransportResponse response, long from) {
+    /**
+     * Checks that a partial response continues this content where the bytes received so far end. Only the same strong ETag proves
+     * it: what a proxy, or a storage that does not know {@code If-Range}, sends without one may be part of other content.
+     *
+     * @return this identity, with the length if the first response did not give it
+     */
+    public ContentIdentity continuedBy(TransportResponse response, long from) {
         checkEncoding(response);
         Matcher range = RANGE.matcher(response.header("Content-Range").orElse(""));
         boolean continues = range.matches()
                 && Long.parseLong(range.group(1)) == from
-                && (length.isEmpty() || number(range.group(2)).equals(length))
-                && response.header("ETag")
-                        .filter(tag -> !Optional.of(tag).equals(etag))
-                        .isEmpty();
-        if (!continues) {
+                && etag.isPresent()
+                && etag.equals(etag(response));
+        OptionalLong total = continues ? number(range.group(3)) : OptionalLong.empty();
+        if (!continues || (length.isPresent() && !total.equals(length))) {
             throw new TransportException(
-                    "the storage sent a different part of the file than was requested", null, null);
+                    "the storage sent a part that is not shown to belong to the same file, by its range, length and ETag",
+                    null,
+                    null);
         }
+        return new ContentIdentity(total, etag, md5, contentType);
     }
 
     /** Tells whether a file is this content, by length and ETag; empty if only the content itself can tell. */
@@ -120,18 +130,40 @@ public record ContentIdentity(OptionalLong length, Optional<String> etag, Option
                 : number(lengths.iterator().next());
     }
 
-    /** With keys of KMS or of the caller, the ETag has the form of an MD5 and is none. */
+    /** Returns the strong ETag; empty if there are several. */
+    private static Optional<String> etag(TransportResponse response) {
+        List<String> tags = response.headers().getOrDefault("ETag", List.of()).stream()
+                .map(String::strip)
+                .distinct()
+                .toList();
+        return tags.size() == 1 ? Optional.of(tags.get(0)).filter(tag -> tag.startsWith("\"")) : Optional.empty();
+    }
+
     private static Optional<String> md5(TransportResponse response, Optional<String> etag) {
-        boolean isOpaque = response.header("x-amz-server-side-encryption")
-                        .filter(kind -> !kind.equalsIgnoreCase("AES256"))
-                        .isPresent()
-                || response.header("x-amz-server-side-encryption-customer-algorithm")
-                        .isPresent();
-        return isOpaque
+        return response.headers().entrySet().stream().anyMatch(ContentIdentity::makesEtagOpaque)
                 ? Optional.empty()
                 : etag.map(MD5::matcher)
                         .filter(Matcher::matches)
                         .map(tag -> tag.group(1).toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Tells whether a header says that the ETag, though it has the form of an MD5, is none: with keys of KMS or of the caller, and in
+     * directory buckets. The storages that are compatible with S3 have their own prefix in these headers.
+     */
+    private static boolean makesEtagOpaque(Map.Entry<String, List<String>> header) {
+        String name = header.getKey().toLowerCase(Locale.ROOT);
+        String value = String.join(",", header.getValue()).strip();
+        if (name.equals("x-amz-storage-class")) {
+            return value.equalsIgnoreCase("EXPRESS_ONEZONE");
+        }
+        boolean isKeyOfStorage =
+                name.endsWith("-server-side-encryption") && (value.isEmpty() || value.equalsIgnoreCase("AES256"));
+        return name.startsWith("x-")
+                && !name.startsWith("x-amz-meta-")
+                && name.contains("encryption")
+                && !isKeyOfStorage
+                && !value.equalsIgnoreCase("false");
     }
 
     private static Stream<String> values(TransportResponse response, String name) {

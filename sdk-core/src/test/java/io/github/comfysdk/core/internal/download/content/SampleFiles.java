@@ -9,11 +9,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Small whole files of the formats whose ends are recognised. */
 final class SampleFiles {
     private static final int SIDE = 9;
+    private static final int OGG_PAGE = 27 + 2 + 300;
 
     private SampleFiles() {}
 
@@ -29,7 +33,17 @@ final class SampleFiles {
                 new Sample("a.mp4", boxes("ftyp", "free", "mdat", "moov")),
                 new Sample("fast.mov", boxes("ftyp", "moov", "mdat")),
                 new Sample("a.avif", boxes("ftyp", "meta", "mdat")),
-                new Sample("large.mp4", withLongBox()));
+                new Sample("large.mp4", withLongBox()),
+                new Sample("a.heic", boxes("ftyp", "mdat", "meta")),
+                new Sample("a.webm", matroska()),
+                new Sample("a.opus", ogg(1)),
+                new Sample("several pages.ogg", ogg(2), OGG_PAGE),
+                new Sample("a.npz", zip("")),
+                new Sample("commented.zip", zip("a comment")),
+                new Sample("a.flac", flac()),
+                new Sample("a.latent", safetensors()),
+                new Sample("a.mp3", mp3(true)),
+                new Sample("untagged.mp3", mp3(false)));
     }
 
     static Sample png() {
@@ -85,6 +99,108 @@ final class SampleFiles {
                 .array();
     }
 
+    /** A header, and a segment of 40 bytes. */
+    private static byte[] matroska() {
+        return ByteBuffer.allocate(68)
+                .putInt(0x1a45dfa3)
+                .put((byte) 0x8f)
+                .put(new byte[15])
+                .putInt(0x18538067)
+                .put(new byte[] {0x10, 0, 0, 40})
+                .put(new byte[40])
+                .array();
+    }
+
+    /** Pages, of which the last says that it is. */
+    private static byte[] ogg(int pages) {
+        ByteBuffer file = ByteBuffer.allocate(pages * OGG_PAGE);
+        for (int page = 0; page < pages; page++) {
+            file.put(ascii("OggS"))
+                    .put((byte) 0)
+                    .put((byte) (page == pages - 1 ? 4 : 0))
+                    .put(new byte[20]);
+            file.put((byte) 2).put((byte) 255).put((byte) 45).put(new byte[300]);
+        }
+        return file.array();
+    }
+
+    /** A file that has another ZIP inside, not compressed. */
+    private static byte[] zip(String comment) {
+        return zip(comment, zip("", ascii("content")));
+    }
+
+    private static byte[] zip(String comment, byte[] entry) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            zip.setComment(comment);
+            zip.putNextEntry(new ZipEntry("inside.zip"));
+            zip.write(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A second of silence at 4 kHz in frames of 1024 samples, each with a constant for the only channel. */
+    private static byte[] flac() {
+        int frames = 4;
+        ByteBuffer file = ByteBuffer.allocate(4 + 4 + 34 + 4 + 20 + frames * 12);
+        file.put(ascii("fLaC")).putInt(34);
+        file.putShort((short) 1024).putShort((short) 1024).putShort((short) 0).putInt(0x0c00000c);
+        file.putLong((4000L << 44) | (15L << 36) | (frames * 1024L)).put(new byte[16]);
+        file.putInt(0x84000014).put(new byte[20]);
+        for (int frame = 0; frame < frames; frame++) {
+            int at = file.position();
+            file.putInt(0xfff8a008).put((byte) frame).put((byte) crc(file.array(), at, at + 5, 8, 0x07));
+            file.put(new byte[] {0, 0, 0, 0}).putShort((short) crc(file.array(), at, at + 10, 16, 0x8005));
+        }
+        return file.array();
+    }
+
+    private static int crc(byte[] bytes, int from, int to, int width, int polynomial) {
+        int crc = 0;
+        for (int i = 8 * from; i < 8 * to; i++) {
+            int bit = (bytes[i / 8] >> (7 - i % 8)) & 1;
+            boolean carries = (((crc >> (width - 1)) & 1) ^ bit) == 1;
+            crc = (crc << 1) & ((1 << width) - 1);
+            crc ^= carries ? polynomial : 0;
+        }
+        return crc;
+    }
+
+    /** Two tensors, and a prompt that speaks of a third. */
+    private static byte[] safetensors() {
+        byte[] header = ascii("{\"__metadata__\":{\"prompt\":\"{\\\"data_offsets\\\":[0,900]}\"},"
+                + "\"a\":{\"dtype\":\"U8\",\"shape\":[9],\"data_offsets\":[0,9]},"
+                + "\"b\":{\"dtype\":\"U8\",\"shape\":[6],\"data_offsets\": [ 9, 15 ]}}");
+        return ByteBuffer.allocate(8 + header.length + 15)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header)
+                .array();
+    }
+
+    /** A tag that holds a prompt, and sound that begins with its size. */
+    private static byte[] mp3(boolean tagged) {
+        byte[] frame = ByteBuffer.allocate(700)
+                .putInt(0xfffb9064)
+                .put(new byte[32])
+                .put(ascii("Info"))
+                .putInt(3)
+                .putInt(5)
+                .putInt(700)
+                .array();
+        return tagged
+                ? ByteBuffer.allocate(10 + 300 + frame.length)
+                        .put(ascii("ID3"))
+                        .put(new byte[] {4, 0, 0, 0, 0, 2, 44})
+                        .put(new byte[300])
+                        .put(frame)
+                        .array()
+                : frame;
+    }
+
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
@@ -93,10 +209,21 @@ final class SampleFiles {
     static final class Sample {
         private final String name;
         private final byte[] content;
+        private final int possibleEnd;
 
         Sample(String name, byte[] content) {
+            this(name, content, -1);
+        }
+
+        Sample(String name, byte[] content, int possibleEnd) {
             this.name = name;
             this.content = content;
+            this.possibleEnd = possibleEnd;
+        }
+
+        /** {@return a length at which the file may end, too; -1 if there is none} */
+        int possibleEnd() {
+            return possibleEnd;
         }
 
         String name() {

@@ -1,0 +1,5 @@
+/** Reads single values from files, arrays and streams of bytes without loading what lies between them. For this library only. */
+@NullMarked
+package io.github.comfysdk.model.internal.bytes;
+
+import org.jspecify.annotations.NullMarked;

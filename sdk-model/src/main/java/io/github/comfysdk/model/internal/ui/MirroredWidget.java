@@ -1,0 +1,86 @@
+package io.github.comfysdk.model.internal.ui;
+
+import io.github.comfysdk.model.error.UnreadableDataException;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.NullValue;
+import io.github.comfysdk.model.internal.json.ComfyJson;
+import io.github.comfysdk.model.internal.loose.LooseJson;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A widget inside a subgraph that one on the node outside mirrors, as editors before 1.47 save it.
+ *
+ * @param nodeId the id of the node inside, or that of no node for an input of the subgraph
+ * @param name the name of the widget or input
+ * @param value the value outside, if there is one
+ */
+public record MirroredWidget(String nodeId, String name, Optional<InputValue> value) {
+    private static final String INPUT = "-1";
+    private static final Pattern NODE_BEFORE_NAME = Pattern.compile("\\s*[0-9]+\\s*:\\s*(.+)");
+
+    /** Whether it stands for an input of the subgraph. */
+    public boolean isInput() {
+        return nodeId.equals(INPUT);
+    }
+
+    /** All of a node, in the order of its values. */
+    public static List<MirroredWidget> all(UiNode node) {
+        List<InputValue> entries = list(node.properties().get("proxyWidgets"));
+        List<InputValue> values = node.values();
+        var widgets = new ArrayList<MirroredWidget>();
+        for (int i = 0; i < entries.size(); i++) {
+            List<InputValue> entry = LooseJson.list(entries.get(i));
+            Optional<String> id = entry.size() < 2 ? Optional.empty() : LooseJson.id(entry.get(0));
+            Optional<String> name = entry.size() < 2 ? Optional.empty() : LooseJson.text(entry.get(1));
+            Optional<InputValue> value = i < values.size()
+                    ? Optional.of(values.get(i)).filter(found -> !(found instanceof NullValue))
+                    : Optional.empty();
+            if (id.isPresent() && name.isPresent()) {
+                widgets.add(new MirroredWidget(id.get(), bare(name.get()), value));
+            }
+        }
+        return widgets;
+    }
+
+    /** The values of inputs that an editor could not place and kept aside; the first of a name counts. */
+    public static Map<String, InputValue> quarantined(UiNode node) {
+        var values = new HashMap<String, InputValue>();
+        for (InputValue kept : list(node.properties().get("proxyWidgetErrorQuarantine"))) {
+            Map<String, InputValue> members = LooseJson.object(kept);
+            List<InputValue> entry = LooseJson.list(members.get("originalEntry"));
+            InputValue value = members.getOrDefault("hostValue", InputValue.ofNull());
+            boolean input = entry.size() >= 2
+                    && LooseJson.id(entry.get(0)).equals(Optional.of(INPUT))
+                    && !(value instanceof NullValue);
+            if (input) {
+                LooseJson.text(entry.get(1)).ifPresent(name -> values.putIfAbsent(name, value));
+            }
+        }
+        return values;
+    }
+
+    /** Some editors saved the list as a text. */
+    private static List<InputValue> list(@Nullable InputValue value) {
+        Optional<String> text = LooseJson.text(value);
+        if (text.isEmpty()) {
+            return LooseJson.list(value);
+        }
+        try {
+            return LooseJson.list(ComfyJson.read(text.get(), InputValue.class));
+        } catch (UnreadableDataException noJson) {
+            return List.of();
+        }
+    }
+
+    private static String bare(String name) {
+        Matcher matcher = NODE_BEFORE_NAME.matcher(name);
+        return matcher.matches() ? matcher.group(1) : name;
+    }
+}

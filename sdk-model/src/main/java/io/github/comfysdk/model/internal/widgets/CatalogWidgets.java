@@ -1,0 +1,126 @@
+package io.github.comfysdk.model.internal.widgets;
+
+import io.github.comfysdk.model.catalog.DynamicInput;
+import io.github.comfysdk.model.catalog.InputSpec;
+import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.catalog.NodeSpec;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.loose.LooseJson;
+import io.github.comfysdk.model.internal.widgets.DeclaredInput.Control;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The inputs of the classes of a catalogue, as the editor shows them. For one conversion. */
+public final class CatalogWidgets {
+    private static final Set<String> SEED_NAMES = Set.of("seed", "noise_seed");
+    private static final Set<String> CONTROLLED = Set.of("INT", "FLOAT", InputSpec.COMBO);
+    private static final Set<String> UPLOADS = Set.of("image_upload", "animated_image_upload", "video_upload");
+    private static final InputValue YES = InputValue.of(true);
+    private static final InputValue NO = InputValue.of(false);
+
+    private final NodeCatalog catalog;
+    private final Map<String, Optional<List<DeclaredInput>>> inputs = new HashMap<>();
+
+    /** The classes of a catalogue. */
+    public CatalogWidgets(NodeCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** The declared inputs of a class in order; empty if the class is unknown. */
+    public Optional<List<DeclaredInput>> inputs(String classType) {
+        return inputs.computeIfAbsent(
+                classType,
+                type -> catalog.find(type)
+                        .map(spec -> spec.inputs().stream()
+                                .map(input -> declared(input, SEED_NAMES))
+                                .toList()));
+    }
+
+    /** The input of a class, if the class is known and declares it. */
+    public Optional<DeclaredInput> input(String classType, String name) {
+        return inputs(classType).stream()
+                .flatMap(List::stream)
+                .filter(input -> input.name().equals(name))
+                .findFirst();
+    }
+
+    /** Whether the catalogue has a class. */
+    public boolean knows(String classType) {
+        return catalog.find(classType).isPresent();
+    }
+
+    /** The title that the editor gives to nodes of a class. */
+    public Optional<String> displayName(String classType) {
+        return catalog.find(classType).map(NodeSpec::displayName);
+    }
+
+    /** {@code seeds} are the names of inputs that have a control although the class does not say so. */
+    private static DeclaredInput declared(InputSpec input, Set<String> seeds) {
+        var choices = new LinkedHashMap<String, List<DeclaredInput>>();
+        if (input.dynamic().orElse(null) instanceof DynamicInput.Choice choice) {
+            String prefix = input.name() + ".";
+            choice.choices()
+                    .forEach((value, brought) -> choices.put(
+                            value,
+                            brought.stream()
+                                    .map(inner -> declared(inner, Set.of()).under(prefix))
+                                    .toList()));
+        }
+        WidgetShape shape = choices.isEmpty() ? WidgetShapes.of(input) : WidgetShape.CHOICE;
+        Optional<InputValue> first = choices.isEmpty()
+                ? input.options().stream().findFirst().filter(option -> !isSet(input, "multiselect"))
+                : choices.keySet().stream().findFirst().map(InputValue::of);
+        return new DeclaredInput(
+                input.name(),
+                input.required(),
+                shape,
+                control(input, shape, seeds),
+                UPLOADS.stream().anyMatch(flag -> isSet(input, flag)),
+                isSet(input, "dynamicPrompts"),
+                fallback(input, shape, first),
+                first,
+                choices,
+                row(input));
+    }
+
+    /** Older servers do not say so, but their editors give every seed a control. */
+    private static Control control(InputSpec input, WidgetShape shape, Set<String> seeds) {
+        if (!CONTROLLED.contains(input.type()) || shape == WidgetShape.FORCED_SOCKET) {
+            return Control.NONE;
+        }
+        boolean controlled = input.setting("control_after_generate")
+                .map(value -> !value.equals(NO) && !LooseJson.isAbsent(value))
+                .orElseGet(() -> input.type().equals("INT") && seeds.contains(input.name()));
+        if (!controlled) {
+            return Control.NONE;
+        }
+        return input.isCombo() ? Control.WITH_FILTER : Control.PLAIN;
+    }
+
+    private static Optional<InputValue> fallback(InputSpec input, WidgetShape shape, Optional<InputValue> first) {
+        if (shape == WidgetShape.ROWS) {
+            return input.setting("min");
+        }
+        if (input.defaultValue().isPresent()) {
+            return input.defaultValue();
+        }
+        if (input.hasOpenOptions()) {
+            return Optional.empty();
+        }
+        return first.or(() -> WidgetShapes.emptyValue(input, shape));
+    }
+
+    private static List<DeclaredInput> row(InputSpec input) {
+        return input.dynamic().orElse(null) instanceof DynamicInput.Group group
+                ? group.fields().stream().map(field -> declared(field, Set.of())).toList()
+                : List.of();
+    }
+
+    static boolean isSet(InputSpec input, String setting) {
+        return input.setting(setting).equals(Optional.of(YES));
+    }
+}

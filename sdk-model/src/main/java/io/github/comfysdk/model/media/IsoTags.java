@@ -1,0 +1,87 @@
+package io.github.comfysdk.model.media;
+
+import io.github.comfysdk.model.internal.bytes.ByteCursor;
+import io.github.comfysdk.model.internal.bytes.MixedText;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The tags of a movie: {@code ilst} lists values, each under the number of a name in {@code keys}, under a fixed name, or
+ * under a name of its own.
+ */
+final class IsoTags {
+    private static final int MAX_KEYS = 1_000;
+    private static final int UTF_16 = 2;
+    private static final String COMMENT = "\u00a9cmt";
+    private static final String FREE = "----";
+
+    private final ByteCursor in;
+    private final FoundTexts texts;
+    private final Map<Long, String> keys = new HashMap<>();
+
+    IsoTags(ByteCursor in, FoundTexts texts) {
+        this.in = in;
+        this.texts = texts;
+    }
+
+    void readKeys(IsoBox box) throws IOException {
+        if (box.end() - box.content() < 8) {
+            return;
+        }
+        in.skip(4, "the version of keys");
+        long count = in.u32();
+        for (long number = 1; number <= count && box.hasMore(in); number++) {
+            IsoBox key = box.child(in); // its type is the namespace
+            long length = key.end() - key.content();
+            if (length <= 100) {
+                byte[] bytes = in.bytes(length, "a key");
+                String name = MixedText.decode(bytes, 0, MixedText.end(bytes, 0));
+                String local = name.substring(name.lastIndexOf('.') + 1); // com.apple.quicktime.comment
+                if (FoundTexts.wants(local) && keys.size() < MAX_KEYS) {
+                    keys.put(number, local);
+                }
+            }
+            key.finish(in);
+        }
+    }
+
+    void readList(IsoBox list) throws IOException {
+        while (list.hasMore(in)) {
+            IsoBox item = list.child(in);
+            String name = item.type().equals(COMMENT) ? "comment" : keys.get(number(item.type()));
+            if (name != null || item.type().equals(FREE)) {
+                readItem(item, name == null ? "" : name);
+            }
+            item.finish(in);
+        }
+    }
+
+    private static long number(String type) {
+        return ByteBuffer.wrap(type.getBytes(StandardCharsets.ISO_8859_1)).getInt();
+    }
+
+    private void readItem(IsoBox item, String known) throws IOException {
+        String name = known;
+        while (item.hasMore(in)) {
+            IsoBox part = item.child(in);
+            long length = part.end() - in.position();
+            if (part.type().equals("name") && known.isEmpty() && length >= 4 && length <= 100) {
+                in.skip(4, "the version of a name");
+                name = new String(in.bytes(length - 4, "a name"), StandardCharsets.UTF_8);
+            } else if (part.type().equals("data") && FoundTexts.wants(name) && length >= 8) {
+                long type = in.u32();
+                in.skip(4, "the language of a tag");
+                byte[] text = in.bytes(length - 8, "the tag " + name);
+                texts.add(
+                        name,
+                        type == UTF_16
+                                ? new String(text, StandardCharsets.UTF_16BE)
+                                : MixedText.decode(text, 0, text.length));
+            }
+            part.finish(in);
+        }
+    }
+}

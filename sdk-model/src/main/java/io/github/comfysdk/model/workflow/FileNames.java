@@ -1,0 +1,140 @@
+package io.github.comfysdk.model.workflow;
+
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.NullValue;
+import io.github.comfysdk.model.graph.NumberValue;
+import io.github.comfysdk.model.internal.loose.LooseJson;
+import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.widgets.CatalogWidgets;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills in {@code %Node.widget%} in the names of files that nodes save, as the editor does. Dates stay, since they are of
+ * each run.
+ */
+final class FileNames {
+    private static final Set<String> SAVING = Set.of(
+            "SaveImage",
+            "SaveImageAdvanced",
+            "SaveSVGNode",
+            "SaveVideo",
+            "SaveAnimatedWEBP",
+            "SaveWEBM",
+            "SaveAudio",
+            "SaveAudioMP3",
+            "SaveAudioOpus",
+            "SaveAudioAdvanced",
+            "SaveGLB",
+            "SaveAnimatedPNG",
+            "CLIPSave",
+            "VAESave",
+            "ModelSave",
+            "LoraSave",
+            "SaveLatent");
+    private static final String INPUT = "filename_prefix";
+    private static final String ALIAS = "Node name for S&R";
+    private static final Pattern PLACEHOLDER = Pattern.compile("%([^%]+)%");
+    private static final Pattern FORBIDDEN = Pattern.compile("[/?<>\\\\:*|\"\\x00-\\x1F\\x7F]");
+
+    private final UiScope root;
+    private final Subgraphs subgraphs;
+    private final CatalogWidgets catalog;
+    private final NodeValues values;
+    private final ConversionBudget budget;
+    private @Nullable Map<String, Place> byAlias;
+    private final Map<String, Place> byTitle = new HashMap<>();
+
+    FileNames(
+            UiScope root,
+            Subgraphs subgraphs,
+            CatalogWidgets catalog,
+            NodeValues values,
+            ConversionBudget budget) {
+        this.root = root;
+        this.subgraphs = subgraphs;
+        this.catalog = catalog;
+        this.values = values;
+        this.budget = budget;
+    }
+
+    private record Place(UiScope scope, UiNode node) {}
+
+    /** Whether a value is the name of a file with something to fill in. */
+    static boolean concerns(UiNode node, String input, String text) {
+        return input.equals(INPUT) && SAVING.contains(node.classType()) && text.indexOf('%') >= 0;
+    }
+
+    String fill(UiScope scope, UiNode node, String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(match -> {
+            String filled = value(match.group(1)).orElse(match.group());
+            budget.addOutput(scope, node, filled.length());
+            return Matcher.quoteReplacement(filled);
+        });
+    }
+
+    private Optional<String> value(String placeholder) {
+        String[] parts = placeholder.split("\\.", -1);
+        if (parts.length != 2) {
+            return Optional.empty();
+        }
+        Place place = aliases().getOrDefault(parts[0], byTitle.get(parts[0]));
+        return place == null
+                ? Optional.empty()
+                : Optional.ofNullable(
+                                values.of(place.scope(), place.node()).inputs().get(parts[1]))
+                        .map(value -> FORBIDDEN.matcher(text(value)).replaceAll("_"));
+    }
+
+    private Map<String, Place> aliases() {
+        if (byAlias == null) {
+            byAlias = new HashMap<>();
+            var levels = new ArrayDeque<UiScope>();
+            levels.add(root);
+            var seen = new HashSet<String>();
+            while (!levels.isEmpty()) {
+                UiScope level = levels.remove();
+                for (UiNode node : level.graph().nodes().values()) {
+                    add(level, node);
+                    boolean open = !node.isMuted() && !node.isBypassed() && seen.add(node.classType());
+                    if (open) {
+                        subgraphs.of(level, node).ifPresent(inner -> levels.add(subgraphs.enter(level, node, inner)));
+                    }
+                }
+            }
+        }
+        return byAlias;
+    }
+
+    /** Classes that save files have no alias unless the file gives them one. */
+    private void add(UiScope scope, UiNode node) {
+        boolean named = catalog.knows(node.classType()) && !SAVING.contains(node.classType());
+        var place = new Place(scope, node);
+        LooseJson.text(node.properties().get(ALIAS))
+                .or(() -> named ? Optional.of(node.classType()) : Optional.empty())
+                .ifPresent(alias -> aliases().putIfAbsent(alias, place));
+        byTitle.putIfAbsent(
+                node.title().or(() -> catalog.displayName(node.classType())).orElse(node.classType()), place);
+    }
+
+    private static String text(InputValue value) {
+        if (value instanceof NumberValue number) {
+            return number.isInteger() ? number.literal() : decimal(number);
+        }
+        return value instanceof NullValue ? "" : LooseJson.text(value).orElseGet(value::toString);
+    }
+
+    private static String decimal(NumberValue number) {
+        return number.decimal()
+                .filter(decimal -> Math.abs(decimal.scale()) < 30)
+                .map(decimal -> decimal.stripTrailingZeros().toPlainString())
+                .orElseGet(number::literal);
+    }
+}

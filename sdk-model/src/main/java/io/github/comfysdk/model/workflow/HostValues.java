@@ -1,0 +1,126 @@
+package io.github.comfysdk.model.workflow;
+
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.NullValue;
+import io.github.comfysdk.model.internal.loose.LooseJson;
+import io.github.comfysdk.model.internal.ui.MirroredWidget;
+import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.ui.UiSocket;
+import io.github.comfysdk.model.internal.ui.UiSubgraph;
+import io.github.comfysdk.model.internal.ui.UiSubgraph.Target;
+import io.github.comfysdk.model.internal.widgets.DeclaredInput;
+import io.github.comfysdk.model.internal.widgets.DeclaredInput.Control;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the widget values of a node that stands for a subgraph. Editors since 1.47 save them in the order of the inputs of
+ * the definition; editors before listed under {@code proxyWidgets} which widgets inside they mirror.
+ */
+final class HostValues {
+    private final Promotions promotions;
+
+    HostValues(Promotions promotions) {
+        this.promotions = promotions;
+    }
+
+    HostInputs read(UiScope scope, UiNode node, UiSubgraph definition) {
+        var values = new HashMap<String, InputValue>();
+        var mirrored = new HashMap<String, Map<String, Optional<InputValue>>>();
+        List<MirroredWidget> mirrors = MirroredWidget.all(node);
+        if (!mirrors.isEmpty()) {
+            mirror(definition, mirrors, values, mirrored);
+        } else if (!node.namedValues().isEmpty()) {
+            node.namedValues().forEach((name, value) -> put(values, name, value));
+        } else {
+            byPlace(scope, node, definition, values);
+        }
+        MirroredWidget.quarantined(node).forEach(values::put);
+        return new HostInputs(node, definition.inputNames(), values, mirrored);
+    }
+
+    /** A widget that an input leads to gets its value as that of the input. */
+    private void mirror(
+            UiSubgraph definition,
+            List<MirroredWidget> mirrors,
+            Map<String, InputValue> values,
+            Map<String, Map<String, Optional<InputValue>>> mirrored) {
+        var inputs = new HashMap<String, String>();
+        promotions
+                .of(definition)
+                .forEach((slot, target) -> inputs.putIfAbsent(
+                        target.node().id() + "/" + target.widgetName(),
+                        definition.inputNames().get(slot)));
+        for (MirroredWidget widget : mirrors) {
+            Optional<String> input = widget.isInput()
+                    ? Optional.of(widget.name())
+                    : Optional.ofNullable(inputs.get(widget.nodeId() + "/" + widget.name()));
+            if (input.isPresent()) {
+                widget.value().ifPresent(value -> put(values, input.get(), value));
+            } else {
+                mirrored.computeIfAbsent(widget.nodeId(), id -> new LinkedHashMap<>())
+                        .putIfAbsent(widget.name(), widget.value());
+            }
+        }
+    }
+
+    private void byPlace(UiScope scope, UiNode node, UiSubgraph definition, Map<String, InputValue> into) {
+        List<InputValue> saved = node.values();
+        if (saved.isEmpty()) {
+            return;
+        }
+        Map<Integer, Target> promoted = promotions.of(definition);
+        var names = new ArrayList<String>();
+        var declared = new ArrayList<Optional<DeclaredInput>>();
+        promoted.forEach((slot, target) -> {
+            names.add(definition.inputNames().get(slot));
+            declared.add(promotions.declared(target));
+        });
+        List<String> sockets = node.inputs().stream()
+                .filter(socket -> socket.widget().isPresent())
+                .map(UiSocket::name)
+                .toList();
+        if (saved.size() != names.size() && saved.size() == sockets.size()) {
+            for (int i = 0; i < saved.size(); i++) {
+                put(into, sockets.get(i), saved.get(i));
+            }
+            return;
+        }
+        boolean controls = saved.size() > names.size();
+        int place = 0;
+        for (int i = 0; i < names.size() && place < saved.size(); i++) {
+            InputValue value = saved.get(place++);
+            if (declared.get(i).filter(input -> !input.fits(value)).isPresent()) {
+                throw unfit(scope, node, names.get(i), declared.get(i).get(), value);
+            }
+            put(into, names.get(i), value);
+            if (controls
+                    && declared.get(i)
+                            .filter(input -> input.control() != Control.NONE)
+                            .isPresent()) {
+                place++;
+            }
+        }
+    }
+
+    /** A value that is not there is saved as null. */
+    private static void put(Map<String, InputValue> values, String name, InputValue value) {
+        if (!(value instanceof NullValue)) {
+            values.put(name, value);
+        }
+    }
+
+    private static UnconvertibleWorkflowException unfit(
+            UiScope scope, UiNode node, String name, DeclaredInput input, InputValue value) {
+        return new UnconvertibleWorkflowException(
+                scope,
+                node,
+                "has " + (LooseJson.isList(value) ? "a list" : value.describe()) + " as the value of its widget " + name
+                        + ", which takes " + input.shape().words()
+                        + "; open and save the workflow with a current editor, or save it with \"Export (API)\"");
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.comfysdk.model.workflow;
+
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.ui.UiGraph;
+import io.github.comfysdk.model.internal.ui.UiLink;
+import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.ui.UiSocket;
+import io.github.comfysdk.model.internal.ui.UnplacedGraph;
+import io.github.comfysdk.model.workflow.pack.EditorLink;
+import io.github.comfysdk.model.workflow.pack.EditorPack;
+import io.github.comfysdk.model.workflow.pack.EditorSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The packs that one conversion knows; the first that answers counts. */
+record Packs(List<EditorPack> packs) {
+    /** Packs of the caller come before the built-in ones. */
+    static Packs of(List<EditorPack> own) {
+        var all = new ArrayList<>(own);
+        all.addAll(EditorPack.builtIn());
+        return new Packs(all);
+    }
+
+    boolean existsOnlyInEditor(UiNode node) {
+        return packs.stream().anyMatch(pack -> pack.existsOnlyInEditor(node));
+    }
+
+    Optional<Map<String, InputValue>> values(UiNode node) {
+        return packs.stream().flatMap(pack -> pack.values(node).stream()).findFirst();
+    }
+
+    Optional<EditorSource> source(UiNode node, int output, UiScope scope) {
+        return packs.stream()
+                .filter(pack -> pack.existsOnlyInEditor(node))
+                .flatMap(pack -> pack.source(node, output, scope).stream())
+                .findFirst();
+    }
+
+    /** The graph with the links that exist only while it is queued. */
+    UiGraph linked(UiGraph graph) {
+        var view = new UnplacedGraph(graph);
+        List<EditorLink> added =
+                packs.stream().flatMap(pack -> pack.links(view).stream()).toList();
+        if (added.isEmpty()) {
+            return graph;
+        }
+        var links = new HashMap<>(graph.links());
+        var sockets = new HashMap<String, List<UiSocket>>();
+        for (EditorLink link : added) {
+            UiNode target = graph.nodes().get(link.toNode());
+            if (target == null || target.input(link.toInput()).isEmpty()) {
+                continue;
+            }
+            List<UiSocket> inputs = sockets.computeIfAbsent(link.toNode(), id -> new ArrayList<>(target.inputs()));
+            UiSocket input = inputs.get(link.toInput());
+            if (input.link().map(links::get).isEmpty()) {
+                String id = "queued " + links.size();
+                links.put(id, new UiLink(id, link.fromNode(), link.fromOutput(), link.toNode(), link.toInput()));
+                inputs.set(link.toInput(), input.linkedBy(Optional.of(id)));
+            }
+        }
+        var nodes = new LinkedHashMap<>(graph.nodes());
+        sockets.forEach(
+                (id, inputs) -> nodes.computeIfPresent(id, (same, node) -> node.with(inputs, node.widgets())));
+        return new UiGraph(nodes, links, graph.extra());
+    }
+}
