@@ -14,19 +14,22 @@ import org.jspecify.annotations.Nullable;
 final class Decorations {
     private final UiScope scope;
     private final CatalogWidgets catalog;
+    private final ConversionBudget budget;
     private @Nullable Set<String> linked;
 
-    Decorations(UiScope scope, CatalogWidgets catalog) {
+    Decorations(UiScope scope, CatalogWidgets catalog, ConversionBudget budget) {
         this.scope = scope;
         this.catalog = catalog;
+        this.budget = budget;
     }
 
     boolean contains(UiNode node) {
-        return node.hasNoSockets() && !catalog.knows(node.classType()) && !linked().contains(node.id());
+        return node.hasNoSockets() && !catalog.knows(node.classType()) && !linked(node).contains(node.id());
     }
 
-    private Set<String> linked() {
+    private Set<String> linked(UiNode node) {
         if (linked == null) {
+            budget.addWork(scope, node, scope.graph().links().size());
             linked = new HashSet<>();
             for (UiLink link : scope.graph().links().values()) {
                 linked.add(link.originId());

@@ -13,6 +13,7 @@ import io.github.comfysdk.model.graph.TextValue;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -122,8 +123,8 @@ class GraphGridTest {
         assertThatThrownBy(() -> grid.vary("77", "cfg", 1)).isInstanceOf(NoSuchElementException.class);
         assertThatThrownBy(() -> grid.vary("3", "cgf", 1)).hasMessageContaining("has no input cgf; it has");
         assertThatThrownBy(() -> grid.vary("3", "cfg")).hasMessageContaining("there is no value");
-        assertThatThrownBy(() -> grid.vary("3", "cfg", new StringBuilder("x")))
-                .hasMessageContaining("a value is a java.lang.StringBuilder; inputs take texts");
+        assertThatThrownBy(() -> grid.vary("3", "cfg", Locale.ROOT))
+                .hasMessageContaining("a value is a java.util.Locale; inputs take texts");
         assertThatThrownBy(() -> grid.vary("3", "cfg", 1).vary("3", "cfg", 2))
                 .hasMessage("3.cfg varies already; give all of its values at once");
         assertThatThrownBy(() -> grid.vary("3", "cfg", 1, 2).alongside("3", "steps", 1))
