@@ -3,6 +3,7 @@ package io.github.comfysdk.documentation;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.diagram.GraphDiagram;
+import io.github.comfysdk.model.edit.GraphEdits;
 import io.github.comfysdk.model.graph.GraphDiff;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.Link;
@@ -47,7 +48,7 @@ final class GraphSnippets {
                 .with("3", "seed", Seed.random())
                 .withInput("3", "denoise", 0.7)                           // sets, or adds
                 .with(GraphNode.of("20", "CLIPLoader"))                   // adds or replaces a node
-                .retarget(Link.of("4", 1), Link.of("20", 0))              // all links from one output to another
+                .retarget(Link.of("4", 1), Link.of("20", 0))              // all links from one output to another, those of node 20 too
                 .without("12")
                 .withId("20", "clip");                                    // links follow
         // end snippet
@@ -63,9 +64,21 @@ final class GraphSnippets {
 
     static void parts(PromptGraph graph, PromptGraph other) {
         // snippet: graphs-parts
-        PromptGraph part = graph.upstreamOf("8");        // what ComfyUI runs to get node 8
+        PromptGraph part = graph.upstreamOf("8", "12");  // what ComfyUI runs to get these nodes
         MergedGraph both = graph.merge(other);           // clashing ids get free numbers: both.newIds()
         List<GraphNode> order = graph.topologicalOrder();// CyclicGraphException carries the cycle; cycle() asks for it
+        // end snippet
+    }
+
+    static void edits(PromptGraph graph) {
+        // snippet: graphs-edits
+        NodeCatalog catalog = NodeCatalog.core();
+        PromptGraph edited = GraphEdits.of(graph)
+                .replaceFile("old.safetensors", "sdxl/new.safetensors")   // wherever an input names it
+                .withForwardSlashes()                                     // sdxl\a.safetensors -> sdxl/a.safetensors
+                .drawPrompts(catalog, Seed.random())                      // {a|b} and comments, as the editor does
+                .prune(catalog)                                           // nodes that no output needs
+                .graph();
         // end snippet
     }
 
