@@ -32,8 +32,7 @@ final class WidgetDefaults {
         return repairs;
     }
 
-    private static void complete(
-            Map<String, InputValue> values, List<DeclaredInput> declared, List<String> repairs) {
+    private static void complete(Map<String, InputValue> values, List<DeclaredInput> declared, List<String> repairs) {
         for (DeclaredInput input : declared) {
             if (input.shape() == WidgetShape.ROWS) {
                 completeRows(values, input, repairs);

@@ -81,7 +81,8 @@ public final class WidgetReader {
             remarks.add(new Remark(Kind.ASSUMED, "has widget values in the order of an older editor"));
         }
         if (surplus.size() > 1) {
-            remarks.add(new Remark(Kind.DROPPED, "has " + surplus.size() + " widget values more than its class has widgets"));
+            remarks.add(new Remark(
+                    Kind.DROPPED, "has " + surplus.size() + " widget values more than its class has widgets"));
         }
         return new WidgetReading(named(layout.names(), values), remarks, Optional.empty());
     }
