@@ -13,8 +13,14 @@ import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.model.graph.SeededGraph;
 import io.github.comfysdk.model.validation.CatalogParameters;
 import io.github.comfysdk.model.validation.GraphValidator;
+import io.github.comfysdk.model.workflow.ConversionNote;
+import io.github.comfysdk.model.workflow.ConvertedWorkflow;
 import io.github.comfysdk.model.workflow.PngWorkflow;
 import io.github.comfysdk.model.workflow.UiWorkflow;
+import io.github.comfysdk.model.workflow.pack.EditorGraph;
+import io.github.comfysdk.model.workflow.pack.EditorNode;
+import io.github.comfysdk.model.workflow.pack.EditorPack;
+import io.github.comfysdk.model.workflow.pack.EditorSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +94,39 @@ final class GraphSnippets {
         // snippet: graphs-workflow
         NodeCatalog catalog = NodeCatalog.core(ComfyVersion.NEW).merge(NodeCatalog.load(objectInfoJson));
         PromptGraph graph = UiWorkflow.read(Path.of("workflow.json")).toPromptGraph(catalog);
+        // end snippet
+    }
+
+    static void convert(NodeCatalog catalog) throws IOException {
+        // snippet: graphs-convert
+        ConvertedWorkflow converted = UiWorkflow.read(Path.of("workflow.json")).convert(catalog);
+        PromptGraph graph = converted.graph();
+        List<String> path = converted.origins().get("12:3");   // 12, the subgraph, and 3 inside it
+        for (ConversionNote note : converted.notes()) {
+            System.out.println(note);                          // "node 7: DROPPED: VAEDecode has link 9 on input vae, but ..."
+        }
+        // end snippet
+    }
+
+    static void pack(UiWorkflow workflow, NodeCatalog catalog) {
+        // snippet: graphs-pack
+        var teleport = new EditorPack() {
+            @Override
+            public boolean existsOnlyInEditor(EditorNode node) {
+                return node.classType().equals("TeleportIn") || node.classType().equals("TeleportOut");
+            }
+
+            @Override
+            public Optional<EditorSource> source(EditorNode node, int output, EditorGraph graph) {
+                String name = String.valueOf(node.properties().get("channel"));
+                return graph.nodes().stream()
+                        .filter(other -> other.classType().equals("TeleportIn"))
+                        .filter(other -> name.equals(String.valueOf(other.properties().get("channel"))))
+                        .findFirst()
+                        .map(in -> new EditorSource(graph, in, 0));
+            }
+        };
+        PromptGraph graph = workflow.convert(catalog, teleport).graph();
         // end snippet
     }
 

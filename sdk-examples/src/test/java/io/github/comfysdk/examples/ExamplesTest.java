@@ -139,6 +139,34 @@ class ExamplesTest {
     }
 
     @Test
+    void batchFromCsv_startedTwice_runsEachRowOnce() throws IOException {
+        Path graph = folder.resolve("graph.json");
+        TwoStageSdxl.graph(Seed.of(1)).write(graph);
+        Path csv = Files.writeString(
+                folder.resolve("rows.csv"),
+                "key,6.text,10.noise_seed\r\ncat,\"a cat, \"\"sitting\"\"\",7\r\ndog,\"a dog\nrunning\",8\r\n");
+        Path images = folder.resolve("images");
+        try (EsdSimulator esd = EsdSimulator.builder()
+                .endpoint(SimulatedEndpoint.async("comfy-async-prod"))
+                .defaultScript(ExecuteScript.success(1))
+                .start()) {
+            for (int start = 0; start < 2; start++) {
+                var end = BatchFromCsv.run(esd.baseUrl(), esd.apiKey(), "comfy-async-prod", graph, csv, images);
+
+                assertThat(end.succeeded()).isEqualTo(2);
+                assertThat(end.reused()).isEqualTo(start == 0 ? 0 : 2);
+            }
+            assertThat(esd.requests(Route.CREATE_EXECUTE)).hasSize(2);
+            assertThat(esd.requests(Route.CREATE_EXECUTE))
+                    .anyMatch(create -> create.body().contains("a cat, \\\"sitting\\\"")
+                            && create.body().contains("\"noise_seed\":7"))
+                    .anyMatch(create -> create.body().contains("a dog\\nrunning"));
+            assertThat(Files.readAllLines(images.resolve("manifest.jsonl"))).hasSize(2).allMatch(line -> line.contains(
+                    "\"seeds\":{\"10.noise_seed\":\""));
+        }
+    }
+
+    @Test
     void twoStageSdxl_graph_isValidForComfyUi() {
         var report = GraphValidator.validate(TwoStageSdxl.graph(Seed.of(721897303308196L)), NodeCatalog.core());
 
