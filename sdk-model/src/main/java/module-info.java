@@ -14,6 +14,7 @@ module io.github.comfysdk.model {
     exports io.github.comfysdk.model.codegen;
     exports io.github.comfysdk.model.validation;
     exports io.github.comfysdk.model.catalog;
+    exports io.github.comfysdk.model.edit;
     exports io.github.comfysdk.model.diagram;
     exports io.github.comfysdk.model.media;
     exports io.github.comfysdk.model.workflow;

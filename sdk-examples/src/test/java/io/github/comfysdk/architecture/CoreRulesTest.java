@@ -43,13 +43,15 @@ class CoreRulesTest {
                 .check(Sdk.classes());
     }
 
-    /** The way of a call: wait, runtime, download and input, execute, api, http, call. */
+    /** The way of a call: wait and batch, runtime, download and input, execute, api, http, call. */
     @Test
     void rooms_dependDownwardsOnly() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage(Sdk.CORE + ".internal..")
                 .layer("wait")
                 .definedBy(in("internal.wait"))
+                .layer("batch")
+                .definedBy(in("internal.batch"))
                 .layer("runtime")
                 .definedBy(Sdk.CORE + ".internal")
                 .layer("download")
@@ -68,6 +70,8 @@ class CoreRulesTest {
                 .definedBy(in("internal.options"))
                 .whereLayer("wait")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("batch")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("runtime")
                 .mayOnlyBeAccessedByLayers("wait")
                 .whereLayer("download")
@@ -77,7 +81,7 @@ class CoreRulesTest {
                 .whereLayer("execute")
                 .mayOnlyBeAccessedByLayers("wait", "runtime", "download")
                 .whereLayer("api")
-                .mayOnlyBeAccessedByLayers("wait", "runtime", "download", "input", "execute")
+                .mayOnlyBeAccessedByLayers("wait", "batch", "runtime", "download", "input", "execute")
                 .whereLayer("http")
                 .mayOnlyBeAccessedByLayers("runtime", "download", "input", "execute", "api")
                 .ensureAllClassesAreContainedInArchitecture()

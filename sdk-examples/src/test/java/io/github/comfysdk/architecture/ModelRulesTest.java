@@ -32,6 +32,7 @@ class ModelRulesTest {
             in("internal.python"),
             Sdk.MODEL,
             in("catalog"),
+            in("edit"),
             in("internal.validation"),
             in("validation"),
             in("diagram"),

@@ -246,7 +246,8 @@ public final class EsdSimulatorBuilder {
      */
     public EsdSimulatorBuilder latency(Route route, Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("the latency of " + route + " is " + duration + "; it must be zero or more");
+            throw new IllegalArgumentException(
+                    "the latency of " + route + " is " + duration + "; it must be zero or more");
         }
         settings.putLatencies(route, duration);
         return this;

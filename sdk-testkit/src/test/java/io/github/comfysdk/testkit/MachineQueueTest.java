@@ -40,8 +40,9 @@ class MachineQueueTest {
 
     private void create(int jobs) {
         RawClient client = new RawClient(esd);
-        ids(jobs).forEach(id -> client.post(
-                "/executes", GoldenCreate.body(id, "\"endpoint_name\": \"" + ENDPOINT + "\"", 10)));
+        ids(jobs)
+                .forEach(id ->
+                        client.post("/executes", GoldenCreate.body(id, "\"endpoint_name\": \"" + ENDPOINT + "\"", 10)));
     }
 
     private Stream<String> ids(int jobs) {
@@ -87,9 +88,8 @@ class MachineQueueTest {
     @Test
     void machines_jobThatNeverEnds_freesItsMachine() {
         start(MachineQueue.of(1));
-        esd.script("job-0", ExecuteScript.createdForEver()
-                        .queuedFor(Duration.ZERO)
-                        .runningFor(Duration.ofSeconds(10)));
+        esd.script(
+                "job-0", ExecuteScript.createdForEver().queuedFor(Duration.ZERO).runningFor(Duration.ofSeconds(10)));
         create(2);
 
         clock.advance(Duration.ofSeconds(10));
@@ -101,16 +101,15 @@ class MachineQueueTest {
 
     @Test
     void scaledTo_moreAndFewer_takesEffectAtItsTime() {
-        start(MachineQueue.of(1)
-                .scaledTo(3, Duration.ofSeconds(5))
-                .scaledTo(1, Duration.ofSeconds(12)));
+        start(MachineQueue.of(1).scaledTo(3, Duration.ofSeconds(5)).scaledTo(1, Duration.ofSeconds(12)));
         create(6);
 
         clock.advance(Duration.ofSeconds(5));
         assertThat(statuses(4)).containsExactly("runs", "runs", "runs", "waits");
         clock.advance(Duration.ofSeconds(10));
-        assertThat(statuses(6)).as("one machine is left, which took job-3 at 10 s").containsExactly(
-                "ended", "ended", "ended", "runs", "waits", "waits");
+        assertThat(statuses(6))
+                .as("one machine is left, which took job-3 at 10 s")
+                .containsExactly("ended", "ended", "ended", "runs", "waits", "waits");
         clock.advance(Duration.ofSeconds(5));
         assertThat(statuses(6)).containsExactly("ended", "ended", "ended", "ended", "runs", "waits");
     }
@@ -191,8 +190,9 @@ class MachineQueueTest {
 
         IntStream.range(0, 5).forEach(i -> new RawClient(esd).get("/executes/" + i));
 
-        assertThat(esd.requests()).extracting(request -> request.target()).containsExactly(
-                "/prod/executes/3", "/prod/executes/4");
+        assertThat(esd.requests())
+                .extracting(request -> request.target())
+                .containsExactly("/prod/executes/3", "/prod/executes/4");
         assertThat(esd.requestCount(Route.GET_EXECUTE)).isEqualTo(5);
     }
 }

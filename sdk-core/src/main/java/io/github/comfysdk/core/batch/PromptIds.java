@@ -26,8 +26,8 @@ public final class PromptIds {
     /** A key that stands in the id as it is. One that begins with a hyphen could be taken for a hash. */
     private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_.][A-Za-z0-9_.-]{0,59}");
 
-    private static final Pattern ID = Pattern.compile("(" + BATCH
-            + ")\\.([A-Za-z0-9_.-]{1,60})\\.([1-9][0-9]{0,3})\\.([0-9a-f]{" + HASH_DIGITS + "})");
+    private static final Pattern ID = Pattern.compile(
+            "(" + BATCH + ")\\.([A-Za-z0-9_.-]{1,60})\\.([1-9][0-9]{0,3})\\.([0-9a-f]{" + HASH_DIGITS + "})");
 
     private PromptIds() {}
 
@@ -99,8 +99,8 @@ public final class PromptIds {
      */
     public static String keyText(String key) {
         if (key.isEmpty()) {
-            throw new IllegalArgumentException("the key of an item is empty; give each item a text that no other item"
-                    + " of the batch has");
+            throw new IllegalArgumentException(
+                    "the key of an item is empty; give each item a text that no other item" + " of the batch has");
         }
         return PLAIN_KEY.matcher(key).matches() ? key : "-" + sha256(key).substring(0, 32);
     }
@@ -122,10 +122,11 @@ public final class PromptIds {
      * @return the same name
      * @throws IllegalArgumentException if it does not have 1 to 48 letters, digits, {@code -} or {@code _}
      */
-    static String checkBatch(String batch) {
+    public static String checkBatch(String batch) {
         if (!BATCH.matcher(batch).matches()) {
-            throw new IllegalArgumentException("the name of the batch, of " + batch.length()
-                    + " characters, is part of prompt ids; it must have 1 to 48 letters, digits, hyphens or underscores");
+            throw new IllegalArgumentException(
+                    "the name of the batch, of " + batch.length()
+                            + " characters, is part of prompt ids; it must have 1 to 48 letters, digits, hyphens or underscores");
         }
         return batch;
     }

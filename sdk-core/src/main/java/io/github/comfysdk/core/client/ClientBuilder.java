@@ -2,7 +2,6 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.ClientRuntimeConfig;
-import io.github.comfysdk.core.internal.api.HeaderSource;
 import io.github.comfysdk.core.internal.api.OwnHeaders;
 import io.github.comfysdk.core.internal.execute.RealTimeSubmits;
 import io.github.comfysdk.core.internal.options.HeaderCheck;
@@ -48,7 +47,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     private boolean nullApiKey;
     private @Nullable String username;
     private RequestHeaders headers = RequestHeaders.none();
-    private final List<HeaderSource> headerSources = new ArrayList<>();
+    private final List<OwnHeaders.Source> headerSources = new ArrayList<>();
     private @Nullable Supplier<UnaryOperator<Runnable>> callerContext;
     private PromptIdLocation promptIdLocation = PromptIdLocation.PATH;
     private @Nullable NodeCatalog catalog;
@@ -145,7 +144,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     public B header(String name, Supplier<String> value) {
         Objects.requireNonNull(value, "value");
         HeaderCheck.name(name);
-        headerSources.add(HeaderSource.of(name, value));
+        headerSources.add(OwnHeaders.Source.of(name, value));
         return self();
     }
 
@@ -159,7 +158,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
      * @return this
      */
     public B headers(Function<RequestInfo, RequestHeaders> source) {
-        headerSources.add(HeaderSource.of(Objects.requireNonNull(source, "source")));
+        headerSources.add(OwnHeaders.Source.of(Objects.requireNonNull(source, "source")));
         return self();
     }
 

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.batch.AsyncBatch;
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.input.AsyncInputUploader;
 import io.github.comfysdk.core.options.CallOptions;
@@ -35,6 +36,14 @@ public interface ComfyAsyncClient extends AutoCloseable {
      * {@return the uploader of input files, such as images for LoadImage}
      */
     AsyncInputUploader inputs();
+
+    /**
+     * Returns a batch. See {@link ComfyClient#batch}.
+     *
+     * @param name its name
+     * @return the batch, with default options
+     */
+    AsyncBatch batch(String name);
 
     /**
      * Checks that the API can be reached and accepts the key.

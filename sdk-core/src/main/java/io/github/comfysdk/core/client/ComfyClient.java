@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.batch.Batch;
 import io.github.comfysdk.core.download.OutputDownloader;
 import io.github.comfysdk.core.input.InputUploader;
 import io.github.comfysdk.core.options.CallOptions;
@@ -39,6 +40,16 @@ public interface ComfyClient extends AutoCloseable {
      * {@return the uploader of input files, such as images for LoadImage}
      */
     InputUploader inputs();
+
+    /**
+     * Returns a batch: many jobs under one name, of which each runs once, however often the process is killed and started again.
+     *
+     * @param name its name, the same in every process that runs it: 1 to 48 letters, digits, {@code -} or {@code _}. It becomes part
+     *     of prompt ids, so it must not be a secret
+     * @return the batch, with default options; {@code with(o -> o.withEndpoint(...))} sets others
+     * @throws IllegalArgumentException if the name is not of that form
+     */
+    Batch batch(String name);
 
     /**
      * Checks that the API can be reached and accepts the key.

@@ -1,8 +1,11 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.batch.AsyncBatch;
+import io.github.comfysdk.core.batch.BatchOptions;
 import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.input.AsyncInputUploader;
 import io.github.comfysdk.core.internal.ClientRuntime;
+import io.github.comfysdk.core.internal.batch.DefaultBatch;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import io.github.comfysdk.core.options.CallOptions;
@@ -38,6 +41,11 @@ final class DefaultComfyAsyncClient implements ComfyAsyncClient {
     @Override
     public AsyncInputUploader inputs() {
         return runtime.uploads(options);
+    }
+
+    @Override
+    public AsyncBatch batch(String name) {
+        return new DefaultBatch(name, BatchOptions.defaults(), new ClientBatchCalls(runtime, waits, options));
     }
 
     @Override

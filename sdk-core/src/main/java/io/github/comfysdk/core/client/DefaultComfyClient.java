@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.client;
 
+import io.github.comfysdk.core.batch.Batch;
 import io.github.comfysdk.core.download.OutputDownloader;
 import io.github.comfysdk.core.input.InputUploader;
 import io.github.comfysdk.core.internal.call.Blocking;
@@ -33,6 +34,11 @@ final class DefaultComfyClient implements ComfyClient {
     @Override
     public InputUploader inputs() {
         return new InputUploader(async.inputs());
+    }
+
+    @Override
+    public Batch batch(String name) {
+        return new Batch(async.batch(name));
     }
 
     @Override

@@ -77,9 +77,7 @@ public final class ClientRuntime implements AutoCloseable {
         var exchange = new HttpExchange(config.transport());
         this.events = new AttemptEvents(config.listener(), config.callbacks(), config.time());
         var retries = new RetryLoop(
-                config.budget(),
-                new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
-                events);
+                config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), events);
         this.headers = new HeaderStep(
                 config.headers(),
                 new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),

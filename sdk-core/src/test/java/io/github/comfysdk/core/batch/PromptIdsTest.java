@@ -85,16 +85,19 @@ class PromptIdsTest {
     void derive_oddBatch_saysWhatANameMustBe(String batch) {
         assertThatThrownBy(() -> PromptIds.derive(batch, "key", 1, GRAPH))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the name of the batch, of " + batch.length()
-                        + " characters, is part of prompt ids; it must have 1 to 48 letters, digits, hyphens or underscores");
+                .hasMessage(
+                        "the name of the batch, of " + batch.length()
+                                + " characters, is part of prompt ids; it must have 1 to 48 letters, digits, hyphens or underscores");
     }
 
     @Test
     void derive_emptyKeyOrWrongNumberOrHash_isRefused() {
-        assertThatThrownBy(() -> PromptIds.derive("b", "", 1, GRAPH)).hasMessageStartingWith("the key of an item is empty");
+        assertThatThrownBy(() -> PromptIds.derive("b", "", 1, GRAPH))
+                .hasMessageStartingWith("the key of an item is empty");
         assertThatThrownBy(() -> PromptIds.derive("b", "k", 0, GRAPH))
                 .hasMessage("tryNumber is 0; it must be from 1 to 9999");
-        assertThatThrownBy(() -> PromptIds.derive("b", "k", 10_000, GRAPH)).hasMessageStartingWith("tryNumber is 10000");
+        assertThatThrownBy(() -> PromptIds.derive("b", "k", 10_000, GRAPH))
+                .hasMessageStartingWith("tryNumber is 10000");
         assertThatThrownBy(() -> PromptIds.derive("b", "k", 1, "0123"))
                 .hasMessageStartingWith("graphHash has 4 characters");
     }

@@ -52,8 +52,7 @@ class BlockingSupplierTest {
 
     /** Makes a call, and lets its time pass once its suppliers were asked so often. */
     private Throwable timeout(int times, Supplier<?> call) {
-        CompletableFuture<Throwable> end =
-                CompletableFuture.supplyAsync(() -> catchThrowable(call::get), threads);
+        CompletableFuture<Throwable> end = CompletableFuture.supplyAsync(() -> catchThrowable(call::get), threads);
         untilAsked(times);
         while (!end.isDone()) {
             time.strike();
@@ -113,7 +112,8 @@ class BlockingSupplierTest {
                     .isInstanceOfSatisfying(
                             CallTimeoutException.class,
                             unsent -> assertThat(unsent.neverSent()).isTrue())
-                    .hasMessageContaining("it waited for " + kind.words() + ". It is safe to repeat; make the suppliers")
+                    .hasMessageContaining(
+                            "it waited for " + kind.words() + ". It is safe to repeat; make the suppliers")
                     .hasMessageNotContaining("permit");
         }
         assertThat(server.requests()).isEmpty();
@@ -123,8 +123,7 @@ class BlockingSupplierTest {
     @MethodSource("kindsAndFaces")
     void get_supplierThatBlocksAtASecondAttempt_isNamed(SupplierKind kind, Face face) {
         server.answer(503, Answers.gateway("Service Unavailable"));
-        try (ComfyClient client = kind.give(
-                        builder(), () -> asked.incrementAndGet() == 1 ? "value" : blocked())
+        try (ComfyClient client = kind.give(builder(), () -> asked.incrementAndGet() == 1 ? "value" : blocked())
                 .build()) {
             Throwable timeout = timeout(
                     2,
@@ -142,10 +141,9 @@ class BlockingSupplierTest {
     @ParameterizedTest
     @MethodSource("kindsAndFaces")
     void await_supplierThatBlocks_timesOutAndNamesIt(SupplierKind kind, Face face) {
-        try (ComfyClient client =
-                kind.give(onRealTime(), this::block).build()) {
-            Throwable timeout = catchThrowable(() ->
-                    face.await(client.executes().attach(ID), WaitPolicy.within(Duration.ofSeconds(1))));
+        try (ComfyClient client = kind.give(onRealTime(), this::block).build()) {
+            Throwable timeout = catchThrowable(
+                    () -> face.await(client.executes().attach(ID), WaitPolicy.within(Duration.ofSeconds(1))));
 
             assertThat(timeout)
                     .isInstanceOf(WaitTimeoutException.class)
@@ -185,8 +183,8 @@ class BlockingSupplierTest {
                 Thread.onSpinWait();
             }
             List<String> messages = calls.stream()
-                    .map(call -> String.valueOf(
-                            catchThrowableOfType(CompletionException.class, call::join).getMessage()))
+                    .map(call -> String.valueOf(catchThrowableOfType(CompletionException.class, call::join)
+                            .getMessage()))
                     .toList();
 
             assertThat(asked).hasValue(64);

@@ -114,12 +114,13 @@ class CallerContextTest {
                 Arguments.of("no scope today", supplier(() -> task -> {
                     throw new IllegalStateException("no scope today");
                 })),
-                Arguments.of("no run today", supplier(() -> task -> () -> {
-                    throw new IllegalStateException("no run today");
-                })));
+                Arguments.of(
+                        "no run today",
+                        supplier(() -> task -> () -> {
+                            throw new IllegalStateException("no run today");
+                        })));
         return Stream.of(Face.values())
-                .flatMap(face ->
-                        broken.stream().map(one -> Arguments.of(face, one.get()[0], one.get()[1])));
+                .flatMap(face -> broken.stream().map(one -> Arguments.of(face, one.get()[0], one.get()[1])));
     }
 
     private static Supplier<UnaryOperator<Runnable>> supplier(Supplier<UnaryOperator<Runnable>> capture) {

@@ -81,9 +81,7 @@ class ExtremeOptionsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void create_largeOptions_looksUntilItFinds(long seed) {
-        server.fail(new IOException("reset"))
-                .answer(404, Answers.notFound(ID))
-                .ownRow("created");
+        server.fail(new IOException("reset")).answer(404, Answers.notFound(ID)).ownRow("created");
         try (ComfyClient client = client(new Random(seed))) {
             assertThat(client.executes().create(TestClients.request()).promptId())
                     .isEqualTo(ID);

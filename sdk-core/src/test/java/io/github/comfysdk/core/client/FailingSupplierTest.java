@@ -129,10 +129,12 @@ class FailingSupplierTest {
     @ParameterizedTest
     @MethodSource("kindsAndFaces")
     void await_supplierThatThrowsNowAndThen_goesOn(SupplierKind kind, Face face) {
-        server.on("GET /executes/a", () -> (time.now().isBefore(TestClients.NOW.plusSeconds(300))
-                        ? Reply.execute("a", "created")
-                        : Reply.execute("a", "success", START, COMPLETE, FILES))
-                .send());
+        server.on(
+                "GET /executes/a",
+                () -> (time.now().isBefore(TestClients.NOW.plusSeconds(300))
+                                ? Reply.execute("a", "created")
+                                : Reply.execute("a", "success", START, COMPLETE, FILES))
+                        .send());
         try (ComfyClient client = client(kind, () -> {
             if (asked.get() % 4 != 0) {
                 throw new IllegalStateException("vault");

@@ -88,8 +88,7 @@ class LostResultTest {
     void awaitAsync_jobThatGoesOn_endsWithTheTimeout(Losing how) {
         server.on("GET /executes/a", Reply.execute("a", "created"));
         try (ComfyClient client = client(how)) {
-            CompletableFuture<Execute> wait =
-                    client.executes().attach("a").awaitAsync(WaitPolicy.within(TIMEOUT));
+            CompletableFuture<Execute> wait = client.executes().attach("a").awaitAsync(WaitPolicy.within(TIMEOUT));
 
             time.advance(TIMEOUT.plus(GRACE));
 
@@ -123,7 +122,8 @@ class LostResultTest {
 
             time.advance(TIMEOUT.plus(GRACE));
 
-            assertThat(call).isCompletedWithValueMatching(found -> found.promptId().equals("a"));
+            assertThat(call)
+                    .isCompletedWithValueMatching(found -> found.promptId().equals("a"));
         }
     }
 

@@ -72,8 +72,12 @@ final class BrokenSuppliers {
             Misbehaviour.Ending ending,
             String says,
             Function<Part, @Nullable UnaryOperator<Runnable>> bad) {
-        return caller("caller context " + what, ending, says, (builder, part) -> builder.apiKey(() -> "key")
-                .callerContext(() -> part.isBad() ? bad.apply(part) : UnaryOperator.identity()));
+        return caller(
+                "caller context " + what,
+                ending,
+                says,
+                (builder, part) -> builder.apiKey(() -> "key")
+                        .callerContext(() -> part.isBad() ? bad.apply(part) : UnaryOperator.identity()));
     }
 
     private static Misbehaviour header(

@@ -64,8 +64,7 @@ class BrokenBehindServerTest {
                     + " primary with message \"An error occurred (ValidationException) when calling the X operation\"");
 
     static Stream<Arguments> brokenOnEachFace() {
-        return BROKEN.stream()
-                .flatMap(text -> Arrays.stream(Face.values()).map(face -> Arguments.of(face, text)));
+        return BROKEN.stream().flatMap(text -> Arrays.stream(Face.values()).map(face -> Arguments.of(face, text)));
     }
 
     private static ComfyClient client(RawServer server) {
@@ -123,8 +122,7 @@ class BrokenBehindServerTest {
 
     @ParameterizedTest
     @MethodSource("brokenOnEachFace")
-    void create_connectionBehindTheServerBrokenAndJobStarted_isTheResult(Face face, String message)
-            throws IOException {
+    void create_connectionBehindTheServerBrokenAndJobStarted_isTheResult(Face face, String message) throws IOException {
         try (RawServer server = answering(message, started("Async"));
                 ComfyClient client = client(server)) {
             assertThat(create(face, client).startTime()).isPresent();

@@ -138,14 +138,15 @@ class ClaimedIdsTest {
             return;
         }
         var ending = new CompletableFuture<Throwable>();
-        var caller = new Thread(() -> ending.complete(
-                catchThrowable(() -> client.executes().create(request))));
+        var caller = new Thread(
+                () -> ending.complete(catchThrowable(() -> client.executes().create(request))));
         caller.start();
         await(received);
         caller.interrupt();
         assertThat(ending.join())
-                .isInstanceOfSatisfying(CallInterruptedException.class, stopped -> assertThat(stopped.neverSent())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        CallInterruptedException.class,
+                        stopped -> assertThat(stopped.neverSent()).isFalse());
         caller.join();
     }
 
@@ -157,7 +158,8 @@ class ClaimedIdsTest {
                 ComfyClient client = client(server).with(o -> o.withLookupWindow(Duration.ofSeconds(5)))) {
             create(face, client);
 
-            assertThat(createIfAbsent(face, client, IdFreshness.FRESH).promptId()).isEqualTo(ID);
+            assertThat(createIfAbsent(face, client, IdFreshness.FRESH).promptId())
+                    .isEqualTo(ID);
             assertThat(reads).hasValue(3);
             assertThat(esd.runs(ID)).isEqualTo(1);
         }

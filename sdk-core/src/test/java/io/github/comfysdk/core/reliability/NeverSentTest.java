@@ -9,6 +9,7 @@ import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.error.TransportException;
@@ -22,7 +23,6 @@ import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.testkit.VirtualTime;
-import io.github.comfysdk.core.error.Delivery;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -149,8 +149,7 @@ class NeverSentTest {
             Function<TransportObserver, CompletableFuture<TransportResponse>> exchange) {
         for (Face face : Face.values()) {
             var posts = new AtomicInteger();
-            HttpTransport absent =
-                    request -> CompletableFuture.completedFuture(Answers.of(404, Answers.notFound(ID)));
+            HttpTransport absent = request -> CompletableFuture.completedFuture(Answers.of(404, Answers.notFound(ID)));
             HttpTransport transport = new HttpTransport() {
                 @Override
                 public CompletableFuture<TransportResponse> send(TransportRequest request) {

@@ -32,8 +32,7 @@ class StrangersAnswerTest {
     private final LateServer esd = new LateServer();
 
     private static <T> Stream<Arguments> onEachFace(List<T> cases) {
-        return cases.stream()
-                .flatMap(one -> Arrays.stream(Face.values()).map(face -> Arguments.of(face, one)));
+        return cases.stream().flatMap(one -> Arrays.stream(Face.values()).map(face -> Arguments.of(face, one)));
     }
 
     private static ComfyClient client(RawServer server) {

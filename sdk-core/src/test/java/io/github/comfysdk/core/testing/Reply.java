@@ -47,7 +47,8 @@ public interface Reply {
             JsonNode body = create.get();
             List<String> all = new ArrayList<>(List.of(members));
             all.add("'prompt_params': {'extra_data': " + body.path("extra_data") + "}");
-            return execute(body.path("prompt_id").asText(), status, all.toArray(String[]::new)).send();
+            return execute(body.path("prompt_id").asText(), status, all.toArray(String[]::new))
+                    .send();
         };
     }
 }

@@ -45,10 +45,10 @@ final class GraphOrder {
         return new GraphOrder(graph).run();
     }
 
-    /** The ids of the nodes that a node needs, itself included, as far as the graph has them. */
-    static Set<String> upstream(PromptGraph graph, String id) {
-        var seen = new HashSet<>(Set.of(id));
-        var open = new ArrayDeque<>(List.of(graph.node(id)));
+    /** The ids of the nodes that some nodes need, themselves included, whether or not the graph has them. */
+    static Set<String> upstream(PromptGraph graph, List<String> ids) {
+        var seen = new HashSet<>(ids);
+        var open = new ArrayDeque<>(ids.stream().map(graph::node).toList());
         while (!open.isEmpty()) {
             for (String target : NodeReference.targets(open.pop())) {
                 if (seen.add(target)) {

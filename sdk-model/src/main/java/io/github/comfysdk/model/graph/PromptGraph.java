@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 @JsonSerialize(using = GraphJson.GraphWriter.class)
 @JsonDeserialize(using = PlainReader.class)
 @WireReader(GraphJson.GraphReader.class)
-public final class PromptGraph {
+public final class PromptGraph implements GraphParameters {
     private final transient Map<String, GraphNode> nodes; // not for mappers that write fields: prompts are private
 
     private PromptGraph(Map<String, GraphNode> nodes) {
@@ -250,167 +250,6 @@ public final class PromptGraph {
     }
 
     /**
-     * Sets a parameter of a template.
-     *
-     * @param node the id of a node, or its title
-     * @param input an input that the node has
-     * @param value the value
-     * @return a graph that has the value
-     * @throws NoSuchElementException if no node has that id or title
-     * @throws IllegalArgumentException if several nodes have the title, or the node lacks the input
-     */
-    public PromptGraph with(String node, String input, InputValue value) {
-        return GraphParameters.set(this, node, input, value);
-    }
-
-    /**
-     * {@return the graph with a parameter set to a text, as by {@link #with(String, String, InputValue)}}
-     *
-     * @param node the id of a node, or its title
-     * @param input an input that the node has
-     * @param text the text
-     */
-    public PromptGraph with(String node, String input, String text) {
-        return with(node, input, InputValue.of(text));
-    }
-
-    /**
-     * {@return the graph with a parameter set to an integer, as by {@link #with(String, String, InputValue)}}
-     *
-     * @param node the id of a node, or its title
-     * @param input an input that the node has
-     * @param number the number
-     */
-    public PromptGraph with(String node, String input, long number) {
-        return with(node, input, InputValue.of(number));
-    }
-
-    /**
-     * {@return the graph with a parameter set to a floating-point number, as by {@link #with(String, String,
-     * InputValue)}}
-     *
-     * @param node the id of a node, or its title
-     * @param input an input that the node has
-     * @param number the number; finite
-     */
-    public PromptGraph with(String node, String input, double number) {
-        return with(node, input, InputValue.of(number));
-    }
-
-    /**
-     * {@return the graph with a parameter set to a boolean, as by {@link #with(String, String, InputValue)}}
-     *
-     * @param node the id of a node, or its title
-     * @param input an input that the node has
-     * @param value the boolean
-     */
-    public PromptGraph with(String node, String input, boolean value) {
-        return with(node, input, InputValue.of(value));
-    }
-
-    /**
-     * {@return the graph with a parameter set to a seed, as by {@link #with(String, String, InputValue)}}
-     *
-     * @param node the id of a node, or its title
-     * @param input an input that the node has
-     * @param seed the seed
-     */
-    public PromptGraph with(String node, String input, Seed seed) {
-        return with(node, input, seed.toInputValue());
-    }
-
-    /**
-     * {@return the graph with a parameter set to a link, as by {@link #with(String, String, InputValue)}}
-     *
-     * @param node the id of a node, or its title
-     * @param input an input that the node has
-     * @param output the output to link to
-     */
-    public PromptGraph with(String node, String input, Output<?> output) {
-        return with(node, input, output.link());
-    }
-
-    /**
-     * Sets an input, at its place if the node has it and as the last one otherwise.
-     *
-     * @param id the id of a node
-     * @param input the name of the input
-     * @param value the value
-     * @return a graph that has the value
-     * @throws NoSuchElementException if the graph has no such node
-     */
-    public PromptGraph withInput(String id, String input, InputValue value) {
-        return with(node(id).withInput(input, value));
-    }
-
-    /**
-     * {@return the graph with an input set to a text, as by {@link #withInput(String, String, InputValue)}}
-     *
-     * @param id the id of a node
-     * @param input the name of the input
-     * @param text the text
-     */
-    public PromptGraph withInput(String id, String input, String text) {
-        return withInput(id, input, InputValue.of(text));
-    }
-
-    /**
-     * {@return the graph with an input set to an integer, as by {@link #withInput(String, String, InputValue)}}
-     *
-     * @param id the id of a node
-     * @param input the name of the input
-     * @param number the number
-     */
-    public PromptGraph withInput(String id, String input, long number) {
-        return withInput(id, input, InputValue.of(number));
-    }
-
-    /**
-     * {@return the graph with an input set to a floating-point number, as by {@link #withInput(String, String,
-     * InputValue)}}
-     *
-     * @param id the id of a node
-     * @param input the name of the input
-     * @param number the number; finite
-     */
-    public PromptGraph withInput(String id, String input, double number) {
-        return withInput(id, input, InputValue.of(number));
-    }
-
-    /**
-     * {@return the graph with an input set to a boolean, as by {@link #withInput(String, String, InputValue)}}
-     *
-     * @param id the id of a node
-     * @param input the name of the input
-     * @param value the boolean
-     */
-    public PromptGraph withInput(String id, String input, boolean value) {
-        return withInput(id, input, InputValue.of(value));
-    }
-
-    /**
-     * {@return the graph with an input set to a seed, as by {@link #withInput(String, String, InputValue)}}
-     *
-     * @param id the id of a node
-     * @param input the name of the input
-     * @param seed the seed
-     */
-    public PromptGraph withInput(String id, String input, Seed seed) {
-        return withInput(id, input, seed.toInputValue());
-    }
-
-    /**
-     * {@return the graph with an input set to a link, as by {@link #withInput(String, String, InputValue)}}
-     *
-     * @param id the id of a node
-     * @param input the name of the input
-     * @param output the output to link to
-     */
-    public PromptGraph withInput(String id, String input, Output<?> output) {
-        return withInput(id, input, output.link());
-    }
-
-    /**
      * Rewires all links to an output to another one.
      *
      * @param from the output that links lead to now
@@ -464,15 +303,16 @@ public final class PromptGraph {
     }
 
     /**
-     * Extracts the part that feeds a node, the node included: what ComfyUI runs to get its result.
+     * Extracts the part that feeds some nodes, these included: what ComfyUI runs to get their results. What several of
+     * them need is there once.
      *
-     * @param id the id of the node
-     * @return a graph of these nodes, unchanged and in order
-     * @throws NoSuchElementException if the graph has no such node
+     * @param ids the ids of the nodes
+     * @return a graph of these nodes, unchanged and in order; empty without ids
+     * @throws NoSuchElementException if the graph lacks one of the nodes
      */
-    public PromptGraph upstreamOf(String id) {
+    public PromptGraph upstreamOf(String... ids) {
         var part = new LinkedHashMap<>(nodes);
-        part.keySet().retainAll(GraphOrder.upstream(this, id));
+        part.keySet().retainAll(GraphOrder.upstream(this, List.of(ids)));
         return owning(part);
     }
 

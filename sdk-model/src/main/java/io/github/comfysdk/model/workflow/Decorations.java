@@ -8,25 +8,33 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nodes of a level that only decorate it: those without sockets or links, of classes that the catalogue lacks. Nothing reads
- * them, and what the server does not know cannot be an output.
+ * Nodes of a level that the server can do without: those without sockets or links, and those that broadcast, of classes that
+ * the catalogue lacks. Nothing reads them, and what the server does not know cannot be an output.
  */
 final class Decorations {
+    private static final Set<String> BROADCASTING =
+            Set.of("Anything Everywhere", "Anything Everywhere3", "Anything Everywhere?", "Prompts Everywhere");
+
     private final UiScope scope;
     private final CatalogWidgets catalog;
+    private final ConversionBudget budget;
     private @Nullable Set<String> linked;
 
-    Decorations(UiScope scope, CatalogWidgets catalog) {
+    Decorations(UiScope scope, CatalogWidgets catalog, ConversionBudget budget) {
         this.scope = scope;
         this.catalog = catalog;
+        this.budget = budget;
     }
 
     boolean contains(UiNode node) {
-        return node.hasNoSockets() && !catalog.knows(node.classType()) && !linked().contains(node.id());
+        return (node.hasNoSockets() || BROADCASTING.contains(node.classType()))
+                && !catalog.knows(node.classType())
+                && !linked(node).contains(node.id());
     }
 
-    private Set<String> linked() {
+    private Set<String> linked(UiNode node) {
         if (linked == null) {
+            budget.addWork(scope, node, scope.graph().links().size());
             linked = new HashSet<>();
             for (UiLink link : scope.graph().links().values()) {
                 linked.add(link.originId());

@@ -48,14 +48,16 @@ final class FileNames {
     private final Subgraphs subgraphs;
     private final CatalogWidgets catalog;
     private final NodeValues values;
+    private final ConversionBudget budget;
     private @Nullable Map<String, Place> byAlias;
     private final Map<String, Place> byTitle = new HashMap<>();
 
-    FileNames(UiScope root, Subgraphs subgraphs, CatalogWidgets catalog, NodeValues values) {
+    FileNames(UiScope root, Subgraphs subgraphs, CatalogWidgets catalog, NodeValues values, ConversionBudget budget) {
         this.root = root;
         this.subgraphs = subgraphs;
         this.catalog = catalog;
         this.values = values;
+        this.budget = budget;
     }
 
     private record Place(UiScope scope, UiNode node) {}
@@ -65,11 +67,12 @@ final class FileNames {
         return input.equals(INPUT) && SAVING.contains(node.classType()) && text.indexOf('%') >= 0;
     }
 
-    String fill(String text) {
-        return PLACEHOLDER
-                .matcher(text)
-                .replaceAll(
-                        match -> Matcher.quoteReplacement(value(match.group(1)).orElse(match.group())));
+    String fill(UiScope scope, UiNode node, String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(match -> {
+            String filled = value(match.group(1)).orElse(match.group());
+            budget.addOutput(scope, node, filled.length());
+            return Matcher.quoteReplacement(filled);
+        });
     }
 
     private Optional<String> value(String placeholder) {

@@ -37,7 +37,7 @@ final class FinalValues {
             if (!(value instanceof TextValue text) || !FileNames.concerns(node, name, text.text())) {
                 return value;
             }
-            String filled = fileNames.fill(text.text());
+            String filled = fileNames.fill(scope, node, text.text());
             if (filled.contains("%date:")) {
                 unchanged(scope, node, "has a date in the name of its file, which the editor fills in for each run");
             }

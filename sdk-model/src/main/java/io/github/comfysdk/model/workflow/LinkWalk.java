@@ -1,13 +1,13 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.internal.ui.VirtualNodes;
-import io.github.comfysdk.model.internal.ui.Bypass;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.internal.ui.Bypass;
 import io.github.comfysdk.model.internal.ui.UiLink;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSocket;
 import io.github.comfysdk.model.internal.ui.UiSubgraph;
+import io.github.comfysdk.model.internal.ui.VirtualNodes;
 import io.github.comfysdk.model.internal.widgets.WidgetReader;
 import io.github.comfysdk.model.workflow.pack.EditorSource;
 import java.util.Optional;

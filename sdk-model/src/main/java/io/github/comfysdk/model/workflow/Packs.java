@@ -1,11 +1,11 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.internal.ui.UnplacedGraph;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiLink;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSocket;
+import io.github.comfysdk.model.internal.ui.UnplacedGraph;
 import io.github.comfysdk.model.workflow.pack.EditorLink;
 import io.github.comfysdk.model.workflow.pack.EditorPack;
 import io.github.comfysdk.model.workflow.pack.EditorSource;
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The packs that one conversion knows; the first that answers counts. */
@@ -49,27 +48,23 @@ record Packs(List<EditorPack> packs) {
         if (added.isEmpty()) {
             return graph;
         }
-        var nodes = new LinkedHashMap<>(graph.nodes());
         var links = new HashMap<>(graph.links());
+        var sockets = new HashMap<String, List<UiSocket>>();
         for (EditorLink link : added) {
-            UiNode target = nodes.get(link.toNode());
-            boolean free = target != null
-                    && target.input(link.toInput())
-                            .filter(socket ->
-                                    socket.link().map(graph.links()::get).isEmpty())
-                            .isPresent();
-            if (free) {
+            UiNode target = graph.nodes().get(link.toNode());
+            if (target == null || target.input(link.toInput()).isEmpty()) {
+                continue;
+            }
+            List<UiSocket> inputs = sockets.computeIfAbsent(link.toNode(), id -> new ArrayList<>(target.inputs()));
+            UiSocket input = inputs.get(link.toInput());
+            if (input.link().map(links::get).isEmpty()) {
                 String id = "queued " + links.size();
                 links.put(id, new UiLink(id, link.fromNode(), link.fromOutput(), link.toNode(), link.toInput()));
-                nodes.put(link.toNode(), linked(Objects.requireNonNull(target), link.toInput(), id));
+                inputs.set(link.toInput(), input.linkedBy(Optional.of(id)));
             }
         }
+        var nodes = new LinkedHashMap<>(graph.nodes());
+        sockets.forEach((id, inputs) -> nodes.computeIfPresent(id, (same, node) -> node.with(inputs, node.widgets())));
         return new UiGraph(nodes, links, graph.extra());
-    }
-
-    private static UiNode linked(UiNode node, int input, String link) {
-        var sockets = new ArrayList<UiSocket>(node.inputs());
-        sockets.set(input, sockets.get(input).linkedBy(Optional.of(link)));
-        return node.with(sockets, node.widgets());
     }
 }

@@ -1,9 +1,9 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.internal.ui.FirstValueIndex;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.loose.ValueSize;
+import io.github.comfysdk.model.internal.ui.FirstValueIndex;
 import io.github.comfysdk.model.internal.ui.UiDefinitions;
 import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiNode;
@@ -35,7 +35,8 @@ final class Subgraphs {
     private final IdentityHashMap<UiGraph, FirstValueIndex> indexes = new IdentityHashMap<>();
 
     Subgraphs(UiDefinitions saved, Packs packs, WidgetReader widgets, ConversionBudget budget) {
-        saved.subgraphs().forEach((id, definition) -> definitions.put(id, definition.with(packs.linked(definition.graph()))));
+        saved.subgraphs()
+                .forEach((id, definition) -> definitions.put(id, definition.with(packs.linked(definition.graph()))));
         this.groups = saved.groups();
         this.widgets = widgets;
         this.budget = budget;

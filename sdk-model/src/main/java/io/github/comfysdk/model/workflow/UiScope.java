@@ -1,7 +1,7 @@
 package io.github.comfysdk.model.workflow;
 
-import io.github.comfysdk.model.internal.ui.FirstValueIndex;
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.ui.FirstValueIndex;
 import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSubgraph;
@@ -29,6 +29,7 @@ final class UiScope implements EditorGraph {
     private final Map<String, UiScope> children = new HashMap<>();
     private final Map<String, UiSubgraph> groups = new HashMap<>();
     private final Map<String, Map<String, Optional<InputValue>>> traced = new HashMap<>();
+    private final Map<String, Map<String, InputValue>> given = new HashMap<>();
 
     /** The node that stands for a subgraph, and the level that it is on. */
     record Instance(UiScope parent, UiNode node, HostInputs inputs) {}
@@ -109,14 +110,16 @@ final class UiScope implements EditorGraph {
 
     /** The values that the node which stands for this level, or one further out, gives to widgets of a node on it. */
     Map<String, InputValue> valuesFor(UiNode node) {
-        if (instance == null) {
-            return Map.of();
-        }
-        Map<String, Optional<InputValue>> mirrored = instance.inputs().mirrored(node.id());
-        if (mirrored.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, InputValue> fromOutside = instance.parent().valuesFor(instance.node());
+        return instance == null ? Map.of() : valuesFor(node, instance);
+    }
+
+    private Map<String, InputValue> valuesFor(UiNode node, Instance around) {
+        Map<String, Optional<InputValue>> mirrored = around.inputs().mirrored(node.id());
+        return mirrored.isEmpty() ? Map.of() : given.computeIfAbsent(node.id(), id -> givenBy(around, mirrored));
+    }
+
+    private static Map<String, InputValue> givenBy(Instance around, Map<String, Optional<InputValue>> mirrored) {
+        Map<String, InputValue> fromOutside = around.parent().valuesFor(around.node());
         var values = new HashMap<String, InputValue>();
         mirrored.forEach((widget, value) -> Optional.ofNullable(fromOutside.get(widget))
                 .or(() -> value)

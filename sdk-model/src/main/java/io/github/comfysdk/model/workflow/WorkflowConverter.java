@@ -36,7 +36,7 @@ final class WorkflowConverter {
         this.values = new NodeValues(widgets, packs);
         this.links = new LinkTracer(subgraphs, new HostWidgets(subgraphs, values), packs, budget, notes);
         this.root = UiScope.root(packs.linked(graph), budget);
-        this.finalValues = new FinalValues(catalog, new FileNames(root, subgraphs, catalog, values), notes);
+        this.finalValues = new FinalValues(catalog, new FileNames(root, subgraphs, catalog, values, budget), notes);
     }
 
     ConvertedWorkflow convert() {
@@ -45,7 +45,7 @@ final class WorkflowConverter {
     }
 
     private void convert(UiScope scope) {
-        var decorations = new Decorations(scope, catalog);
+        var decorations = new Decorations(scope, catalog, budget);
         for (UiNode node : scope.graph().inOrder()) {
             budget.addNode(scope, node);
             if (node.isMuted() || node.isBypassed() || links.isVirtual(node)) {
@@ -59,7 +59,7 @@ final class WorkflowConverter {
                         ConversionNote.Kind.DROPPED,
                         scope,
                         node,
-                        "is left out: the catalogue lacks its class, and nothing can be linked to it");
+                        "is left out: the catalogue lacks its class, and nothing reads it");
             } else {
                 add(scope, node);
             }

@@ -208,6 +208,80 @@ class WorkflowBoundsTest {
         assertThat(convert().nodes()).hasSize(names.size() + 1);
     }
 
+    @Test
+    void toPromptGraph_promptOfCommentsThatDoNotEnd_isConverted() {
+        String text = "/*x".repeat(1_000_000);
+        node("c", "CLIPTextEncode", ",\"widgets_values\":[\"" + text + "\"]");
+
+        assertThat(convert().node("c").input("text")).contains(InputValue.of(text));
+    }
+
+    @Test
+    void toPromptGraph_fileNameThatNamesALargeTextOften_isRefused() {
+        node("t", "CLIPTextEncode", ",\"widgets_values\":[\"" + "x".repeat(1_000_000) + "\"]");
+        node("s", "SaveImage", ",\"widgets_values\":[\"" + "%CLIPTextEncode.text%".repeat(10_000) + "\"]");
+
+        assertRefused("makes the prompt graph larger than 50 MB");
+    }
+
+    @Test
+    void toPromptGraph_manyBroadcastsToOneNode_areLinked() {
+        int count = 20_000;
+        var sockets = new ArrayList<String>();
+        var broadcasts = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            sockets.add("{\"name\":\"n" + i + "\",\"type\":\"*\",\"link\":null}");
+            broadcasts.add(
+                    "{\"upstream\":\"source\",\"upstream_slot\":0,\"downstream\":\"c\",\"downstream_slot\":" + i + "}");
+        }
+        node("source", "Source", ",\"outputs\":[{\"type\":\"*\"}]");
+        node("c", "Sink", ",\"inputs\":[" + String.join(",", sockets) + "]");
+        extra = "{\"ue_links\":[" + String.join(",", broadcasts) + "]}";
+
+        assertThat(convert().node("c").inputs()).hasSize(count);
+    }
+
+    @Test
+    void toPromptGraph_manyMirroredWidgets_areGivenTheirValues() {
+        int count = 10_000;
+        var mirrors = new ArrayList<String>();
+        var inner = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            mirrors.add("[\"" + i + "\",\"width\"]");
+            inner.add("{\"id\":" + i + ",\"type\":\"EmptyImage\"}");
+        }
+        node(
+                "s",
+                "S",
+                ",\"properties\":{\"proxyWidgets\":["
+                        + String.join(",", Collections.nCopies(count, "[\"7\",\"width\"]"))
+                        + "]},\"widgets_values\":[64]");
+        subgraph(
+                "S",
+                "{\"id\":7,\"type\":\"T\",\"properties\":{\"proxyWidgets\":[" + String.join(",", mirrors) + "]}}",
+                "");
+        subgraph("T", String.join(",", inner), "");
+
+        PromptGraph graph = convert();
+
+        assertThat(graph.nodes()).hasSize(count);
+        assertThat(graph.node("s:7:9999").input("width")).contains(InputValue.of(64));
+    }
+
+    @Test
+    void toPromptGraph_definitionsThatHoldEachOtherInALongChain_areRefused() {
+        node("r", "S0", "");
+        for (int i = 0; i < 5_000; i++) {
+            subgraph(
+                    "S" + i,
+                    "{\"id\":1,\"type\":\"S" + (i + 1) + "\"" + input("x", "*", "L") + "}",
+                    "{\"id\":\"L\",\"origin_id\":-10,\"origin_slot\":0,\"target_id\":1,\"target_slot\":0}",
+                    ",\"inputs\":[{\"name\":\"x\"}]");
+        }
+
+        assertRefused("nests subgraphs deeper than 50 levels");
+    }
+
     /** Texts that all have the same {@code hashCode()}. */
     private static List<String> colliding(int pairs) {
         List<String> texts = List.of("");

@@ -19,12 +19,7 @@ import java.util.List;
  * @param seed decides which of the oldest jobs a machine takes
  */
 public record MachineQueue(
-        int machines,
-        List<Change> changes,
-        int anyOfTheFirst,
-        double othersPerJob,
-        Duration othersRunning,
-        long seed) {
+        int machines, List<Change> changes, int anyOfTheFirst, double othersPerJob, Duration othersRunning, long seed) {
     /**
      * Checks the numbers and copies the changes.
      *

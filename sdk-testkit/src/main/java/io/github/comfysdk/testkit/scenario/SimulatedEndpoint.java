@@ -111,7 +111,8 @@ public record SimulatedEndpoint(
     }
 
     private static SimulatedEndpoint inService(String name, Kind kind, String instanceType) {
-        return new SimulatedEndpoint(name, kind, "InService", instanceType, 1, 1, ROLES, Backing.PRESENT, Optional.empty());
+        return new SimulatedEndpoint(
+                name, kind, "InService", instanceType, 1, 1, ROLES, Backing.PRESENT, Optional.empty());
     }
 
     /**
@@ -138,7 +139,8 @@ public record SimulatedEndpoint(
      * @param type the SageMaker instance type
      */
     public SimulatedEndpoint withInstanceType(String type) {
-        return new SimulatedEndpoint(name, kind, status, type, GPUS.getOrDefault(type, 1), instances, roles, backing, queue);
+        return new SimulatedEndpoint(
+                name, kind, status, type, GPUS.getOrDefault(type, 1), instances, roles, backing, queue);
     }
 
     /**
@@ -182,8 +184,9 @@ public record SimulatedEndpoint(
      */
     public SimulatedEndpoint machines(MachineQueue machines) {
         if (kind == Kind.REAL_TIME) {
-            throw new IllegalArgumentException("the endpoint " + name + " is a real-time endpoint, which has no queue: each"
-                    + " create needs a free GPU; set gpus and instances instead");
+            throw new IllegalArgumentException(
+                    "the endpoint " + name + " is a real-time endpoint, which has no queue: each"
+                            + " create needs a free GPU; set gpus and instances instead");
         }
         return new SimulatedEndpoint(
                 name, kind, status, instanceType, gpus, instances, roles, backing, Optional.of(machines));

@@ -22,8 +22,8 @@ public final class HeaderStep {
     /** So that suppliers that never return do not hold any number of threads. */
     private static final int MOST_AT_ONCE = 64;
 
-    private static final String TURN =
-            "a turn to ask the suppliers of the key and of headers, " + MOST_AT_ONCE + " calls of which have not returned";
+    private static final String TURN = "a turn to ask the suppliers of the key and of headers, " + MOST_AT_ONCE
+            + " calls of which have not returned";
 
     private final OwnHeaders own;
     private final Authentication authentication;

@@ -30,8 +30,8 @@ final class PassingBadRequest {
             "429");
 
     /** The codes of a service that broke down, among them the bare status of a response that botocore could not read. */
-    private static final Pattern BROKEN =
-            Pattern.compile("(?i).*(?:internal|unavailable|timed?-?out|server-?error|InProgress).*|5\\d\\d|408|425|Unknown|");
+    private static final Pattern BROKEN = Pattern.compile(
+            "(?i).*(?:internal|unavailable|timed?-?out|server-?error|InProgress).*|5\\d\\d|408|425|Unknown|");
 
     /** With these SageMaker passes on what the container answered, or that it did not answer as it should. */
     private static final Pattern OF_CONTAINER = Pattern.compile("Model(?:Stream)?Error");

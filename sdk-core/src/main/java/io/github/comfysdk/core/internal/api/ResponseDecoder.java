@@ -142,7 +142,9 @@ public final class ResponseDecoder {
     }
 
     private static boolean hasLinks(@Nullable DebugInfo debug) {
-        return debug != null && debug.functionUrl().isPresent() && debug.logUrl().isPresent();
+        return debug != null
+                && debug.functionUrl().isPresent()
+                && debug.logUrl().isPresent();
     }
 
     private static String describe(BufferedResponse response) {

@@ -39,7 +39,8 @@ public final class TransportExceptions {
                     exception.getCause(),
                     delivery);
         }
-        if (exception instanceof ComfyException known && !(known.neverSent() && delivery == Delivery.MAY_HAVE_BEEN_SENT)) {
+        if (exception instanceof ComfyException known
+                && !(known.neverSent() && delivery == Delivery.MAY_HAVE_BEEN_SENT)) {
             return known;
         }
         if (exception instanceof BodyTooLargeException) {

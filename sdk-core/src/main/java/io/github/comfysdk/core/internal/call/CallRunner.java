@@ -33,8 +33,7 @@ public final class CallRunner implements AutoCloseable {
      * @param callbacks hands the results over
      * @param callerContext captures the context of a thread that makes a call, for its suppliers; or null
      */
-    public CallRunner(
-            ClientTime time, Callbacks callbacks, @Nullable Supplier<UnaryOperator<Runnable>> callerContext) {
+    public CallRunner(ClientTime time, Callbacks callbacks, @Nullable Supplier<UnaryOperator<Runnable>> callerContext) {
         this.time = time;
         this.callbacks = callbacks;
         this.callerContext = callerContext;

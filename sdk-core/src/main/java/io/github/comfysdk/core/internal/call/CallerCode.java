@@ -64,12 +64,12 @@ public final class CallerCode {
             try {
                 inContext(() -> complete(result, suppliers)).run();
                 if (!result.isDone()) {
-                    throw new IllegalStateException(CAPTURED + " returned a task that did not run the given one; it must run"
-                            + " it once, on the same thread");
+                    throw new IllegalStateException(
+                            CAPTURED + " returned a task that did not run the given one; it must run"
+                                    + " it once, on the same thread");
                 }
             } catch (Throwable exception) { // also an Error: a future that does not end here never ends
-                result.completeExceptionally(
-                        SupplierFailure.threw(CAPTURED, exception));
+                result.completeExceptionally(SupplierFailure.threw(CAPTURED, exception));
             }
         });
         return result;

@@ -43,8 +43,7 @@ public final class EventQueue<E> implements AutoCloseable {
      * @param listener receives the events
      * @param onDropped receives the number of events that were dropped since the last one that was delivered
      */
-    public EventQueue(
-            Callbacks callbacks, ClientTime time, String name, Consumer<E> listener, LongConsumer onDropped) {
+    public EventQueue(Callbacks callbacks, ClientTime time, String name, Consumer<E> listener, LongConsumer onDropped) {
         this.callbacks = callbacks;
         this.time = time;
         this.name = name;

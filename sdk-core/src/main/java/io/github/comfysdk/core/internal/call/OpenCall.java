@@ -106,8 +106,7 @@ final class OpenCall<T> implements Running {
     /** An executor of a caller can be stuck, or drop the result. */
     private void deliverAtTheLatest(Runnable undelivered) {
         Duration limit = context.untilExpected();
-        patience = context.time()
-                .timeout(limit.compareTo(PATIENCE) < 0 ? limit.plus(GRACE) : PATIENCE, undelivered);
+        patience = context.time().timeout(limit.compareTo(PATIENCE) < 0 ? limit.plus(GRACE) : PATIENCE, undelivered);
         if (future.isDone()) {
             cancel(patience);
         }

@@ -182,7 +182,8 @@ public final class Submission {
     /** Of a job on a real-time endpoint the server itself writes the start, before it hands the job over. */
     private static boolean isHandedOver(Execute found) {
         return found.completeTime().isPresent()
-                || (found.startTime().isPresent() && !found.inferenceType().equals(Optional.of(InferenceType.REAL_TIME)));
+                || (found.startTime().isPresent()
+                        && !found.inferenceType().equals(Optional.of(InferenceType.REAL_TIME)));
     }
 
     private CompletableFuture<Execute> afterLookup(Throwable cause, Reading last) {

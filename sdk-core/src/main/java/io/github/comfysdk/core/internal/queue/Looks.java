@@ -39,9 +39,7 @@ final class Looks {
     }
 
     private long atHead(QueuedJob job, long now) {
-        return Math.max(
-                now + job.shortestGap(),
-                estimates.lookAtHead(job.notStarted, estimates.depth.get(), now));
+        return Math.max(now + job.shortestGap(), estimates.lookAtHead(job.notStarted, estimates.depth.get(), now));
     }
 
     private boolean isScout(QueuedJob job) {
@@ -99,6 +97,9 @@ final class Looks {
     void planStraggler(QueuedJob job, long now) {
         job.misses++;
         job.inHead = false;
-        job.lookAt(now + Math.min(LONGEST_GAP, job.longestGap() + job.misses * Duration.ofSeconds(5).toNanos()));
+        job.lookAt(now
+                + Math.min(
+                        LONGEST_GAP,
+                        job.longestGap() + job.misses * Duration.ofSeconds(5).toNanos()));
     }
 }

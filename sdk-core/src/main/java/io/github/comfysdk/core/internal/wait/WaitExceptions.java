@@ -26,13 +26,16 @@ final class WaitExceptions {
             Duration elapsed,
             @Nullable Throwable cause,
             Optional<String> awaited) {
-        Optional<String> unsent = awaited.map(supplier -> "; a poll could not be sent, because it still waits for " + supplier)
+        Optional<String> unsent = awaited.map(
+                        supplier -> "; a poll could not be sent, because it still waits for " + supplier)
                 .or(() -> unsent(cause));
         String state = last == null
                 ? "it was never found"
                 : "its last status was " + last.status() + started(last) + ". " + StuckDetector.advice(last);
         String failed = unsent.orElse(
-                cause == null ? "" : "; the last poll failed (" + cause.getClass().getSimpleName() + ")");
+                cause == null
+                        ? ""
+                        : "; the last poll failed (" + cause.getClass().getSimpleName() + ")");
         return new WaitTimeoutException(
                 "execute " + request.promptId() + " did not end within "
                         + request.policy().timeout() + " and " + polls + " polls" + failed + ": " + state

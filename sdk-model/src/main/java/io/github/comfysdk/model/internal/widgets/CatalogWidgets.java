@@ -7,7 +7,6 @@ import io.github.comfysdk.model.catalog.NodeSpec;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.widgets.DeclaredInput.Control;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +71,6 @@ public final class CatalogWidgets {
                                     .toList()));
         }
         WidgetShape shape = choices.isEmpty() ? WidgetShapes.of(input) : WidgetShape.CHOICE;
-        List<DeclaredInput> row = shape == WidgetShape.ROWS ? row(input) : List.of();
         Optional<InputValue> first = choices.isEmpty()
                 ? input.options().stream().findFirst().filter(option -> !isSet(input, "multiselect"))
                 : choices.keySet().stream().findFirst().map(InputValue::of);
@@ -86,7 +84,7 @@ public final class CatalogWidgets {
                 fallback(input, shape, first),
                 first,
                 choices,
-                row);
+                row(input));
     }
 
     /** Older servers do not say so, but their editors give every seed a control. */
@@ -117,15 +115,11 @@ public final class CatalogWidgets {
     }
 
     private static List<DeclaredInput> row(InputSpec input) {
-        Map<String, InputValue> template =
-                LooseJson.object(input.setting("template").orElseGet(InputValue::ofNull));
-        var row = new ArrayList<DeclaredInput>();
-        for (String section : List.of("required", "optional")) {
-            LooseJson.object(template.get(section))
-                    .forEach((name, declaration) -> row.add(
-                            declared(WidgetShapes.spec(name, section.equals("required"), declaration), Set.of())));
-        }
-        return row;
+        return input.dynamic().orElse(null) instanceof DynamicInput.Group group
+                ? group.fields().stream()
+                        .map(field -> declared(field, Set.of()))
+                        .toList()
+                : List.of();
     }
 
     static boolean isSet(InputSpec input, String setting) {

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
  * they stay as they are.
  */
 public final class PromptText {
-    private static final Pattern COMMENT = Pattern.compile("/\\*[\\s\\S]*?\\*/|//[^\\n\\r\\u2028\\u2029]*");
     private static final Pattern ESCAPED = Pattern.compile("\\\\([{}|])");
 
     private PromptText() {}
@@ -18,8 +17,39 @@ public final class PromptText {
         if (text.indexOf('/') < 0 && text.indexOf('{') < 0 && text.indexOf('\\') < 0 && text.indexOf('}') < 0) {
             return text;
         }
-        String bare = COMMENT.matcher(text).replaceAll("");
+        String bare = withoutComments(text);
         return hasChoices(bare) ? bare : ESCAPED.matcher(withoutBraces(bare)).replaceAll("$1");
+    }
+
+    /** A block that does not end is no comment. */
+    private static String withoutComments(String text) {
+        var result = new StringBuilder();
+        boolean blocks = true;
+        int i = 0;
+        while (i < text.length()) {
+            int end = -1;
+            if (text.startsWith("//", i)) {
+                end = lineEnd(text, i);
+            } else if (blocks && text.startsWith("/*", i)) {
+                int close = text.indexOf("*/", i + 2);
+                blocks = close >= 0;
+                end = close < 0 ? -1 : close + 2;
+            }
+            if (end < 0) {
+                result.append(text.charAt(i++));
+            } else {
+                i = end;
+            }
+        }
+        return result.toString();
+    }
+
+    private static int lineEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && "\n\r\u2028\u2029".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
     }
 
     /** Whether a text has braces with several choices. */

@@ -4,9 +4,7 @@ import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.TextValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,18 +73,5 @@ final class WidgetShapes {
                         ? Optional.of(InputValue.of(List.of(InputValue.of(""), InputValue.of(""))))
                         : Optional.empty();
         };
-    }
-
-    /** Reads the declaration of an input inside a template, which has none of the dynamic kinds. */
-    static InputSpec spec(String name, boolean required, InputValue declaration) {
-        List<InputValue> items = LooseJson.list(declaration);
-        InputValue type = items.isEmpty() ? declaration : items.get(0);
-        Map<String, InputValue> settings =
-                new LinkedHashMap<>(LooseJson.object(items.size() > 1 ? items.get(1) : InputValue.ofNull()));
-        List<InputValue> options =
-                LooseJson.isList(type) ? LooseJson.list(type) : LooseJson.list(settings.get("options"));
-        String typeName =
-                LooseJson.isList(type) ? InputSpec.COMBO : LooseJson.text(type).orElse("*");
-        return new InputSpec(name, required, typeName, options, settings, Optional.empty());
     }
 }

@@ -61,10 +61,7 @@ public final class SimulatorCommand {
                 .port(command.port())
                 .apiKey(command.apiKey())
                 .defaultScript(ExecuteScript.success(1)
-                        .queuedFor(
-                                command.machines().isPresent()
-                                        ? Duration.ZERO
-                                        : atSpeed(QUEUED, command.speed()))
+                        .queuedFor(command.machines().isPresent() ? Duration.ZERO : atSpeed(QUEUED, command.speed()))
                         .runningFor(atSpeed(command.run(), command.speed())));
         command.endpoints().forEach(builder::endpoint);
         return builder;

@@ -40,7 +40,14 @@ final class FaultyResponses {
         Bytes body = response.body();
         Reply whole = whole(response);
         return switch (fault.kind()) {
-            case STATUS, DELAY, LATE_EFFECT, THROTTLED, SAGEMAKER_THROTTLED, LAMBDA_FAILURE, WRONG_PROMPT_ID, REDIRECT -> whole;
+            case STATUS,
+                    DELAY,
+                    LATE_EFFECT,
+                    THROTTLED,
+                    SAGEMAKER_THROTTLED,
+                    LAMBDA_FAILURE,
+                    WRONG_PROMPT_ID,
+                    REDIRECT -> whole;
             case RESET_WHEN_IDLE -> delivered(whole, Delivery.whole().resettingOnNextRequest());
             case REFUSED, RESET -> delivered(whole, Delivery.closeBeforeHeaders());
             case STALL_BEFORE_HEADERS -> delivered(whole, Delivery.stallBeforeHeaders());

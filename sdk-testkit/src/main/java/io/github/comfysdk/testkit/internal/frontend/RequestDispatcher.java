@@ -107,8 +107,7 @@ public final class RequestDispatcher {
             Duration lag = fault.get().lag();
             return new Outcome(lag.plus(latency), simulation.respondLater(request, lag), fault);
         }
-        WireResponse response =
-                fault.map(f -> inject(f, request)).orElseGet(() -> simulation.respond(request));
+        WireResponse response = fault.map(f -> inject(f, request)).orElseGet(() -> simulation.respond(request));
         return new Outcome(response.takes().plus(latency), () -> response, fault);
     }
 

@@ -71,8 +71,7 @@ public final class Simulation {
         Instant begin = settings.time().now();
         Duration poll = settings.release() == SimulatedRelease.V1_6_0 ? OLD_POLL : POLL;
         instances = new Instances(bucket, events, poll, begin, settings.inputFiles());
-        inferences = new InferenceQueue(
-                table, events, bucket, logs, ids, instances, settings.pictureSide(), begin);
+        inferences = new InferenceQueue(table, events, bucket, logs, ids, instances, settings.pictureSide(), begin);
         endpoints = new EndpointTable(ids);
         Instant deployed = begin.minus(Duration.ofDays(1));
         for (SimulatedEndpoint endpoint : settings.endpoints()) {

@@ -16,7 +16,14 @@ class CommandLineTest {
     @Test
     void parse_nothing_givesTheDefaults() {
         assertThat(CommandLine.parse(List.of()))
-                .isEqualTo(new CommandLine(CommandLine.Task.RUN, 8080, "test-api-key", List.of(), 1, OptionalInt.empty(), Duration.ofSeconds(20)));
+                .isEqualTo(new CommandLine(
+                        CommandLine.Task.RUN,
+                        8080,
+                        "test-api-key",
+                        List.of(),
+                        1,
+                        OptionalInt.empty(),
+                        Duration.ofSeconds(20)));
     }
 
     @Test
@@ -51,8 +58,8 @@ class CommandLineTest {
 
     @Test
     void parse_machines_givesEachAsynchronousEndpointAQueue() {
-        CommandLine command =
-                CommandLine.parse(List.of("--endpoint", "a", "--real-time-endpoint", "b", "--machines", "4", "--run", "2.5s"));
+        CommandLine command = CommandLine.parse(
+                List.of("--endpoint", "a", "--real-time-endpoint", "b", "--machines", "4", "--run", "2.5s"));
 
         assertThat(command.endpoints())
                 .containsExactly(SimulatedEndpoint.async("a").machines(4), SimulatedEndpoint.realTime("b"));
@@ -98,6 +105,14 @@ class CommandLineTest {
     @Test
     void help_namesEveryOption() {
         assertThat(CommandLine.HELP)
-                .contains("--port", "--api-key", "--endpoint", "--real-time-endpoint", "--speed", "--machines", "--run", "--help");
+                .contains(
+                        "--port",
+                        "--api-key",
+                        "--endpoint",
+                        "--real-time-endpoint",
+                        "--speed",
+                        "--machines",
+                        "--run",
+                        "--help");
     }
 }

@@ -108,7 +108,8 @@ public final class ContentVerifier {
                             + " is an MD5, and the content does not end as a file of this name would." + WAY_OUT);
         }
         if (completeness == Completeness.CUT && actual.isPresent()) {
-            throw suspect("it is cut off: it begins as " + actual.get().label(fileName) + " and does not end as that, although it has the " + edges.size()
+            throw suspect("it is cut off: it begins as " + actual.get().label(fileName)
+                    + " and does not end as that, although it has the " + edges.size()
                     + " bytes that the response announced; it may have been stored incompletely." + WAY_OUT);
         }
     }

@@ -1,0 +1,18 @@
+package io.github.comfysdk.core.batch;
+
+/**
+ * What the server has of a batch, from its list of executes. Each item counts once, by its latest try.
+ *
+ * @param queued how many jobs wait for a machine
+ * @param running how many jobs run
+ * @param succeeded how many have succeeded
+ * @param failed how many have failed
+ */
+public record BatchStatus(long queued, long running, long succeeded, long failed) {
+    /**
+     * {@return how many items the server knows}
+     */
+    public long items() {
+        return queued + running + succeeded + failed;
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.comfysdk.core.internal.batch;
+
+import io.github.comfysdk.core.batch.BatchItem;
+import io.github.comfysdk.core.batch.PromptIds;
+import io.github.comfysdk.core.error.BadRequestException;
+import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.error.PromptIdUsedException;
+import io.github.comfysdk.core.error.ThrottledException;
+import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
+import io.github.comfysdk.core.internal.batch.SubmitQueue.Outcome;
+import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.time.ClientTime;
+import io.github.comfysdk.model.CreateExecuteRequest;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Creates the job of one try, so that it runs once: repeats what was certainly refused, and looks before it repeats anything else. */
+final class CreateStep {
+    private final Setting setting;
+    private final BatchItem<?> item;
+    private final String promptId;
+    private final CompletableFuture<Job> job = new CompletableFuture<>();
+    private volatile boolean isUnclear;
+    private int failures;
+
+    CreateStep(Setting setting, BatchItem<?> item, String promptId) {
+        this.setting = setting;
+        this.item = item;
+        this.promptId = promptId;
+    }
+
+    /**
+     * Begins.
+     *
+     * @return the job; fails with a {@link BatchCause}, with {@link PromptIdUsedException} if the id is used for something else, or
+     *     with what is wrong with the item
+     */
+    CompletableFuture<Job> run() {
+        enter(false);
+        return job;
+    }
+
+    /** Returns whether a create may have been sent whose effect is not known. */
+    boolean isUnclear() {
+        return isUnclear;
+    }
+
+    private void enter(boolean looksFirst) {
+        setting.submits().enter(() -> send(looksFirst));
+    }
+
+    private void send(boolean looksFirst) {
+        if (job.isDone()) {
+            setting.submits().left(Outcome.OTHER);
+            return;
+        }
+        setting.storage().ifPresent(storage -> storage.mark().beforeCreate());
+        ClientTime time = setting.calls().time();
+        long sentAt = time.nanoTime();
+        CompletableFuture<Job> call;
+        try {
+            CreateExecuteRequest request = request();
+            call = looksFirst
+                    ? setting.calls().submitIfAbsent(request)
+                    : setting.calls().submit(request);
+        } catch (RuntimeException | Error mistake) { // of the caller's function that completes the request
+            call = CompletableFuture.failedFuture(mistake);
+        }
+        Futures.onEnd(call, (created, failure) -> {
+            isUnclear = failure != null && mayHaveEffect(failure);
+            setting.submits().left(outcome(failure));
+            if (failure == null) {
+                setting.patience().succeeded();
+                job.complete(created);
+            } else {
+                failed(failure, looksFirst, Duration.ofNanos(time.nanoTime() - sentAt));
+            }
+        });
+    }
+
+    private CreateExecuteRequest request() {
+        CreateExecuteRequest request = setting.options()
+                .request()
+                .apply(CreateExecuteRequest.builder()
+                        .promptId(promptId)
+                        .endpointName(setting.options().endpoint())
+                        .prompt(item.graph())
+                        .build());
+        boolean isSameGraph = request.prompt().equals(item.graph())
+                || PromptIds.graphHash(request.prompt()).equals(PromptIds.graphHash(item.graph()));
+        if (!isSameGraph || !request.promptId().equals(promptId)) {
+            throw new IllegalArgumentException(
+                    "the change of withRequest returned a request with another prompt id or graph;"
+                            + " both must stay, since the batch finds its jobs again by them");
+        }
+        return request;
+    }
+
+    private static boolean mayHaveEffect(Throwable failure) {
+        Blame blame = Blame.ofCreate(failure);
+        boolean wasSent = !(failure instanceof ComfyException known && known.neverSent());
+        return blame == Blame.UNCLEAR || (blame == Blame.CLOSED && wasSent);
+    }
+
+    private static Outcome outcome(@Nullable Throwable failure) {
+        if (failure == null) {
+            return Outcome.ACCEPTED;
+        }
+        boolean isThrottled = failure instanceof ThrottledException
+                || (failure instanceof BadRequestException && Blame.ofCreate(failure) == Blame.PASSING);
+        return isThrottled ? Outcome.THROTTLED : Outcome.OTHER;
+    }
+
+    private void failed(Throwable failure, boolean looksFirst, Duration ago) {
+        switch (Blame.ofCreate(failure)) {
+            case PASSING -> repeat(failure, looksFirst);
+            case UNCLEAR -> {
+                if (looksFirst && failure instanceof PromptIdUsedException) {
+                    job.completeExceptionally(failure);
+                } else if (failure instanceof PromptIdUsedException) {
+                    enter(true);
+                } else {
+                    // A create that has not taken effect by then never will, so the one that follows runs nothing
+                    // twice.
+                    Duration left = setting.options().arrivalOf().minus(ago);
+                    unlessEnded(
+                            failure, () -> setting.after(left.isNegative() ? Duration.ZERO : left, () -> enter(true)));
+                }
+            }
+            case BATCH -> afterRefusal(failure, () -> job.completeExceptionally(BatchCause.of(failure)));
+            default -> afterRefusal(failure, () -> job.completeExceptionally(failure));
+        }
+    }
+
+    private void repeat(Throwable failure, boolean looksFirst) {
+        afterRefusal(
+                failure,
+                () -> unlessEnded(failure, () -> setting.after(Patience.pause(failures++), () -> enter(looksFirst))));
+    }
+
+    private void unlessEnded(Throwable failure, Runnable then) {
+        try {
+            setting.patience().failed(failure);
+        } catch (BatchCause end) {
+            job.completeExceptionally(end);
+            return;
+        }
+        then.run();
+    }
+
+    /** Removes the row that a refused create can leave behind: it looks like that of a job that waits for a machine. */
+    private void afterRefusal(Throwable failure, Runnable then) {
+        boolean mayLeaveRow = failure instanceof BadRequestException refusal
+                && refusal.failure().isFromLambda();
+        if (mayLeaveRow) {
+            Futures.onEnd(setting.deleted(promptId), (gone, never) -> then.run());
+        } else {
+            then.run();
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.comfysdk.core.internal.batch;
+
+import io.github.comfysdk.core.batch.BatchItem;
+import io.github.comfysdk.core.batch.BatchProgress;
+import io.github.comfysdk.core.batch.BatchResult;
+import io.github.comfysdk.core.batch.BatchRun;
+import io.github.comfysdk.core.batch.BatchStoppedException;
+import io.github.comfysdk.core.internal.batch.folder.LongTable;
+import io.github.comfysdk.core.internal.batch.folder.RunningMark;
+import io.github.comfysdk.core.internal.call.DaemonThreads;
+import io.github.comfysdk.model.ExecuteState;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run: one thread pulls items from the source and looks up what is known of each; from then on items go their way by themselves.
+ *
+ * @param <T> the type of the context of items
+ */
+final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
+    private final Setting setting;
+    private final Source<T> source;
+    private final Journal journal;
+    private final Sweep sweep;
+    private final Tally tally;
+    private final Window<T> window;
+    private final StopPolicy stopPolicy;
+    private final Watchdog watchdog;
+    private final LongTable keys = new LongTable();
+    private final Set<Work<T>> works = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable RuntimeException> cut = new AtomicReference<>();
+    private final Object tidying = new Object();
+    private boolean isTidy;
+    private volatile @Nullable Throwable sourceFailure;
+    private volatile boolean leavesJobs;
+    private volatile boolean leavesUnclear;
+
+    DefaultRun(Setting setting, Source<T> source, Journal journal, Sweep sweep, Tally tally) {
+        this.setting = setting;
+        this.source = source;
+        this.journal = journal;
+        this.sweep = sweep;
+        this.tally = tally;
+        this.window = new Window<>(setting.options());
+        this.stopPolicy = new StopPolicy(setting.options());
+        this.watchdog = new Watchdog(setting.calls().time(), tally, this::waitsFor);
+    }
+
+    void start() {
+        watchdog.start();
+        Thread puller = DaemonThreads.named("comfy-sdk-batch").newThread(this::pullAll);
+        puller.setContextClassLoader(Thread.currentThread().getContextClassLoader()); // the source is the caller's code
+        puller.start();
+    }
+
+    private void pullAll() {
+        try {
+            while (window.awaitRoom()) {
+                Optional<BatchItem<T>> item = source.next();
+                if (item.isEmpty()) {
+                    break;
+                }
+                pulled(item.get());
+            }
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread but the source itself.
+        } catch (Throwable failure) { // of the source, which is the caller's
+            if (!source.isStopped()) {
+                sourceFailure = failure;
+            }
+        } finally {
+            source.close();
+            window.noMore();
+            tidyIfOver();
+        }
+    }
+
+    private void pulled(BatchItem<T> item) {
+        long number = window.begin();
+        if (number < 0) {
+            return; // closed meanwhile
+        }
+        var work = new Work<>(setting, this, item, number);
+        works.add(work);
+        RuntimeException end = cut.get();
+        if (end != null) {
+            work.open(end);
+        } else if (!keys.put(item.key(), number)) {
+            work.refuse(new IllegalArgumentException("the key " + item.key()
+                    + " was given to two items of the batch; results are known by key, so each item needs its own"));
+        } else {
+            begin(work);
+        }
+    }
+
+    private void begin(Work<T> work) {
+        try {
+            work.begin(journal.find(work.item().key(), work.graphHash()));
+        } catch (InterruptedException e) {
+            work.open(new CancellationException("the run ended before the item was looked up"));
+        } catch (BatchCause cause) {
+            stop(cause);
+        } catch (IOException e) {
+            stop(new BatchCause("the manifest cannot be read (" + e.getMessage() + ")", e));
+        }
+    }
+
+    @Override
+    public void created() {
+        tally.created();
+    }
+
+    @Override
+    public void ran(ExecuteState execute) {
+        tally.ran(execute);
+    }
+
+    @Override
+    public void ended(Work<T> work, BatchResult<T> result, boolean isOwn) {
+        works.remove(work);
+        leavesJobs |= result instanceof BatchResult.Open<T>;
+        leavesUnclear |= work.hasUnclearCreate();
+        tally.ended(result, isOwn);
+        if (isOwn
+                || result instanceof BatchResult.Failed<T> failed
+                        && failed.cause() instanceof IllegalArgumentException) {
+            stopPolicy.after(result).ifPresent(this::stop);
+        }
+        BatchProgress progress = progress();
+        setting.calls()
+                .listeners()
+                .execute(() -> setting.options().progressListener().accept(progress));
+        window.end(work.number(), result);
+        tidyIfOver();
+    }
+
+    @Override
+    public void stop(BatchCause cause) {
+        long left = works.size();
+        end(new BatchStoppedException(
+                "batch " + setting.batch() + " has stopped: " + cause.getMessage() + ". " + left
+                        + " items were under way and are open; start the batch again once the cause is gone, and it goes on from"
+                        + " there",
+                cause.getCause() == null ? cause : cause.getCause()));
+    }
+
+    @Override
+    public void stopSubmitting() {
+        window.stopPulling();
+        source.stop();
+    }
+
+    @Override
+    public void close() {
+        end(new CancellationException(
+                "the run was closed; jobs that were submitted go on, and the next run of the batch takes"
+                        + " their results"));
+        window.noMore();
+        tidyIfOver();
+    }
+
+    /** Ends the run early; the first reason counts. */
+    private void end(RuntimeException why) {
+        if (!cut.compareAndSet(null, why)) {
+            return;
+        }
+        window.stopPulling();
+        setting.submits().close();
+        source.stop();
+        sweep.stop();
+        works.forEach(work -> work.open(why));
+    }
+
+    /** Whoever closes the run returns when the folder is free, whichever thread frees it. */
+    private void tidyIfOver() {
+        synchronized (tidying) {
+            if (window.isOver() && !isTidy) {
+                isTidy = true;
+                watchdog.stop();
+                setting.storage().ifPresent(storage -> storage.close(leave()));
+            }
+        }
+    }
+
+    private RunningMark.Leave leave() {
+        if (setting.submits().inFlight() > 0 || leavesUnclear) {
+            return RunningMark.Leave.CREATES;
+        }
+        return leavesJobs ? RunningMark.Leave.JOBS : RunningMark.Leave.NOTHING_UNDER_WAY;
+    }
+
+    private String waitsFor() {
+        return works.stream()
+                .min(Comparator.comparingLong(Work::number))
+                .map(oldest -> "batch " + setting.batch() + " has " + works.size()
+                        + " items under way, the oldest is execute " + oldest.promptId())
+                .orElse("");
+    }
+
+    @Override
+    public BatchProgress progress() {
+        return tally.progress(window.pulled());
+    }
+
+    @Override
+    public Iterator<BatchResult<T>> iterator() {
+        return new ResultIterator<>(window, this::failure);
+    }
+
+    @Override
+    public Flow.Publisher<BatchResult<T>> publisher() {
+        return new ResultPublisher<>(this);
+    }
+
+    /** Returns what is thrown when all results were delivered. */
+    private Optional<Throwable> failure() {
+        RuntimeException end = cut.get();
+        return Optional.ofNullable(sourceFailure)
+                .or(() -> end instanceof BatchStoppedException ? Optional.of(end) : Optional.empty());
+    }
+}

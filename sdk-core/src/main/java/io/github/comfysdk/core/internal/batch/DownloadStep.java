@@ -1,0 +1,59 @@
+package io.github.comfysdk.core.internal.batch;
+
+import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.model.ExecuteState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Downloads the files of a job, patiently. */
+final class DownloadStep {
+    private static final int MOST_FAILURES = 6;
+
+    private final Setting setting;
+    private final Path folder;
+    private final ExecuteState execute;
+    private final CompletableFuture<List<Path>> files = new CompletableFuture<>();
+    private int failures;
+
+    DownloadStep(Setting setting, Path folder, ExecuteState execute) {
+        this.setting = setting;
+        this.folder = folder;
+        this.execute = execute;
+    }
+
+    /**
+     * Begins.
+     *
+     * @return the files; fails with a {@link BatchCause} if the folder cannot be written or the key was refused, else as the download
+     */
+    CompletableFuture<List<Path>> run() {
+        if (files.isDone()) {
+            return files;
+        }
+        CompletableFuture<List<Path>> download =
+                setting.calls().download(execute, folder, setting.options().downloadOptions());
+        Futures.onEnd(files, (done, failure) -> download.cancel(true));
+        Futures.onEnd(download, (done, failure) -> {
+            if (failure == null) {
+                setting.patience().succeeded();
+                files.complete(done);
+                return;
+            }
+            switch (Blame.ofDownload(failure)) {
+                case BATCH -> files.completeExceptionally(BatchCause.of(failure));
+                case PASSING -> repeat(failure);
+                default -> files.completeExceptionally(failure);
+            }
+        });
+        return files;
+    }
+
+    private void repeat(Throwable failure) {
+        if (++failures >= MOST_FAILURES) {
+            files.completeExceptionally(failure);
+        } else {
+            setting.after(Patience.pause(failures), this::run);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.comfysdk.core.internal.batch;
+
+import io.github.comfysdk.core.batch.BatchOptions;
+import io.github.comfysdk.core.batch.OnChanged;
+import io.github.comfysdk.core.batch.PromptIds;
+import io.github.comfysdk.core.internal.batch.folder.ManifestLine;
+import io.github.comfysdk.core.internal.batch.folder.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of the items of a batch: by the manifest, and by the list of executes, which is read once, when the first item needs
+ * it. Used by the thread that pulls the items.
+ */
+final class Journal {
+    private final String batch;
+    private final BatchOptions options;
+    private final Optional<Storage> storage;
+    private final Sweep sweep;
+
+    Journal(String batch, BatchOptions options, Optional<Storage> storage, Sweep sweep) {
+        this.batch = batch;
+        this.options = options;
+        this.storage = storage;
+        this.sweep = sweep;
+    }
+
+    /**
+     * Looks an item up; the first call that the manifest cannot answer reads the list.
+     *
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    Known find(String key, String graphHash) throws IOException, InterruptedException {
+        Optional<ManifestLine> line =
+                storage.isPresent() ? storage.get().manifest().find(key) : Optional.empty();
+        if (line.isPresent()) {
+            Optional<Known> answer = recorded(line.get(), graphHash);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        if (options.freshStart()) {
+            return new Known.Nothing(1, 0);
+        }
+        if (!sweep.isComplete()) {
+            return new Known.Unseen(1);
+        }
+        return listed(sweep.rows(PromptIds.keyText(key)), line, graphHash);
+    }
+
+    private Optional<Known> recorded(ManifestLine line, String graphHash) {
+        boolean isSame = hashOf(line).equals(graphHash);
+        if (!isSame && options.onChanged() == OnChanged.FAIL) {
+            return Optional.of(new Known.Changed(line.promptId()));
+        }
+        boolean counts = isSame || options.onChanged() == OnChanged.KEEP;
+        return counts && line.isSuccess() && isComplete(line)
+                ? Optional.of(new Known.Recorded(line))
+                : Optional.empty();
+    }
+
+    private boolean isComplete(ManifestLine line) {
+        return storage.isPresent()
+                && line.files().stream()
+                        .allMatch(file -> Files.exists(storage.get().folder().resolve(file)));
+    }
+
+    private String hashOf(ManifestLine line) {
+        return PromptIds.parse(line.promptId())
+                .filter(id -> id.batch().equals(batch))
+                .map(PromptIds.Parts::graphHash)
+                .orElse("");
+    }
+
+    private Known listed(List<Row> rows, Optional<ManifestLine> line, String graphHash) {
+        List<Row> same = rows.stream()
+                .filter(row -> row.id().graphHash().equals(graphHash))
+                .toList();
+        if (!same.isEmpty()) {
+            return known(same);
+        }
+        List<Row> others = rows.stream().filter(row -> !row.hasFailed()).toList();
+        if (options.onChanged() == OnChanged.FAIL && !rows.isEmpty()) {
+            return new Known.Changed(rows.get(0).promptId());
+        }
+        if (options.onChanged() == OnChanged.KEEP && !others.isEmpty()) {
+            return known(latestGraph(others));
+        }
+        boolean hasFailed = line.filter(
+                        last -> !last.isSuccess() && hashOf(last).equals(graphHash))
+                .isPresent();
+        return hasFailed ? afterFailure(line.get()) : new Known.Nothing(1, 0);
+    }
+
+    /** The server has forgotten the failed jobs of an item, but the manifest has not. */
+    private Known afterFailure(ManifestLine line) {
+        int last = PromptIds.parse(line.promptId()).orElseThrow().tryNumber();
+        int next = line.tries() == 0 ? last : last + 1; // with none, no job was created
+        return line.tries() >= options.tries() ? new Known.Recorded(line) : new Known.Nothing(next, line.tries());
+    }
+
+    private static List<Row> latestGraph(List<Row> rows) {
+        String hash = rows.stream()
+                .max(Comparator.comparing(row -> row.createTime().orElse(Instant.MIN)))
+                .orElseThrow()
+                .id()
+                .graphHash();
+        return rows.stream().filter(row -> row.id().graphHash().equals(hash)).toList();
+    }
+
+    /** Judges the jobs of one graph: a success counts, otherwise the last try. */
+    static Known known(List<Row> rows) {
+        int failures = (int) rows.stream().filter(Row::hasFailed).count();
+        Optional<Row> success =
+                rows.stream().filter(row -> row.success().isPresent()).findFirst();
+        if (success.isPresent()) {
+            return new Known.Success(success.get().success().orElseThrow(), failures + 1);
+        }
+        Row last = rows.stream()
+                .max(Comparator.comparingInt(row -> row.id().tryNumber()))
+                .orElseThrow();
+        int before = failures - (last.hasFailed() ? 1 : 0);
+        return new Known.Job(last.promptId(), last.id().tryNumber(), before, last.hasFailed());
+    }
+}

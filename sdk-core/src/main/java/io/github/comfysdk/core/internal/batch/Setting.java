@@ -1,0 +1,54 @@
+package io.github.comfysdk.core.internal.batch;
+
+import io.github.comfysdk.core.batch.BatchOptions;
+import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
+import io.github.comfysdk.core.internal.batch.folder.Storage;
+import io.github.comfysdk.core.internal.call.Futures;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the items of a run share.
+ *
+ * @param batch the name of the batch
+ * @param options its options
+ * @param calls the client
+ * @param submits where creates wait for their turn
+ * @param storage the folder, if there is one
+ * @param deletedIds the ids that may not be used again
+ * @param patience how long to go on while the server fails
+ */
+record Setting(
+        String batch,
+        BatchOptions options,
+        BatchCalls calls,
+        SubmitQueue submits,
+        Optional<Storage> storage,
+        DeletedIds deletedIds,
+        Patience patience) {
+    /** Runs an action after a pause. */
+    void after(Duration pause, Runnable action) {
+        calls.time().schedule(pause, action);
+    }
+
+    /** Deletes an execute; completes with whether it is gone, however that ended. */
+    CompletableFuture<Boolean> deleted(String promptId) {
+        var gone = new CompletableFuture<Boolean>();
+        delete(promptId, 0, gone);
+        return gone;
+    }
+
+    private void delete(String promptId, int failures, CompletableFuture<Boolean> gone) {
+        Futures.onEnd(calls.delete(List.of(promptId)), (done, failure) -> {
+            if (failure == null) {
+                gone.complete(true);
+            } else if (failures < 4 && Blame.ofRead(failure) == Blame.PASSING) {
+                after(Patience.pause(failures), () -> delete(promptId, failures + 1, gone));
+            } else {
+                gone.complete(false);
+            }
+        });
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.comfysdk.core.internal.batch;
+
+import io.github.comfysdk.core.internal.options.Nanos;
+import io.github.comfysdk.core.time.ClientTime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where creates wait for their turn: so many at once, at a certain pace; a single one until the server has accepted one, so that an
+ * endpoint that takes none is asked once. Thread-safe.
+ */
+final class SubmitQueue {
+    private final ClientTime time;
+    private final int limit;
+    private final Pace pace;
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int inFlight;
+    private boolean isOpen;
+    private boolean closed;
+    private boolean timerIsSet;
+    private boolean draining;
+
+    SubmitQueue(ClientTime time, int limit, double ratePerSecond) {
+        this.time = time;
+        this.limit = limit;
+        this.pace = new Pace(ratePerSecond);
+    }
+
+    /** How a create ended, as far as the next ones are concerned. */
+    enum Outcome {
+        ACCEPTED,
+        THROTTLED,
+        OTHER
+    }
+
+    /**
+     * Queues a create.
+     *
+     * @param create begins it; {@link #left} must be called when it has ended
+     */
+    void enter(Runnable create) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            waiting.add(create);
+        }
+        drain();
+    }
+
+    void left(Outcome outcome) {
+        synchronized (this) {
+            inFlight--;
+            if (outcome == Outcome.ACCEPTED) {
+                isOpen = true;
+                pace.accepted();
+            } else if (outcome == Outcome.THROTTLED) {
+                pace.throttled(time.nanoTime());
+            }
+        }
+        drain();
+    }
+
+    /** Drops what waits; what is under way goes on. */
+    synchronized void close() {
+        closed = true;
+        waiting.clear();
+    }
+
+    synchronized int inFlight() {
+        return inFlight;
+    }
+
+    /** Begins creates in a loop, since one that ends at once must not begin the next inside itself. */
+    private void drain() {
+        synchronized (this) {
+            if (draining) {
+                return;
+            }
+            draining = true;
+        }
+        for (Runnable next = next(); next != null; next = next()) {
+            next.run();
+        }
+    }
+
+    /** Returns the next create that may begin; null, and the end of the loop, if there is none. */
+    private synchronized @Nullable Runnable next() {
+        int most = isOpen ? limit : 1;
+        if (!waiting.isEmpty() && inFlight < most && !timerIsSet) {
+            long now = time.nanoTime();
+            long wait = pace.pause(now);
+            if (wait == 0) {
+                inFlight++;
+                pace.sent(now);
+                return waiting.remove();
+            }
+            timerIsSet = true;
+            time.schedule(Duration.ofNanos(Math.min(wait, Nanos.of(Nanos.LONGEST))), this::timerEnds);
+        }
+        draining = false;
+        return null;
+    }
+
+    private void timerEnds() {
+        synchronized (this) {
+            timerIsSet = false;
+        }
+        drain();
+    }
+}

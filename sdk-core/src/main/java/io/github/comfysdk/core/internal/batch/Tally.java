@@ -1,0 +1,93 @@
+package io.github.comfysdk.core.internal.batch;
+
+import io.github.comfysdk.core.batch.BatchProgress;
+import io.github.comfysdk.core.batch.BatchResult;
+import io.github.comfysdk.core.time.ClientTime;
+import io.github.comfysdk.model.ExecuteState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Counts how far a run has come. Thread-safe. */
+final class Tally {
+    private final ClientTime time;
+    private final OptionalLong total;
+    private final long start;
+    private long creates;
+    private long succeeded;
+    private long reused;
+    private long failed;
+    private long skipped;
+    private long open;
+    private long ownEnds;
+    private long firstCreate;
+    private long lastEnd;
+    private Duration longestRun = Duration.ZERO;
+
+    Tally(ClientTime time, OptionalLong total) {
+        this.time = time;
+        this.total = total;
+        this.start = time.nanoTime();
+        this.lastEnd = start;
+    }
+
+    synchronized void created() {
+        if (creates++ == 0) {
+            firstCreate = time.nanoTime();
+        }
+    }
+
+    /** Counts a job that has ended, from which the longest run is learnt. */
+    synchronized void ran(ExecuteState execute) {
+        if (execute.startTime().isPresent() && execute.completeTime().isPresent()) {
+            Duration run = Duration.between(
+                    execute.startTime().get(), execute.completeTime().get());
+            longestRun = run.compareTo(longestRun) > 0 ? run : longestRun;
+        }
+    }
+
+    synchronized void ended(BatchResult<?> result, boolean isOwn) {
+        lastEnd = time.nanoTime();
+        ownEnds += isOwn ? 1 : 0;
+        if (result instanceof BatchResult.Succeeded<?> success) {
+            succeeded++;
+            reused += success.reused() ? 1 : 0;
+        } else if (result instanceof BatchResult.Failed<?>) {
+            failed++;
+        } else if (result instanceof BatchResult.Skipped<?>) {
+            skipped++;
+        } else {
+            open++;
+        }
+    }
+
+    synchronized BatchProgress progress(long pulled) {
+        long done = succeeded + failed + skipped + open;
+        long now = time.nanoTime();
+        long left = total.isPresent() ? Math.max(0, total.getAsLong() - done) : pulled - done;
+        Optional<Duration> remaining = ownEnds == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos((long) ((double) (now - firstCreate) / ownEnds * left)));
+        return new BatchProgress(
+                total,
+                pulled,
+                creates,
+                pulled - done,
+                succeeded,
+                reused,
+                failed,
+                skipped,
+                open,
+                Duration.ofNanos(now - start),
+                remaining);
+    }
+
+    /** Returns how long nothing has ended. */
+    synchronized Duration silence() {
+        return Duration.ofNanos(time.nanoTime() - lastEnd);
+    }
+
+    synchronized Duration longestRun() {
+        return longestRun;
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.comfysdk.core.internal.batch;
+
+import io.github.comfysdk.core.error.WaitTimeoutException;
+import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
+import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.options.WaitPolicy;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecutePhase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Waits for a job, and gives it up if it is stuck. */
+final class WaitStep {
+    private static final Duration UNREADABLE = Duration.ofMinutes(1);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private final Setting setting;
+    private final String promptId;
+    private final CompletableFuture<Execute> wait;
+    private final CompletableFuture<Execute> end = new CompletableFuture<>();
+
+    WaitStep(Setting setting, String promptId, Job job) {
+        this.setting = setting;
+        this.promptId = promptId;
+        this.wait = job.await(policy(setting));
+    }
+
+    /** A row that is accepted may show as late as a create takes effect. */
+    private static WaitPolicy policy(Setting setting) {
+        WaitPolicy policy = setting.options().waitPolicy();
+        Duration arrival = setting.options().arrivalOf();
+        return policy.absenceGrace().compareTo(arrival) < 0 ? policy.withAbsenceGrace(arrival) : policy;
+    }
+
+    /**
+     * Begins.
+     *
+     * @return the execute that has ended; fails with a {@link StuckJob}, or as the wait fails; cancelling it ends the wait
+     */
+    CompletableFuture<Execute> run() {
+        Futures.onEnd(wait, (execute, failure) -> {
+            if (failure == null) {
+                setting.patience().succeeded();
+                end.complete(execute);
+            } else {
+                end.completeExceptionally(failure);
+            }
+        });
+        Futures.onEnd(end, (execute, failure) -> wait.cancel(true));
+        firstLook().ifPresent(delay -> setting.after(delay, this::look));
+        return end;
+    }
+
+    private Optional<Duration> firstLook() {
+        Optional<Duration> queued = setting.options().stuckWhenQueuedFor();
+        Optional<Duration> running = setting.options().stuckWhenRunningFor();
+        return queued.isPresent() && running.isPresent() && running.get().compareTo(queued.get()) < 0
+                ? running
+                : queued;
+    }
+
+    private void look() {
+        if (!end.isDone()) {
+            Futures.onEnd(setting.calls().find(promptId), (found, failure) -> {
+                if (failure != null) {
+                    setting.after(UNREADABLE, this::look);
+                } else {
+                    found.filter(execute -> !execute.phase().isTerminal()).ifPresent(this::judge);
+                }
+            });
+        }
+    }
+
+    private void judge(Execute execute) {
+        boolean isQueued = execute.phase() == ExecutePhase.QUEUED;
+        Optional<Duration> limit = isQueued
+                ? setting.options().stuckWhenQueuedFor()
+                : setting.options().stuckWhenRunningFor();
+        Optional<Instant> since = isQueued ? execute.createTime() : execute.startTime();
+        if (limit.isEmpty() || since.isEmpty()) {
+            return;
+        }
+        Duration left = limit.get()
+                .minus(Duration.between(since.get(), setting.calls().time().now()));
+        if (left.compareTo(Duration.ZERO) > 0) {
+            setting.after(left.compareTo(SHORTEST) < 0 ? SHORTEST : left, this::look);
+        } else {
+            giveUp(execute, isQueued, limit.get());
+        }
+    }
+
+    private void giveUp(Execute execute, boolean isQueued, Duration limit) {
+        setting.deletedIds().add(List.of(promptId));
+        Futures.onEnd(setting.deleted(promptId), (gone, never) -> {
+            var timeout = new WaitTimeoutException(
+                    "execute " + promptId + " was given up, since it had " + (isQueued ? "waited for a machine" : "run")
+                            + " for " + limit + ", the limit of withStuckAfter; "
+                            + (gone ? "it was deleted" : "it could not be deleted, so the next run looks at it again"),
+                    promptId,
+                    execute,
+                    0,
+                    limit,
+                    null);
+            end.completeExceptionally(gone ? new StuckJob(timeout) : timeout);
+        });
+    }
+
+    /** A job that was given up and deleted, so that the next try may begin. */
+    static final class StuckJob extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final WaitTimeoutException reason;
+
+        StuckJob(WaitTimeoutException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        WaitTimeoutException reason() {
+            return reason;
+        }
+    }
+}

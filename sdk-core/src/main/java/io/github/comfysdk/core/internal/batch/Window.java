@@ -1,0 +1,99 @@
+package io.github.comfysdk.core.internal.batch;
+
+import io.github.comfysdk.core.batch.BatchOptions;
+import io.github.comfysdk.core.batch.BatchOrder;
+import io.github.comfysdk.core.batch.BatchResult;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The items between the source and whoever takes the results: so many under way, so many results ready, delivered as the jobs end or
+ * as the items came. Thread-safe.
+ *
+ * @param <T> the type of the context of items
+ */
+final class Window<T> {
+    private final int mostUnderWay;
+    private final long most;
+    private final boolean keepsOrder;
+    private final PriorityQueue<Entry<T>> ready = new PriorityQueue<>(Comparator.comparingLong(Entry::number));
+    private long pulled;
+    private long ended;
+    private long taken;
+    private boolean noMore;
+    private boolean stopped;
+
+    Window(BatchOptions options) {
+        this.mostUnderWay = options.outstanding();
+        this.most = (long) options.outstanding() + options.lookAhead();
+        this.keepsOrder = options.order() == BatchOrder.SOURCE;
+    }
+
+    private record Entry<T>(long number, BatchResult<T> result) {}
+
+    /** Blocks until an item may be pulled; returns whether it may. */
+    synchronized boolean awaitRoom() throws InterruptedException {
+        while (!stopped && (underWay() >= mostUnderWay || underWay() + ready.size() >= most)) {
+            wait();
+        }
+        return !stopped;
+    }
+
+    /** Lets no more items be pulled. */
+    synchronized void stopPulling() {
+        stopped = true;
+        notifyAll();
+    }
+
+    /** Counts an item that was pulled; returns its number, from 0, or -1 if no more items count. */
+    synchronized long begin() {
+        return noMore ? -1 : pulled++;
+    }
+
+    /** Adds the result of an item. */
+    synchronized void end(long number, BatchResult<T> result) {
+        ready.add(new Entry<>(keepsOrder ? number : ended, result));
+        ended++;
+        notifyAll();
+    }
+
+    /** Says that the source has no more items. */
+    synchronized void noMore() {
+        noMore = true;
+        notifyAll();
+    }
+
+    /** Returns whether all items have ended and there will be no more. */
+    synchronized boolean isOver() {
+        return noMore && underWay() == 0;
+    }
+
+    /** Blocks until there is a result to take; returns empty at the end. */
+    synchronized Optional<BatchResult<T>> take() throws InterruptedException {
+        while (!isReady() && !isOver()) {
+            wait();
+        }
+        Entry<T> next = ready.poll();
+        if (next == null) {
+            return Optional.empty();
+        }
+        taken++;
+        notifyAll();
+        return Optional.of(next.result());
+    }
+
+    private boolean isReady() {
+        @Nullable Entry<T> next = ready.peek();
+        return next != null && (!keepsOrder || next.number() == taken);
+    }
+
+    private long underWay() {
+        return pulled - ended;
+    }
+
+    synchronized long pulled() {
+        return pulled;
+    }
+}

@@ -1,0 +1,308 @@
+package io.github.comfysdk.core.internal.batch;
+
+import io.github.comfysdk.core.batch.BatchItem;
+import io.github.comfysdk.core.batch.BatchResult;
+import io.github.comfysdk.core.batch.FailedTry;
+import io.github.comfysdk.core.batch.PromptIds;
+import io.github.comfysdk.core.error.ClientClosedException;
+import io.github.comfysdk.core.error.ExecuteFailedException;
+import io.github.comfysdk.core.error.ExecuteNotRunException;
+import io.github.comfysdk.core.error.PromptIdUsedException;
+import io.github.comfysdk.core.error.WaitException;
+import io.github.comfysdk.core.internal.api.FailureClassifier;
+import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
+import io.github.comfysdk.core.internal.batch.folder.ManifestLine;
+import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One item on its way: create, wait, download, and again if its job failed and may be tried again. Each step begins when the one before
+ * has ended, so nothing but {@link #open} runs at the same time as another part of it.
+ *
+ * @param <T> the type of the context of items
+ */
+final class Work<T> {
+    /** How often a job may be dropped by a busy real-time endpoint, or find its id used, before the item fails. */
+    private static final int MOST_DETOURS = 10;
+
+    private final Setting setting;
+    private final Ends<T> run;
+    private final BatchItem<T> item;
+    private final long number;
+    private final String graphHash;
+    private final AtomicBoolean hasEnded = new AtomicBoolean();
+    private volatile CompletableFuture<?> step = CompletableFuture.completedFuture(true);
+    private volatile @Nullable CreateStep create;
+    private volatile String promptId;
+    private int tryNumber = 1;
+    private int failures;
+    private int detours;
+    private boolean isOwn;
+    private boolean isReused = true;
+
+    Work(Setting setting, Ends<T> run, BatchItem<T> item, long number) {
+        this.setting = setting;
+        this.run = run;
+        this.item = item;
+        this.number = number;
+        this.graphHash = PromptIds.graphHash(item.graph());
+        this.promptId = id(tryNumber);
+    }
+
+    BatchItem<T> item() {
+        return item;
+    }
+
+    long number() {
+        return number;
+    }
+
+    String graphHash() {
+        return graphHash;
+    }
+
+    String promptId() {
+        return promptId;
+    }
+
+    /** Returns whether a create may take effect that nobody waits for any more. */
+    boolean hasUnclearCreate() {
+        CreateStep current = create;
+        return current != null && current.isUnclear();
+    }
+
+    void begin(Known known) {
+        if (known instanceof Known.Unseen) {
+            take(new ReadStep(setting, item.key(), graphHash).run(), this::begin, this::leaveOpen);
+        } else if (known instanceof Known.Job job) {
+            promptId = job.promptId();
+            tryNumber = job.tryNumber();
+            failures = job.failures();
+            isOwn = !job.hasFailed();
+            follow(policy -> setting.calls().await(promptId, policy));
+        } else if (known instanceof Known.Success success) {
+            promptId = success.execute().promptId();
+            failures = success.tries() - 1;
+            reuse(success.execute());
+        } else if (known instanceof Known.Recorded recorded) {
+            take(recorded.line());
+        } else if (known instanceof Known.Changed changed) {
+            promptId = changed.promptId();
+            refuse(new IllegalStateException(
+                    "the graph of item " + item.key() + " is not the one that was submitted before as " + promptId
+                            + "; give the item another key, or choose what to do by withOnChanged"));
+        } else if (known instanceof Known.Nothing nothing) {
+            failures = nothing.failures();
+            create(nothing.tryNumber());
+        }
+    }
+
+    /** Ends the item before it has a result of its own. */
+    void open(Throwable cause) {
+        finish(new BatchResult.Open<>(item, promptId, cause), Optional.empty());
+        step.cancel(true);
+    }
+
+    /** Ends the item because of a mistake in it, which is not written down. */
+    void refuse(Throwable mistake) {
+        finish(new BatchResult.Failed<>(item, promptId, 0, mistake), Optional.empty());
+    }
+
+    private void reuse(ExecuteState execute) {
+        boolean isMissingFiles =
+                !execute.hasOutputs() && setting.options().waitPolicy().outputsRequired();
+        if (isMissingFiles) {
+            follow(policy -> setting.calls().await(promptId, policy)); // which says why
+        } else {
+            download(execute);
+        }
+    }
+
+    private void take(ManifestLine line) {
+        promptId = line.promptId();
+        if (line.isSuccess()) {
+            Path folder = setting.storage().orElseThrow().folder();
+            List<Path> files = line.files().stream().map(folder::resolve).toList();
+            finish(
+                    new BatchResult.Succeeded<>(item, promptId, files, Optional.empty(), line.tries(), true),
+                    Optional.empty());
+        } else {
+            var cause = new ExecuteFailedException(line.message(), promptId, null, 0, Duration.ZERO, null);
+            finish(new BatchResult.Failed<>(item, promptId, line.tries(), cause), Optional.empty());
+        }
+    }
+
+    private void create(int next) {
+        tryNumber = next;
+        while (setting.deletedIds().contains(id(tryNumber))) {
+            tryNumber++;
+        }
+        promptId = id(tryNumber);
+        isOwn = true;
+        isReused = false;
+        var creation = new CreateStep(setting, item, promptId);
+        create = creation;
+        take(
+                creation.run(),
+                job -> {
+                    run.created();
+                    follow(job);
+                },
+                failure -> {
+                    if (failure instanceof PromptIdUsedException && detours++ < MOST_DETOURS) {
+                        create(tryNumber + 1);
+                    } else {
+                        fail(failure);
+                    }
+                });
+    }
+
+    private void follow(Job job) {
+        take(
+                new WaitStep(setting, promptId, job).run(),
+                execute -> {
+                    run.ran(execute);
+                    download(execute);
+                },
+                failure -> {
+                    if (failure instanceof WaitStep.StuckJob stuck) {
+                        failTry(stuck.reason());
+                    } else if (failure instanceof ExecuteFailedException failed) {
+                        failTry(failed);
+                    } else if (failure instanceof ExecuteNotRunException dropped) {
+                        detour(dropped);
+                    } else if (FailureClassifier.provesAbsence(failure)) {
+                        skip();
+                    } else {
+                        leaveOpen(failure);
+                    }
+                });
+    }
+
+    private void skip() {
+        setting.deletedIds().add(List.of(promptId));
+        finish(
+                new BatchResult.Skipped<>(item, promptId, "execute " + promptId + " was deleted before it ended"),
+                Optional.empty());
+    }
+
+    private void failTry(WaitException cause) {
+        failures++;
+        if (failures < setting.options().tries() && mayTryAgain(cause)) {
+            create(tryNumber + 1);
+        } else {
+            fail(cause);
+        }
+    }
+
+    private boolean mayTryAgain(WaitException cause) {
+        Optional<Execute> execute = cause.lastExecute();
+        try {
+            return setting.options().tryAgain().test(new FailedTry(item.key(), failures, cause, execute));
+        } catch (RuntimeException | Error mistake) { // of the caller's predicate
+            cause.addSuppressed(mistake);
+            return false;
+        }
+    }
+
+    /** A real-time endpoint was busy with what somebody else sent, which says nothing about the item. */
+    private void detour(ExecuteNotRunException dropped) {
+        if (detours++ >= MOST_DETOURS) {
+            fail(dropped);
+            return;
+        }
+        CompletableFuture<Boolean> deletion = setting.deleted(promptId);
+        take(deletion, gone -> setting.after(Patience.pause(detours), () -> create(tryNumber + 1)), this::leaveOpen);
+    }
+
+    private void download(ExecuteState execute) {
+        if (setting.storage().isEmpty()) {
+            succeed(execute, List.of());
+            return;
+        }
+        Path folder = setting.storage().get().folder();
+        take(new DownloadStep(setting, folder, execute).run(), files -> succeed(execute, files), this::leaveOpen);
+    }
+
+    private void succeed(ExecuteState execute, List<Path> files) {
+        int tries = failures + 1;
+        finish(
+                new BatchResult.Succeeded<>(item, promptId, files, Optional.of(execute), tries, isReused),
+                setting.storage()
+                        .map(storage -> ManifestLine.succeeded(
+                                item.key(),
+                                promptId,
+                                tries,
+                                files.stream().map(storage::relative).toList(),
+                                item.graph(),
+                                execute)));
+    }
+
+    private void fail(Throwable cause) {
+        ManifestLine line =
+                ManifestLine.failed(item.key(), promptId, failures, item.graph(), String.valueOf(cause.getMessage()));
+        finish(new BatchResult.Failed<>(item, promptId, failures, cause), Optional.of(line));
+    }
+
+    private void leaveOpen(Throwable cause) {
+        finish(new BatchResult.Open<>(item, promptId, cause), Optional.empty());
+    }
+
+    /** Takes what a step results in; a failure of all items stops the run, which leaves this one open too. */
+    private <V> void take(CompletableFuture<V> next, Consumer<V> onValue, Consumer<Throwable> onFailure) {
+        step = next;
+        Futures.onEnd(next, (value, failure) -> {
+            if (hasEnded.get()) {
+                return;
+            }
+            try {
+                if (failure == null) {
+                    onValue.accept(value);
+                } else if (Blame.ofRead(failure) == Blame.BATCH || failure instanceof ClientClosedException) {
+                    run.stop(BatchCause.of(failure));
+                } else {
+                    onFailure.accept(failure);
+                }
+            } catch (RuntimeException | Error mistake) { // an item must end, whatever happens
+                leaveOpen(mistake);
+            }
+        });
+        if (hasEnded.get()) {
+            next.cancel(true);
+        }
+    }
+
+    private void finish(BatchResult<T> result, Optional<ManifestLine> line) {
+        if (!hasEnded.compareAndSet(false, true)) {
+            return;
+        }
+        BatchResult<T> last = result;
+        if (line.isPresent() && setting.storage().isPresent()) {
+            try {
+                setting.storage().get().manifest().append(line.get());
+            } catch (IOException e) {
+                var cause = new BatchCause(
+                        "the manifest in " + setting.storage().get().folder() + " cannot be written (" + e.getMessage()
+                                + ")",
+                        e);
+                last = new BatchResult.Open<>(item, promptId, cause);
+                run.stop(cause);
+            }
+        }
+        run.ended(this, last, isOwn);
+    }
+
+    private String id(int next) {
+        return PromptIds.derive(setting.batch(), item.key(), next, graphHash);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.comfysdk.core.internal.batch.folder;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The manifest in the folder of a batch: a line of JSON for each item that has ended, of which the last one counts. A line is one
+ * write, so a process that is killed leaves at most the last line torn, which is dropped. In memory are only the places of the
+ * lines. Thread-safe.
+ */
+public final class Manifest implements AutoCloseable {
+    static final String NAME = "manifest.jsonl";
+    private static final int CHUNK = 4096;
+
+    /** Not a channel, which an interrupt of the writing thread would close. */
+    private final RandomAccessFile file;
+
+    private final LongTable places = new LongTable();
+    private long end;
+
+    private Manifest(RandomAccessFile file) {
+        this.file = file;
+    }
+
+    /** Opens the manifest of a folder, which is made if there is none. */
+    static Manifest open(Path folder) throws IOException {
+        Path path = folder.resolve(NAME);
+        var file = new RandomAccessFile(path.toFile(), "rw");
+        try {
+            var manifest = new Manifest(file);
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+                manifest.index(in);
+            }
+            file.setLength(manifest.end);
+            return manifest;
+        } catch (IOException | RuntimeException failure) {
+            file.close();
+            throw failure;
+        }
+    }
+
+    private void index(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        long position = 0;
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            position++;
+            if (next == '\n') {
+                remember(line, end);
+                line.reset();
+                end = position;
+            } else {
+                line.write(next);
+            }
+        }
+    }
+
+    private void remember(ByteArrayOutputStream line, long place) {
+        ManifestLine.read(line.toString(StandardCharsets.UTF_8)).ifPresent(read -> places.put(read.key(), place));
+    }
+
+    /** Returns the last line of an item. */
+    public synchronized Optional<ManifestLine> find(String key) throws IOException {
+        OptionalLong place = places.get(key);
+        return place.isEmpty() ? Optional.empty() : ManifestLine.read(lineAt(place.getAsLong()));
+    }
+
+    private String lineAt(long place) throws IOException {
+        var line = new ByteArrayOutputStream();
+        var chunk = new byte[CHUNK];
+        file.seek(place);
+        for (int length = file.read(chunk); length > 0; length = file.read(chunk)) {
+            for (int i = 0; i < length; i++) {
+                if (chunk[i] == '\n') {
+                    return line.toString(StandardCharsets.UTF_8);
+                }
+                line.write(chunk[i]);
+            }
+        }
+        return "";
+    }
+
+    /**
+     * Appends a line, unless the last one of the item says the same.
+     *
+     * @throws IOException if it could not be written; then nothing of it stays
+     */
+    public synchronized void append(ManifestLine line) throws IOException {
+        boolean isKnown = find(line.key())
+                .filter(last ->
+                        last.promptId().equals(line.promptId()) && last.status().equals(line.status()))
+                .isPresent();
+        if (isKnown) {
+            return;
+        }
+        byte[] bytes = (line.toJson() + "\n").getBytes(StandardCharsets.UTF_8);
+        file.seek(end);
+        try {
+            file.write(bytes);
+        } catch (IOException failure) {
+            file.setLength(end);
+            throw failure;
+        }
+        places.put(line.key(), end);
+        end += bytes.length;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        file.close();
+    }
+}

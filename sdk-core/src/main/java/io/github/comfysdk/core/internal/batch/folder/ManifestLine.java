@@ -1,0 +1,151 @@
+package io.github.comfysdk.core.internal.batch.folder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.comfysdk.core.batch.PromptIds;
+import io.github.comfysdk.model.ExecuteState;
+import io.github.comfysdk.model.graph.NumberValue;
+import io.github.comfysdk.model.graph.PromptGraph;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One line of the manifest: how an item ended.
+ *
+ * @param key the key of the item
+ * @param promptId the id of its last execute
+ * @param tries how many jobs it took
+ * @param status {@code success} or {@code failed}
+ * @param files the paths of the files, relative to the folder, with {@code /}
+ * @param seeds the seeds of the graph, by node and input
+ * @param graphHash the hash of the graph; empty if it is not known, since an old graph was kept
+ * @param createTime when the server accepted the execute
+ * @param startTime when a machine took it
+ * @param completeTime when its result was recorded
+ * @param message why it failed
+ */
+public record ManifestLine(
+        String key,
+        String promptId,
+        int tries,
+        String status,
+        List<String> files,
+        Map<String, String> seeds,
+        String graphHash,
+        Optional<Instant> createTime,
+        Optional<Instant> startTime,
+        Optional<Instant> completeTime,
+        String message) {
+    static final String SUCCESS = "success";
+    static final String FAILED = "failed";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Returns the line of an item that succeeded. */
+    public static ManifestLine succeeded(
+            String key, String promptId, int tries, List<String> files, PromptGraph graph, ExecuteState execute) {
+        return new ManifestLine(
+                key,
+                promptId,
+                tries,
+                SUCCESS,
+                files,
+                isOf(promptId, graph) ? seedsOf(graph) : Map.of(),
+                isOf(promptId, graph) ? graph.contentHash() : "",
+                execute.createTime(),
+                execute.startTime(),
+                execute.completeTime(),
+                "");
+    }
+
+    /** Returns the line of an item that failed. */
+    public static ManifestLine failed(String key, String promptId, int tries, PromptGraph graph, String message) {
+        return new ManifestLine(
+                key,
+                promptId,
+                tries,
+                FAILED,
+                List.of(),
+                seedsOf(graph),
+                graph.contentHash(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                message);
+    }
+
+    /** {@return whether the item succeeded} */
+    public boolean isSuccess() {
+        return status.equals(SUCCESS);
+    }
+
+    /** Returns whether an id belongs to a graph; not if an older graph was kept. */
+    private static boolean isOf(String promptId, PromptGraph graph) {
+        return PromptIds.parse(promptId)
+                .filter(parts -> parts.graphHash().equals(PromptIds.graphHash(graph)))
+                .isPresent();
+    }
+
+    private static Map<String, String> seedsOf(PromptGraph graph) {
+        var seeds = new LinkedHashMap<String, String>();
+        graph.nodes()
+                .forEach((id, node) -> node.inputs().forEach((name, value) -> {
+                    if ((name.equals("seed") || name.equals("noise_seed")) && value instanceof NumberValue number) {
+                        seeds.put(id + "." + name, number.literal());
+                    }
+                }));
+        return seeds;
+    }
+
+    /** Returns the line without its end. */
+    String toJson() {
+        ObjectNode json = JSON.createObjectNode()
+                .put("key", key)
+                .put("prompt_id", promptId)
+                .put("try", tries)
+                .put("status", status);
+        files.forEach(json.putArray("files")::add);
+        ObjectNode seedNode = json.putObject("seeds");
+        seeds.forEach(seedNode::put);
+        json.put("graph_hash", graphHash);
+        createTime.ifPresent(time -> json.put("create_time", time.toString()));
+        startTime.ifPresent(time -> json.put("start_time", time.toString()));
+        completeTime.ifPresent(time -> json.put("complete_time", time.toString()));
+        if (!message.isEmpty()) {
+            json.put("message", message);
+        }
+        return json.toString();
+    }
+
+    /** Reads what a run needs of a line; empty if it is none, as after somebody edited the file. */
+    static Optional<ManifestLine> read(String line) {
+        try {
+            JsonNode json = JSON.readTree(line);
+            String promptId = json.path("prompt_id").asText("");
+            if (promptId.isEmpty() || !json.path("key").isTextual()) {
+                return Optional.empty();
+            }
+            var files = new ArrayList<String>();
+            json.path("files").forEach(file -> files.add(file.asText()));
+            return Optional.of(new ManifestLine(
+                    json.path("key").asText(),
+                    promptId,
+                    json.path("try").asInt(1),
+                    json.path("status").asText(""),
+                    files,
+                    Map.of(),
+                    json.path("graph_hash").asText(""),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    json.path("message").asText("")));
+        } catch (JsonProcessingException notJson) {
+            return Optional.empty();
+        }
+    }
+}

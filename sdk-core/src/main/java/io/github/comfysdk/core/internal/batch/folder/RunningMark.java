@@ -1,0 +1,174 @@
+package io.github.comfysdk.core.internal.batch.folder;
+
+import io.github.comfysdk.core.internal.call.CloseQuietly;
+import io.github.comfysdk.core.time.ClientTime;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file {@code .running}, by whose time a process shows that it lives. One that is killed leaves it behind, and the next sees
+ * until when creates of that one can still take effect. The file is locked, so that no two processes run one batch. Thread-safe.
+ */
+public final class RunningMark {
+    static final String NAME = ".running";
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final String RUNS = "runs\n";
+    private static final String WAITS = "waits\n";
+
+    private final Path path;
+    private final FileChannel file;
+    private final ClientTime time;
+    private final Duration arrival;
+    private final Optional<Instant> quietFrom;
+    private ClientTime.Timer beat = () -> {};
+    private Instant lastBeat = Instant.MIN;
+    private boolean closed;
+
+    private RunningMark(Path path, FileChannel file, ClientTime time, Duration arrival, Optional<Instant> quietFrom) {
+        this.path = path;
+        this.file = file;
+        this.time = time;
+        this.arrival = arrival;
+        this.quietFrom = quietFrom;
+    }
+
+    /**
+     * Claims a folder and begins to show signs of life.
+     *
+     * @param folder the folder
+     * @param time the clock
+     * @param arrival within which time a create takes effect
+     * @param visibility within which time what has taken effect is seen
+     * @throws IllegalStateException if another process has it
+     */
+    static RunningMark claim(Path folder, ClientTime time, Duration arrival, Duration visibility) throws IOException {
+        Path path = folder.resolve(NAME);
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (isTaken(file)) {
+                throw new IllegalStateException(
+                        "the batch in " + folder + " is running already, in another process or in"
+                                + " this one; wait for its end, or close that run. A batch may run once at a time");
+            }
+            if (Files.notExists(path)) { // removed by the process before, between opening and locking
+                file.close();
+                return claim(folder, time, arrival, visibility);
+            }
+            Optional<Instant> quietFrom = quietFrom(path, file, time.now(), arrival, visibility);
+            var mark = new RunningMark(path, file, time, arrival, quietFrom);
+            mark.write(RUNS);
+            mark.touch();
+            mark.schedule();
+            return mark;
+        } catch (IOException | RuntimeException failure) {
+            file.close();
+            throw failure;
+        }
+    }
+
+    private static boolean isTaken(FileChannel file) {
+        try {
+            @Nullable FileLock lock = file.tryLock();
+            return lock == null;
+        } catch (OverlappingFileLockException taken) {
+            return true;
+        } catch (IOException | RuntimeException unsupported) { // as on some network file systems
+            return false;
+        }
+    }
+
+    /** Returns from when on all creates of the process before have taken effect, if they ever do. */
+    private static Optional<Instant> quietFrom(
+            Path path, FileChannel file, Instant now, Duration arrival, Duration visibility) throws IOException {
+        if (file.size() == 0) {
+            return Optional.empty();
+        }
+        ByteBuffer content = ByteBuffer.allocate(RUNS.length() + WAITS.length());
+        int length = file.read(content, 0);
+        boolean waits = length > 0 && new String(content.array(), 0, length, StandardCharsets.US_ASCII).equals(WAITS);
+        Instant last = Files.getLastModifiedTime(path).toInstant();
+        Instant capped = last.isAfter(now) ? now : last; // a clock that went back must not make the wait longer
+        return Optional.of(
+                waits ? capped.plus(visibility) : capped.plus(arrival).plus(BEAT.multipliedBy(2)));
+    }
+
+    /** Returns from when on nothing of an earlier process can take effect any more; empty if there is nothing to wait for. */
+    public Optional<Instant> quietFrom() {
+        return quietFrom;
+    }
+
+    /** Shows a sign of life, unless there was one a moment ago; to be called before a create is sent. */
+    public synchronized void beforeCreate() {
+        if (!closed && lastBeat.isBefore(time.now().minus(BEAT.dividedBy(10)))) {
+            beatQuietly();
+        }
+    }
+
+    private synchronized void schedule() {
+        if (!closed) {
+            beatQuietly();
+            beat = time.timeout(arrival.compareTo(BEAT) < 0 && !arrival.isZero() ? arrival : BEAT, this::schedule);
+        }
+    }
+
+    private void beatQuietly() {
+        CloseQuietly.quietly(this::touch); // a folder that cannot be written shows itself by the manifest
+    }
+
+    private void touch() throws IOException {
+        lastBeat = time.now();
+        Files.setLastModifiedTime(path, FileTime.from(lastBeat));
+    }
+
+    private void write(String content) throws IOException {
+        file.truncate(0);
+        file.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.US_ASCII)), 0);
+    }
+
+    /**
+     * Ends the signs of life.
+     *
+     * @param leave what the next process must know
+     */
+    synchronized void close(Leave leave) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        beat.cancel();
+        CloseQuietly.quietly(() -> {
+            if (leave == Leave.NOTHING_UNDER_WAY) {
+                Files.deleteIfExists(path);
+            } else if (leave == Leave.JOBS) {
+                write(WAITS);
+                touch();
+            } else {
+                touch();
+            }
+        });
+        CloseQuietly.quietly(file);
+    }
+
+    /** What a run leaves to the next. */
+    public enum Leave {
+        /** All has ended. */
+        NOTHING_UNDER_WAY,
+        /** Jobs whose creates have been answered. */
+        JOBS,
+        /** Creates that may still take effect. */
+        CREATES
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.comfysdk.core.internal.batch.folder;
+
+import io.github.comfysdk.core.internal.call.CloseQuietly;
+import io.github.comfysdk.core.time.ClientTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The folder of a batch.
+ *
+ * @param folder its path
+ * @param manifest the manifest in it
+ * @param mark the mark of the running process in it
+ */
+public record Storage(Path folder, Manifest manifest, RunningMark mark) {
+    /**
+     * Opens a folder, which is made if there is none.
+     *
+     * @throws IllegalStateException if it cannot be used
+     */
+    public static Storage open(Path folder, ClientTime time, Duration arrival, Duration visibility) {
+        try {
+            Files.createDirectories(folder);
+            RunningMark mark = RunningMark.claim(folder, time, arrival, visibility);
+            try {
+                return new Storage(folder, Manifest.open(folder), mark);
+            } catch (IOException | RuntimeException failure) {
+                mark.close(RunningMark.Leave.CREATES);
+                throw failure;
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "the folder " + folder + " of the batch cannot be used ("
+                            + e.getClass().getSimpleName()
+                            + "); check that it is a directory, its permissions and the space left",
+                    e);
+        }
+    }
+
+    /** Closes it. */
+    public void close(RunningMark.Leave leave) {
+        CloseQuietly.quietly(manifest);
+        mark.close(leave);
+    }
+
+    /** Returns the path of a file as the manifest names it. */
+    public String relative(Path file) {
+        return folder.toAbsolutePath()
+                .relativize(file.toAbsolutePath())
+                .toString()
+                .replace('\\', '/');
+    }
+}
