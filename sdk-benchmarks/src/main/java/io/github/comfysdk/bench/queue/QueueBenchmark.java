@@ -11,9 +11,10 @@ public final class QueueBenchmark {
     private static final Map<String, String> CASES = new LinkedHashMap<>();
 
     static {
-        CASES.put("one job of 10 s", "jobs=1");
+        CASES.put("one job of 10 s", "jobs=1 spread=0");
         CASES.put("1,000 on 50 x 10 s, empty table", "machines=50");
         CASES.put("the same, pages may end waits", "machines=50 listed=1");
+        CASES.put("the same with rows of 2 kB", "machines=50 listed=1 bytes=2000");
         CASES.put("1,000 on 50 x 10 s, 10,000 old rows", "machines=50 old=10000");
         CASES.put("200 outstanding on 4 x 10 s, 10,000 old rows", "outstanding=200 old=10000");
         CASES.put("1,000 on 4 x 60 s", "run=60");
@@ -37,6 +38,7 @@ public final class QueueBenchmark {
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] args) throws InterruptedException {
+        new QueueRun(QueueCase.of("jobs=2000", "machines=50")).measure(); // warms up, for the CPU times
         System.out.println(QueueFigures.head());
         if (args.length > 0 && args[0].contains("=")) {
             print(String.join(" ", args), QueueCase.of(args));
