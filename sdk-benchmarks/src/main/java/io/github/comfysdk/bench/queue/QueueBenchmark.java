@@ -1,5 +1,9 @@
 package io.github.comfysdk.bench.queue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -34,25 +38,34 @@ public final class QueueBenchmark {
     /**
      * Measures.
      *
-     * @param args {@code name=value} for one case; {@code quick} for the cases of at most 1,000 jobs; nothing for all
+     * @param args {@code name=value} for one case; {@code quick} for the cases of at most 1,000 jobs, nothing for all, and the name
+     *     of an SVG file for a plot of them
      * @throws InterruptedException if the thread is interrupted
+     * @throws IOException if the plot cannot be written
      */
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws InterruptedException, IOException {
         new QueueRun(QueueCase.of("jobs=2000", "machines=50")).measure(); // warms up, for the CPU times
         System.out.println(QueueFigures.head());
         if (args.length > 0 && args[0].contains("=")) {
             print(String.join(" ", args), QueueCase.of(args));
             return;
         }
+        var plot = new QueuePlot();
+        boolean isQuick = Arrays.asList(args).contains("quick");
         for (Map.Entry<String, String> entry : CASES.entrySet()) {
             QueueCase parameters = QueueCase.of(entry.getValue().split(" "));
-            if (args.length == 0 || parameters.count("jobs") <= 1_000) {
-                print(entry.getKey(), parameters);
+            if (!isQuick || parameters.count("jobs") <= 1_000) {
+                plot.add(entry.getKey(), print(entry.getKey(), parameters));
             }
+        }
+        if (args.length > 0 && args[args.length - 1].endsWith(".svg")) {
+            Files.writeString(Path.of(args[args.length - 1]), plot.svg());
         }
     }
 
-    private static void print(String name, QueueCase parameters) throws InterruptedException {
-        System.out.println(new QueueRun(parameters).measure().row(name));
+    private static QueueFigures print(String name, QueueCase parameters) throws InterruptedException {
+        QueueFigures figures = new QueueRun(parameters).measure();
+        System.out.println(figures.row(name));
+        return figures;
     }
 }
