@@ -39,7 +39,7 @@ final class Looks {
     }
 
     private long atHead(QueuedJob job, long now) {
-        return Math.max(now + job.shortestGap(), estimates.lookAtHead(job.notStarted, estimates.depth.get(), now));
+        return Math.max(now + job.shortestGap(), estimates.lookAtHead(Math.max(job.notStarted, job.start), estimates.depth.get(), now));
     }
 
     private boolean isScout(QueuedJob job) {
@@ -65,7 +65,7 @@ final class Looks {
             }
             if (!job.inHead) {
                 job.inHead = true;
-                job.notStarted = Math.max(job.notStarted, since);
+                job.start = Math.max(job.notStarted, since);
                 plan(job, now);
             }
         }
