@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one case with the real client on virtual time. Everything happens on the thread that makes time advance, so the same
@@ -43,6 +44,8 @@ final class QueueRun {
     private int submitting;
     private int open;
     private int toEnd;
+    private boolean isFinished;
+    private volatile @Nullable Throwable failure;
     private QueueFigures figures = new QueueFigures(1, 0, 0, 0, new double[0], 0, 0);
 
     QueueRun(QueueCase parameters) {
@@ -50,7 +53,7 @@ final class QueueRun {
         esd = EsdSimulator.builder()
                 .time(time)
                 .endpoint(SimulatedEndpoint.async(ENDPOINT).machines(parameters.machines()))
-                .scripts(execute -> script(Integer.parseInt(execute.promptId().substring(4))))
+                .scripts(execute -> script(execute.promptId()))
                 .latency(Route.CREATE_EXECUTE, parameters.millis("read-ms"))
                 .latency(Route.GET_EXECUTE, parameters.millis("read-ms"))
                 .latency(Route.LIST_EXECUTES, parameters.millis("page-ms"))
@@ -69,14 +72,20 @@ final class QueueRun {
             var image = g.add(EmptyImage.builder().build());
             g.add(SaveImage.of(image.image(), prefix));
         });
-        policy = WaitPolicy.within(Duration.ofDays(2));
+        WaitPolicy patient = WaitPolicy.within(Duration.ofDays(2));
+        policy = parameters.number("listed") > 0 ? patient.withListedResult() : patient;
         for (int i = 0; i < parameters.count("jobs"); i++) {
             toEnd += parameters.neverEnds(i) ? 0 : 1;
         }
     }
 
-    private ExecuteScript script(int job) {
-        ExecuteScript ending = parameters.neverEnds(job) ? ExecuteScript.createdForEver() : ExecuteScript.success(1);
+    private ExecuteScript script(String promptId) {
+        if (!promptId.startsWith("job-")) {
+            return ExecuteScript.success(1);
+        }
+        int job = Integer.parseInt(promptId.substring(4));
+        ExecuteScript ending =
+                parameters.neverEnds(job) ? ExecuteScript.createdForEver() : ExecuteScript.success(1);
         return ending.runningFor(parameters.running(job));
     }
 
@@ -87,7 +96,19 @@ final class QueueRun {
         });
         done.await();
         client.close();
+        if (failure != null) {
+            throw new IllegalStateException("the run did not end well", failure);
+        }
         return figures;
+    }
+
+    private CreateExecuteRequest request(String promptId) {
+        return CreateExecuteRequest.builder()
+                .promptId(promptId)
+                .endpointName(ENDPOINT)
+                .needSync(false)
+                .prompt(graph)
+                .build();
     }
 
     private void submitMore() {
@@ -104,28 +125,32 @@ final class QueueRun {
         open++;
         CompletableFuture<ExecuteHandle> submission = client.async()
                 .executes()
-                .submit(CreateExecuteRequest.builder()
-                        .promptId("job-" + job)
-                        .endpointName(ENDPOINT)
-                        .needSync(false)
-                        .prompt(graph)
-                        .build());
+                .submit(request("job-" + job));
         submission.whenComplete((handle, exception) -> {
             submitting--;
             if (exception != null) {
-                throw new IllegalStateException("job " + job + " was not created", exception);
+                fail(exception);
+                return;
             }
             CompletableFuture<Execute> wait = handle.awaitAsync(policy);
             waits.add(wait);
-            wait.whenComplete((execute, thrown) -> ended(execute));
+            wait.whenComplete((execute, thrown) -> {
+                if (thrown == null) {
+                    ended(execute);
+                } else if (!isFinished) {
+                    fail(thrown);
+                }
+            });
             submitMore();
         });
     }
 
+    private void fail(Throwable exception) {
+        failure = exception;
+        done.countDown();
+    }
+
     private void ended(Execute execute) {
-        if (done.getCount() == 0 || execute == null) {
-            return;
-        }
         open--;
         Instant completed = execute.completeTime().orElseThrow();
         delays.add(Duration.between(completed, time.now()).toMillis() / 1_000.0);
@@ -137,22 +162,24 @@ final class QueueRun {
     }
 
     private void finish() {
+        isFinished = true;
         int reads = esd.requestCount(Route.GET_EXECUTE);
+        int creates = esd.requestCount(Route.CREATE_EXECUTE);
+        int pages = esd.requestCount(Route.LIST_EXECUTES);
         double millis = cpu.millis();
-        figures = new QueueFigures(
-                parameters.count("jobs"),
-                esd.requestCount(Route.CREATE_EXECUTE),
-                reads,
-                esd.requestCount(Route.LIST_EXECUTES),
-                delays.stream().mapToDouble(Double::doubleValue).sorted().toArray(),
-                millis,
-                reads * costOfRead());
-        done.countDown();
+        double[] late =
+                delays.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         waits.forEach(wait -> wait.cancel(true));
-    }
-
-    /** What a plain read costs the client, in milliseconds of CPU time. */
-    private double costOfRead() {
-        return 0;
+        new PlainCalls(client, cpu, this::request).measure((perCreate, perRead) -> {
+            figures = new QueueFigures(
+                    parameters.count("jobs"),
+                    creates,
+                    reads,
+                    pages,
+                    late,
+                    millis,
+                    creates * perCreate + reads * perRead);
+            done.countDown();
+        });
     }
 }

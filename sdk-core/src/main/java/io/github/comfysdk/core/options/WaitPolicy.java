@@ -21,7 +21,8 @@ import org.immutables.value.Value;
  *   <li>settle window: 30 seconds;
  *   <li>stuck: after 10 minutes in the queue, or 30 minutes of silence while running;
  *   <li>outputs required: no, a success without files is a result;
- *   <li>full result: no, the answer of a real-time endpoint is a result although it lacks the submitted prompt.
+ *   <li>full result: no, the answer of a real-time endpoint is a result although it lacks the submitted prompt;
+ *   <li>listed result: no, an end that a page of the list shows is read by id.
  * </ul>
  */
 @Value.Immutable(singleton = true)
@@ -108,6 +109,12 @@ public abstract class WaitPolicy {
     /** {@return whether the answer of a real-time endpoint is completed by a read, so that the result includes the prompt} */
     @Value.Default
     public boolean fullResult() {
+        return false;
+    }
+
+    /** {@return whether what a page of the list shows of an end is the result} */
+    @Value.Default
+    public boolean listedResult() {
         return false;
     }
 
@@ -218,6 +225,18 @@ public abstract class WaitPolicy {
      */
     public WaitPolicy withFullResult() {
         return ImmutableWaitPolicy.builder().from(this).fullResult(true).build();
+    }
+
+    /**
+     * Accepts what a page of the list shows as the result, where a page is cheaper than reads. That saves one request for each
+     * job, but such a result has no submitted prompt, no instance, and no fields that this release does not know, only the ids,
+     * times, status, message and files of an {@link io.github.comfysdk.model.ExecuteSummary}. Without it, each end is read by
+     * id, so that a result is the same however many jobs are waited for.
+     *
+     * @return a policy that accepts results from the list
+     */
+    public WaitPolicy withListedResult() {
+        return ImmutableWaitPolicy.builder().from(this).listedResult(true).build();
     }
 
     @Value.Check

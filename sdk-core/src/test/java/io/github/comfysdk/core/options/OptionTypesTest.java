@@ -124,7 +124,7 @@ class OptionTypesTest {
         List<String> options = type.getters().stream().map(Method::getName).toList();
 
         assertThat(options)
-                .hasSizeBetween(4, 11)
+                .hasSizeBetween(4, 12)
                 .allSatisfy(name -> assertThat(name.endsWith("Interval") ? "withIntervals" : "with" + capitalized(name))
                         .isIn(changes));
         assertThat(options)

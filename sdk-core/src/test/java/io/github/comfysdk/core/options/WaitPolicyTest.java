@@ -68,15 +68,16 @@ class WaitPolicyTest {
                 .withStuckWhenQueuedFor(Duration.ofNanos(2))
                 .withStuckWhenSilentFor(Duration.ofNanos(3))
                 .withOutputsRequired()
-                .withFullResult();
+                .withFullResult()
+                .withListedResult();
 
         assertThat(policy)
                 .hasToString("WaitPolicy{timeout=PT0.000000001S, firstInterval=PT1S, maxInterval=PT1S, growth=1.0,"
                         + " jitter=1.0, absenceGrace=PT0S, settleWindow=PT0S, stuckWhenQueuedFor=PT0.000000002S,"
-                        + " stuckWhenSilentFor=PT0.000000003S, outputsRequired=true, fullResult=true}");
+                        + " stuckWhenSilentFor=PT0.000000003S, outputsRequired=true, fullResult=true, listedResult=true}");
         assertThat(WaitPolicy.defaults())
                 .hasToString("WaitPolicy{timeout=PT1H, firstInterval=PT0.5S, maxInterval=PT10S, growth=1.5, jitter=0.1,"
                         + " absenceGrace=PT10S, settleWindow=PT30S, stuckWhenQueuedFor=PT10M,"
-                        + " stuckWhenSilentFor=PT30M, outputsRequired=false, fullResult=false}");
+                        + " stuckWhenSilentFor=PT30M, outputsRequired=false, fullResult=false, listedResult=false}");
     }
 }

@@ -298,17 +298,5 @@ final class EndpointQueue {
             looks.planHead(slots.count() - started.size(), at, now);
         }
         freed = 0;
-        if (System.getenv("DBG") != null)
-            System.err.printf(
-                    "%d depth=%d slots=%d started=%d waiting=%d assumed=%d tol=%d int=%d front=%s%n",
-                    now / 1000000,
-                    estimates.depth.get(),
-                    slots.count(),
-                    started.size(),
-                    waiting.size(),
-                    started.stream().filter(j -> j.stage == Stage.ASSUMED).count(),
-                    estimates.tolerance() / 1000000,
-                    estimates.throughput.interval(now) / 1000000,
-                    prober.nextProbe() / 1000000);
     }
 }

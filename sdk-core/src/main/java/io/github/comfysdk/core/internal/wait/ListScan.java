@@ -25,7 +25,11 @@ final class ListScan {
     /** Without another page for this long, polls go on without the scan. */
     private static final Duration MAX_PAGE_DURATION = Duration.ofSeconds(1);
 
-    private static final Duration MAX_DURATION = Duration.ofSeconds(2);
+    /** In all this long. */
+    static final Duration USUAL_DURATION = Duration.ofSeconds(2);
+
+    /** In all this long if pages may end all the waits that it stands for. */
+    static final Duration PATIENT_DURATION = Duration.ofSeconds(6);
 
     private final ClientRuntime runtime;
     private final WaitClock clock;
@@ -47,14 +51,21 @@ final class ListScan {
         void accept(PollTarget target, ExecuteState state, PollResult result);
     }
 
-    ListScan(ClientRuntime runtime, WaitClock clock, PollSchedule schedule, int maxPages, int pageSize, Seen onSeen) {
+    ListScan(
+            ClientRuntime runtime,
+            WaitClock clock,
+            PollSchedule schedule,
+            int maxPages,
+            int pageSize,
+            Duration maxDuration,
+            Seen onSeen) {
         this.runtime = runtime;
         this.clock = clock;
         this.schedule = schedule;
         this.maxPages = maxPages;
         this.pageSize = pageSize;
         this.onSeen = onSeen;
-        this.end = Nanos.later(clock.now(), MAX_DURATION.toNanos());
+        this.end = Nanos.later(clock.now(), maxDuration.toNanos());
     }
 
     /** Returns how many pages were asked for. */

@@ -10,8 +10,9 @@ import io.github.comfysdk.core.options.CallOptions;
  * @param begun when it began
  * @param options the limits of its requests
  * @param byId whether it must be a read by id
+ * @param canWait whether a scan of the list may take longer than usual for it, since a page may end its waits
  */
-record Poll(PollTarget target, long number, long begun, CallOptions options, boolean byId) {
+record Poll(PollTarget target, long number, long begun, CallOptions options, boolean byId, boolean canWait) {
     String promptId() {
         return target.promptId();
     }

@@ -5,6 +5,7 @@ import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -94,7 +95,9 @@ final class PollExecutor {
      * @return false if another scan is running
      */
     private boolean scan(List<Poll> due, int maxPages) {
-        var next = new ListScan(runtime, clock, schedule, maxPages, scanPolicy.pageSize(), this::listed);
+        Duration maxDuration =
+                due.stream().allMatch(Poll::canWait) ? ListScan.PATIENT_DURATION : ListScan.USUAL_DURATION;
+        var next = new ListScan(runtime, clock, schedule, maxPages, scanPolicy.pageSize(), maxDuration, this::listed);
         if (!scan.compareAndSet(null, next)) {
             return false;
         }

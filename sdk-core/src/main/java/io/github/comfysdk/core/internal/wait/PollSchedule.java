@@ -29,6 +29,7 @@ final class PollSchedule {
     private static final int MAX_TARGETS_WITHOUT_GRID = 3;
     private static final long FINEST_GRID = Duration.ofMillis(125).toNanos();
     private static final long COARSEST_GRID = Duration.ofSeconds(4).toNanos();
+    private static final long COARSEST_PLANNED_GRID = Duration.ofSeconds(2).toNanos();
     private static final long GRID_PER_TARGET = Duration.ofMillis(4).toNanos();
 
     private final WaitClock clock;
@@ -40,6 +41,7 @@ final class PollSchedule {
     private final EndpointQueues queues = new EndpointQueues();
     private long count;
     private long heldUntil;
+    private boolean isScanning;
     private @Nullable Runnable whenEmpty;
 
     /**
@@ -151,16 +153,23 @@ final class PollSchedule {
         if (target.isTaken()) {
             return target.lastDue();
         }
-        long due = target.isPlanned() ? target.due() : aligned(target.due());
-        return Math.min(target.isHeld() ? Math.max(due, heldUntil) : due, target.lastDue());
+        long due = isExact(target) ? target.due() : aligned(target.due(), target);
+        boolean waitsForScan = target.isHeld() || (isScanning && target.isPlanned() && !isExact(target));
+        return Math.min(waitsForScan ? Math.max(due, heldUntil) : due, target.lastDue());
     }
 
-    private long aligned(long due) {
+    /** A look that is planned for one job needs no common time, unless a page may serve it. */
+    private static boolean isExact(PollTarget target) {
+        return target.needsRead() || (target.isPlanned() && !target.acceptsListed());
+    }
+
+    private long aligned(long due, PollTarget target) {
         if (targets.size() <= MAX_TARGETS_WITHOUT_GRID) {
             return due;
         }
         long grid = FINEST_GRID;
-        while (grid < COARSEST_GRID && grid < targets.size() * GRID_PER_TARGET) {
+        long coarsest = target.isPlanned() ? COARSEST_PLANNED_GRID : COARSEST_GRID;
+        while (grid < coarsest && grid < targets.size() * GRID_PER_TARGET) {
             grid *= 2;
         }
         long sinceGrid = due % grid;
@@ -233,6 +242,7 @@ final class PollSchedule {
         synchronized (targets) {
             polls.forEach(poll -> poll.target().release(poll));
             heldUntil = until;
+            isScanning = true;
             for (PollTarget target : targets.values()) {
                 if (!target.isTaken()) {
                     target.hold();
@@ -254,6 +264,7 @@ final class PollSchedule {
     /** Ends the hold of all targets. */
     void unhold() {
         synchronized (targets) {
+            isScanning = false;
             for (PollTarget target : targets.values()) {
                 target.unhold();
                 schedule(target);

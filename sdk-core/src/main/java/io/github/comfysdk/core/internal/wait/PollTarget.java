@@ -94,6 +94,26 @@ final class PollTarget {
         held = false;
     }
 
+    /** Returns whether a page of the list may end all waits. */
+    boolean acceptsListed() {
+        for (WaitState wait : waits) {
+            if (!wait.acceptsListed()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether only a read by id can tell what is missing. */
+    boolean needsRead() {
+        for (WaitState wait : waits) {
+            if (wait.needsRead()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns when the next poll is due: when the queue says, or at the earliest time of all waits. */
     long due() {
         return isPlanned() ? job.look() : earliest(WaitState::due);
@@ -113,18 +133,19 @@ final class PollTarget {
     }
 
     Poll take(long now) {
-        boolean byId = missed || lastDue() <= now || waits.stream().anyMatch(WaitState::needsRead);
+        boolean byId = missed || lastDue() <= now || needsRead() || (isPlanned() && !acceptsListed());
         CallOptions options = waits.stream()
                 .map(wait -> wait.request().options())
                 .reduce(GenerousLimits::of)
                 .orElseGet(CallOptions::defaults);
+        boolean canWait = acceptsListed();
         waits.forEach(wait -> wait.pollBegins(now));
         number++;
         begun = now;
         held = false;
         missed = false;
         running.put(number, new CompletableFuture<>());
-        return new Poll(this, number, now, options, byId);
+        return new Poll(this, number, now, options, byId, canWait);
     }
 
     boolean isRunning(Poll poll) {

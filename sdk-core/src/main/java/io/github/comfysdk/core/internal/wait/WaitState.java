@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +48,9 @@ final class WaitState {
         this.clock = clock;
         this.start = clock.now();
         this.lastPoll = new LastPoll(start, Nanos.of(request.policy().timeout()));
-        this.backoff = new PollBackoff(
-                request.policy(), () -> ThreadLocalRandom.current().nextDouble());
+        // The same in each run in virtual time, but not for jobs or processes that wait at the same time.
+        var random = new SplittableRandom(31L * request.promptId().hashCode() + start);
+        this.backoff = new PollBackoff(request.policy(), random::nextDouble);
         this.failures = new TransientFailurePolicy(request.policy().absenceGrace());
         this.stuckDetector = new StuckDetector(request.policy());
         this.due = start;
@@ -89,6 +90,11 @@ final class WaitState {
                 && terminalSince.isEmpty()
                 && !needsRead
                 && !request.listener().wantsMessages();
+    }
+
+    /** Returns whether a page of the list may end it. */
+    boolean acceptsListed() {
+        return request.policy().listedResult();
     }
 
     /** Returns the shortest time between two polls. */
@@ -245,7 +251,7 @@ final class WaitState {
     private boolean isIncomplete(Execute execute, PollResult result) {
         boolean reasonIsMissing =
                 execute.phase() == ExecutePhase.FAILED && execute.message().isEmpty();
-        needsRead = result instanceof PollResult.Listed
+        needsRead = (result instanceof PollResult.Listed && !request.policy().listedResult())
                 || (result instanceof PollResult.Created
                         && (reasonIsMissing || request.policy().fullResult()));
         if (needsRead) {
