@@ -161,8 +161,9 @@ class ExamplesTest {
                     .anyMatch(create -> create.body().contains("a cat, \\\"sitting\\\"")
                             && create.body().contains("\"noise_seed\":7"))
                     .anyMatch(create -> create.body().contains("a dog\\nrunning"));
-            assertThat(Files.readAllLines(images.resolve("manifest.jsonl"))).hasSize(2).allMatch(line -> line.contains(
-                    "\"seeds\":{\"10.noise_seed\":\""));
+            assertThat(Files.readAllLines(images.resolve("manifest.jsonl")))
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("\"seeds\":{\"10.noise_seed\":\""));
         }
     }
 

@@ -330,7 +330,8 @@ public abstract class BatchOptions {
      * Changes how to download files.
      *
      * @param options default {@code DownloadOptions.defaults().withOnExisting(OnExisting.KEEP)}: a file that is there was complete
-     *     when it got its name
+     *     when it got its name. With a naming that lacks the prompt id, choose another reaction, since names repeat between
+     *     executes
      * @return options with those download options
      */
     public abstract BatchOptions withDownloadOptions(DownloadOptions options);

@@ -1,0 +1,63 @@
+package io.github.comfysdk.core.internal.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.comfysdk.core.error.ClientClosedException;
+import io.github.comfysdk.core.error.DownloadException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BlameTest {
+    static Stream<IOException> disks() {
+        return Stream.of(
+                new IOException("No space left on device"),
+                new FileSystemException("out/a.png", null, "No space left on device"),
+                new IOException("There is not enough space on the disk"),
+                new FileSystemException("out", null, "Disk quota exceeded"),
+                new FileSystemException("out", null, "Read-only file system"),
+                new AccessDeniedException("out"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("disks")
+    void ofDownload_folderThatCannotBeWritten_concernsTheBatch(IOException cause) {
+        assertThat(Blame.ofDownload(download(cause))).isEqualTo(Blame.BATCH);
+    }
+
+    @Test
+    void ofDownload_oneFileThatCannotBeWritten_concernsTheItem() {
+        assertThat(Blame.ofDownload(download(new FileSystemException("a", null, "File name too long"))))
+                .isEqualTo(Blame.ITEM);
+        assertThat(Blame.ofDownload(download(null))).isEqualTo(Blame.ITEM);
+    }
+
+    @Test
+    void ofDownload_causesThatFormACircle_concernTheItem() {
+        var one = new IOException("one");
+        one.initCause(new IOException("two", one));
+
+        assertThat(Blame.ofDownload(one)).isEqualTo(Blame.ITEM);
+    }
+
+    @Test
+    void ofCreate_closedOrCancelled_isNobodysFault() {
+        assertThat(Blame.ofCreate(new CancellationException())).isEqualTo(Blame.CLOSED);
+        assertThat(Blame.ofCreate(new ClientClosedException("closed", "id"))).isEqualTo(Blame.CLOSED);
+    }
+
+    @Test
+    void ofCreate_mistakeOfTheCaller_concernsTheItem() {
+        assertThat(Blame.ofCreate(new IllegalStateException("of the function that completes requests")))
+                .isEqualTo(Blame.ITEM);
+    }
+
+    private static DownloadException download(IOException cause) {
+        return new DownloadException("could not be written", "id", "a.png", cause);
+    }
+}

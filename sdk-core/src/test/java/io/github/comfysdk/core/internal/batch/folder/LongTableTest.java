@@ -1,0 +1,24 @@
+package io.github.comfysdk.core.internal.batch.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class LongTableTest {
+    @Test
+    void put_manyTexts_keepsTheLastNumberOfEach() {
+        var table = new LongTable();
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(table.put("key-" + i, i)).isTrue();
+        }
+        for (int i = 0; i < 10_000; i += 2) {
+            assertThat(table.put("key-" + i, -i)).isFalse();
+        }
+
+        assertThat(table.size()).isEqualTo(10_000);
+        for (int i = 0; i < 10_000; i++) {
+            assertThat(table.get("key-" + i)).hasValue(i % 2 == 0 ? -i : i);
+        }
+        assertThat(table.get("key-10000")).isEmpty();
+    }
+}
