@@ -130,8 +130,8 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         leavesUnclear |= work.hasUnclearCreate();
         tally.ended(result, isOwn);
         if (isOwn
-                || result instanceof BatchResult.Failed<T> failed
-                        && failed.cause() instanceof IllegalArgumentException) {
+                || (result instanceof BatchResult.Failed<T> failed
+                        && failed.cause() instanceof IllegalArgumentException)) {
             stopPolicy.after(result).ifPresent(this::stop);
         }
         BatchProgress progress = progress();

@@ -85,6 +85,6 @@ final class Estimates {
     long lookAtHead(long notStarted, int head, long now) {
         double interval = throughput.interval(now);
         double wait = Math.sqrt(2.0 * tolerance() * interval * head);
-        return notStarted + shortRun() + (long) Math.min(wait, longestDelay());
+        return notStarted + shortRun() + (long) Math.min(wait, (double) longestDelay());
     }
 }
