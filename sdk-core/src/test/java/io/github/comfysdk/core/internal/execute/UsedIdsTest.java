@@ -68,6 +68,30 @@ class UsedIdsTest {
         assertThat(ids.claim(ID, mark, 20)).contains(State.CREATED);
     }
 
+    @Test
+    void found_executeOfAnotherAfterARefusal_isNotCreatedAgainAndTheRefusalRemembered() {
+        assertThat(ids.claim(ID, mark, 10)).isEmpty();
+        ids.ended(ID, State.REFUSED, mark, 20);
+
+        ids.found(ID, 30);
+
+        assertThat(ids.claim(ID, mark, 40)).contains(State.CREATED);
+        assertThat(ids.refusedMarks(ID)).containsExactly(mark.value());
+    }
+
+    @Test
+    void found_executeOfAnotherWhileACreateIsUnderWay_isNotCreatedAgainHoweverThatEnds() {
+        assertThat(ids.claim(ID, mark, 10)).isEmpty();
+        ids.found(ID, 20);
+        ids.ended(ID, State.REFUSED, mark, 30);
+        assertThat(ids.claim("job-2", mark, 10)).isEmpty();
+        ids.found("job-2", 20);
+        ids.release("job-2", 30);
+
+        assertThat(ids.claim(ID, mark, 40)).contains(State.CREATED);
+        assertThat(ids.claim("job-2", mark, 40)).contains(State.CREATED);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "8yn0iYCKYHlIj4-BwPqk, GReLUrM4wMqfg9yzV3KQ", // of one FNV-1a hash of 64 bits
