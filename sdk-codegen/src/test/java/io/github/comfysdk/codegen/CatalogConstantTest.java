@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class CatalogConstantTest {
         }
     }
 
-    private TreeMap<String, String> catalogSource() throws IOException {
+    private SortedMap<String, String> catalogSource() throws IOException {
         var sources = new TreeMap<String, String>();
         try (Stream<Path> files = Files.list(folder.resolve("out/com/acme/nodes"))) {
             for (Path file : files.toList()) {

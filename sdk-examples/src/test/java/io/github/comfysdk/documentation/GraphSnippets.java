@@ -3,6 +3,7 @@ package io.github.comfysdk.documentation;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.diagram.GraphDiagram;
+import io.github.comfysdk.model.edit.GraphEdits;
 import io.github.comfysdk.model.graph.GraphDiff;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.Link;
@@ -12,8 +13,14 @@ import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.model.graph.SeededGraph;
 import io.github.comfysdk.model.validation.CatalogParameters;
 import io.github.comfysdk.model.validation.GraphValidator;
+import io.github.comfysdk.model.workflow.ConversionNote;
+import io.github.comfysdk.model.workflow.ConvertedWorkflow;
 import io.github.comfysdk.model.workflow.PngWorkflow;
 import io.github.comfysdk.model.workflow.UiWorkflow;
+import io.github.comfysdk.model.workflow.pack.EditorGraph;
+import io.github.comfysdk.model.workflow.pack.EditorNode;
+import io.github.comfysdk.model.workflow.pack.EditorPack;
+import io.github.comfysdk.model.workflow.pack.EditorSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +48,7 @@ final class GraphSnippets {
                 .with("3", "seed", Seed.random())
                 .withInput("3", "denoise", 0.7)                           // sets, or adds
                 .with(GraphNode.of("20", "CLIPLoader"))                   // adds or replaces a node
-                .retarget(Link.of("4", 1), Link.of("20", 0))              // all links from one output to another
+                .retarget(Link.of("4", 1), Link.of("20", 0))              // all links from one output to another, those of node 20 too
                 .without("12")
                 .withId("20", "clip");                                    // links follow
         // end snippet
@@ -57,9 +64,21 @@ final class GraphSnippets {
 
     static void parts(PromptGraph graph, PromptGraph other) {
         // snippet: graphs-parts
-        PromptGraph part = graph.upstreamOf("8");        // what ComfyUI runs to get node 8
+        PromptGraph part = graph.upstreamOf("8", "12");  // what ComfyUI runs to get these nodes
         MergedGraph both = graph.merge(other);           // clashing ids get free numbers: both.newIds()
         List<GraphNode> order = graph.topologicalOrder();// CyclicGraphException carries the cycle; cycle() asks for it
+        // end snippet
+    }
+
+    static void edits(PromptGraph graph) {
+        // snippet: graphs-edits
+        NodeCatalog catalog = NodeCatalog.core();
+        PromptGraph edited = GraphEdits.of(graph)
+                .replaceFile("old.safetensors", "sdxl/new.safetensors")   // wherever an input names it
+                .withForwardSlashes()                                     // sdxl\a.safetensors -> sdxl/a.safetensors
+                .drawPrompts(catalog, Seed.random())                      // {a|b} and comments, as the editor does
+                .prune(catalog)                                           // nodes that no output needs
+                .graph();
         // end snippet
     }
 
@@ -75,6 +94,39 @@ final class GraphSnippets {
         // snippet: graphs-workflow
         NodeCatalog catalog = NodeCatalog.core(ComfyVersion.NEW).merge(NodeCatalog.load(objectInfoJson));
         PromptGraph graph = UiWorkflow.read(Path.of("workflow.json")).toPromptGraph(catalog);
+        // end snippet
+    }
+
+    static void convert(NodeCatalog catalog) throws IOException {
+        // snippet: graphs-convert
+        ConvertedWorkflow converted = UiWorkflow.read(Path.of("workflow.json")).convert(catalog);
+        PromptGraph graph = converted.graph();
+        List<String> path = converted.origins().get("12:3");   // 12, the subgraph, and 3 inside it
+        for (ConversionNote note : converted.notes()) {
+            System.out.println(note);                          // "node 7: DROPPED: VAEDecode has link 9 on input vae, but ..."
+        }
+        // end snippet
+    }
+
+    static void pack(UiWorkflow workflow, NodeCatalog catalog) {
+        // snippet: graphs-pack
+        var teleport = new EditorPack() {
+            @Override
+            public boolean existsOnlyInEditor(EditorNode node) {
+                return node.classType().equals("TeleportIn") || node.classType().equals("TeleportOut");
+            }
+
+            @Override
+            public Optional<EditorSource> source(EditorNode node, int output, EditorGraph graph) {
+                String name = String.valueOf(node.properties().get("channel"));
+                return graph.nodes().stream()
+                        .filter(other -> other.classType().equals("TeleportIn"))
+                        .filter(other -> name.equals(String.valueOf(other.properties().get("channel"))))
+                        .findFirst()
+                        .map(in -> new EditorSource(graph, in, 0));
+            }
+        };
+        PromptGraph graph = workflow.convert(catalog, teleport).graph();
         // end snippet
     }
 

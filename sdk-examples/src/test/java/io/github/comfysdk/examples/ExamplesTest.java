@@ -2,7 +2,9 @@ package io.github.comfysdk.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.model.validation.GraphValidator;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,12 +81,89 @@ class ExamplesTest {
     }
 
     @Test
+    void parameterGrid_run_downloadsTheFilesOfEveryVariant() {
+        var printed = new ByteArrayOutputStream();
+        try (EsdSimulator esd = EsdSimulator.builder()
+                        .endpoint(SimulatedEndpoint.async("comfy-async-demo"))
+                        .defaultScript(ExecuteScript.success(1))
+                        .start();
+                ComfyClient comfy = ComfyClient.builder()
+                        .baseUrl(esd.baseUrl())
+                        .apiKey(esd.apiKey())
+                        .build()) {
+            ParameterGrid.run(comfy, folder, new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+            assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isEqualTo(4);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .hasLineCount(4)
+                .contains("variant 3 {sampler.cfg=8.0, positive.text=text of 11 characters, sampler.seed=8}: Succeeded")
+                .contains("(1 files)");
+    }
+
+    @Test
+    void graphRecipes_graphs_areValidForComfyUi() {
+        Map<String, PromptGraph> graphs = GraphRecipes.graphs();
+
+        assertThat(graphs).hasSize(4).allSatisfy((name, graph) -> {
+            var report = GraphValidator.validate(graph, NodeCatalog.core());
+            assertThat(report.valid()).as(name + ": " + report).isTrue();
+        });
+        assertThat(graphs.get("LoRA").node("sampler").input("model")).contains(Link.of("1", 0));
+        assertThat(graphs.get("image to image").find("latent")).isEmpty();
+        assertThat(graphs.get("ControlNet").node("sampler").input("negative")).contains(Link.of("control", 1));
+        assertThat(graphs.get("partial run").find("saver")).isEmpty();
+    }
+
+    @Test
+    void graphRecipes_run_downloadsTheFilesOfEach() {
+        var printed = new ByteArrayOutputStream();
+        GraphRecipes.run(folder, new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .hasLineCount(4)
+                .contains(
+                        "LoRA: success, 1 files",
+                        "image to image: success",
+                        "ControlNet: success",
+                        "partial run: success");
+    }
+
+    @Test
     void readGraphs_describe_saysWhatAFileHolds() throws IOException {
         Path graph = Files.writeString(folder.resolve("a.txt"), "{\"6\": {\"class_type\": \"X\", \"inputs\": {}}}");
         Path other = Files.writeString(folder.resolve("b.png"), "GIF89a");
 
         assertThat(ReadGraphs.describe(graph)).isEqualTo("JSON, ran 1 nodes, holds no workflow");
         assertThat(ReadGraphs.describe(other)).startsWith("the file does not begin like one of a known format");
+    }
+
+    @Test
+    void batchFromCsv_startedTwice_runsEachRowOnce() throws IOException {
+        Path graph = folder.resolve("graph.json");
+        TwoStageSdxl.graph(Seed.of(1)).write(graph);
+        Path csv = Files.writeString(
+                folder.resolve("rows.csv"),
+                "key,6.text,10.noise_seed\r\ncat,\"a cat, \"\"sitting\"\"\",7\r\ndog,\"a dog\nrunning\",8\r\n");
+        Path images = folder.resolve("images");
+        try (EsdSimulator esd = EsdSimulator.builder()
+                .endpoint(SimulatedEndpoint.async("comfy-async-prod"))
+                .defaultScript(ExecuteScript.success(1))
+                .start()) {
+            for (int start = 0; start < 2; start++) {
+                var end = BatchFromCsv.run(esd.baseUrl(), esd.apiKey(), "comfy-async-prod", graph, csv, images);
+
+                assertThat(end.succeeded()).isEqualTo(2);
+                assertThat(end.reused()).isEqualTo(start == 0 ? 0 : 2);
+            }
+            assertThat(esd.requests(Route.CREATE_EXECUTE)).hasSize(2);
+            assertThat(esd.requests(Route.CREATE_EXECUTE))
+                    .anyMatch(create -> create.body().contains("a cat, \\\"sitting\\\"")
+                            && create.body().contains("\"noise_seed\":7"))
+                    .anyMatch(create -> create.body().contains("a dog\\nrunning"));
+            assertThat(Files.readAllLines(images.resolve("manifest.jsonl"))).hasSize(2).allMatch(line -> line.contains(
+                    "\"seeds\":{\"10.noise_seed\":\""));
+        }
     }
 
     @Test

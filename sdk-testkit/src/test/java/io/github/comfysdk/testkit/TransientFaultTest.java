@@ -169,7 +169,7 @@ class TransientFaultTest extends SimulatorTest {
             create.cancel(true);
             time.advance(Duration.ofMillis(7_999));
             int early = late.inferences("a");
-            time.advance(Duration.ofMillis(1_000));
+            time.advance(Duration.ofSeconds(1));
 
             assertThat(early).isZero();
             assertThat(late.inferences("a")).isEqualTo(1);

@@ -109,10 +109,10 @@ public final class TypedNodeGenerator {
         for (String name : List.of("GraphNode", "Input", "InputValue", "Output", "Seed", "SlotType", "TypedNode")) {
             imports.put(name, GRAPH + name);
         }
-        for (String name : List.of("CatalogResource", "NodeInputs", "NodeReader")) {
+        for (String name : List.of("NodeInputs", "NodeReader")) {
             imports.put(name, SUPPORT + name);
         }
-        for (String name : List.of("ComfyVersion", "NodeCatalog")) {
+        for (String name : List.of("CatalogResource", "ComfyVersion", "NodeCatalog")) {
             imports.put(name, CATALOG + name);
         }
         for (String name : List.of("ArrayList", "List", "Map", "Optional")) {

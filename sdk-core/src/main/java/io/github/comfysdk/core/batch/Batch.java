@@ -110,7 +110,10 @@ public final class Batch {
 
     /**
      * Deletes the jobs of the batch that no machine has taken yet, so that they never run. A run of the batch delivers them as
-     * {@link BatchResult.Skipped}; a later run submits them again. Any process can do this.
+     * {@link BatchResult.Skipped}; a later run submits them again, under other ids.
+     *
+     * <p>Any process can do this. Set the {@linkplain BatchOptions#folder() folder} of the batch if it has one, which remembers these
+     * ids: the endpoint's queue keeps deleted jobs for a while, and runs them after all if their ids are created again.
      *
      * @return how many were deleted
      * @throws io.github.comfysdk.core.error.ComfyException if the list cannot be read or a delete fails

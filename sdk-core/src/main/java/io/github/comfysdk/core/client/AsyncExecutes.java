@@ -139,6 +139,22 @@ public final class AsyncExecutes {
     }
 
     /**
+     * Waits for several executes. See {@link Executes#awaitAll}.
+     *
+     * @param promptIds their ids; one that is there twice counts once
+     * @param policy how to wait for each
+     * @return as many futures as there are executes: the first completes with the first that ends, and so on, and none fails.
+     *     Cancelling one of them ends all waits
+     */
+    public List<CompletableFuture<ExecuteEnd>> awaitAll(Collection<String> promptIds, WaitPolicy policy) {
+        Objects.requireNonNull(policy, "policy");
+        List<String> ids = Objects.requireNonNull(promptIds, "promptIds").stream()
+                .map(PromptIdCheck::check)
+                .toList();
+        return EndsInOrder.of(ids, policy, this::await);
+    }
+
+    /**
      * Reads an execute. See {@link Executes#get}.
      *
      * @param promptId its id

@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * The operations on executes, blocking. Thread-safe.
@@ -153,6 +155,22 @@ public final class Executes {
      */
     public Execute await(String promptId, WaitPolicy policy) {
         return attach(promptId).await(policy);
+    }
+
+    /**
+     * Waits for several executes, and returns their ends as they come. What would be thrown by a single wait is part of the
+     * result, so that one execute that failed does not hide the others.
+     *
+     * <p>All waits begin at once. Closing the stream ends those that go on; the jobs themselves continue.
+     *
+     * @param promptIds their ids; one that is there twice counts once
+     * @param policy how to wait for each
+     * @return a stream with one element for each execute, which blocks until the next one has ended; it throws {@link
+     *     io.github.comfysdk.core.error.CallInterruptedException} if the thread is interrupted, and then all waits end
+     */
+    public Stream<ExecuteEnd> awaitAll(Collection<String> promptIds, WaitPolicy policy) {
+        List<CompletableFuture<ExecuteEnd>> ends = async.awaitAll(promptIds, policy);
+        return ends.stream().map(Blocking::await).onClose(() -> ends.forEach(end -> end.cancel(true)));
     }
 
     /**

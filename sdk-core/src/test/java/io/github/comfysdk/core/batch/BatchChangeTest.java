@@ -51,8 +51,8 @@ class BatchChangeTest extends BatchFixture {
     void keep_changedItems_keepTheirResultUnlessItFailed(boolean manifestStays) throws IOException {
         firstRun(manifestStays);
 
-        List<BatchResult<Integer>> results =
-                all(batch(newClient()).with(o -> o.withOnChanged(OnChanged.KEEP)).start(changed()));
+        List<BatchResult<Integer>> results = all(
+                batch(newClient()).with(o -> o.withOnChanged(OnChanged.KEEP)).start(changed()));
 
         assertThat(succeeded(results)).hasSize(6);
         assertThat(succeeded(results).stream().filter(result -> result.context() == 3))
@@ -69,13 +69,16 @@ class BatchChangeTest extends BatchFixture {
     void fail_changedItems_failAndNothingIsRunOrForgotten(boolean manifestStays) throws IOException {
         firstRun(manifestStays);
 
-        List<BatchResult<Integer>> results =
-                all(batch(newClient()).with(o -> o.withOnChanged(OnChanged.FAIL)).start(changed()));
+        List<BatchResult<Integer>> results = all(
+                batch(newClient()).with(o -> o.withOnChanged(OnChanged.FAIL)).start(changed()));
 
         assertThat(succeeded(results)).extracting(BatchResult::context).containsExactlyInAnyOrder(0, 1, 2);
-        assertThat(failed(results)).hasSize(3).allSatisfy(result -> assertThat(result.cause())
-                .hasMessage("the graph of item " + result.key() + " is not the one that was submitted before as "
-                        + id(result.context(), 1) + "; give the item another key, or choose what to do by withOnChanged"));
+        assertThat(failed(results))
+                .hasSize(3)
+                .allSatisfy(result -> assertThat(result.cause())
+                        .hasMessage("the graph of item " + result.key()
+                                + " is not the one that was submitted before as " + id(result.context(), 1)
+                                + "; give the item another key, or choose what to do by withOnChanged"));
         assertThat(creates()).hasSize(6);
         assertThat(succeeded(all(batch(newClient()).start(items(6))))).hasSize(5);
     }

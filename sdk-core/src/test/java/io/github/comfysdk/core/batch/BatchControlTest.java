@@ -30,8 +30,8 @@ class BatchControlTest extends BatchFixture {
         var pulled = new AtomicInteger();
         Stream<BatchItem<Integer>> source =
                 Stream.iterate(0, i -> i + 1).map(BatchFixture::item).peek(item -> pulled.incrementAndGet());
-        try (BatchRun<Integer> run = batch().with(o -> o.withOutstanding(5).withLookAhead(10))
-                .start(source.iterator())) {
+        try (BatchRun<Integer> run =
+                batch().with(o -> o.withOutstanding(5).withLookAhead(10)).start(source.iterator())) {
             Iterator<BatchResult<Integer>> each = run.iterator();
             for (int i = 1; i <= 20; i++) {
                 each.next();
@@ -138,22 +138,24 @@ class BatchControlTest extends BatchFixture {
     @ParameterizedTest
     @EnumSource
     void statusAndDeleteQueued_fromAnotherProcess_seeAndStopTheQueue(Face face) {
+        Duration ages = Duration.ofDays(3_000); // time moves on by itself while this thread does something else
         simulate(builder -> builder.scripts(submit -> ExecuteScript.success(1)
-                .queuedFor(submit.promptId().contains("row-7") ? Duration.ofDays(1) : Duration.ZERO)
+                .queuedFor(submit.promptId().contains("row-7") ? ages : Duration.ZERO)
                 .runningFor(Duration.ofSeconds(10))));
         List<BatchResult<Integer>> results = new ArrayList<>();
-        try (BatchRun<Integer> run = batch().start(items(10))) {
+        try (BatchRun<Integer> run =
+                batch().with(o -> o.withWaitPolicy(WaitPolicy.within(ages))).start(items(10))) {
             Iterator<BatchResult<Integer>> each = run.iterator();
             for (int i = 0; i < 9; i++) {
                 results.add(each.next());
             }
-            Batch other = newClient().batch("demo");
-            BatchStatus status = face.call(client, c -> other.status(), c -> other.async().status());
-            assertThat(status)
-                    .isEqualTo(new BatchStatus(1, 0, 9, 0));
+            Batch other = newClient().with(o -> o.withCallTimeout(ages)).batch("demo");
+            BatchStatus status =
+                    face.call(client, c -> other.status(), c -> other.async().status());
+            assertThat(status).isEqualTo(new BatchStatus(1, 0, 9, 0));
 
-            Integer deleted =
-                    face.call(client, c -> other.deleteQueued(), c -> other.async().deleteQueued());
+            Integer deleted = face.call(
+                    client, c -> other.deleteQueued(), c -> other.async().deleteQueued());
             assertThat(deleted).isEqualTo(1);
 
             each.forEachRemaining(results::add);
@@ -167,27 +169,28 @@ class BatchControlTest extends BatchFixture {
     }
 
     @Test
-    void deletedItem_sameClientAgain_isSubmittedAgain() {
+    void deletedItem_nextRun_isSubmittedUnderAnotherId() {
         esd.script(id(1, 1), ExecuteScript.success(1).queuedFor(Duration.ofDays(1)));
         try (BatchRun<Integer> run = batch().start(items(2))) {
             run.iterator().next();
-            assertThat(batch().deleteQueued()).isEqualTo(1);
         }
+        assertThat(batch().deleteQueued()).isEqualTo(1);
         esd.script(id(1, 1), ExecuteScript.success(1));
 
         List<BatchResult<Integer>> again = all(batch().start(items(2)));
 
-        assertThat(succeeded(again)).hasSize(2);
-        assertThat(esd.inferences(id(1, 1))).isEqualTo(1);
+        assertThat(succeeded(again)).extracting(BatchResult::promptId).contains(id(1, 2));
+        time.advance(Duration.ofDays(2));
+        assertThat(inferences(2)).isEqualTo(2);
     }
 
     @Test
     void stuckInTheQueue_isDeletedAndTriedAgain() {
         esd.script(id(1, 1), ExecuteScript.createdForEver());
 
-        List<BatchResult<Integer>> results = all(batch().with(o -> o.withTries(2)
-                        .withStuckAfter(Duration.ofMinutes(20), Duration.ofMinutes(30)))
-                .start(items(3)));
+        List<BatchResult<Integer>> results =
+                all(batch().with(o -> o.withTries(2).withStuckAfter(Duration.ofMinutes(20), Duration.ofMinutes(30)))
+                        .start(items(3)));
 
         assertThat(succeeded(results)).hasSize(3);
         assertThat(succeeded(results).stream().filter(result -> result.context() == 1))
@@ -201,25 +204,31 @@ class BatchControlTest extends BatchFixture {
     void stuckWithoutAnotherTry_fails() {
         esd.script(id(1, 1), ExecuteScript.success(1).runningFor(Duration.ofDays(2)));
 
-        List<BatchResult<Integer>> results = all(
-                batch().with(o -> o.withStuckAfter(Duration.ofMinutes(20), Duration.ofMinutes(30)))
+        List<BatchResult<Integer>> results =
+                all(batch().with(o -> o.withStuckAfter(Duration.ofMinutes(20), Duration.ofMinutes(30)))
                         .start(items(3)));
 
-        assertThat(failed(results)).singleElement().satisfies(result -> assertThat(result.cause())
-                .isInstanceOf(WaitTimeoutException.class)
-                .hasMessage("execute " + id(1, 1)
-                        + " was given up, since it had run for PT30M, the limit of withStuckAfter; it was deleted"));
+        assertThat(failed(results))
+                .singleElement()
+                .satisfies(
+                        result -> assertThat(result.cause())
+                                .isInstanceOf(WaitTimeoutException.class)
+                                .hasMessage(
+                                        "execute " + id(1, 1)
+                                                + " was given up, since it had run for PT30M, the limit of withStuckAfter; it was deleted"));
     }
 
     @Test
     void waitTimeout_leavesTheItemOpen() {
         esd.script(id(1, 1), ExecuteScript.success(1).runningFor(Duration.ofDays(2)));
 
-        List<BatchResult<Integer>> results = all(
-                batch().with(o -> o.withWaitPolicy(WaitPolicy.within(Duration.ofHours(2)))).start(items(3)));
+        List<BatchResult<Integer>> results =
+                all(batch().with(o -> o.withWaitPolicy(WaitPolicy.within(Duration.ofHours(2))))
+                        .start(items(3)));
 
-        assertThat(open(results)).singleElement().satisfies(result -> assertThat(result.cause())
-                .isInstanceOf(WaitTimeoutException.class));
+        assertThat(open(results))
+                .singleElement()
+                .satisfies(result -> assertThat(result.cause()).isInstanceOf(WaitTimeoutException.class));
         assertThat(folder.resolve(".running")).hasContent("waits");
     }
 
@@ -237,9 +246,13 @@ class BatchControlTest extends BatchFixture {
                 .start(items(3)));
 
         assertThat(succeeded(results)).hasSize(2);
-        assertThat(failed(results)).singleElement().satisfies(result -> assertThat(result.cause())
-                .hasMessageStartingWith("the change of withRequest returned a request with another prompt id or graph"));
-        assertThat(esd.requests(Route.CREATE_EXECUTE)).allMatch(create -> create.body().contains("\"need_sync\":true"));
+        assertThat(failed(results))
+                .singleElement()
+                .satisfies(result -> assertThat(result.cause())
+                        .hasMessageStartingWith(
+                                "the change of withRequest returned a request with another prompt id or graph"));
+        assertThat(esd.requests(Route.CREATE_EXECUTE))
+                .allMatch(create -> create.body().contains("\"need_sync\":true"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.http.TransportObserver;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.http.JdkHttpTransport;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.RawServer;
@@ -24,7 +25,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -87,7 +87,7 @@ class RepeatingTransportTest {
         return sockets.send(request, observer)
                 .exceptionallyCompose(first -> sockets.send(to(closedPort, request), observer)
                         .exceptionallyCompose(last -> {
-                            Throwable refused = last instanceof CompletionException ? last.getCause() : last;
+                            Throwable refused = CompletionCauses.unwrap(last);
                             assertThat(refused).isInstanceOf(ConnectException.class);
                             refused.addSuppressed(first);
                             return CompletableFuture.failedFuture(refused);

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.media;
 
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.bytes.ByteCursor;
 import io.github.comfysdk.model.internal.bytes.MixedText;
 import java.nio.ByteBuffer;
@@ -50,7 +51,11 @@ final class ExifTexts {
     void read() {
         int exifDirectory = readDirectory(tiff.getInt(4));
         if (exifDirectory != 0) {
-            readDirectory(exifDirectory);
+            try {
+                readDirectory(exifDirectory);
+            } catch (UnreadableDataException e) {
+                texts.problem(e); // what the first one holds is good all the same
+            }
         }
     }
 

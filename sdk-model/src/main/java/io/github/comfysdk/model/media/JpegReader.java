@@ -16,8 +16,9 @@ final class JpegReader {
         in.position(2);
         while (true) {
             in.part();
-            if (in.u8() != 0xff) {
-                throw in.damaged("a segment without a marker");
+            if (in.next() != 0xff) {
+                texts.problem(in.damaged("a segment without a marker"));
+                return;
             }
             int marker = in.u8();
             while (marker == 0xff) {

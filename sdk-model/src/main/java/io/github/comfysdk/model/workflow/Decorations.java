@@ -8,10 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nodes of a level that only decorate it: those without sockets or links, of classes that the catalogue lacks. Nothing reads
- * them, and what the server does not know cannot be an output.
+ * Nodes of a level that the server can do without: those without sockets or links, and those that broadcast, of classes that
+ * the catalogue lacks. Nothing reads them, and what the server does not know cannot be an output.
  */
 final class Decorations {
+    private static final Set<String> BROADCASTING =
+            Set.of("Anything Everywhere", "Anything Everywhere3", "Anything Everywhere?", "Prompts Everywhere");
+
     private final UiScope scope;
     private final CatalogWidgets catalog;
     private final ConversionBudget budget;
@@ -24,7 +27,9 @@ final class Decorations {
     }
 
     boolean contains(UiNode node) {
-        return node.hasNoSockets() && !catalog.knows(node.classType()) && !linked(node).contains(node.id());
+        return (node.hasNoSockets() || BROADCASTING.contains(node.classType()))
+                && !catalog.knows(node.classType())
+                && !linked(node).contains(node.id());
     }
 
     private Set<String> linked(UiNode node) {

@@ -52,12 +52,7 @@ final class FileNames {
     private @Nullable Map<String, Place> byAlias;
     private final Map<String, Place> byTitle = new HashMap<>();
 
-    FileNames(
-            UiScope root,
-            Subgraphs subgraphs,
-            CatalogWidgets catalog,
-            NodeValues values,
-            ConversionBudget budget) {
+    FileNames(UiScope root, Subgraphs subgraphs, CatalogWidgets catalog, NodeValues values, ConversionBudget budget) {
         this.root = root;
         this.subgraphs = subgraphs;
         this.catalog = catalog;

@@ -47,7 +47,7 @@ final class GroupNode {
             saved.add(innerNode(i, LooseJson.object(list.get(i))));
         }
         var nodes = new LinkedHashMap<String, UiNode>();
-        var values = new GroupWidgets(scope, instance, widgets, this::shows);
+        var values = new GroupWidgets(scope, instance, widgets, this::holds);
         for (UiNode inner : values.distribute(saved)) {
             nodes.put(inner.id(), inner.with(sockets(inner), inner.widgets()));
         }
@@ -127,11 +127,9 @@ final class GroupNode {
         }
     }
 
-    /** Whether a widget of an inner node is shown on the group; primitives are if they lead somewhere. */
-    private boolean shows(UiNode inner, String widget) {
-        return inner.classType().equals(VirtualNodes.PRIMITIVE)
-                ? linkedOutputs.contains(socket(inner.id(), 0))
-                : !isHidden("input", inner, widget);
+    /** Whether a widget of an inner node is one of the group: a hidden one is, a primitive that leads nowhere is not. */
+    private boolean holds(UiNode inner) {
+        return !inner.classType().equals(VirtualNodes.PRIMITIVE) || linkedOutputs.contains(socket(inner.id(), 0));
     }
 
     private boolean isHidden(String direction, UiNode inner, String name) {

@@ -9,24 +9,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Gives the widget values of a group node to its inner nodes: those of one after those of another, without what is hidden
- * or was made a socket.
+ * Gives the widget values of a group node to its inner nodes: those of one after those of another, without what was made a
+ * socket.
  */
 final class GroupWidgets {
     private final UiScope scope;
     private final UiNode instance;
     private final WidgetReader widgets;
-    private final BiPredicate<UiNode, String> shown;
+    private final Predicate<UiNode> held;
 
-    GroupWidgets(UiScope scope, UiNode instance, WidgetReader widgets, BiPredicate<UiNode, String> shown) {
+    GroupWidgets(UiScope scope, UiNode instance, WidgetReader widgets, Predicate<UiNode> held) {
         this.scope = scope;
         this.instance = instance;
         this.widgets = widgets;
-        this.shown = shown;
+        this.held = held;
     }
 
     /** The inner nodes with the values of the group. */
@@ -35,11 +35,11 @@ final class GroupWidgets {
             return inner;
         }
         var layout = new GroupLayout(widgets);
-        for (UiNode node : inner) {
+        for (UiNode node : inner.stream().filter(held).toList()) {
             Set<String> socketed = node.inputs().stream()
                     .flatMap(socket -> socket.widget().stream())
                     .collect(Collectors.toSet());
-            layout.add(node, widget -> !socketed.contains(widget) && shown.test(node, widget));
+            layout.add(node, widget -> !socketed.contains(widget));
         }
         GroupLayout.Values given = layout.values(instance.values());
         given.problem().ifPresent(problem -> {

@@ -33,7 +33,9 @@ final class HostValues {
         var mirrored = new HashMap<String, Map<String, Optional<InputValue>>>();
         List<MirroredWidget> mirrors = MirroredWidget.all(node);
         if (!mirrors.isEmpty()) {
-            mirror(definition, mirrors, values, mirrored);
+            mirror(definition, mirrors, values, mirrored).ifPresent(misfit -> {
+                throw unfit(scope, node, misfit.widget(), misfit.input(), misfit.value());
+            });
         } else if (!node.namedValues().isEmpty()) {
             node.namedValues().forEach((name, value) -> put(values, name, value));
         } else {
@@ -43,8 +45,11 @@ final class HostValues {
         return new HostInputs(node, definition.inputNames(), values, mirrored);
     }
 
+    /** A value that a widget inside cannot have. */
+    private record Misfit(String widget, DeclaredInput input, InputValue value) {}
+
     /** A widget that an input leads to gets its value as that of the input. */
-    private void mirror(
+    private Optional<Misfit> mirror(
             UiSubgraph definition,
             List<MirroredWidget> mirrors,
             Map<String, InputValue> values,
@@ -55,7 +60,9 @@ final class HostValues {
                 .forEach((slot, target) -> inputs.putIfAbsent(
                         target.node().id() + "/" + target.widgetName(),
                         definition.inputNames().get(slot)));
+        Optional<Misfit> misfit = Optional.empty();
         for (MirroredWidget widget : mirrors) {
+            misfit = misfit.or(() -> misfit(definition, widget));
             Optional<String> input = widget.isInput()
                     ? Optional.of(widget.name())
                     : Optional.ofNullable(inputs.get(widget.nodeId() + "/" + widget.name()));
@@ -66,6 +73,20 @@ final class HostValues {
                         .putIfAbsent(widget.name(), widget.value());
             }
         }
+        return misfit;
+    }
+
+    private Optional<Misfit> misfit(UiSubgraph definition, MirroredWidget widget) {
+        Optional<DeclaredInput> declared = widget.isInput()
+                ? Optional.ofNullable(definition.slots().get(widget.name()))
+                        .flatMap(slot ->
+                                Optional.ofNullable(promotions.of(definition).get(slot)))
+                        .flatMap(promotions::declared)
+                : Optional.ofNullable(definition.graph().nodes().get(widget.nodeId()))
+                        .flatMap(inner -> promotions.declared(inner.classType(), widget.name()));
+        return widget.value()
+                .flatMap(value -> declared.filter(input -> !input.fits(value))
+                        .map(input -> new Misfit(widget.name(), input, value)));
     }
 
     private void byPlace(UiScope scope, UiNode node, UiSubgraph definition, Map<String, InputValue> into) {

@@ -64,8 +64,7 @@ record Packs(List<EditorPack> packs) {
             }
         }
         var nodes = new LinkedHashMap<>(graph.nodes());
-        sockets.forEach(
-                (id, inputs) -> nodes.computeIfPresent(id, (same, node) -> node.with(inputs, node.widgets())));
+        sockets.forEach((id, inputs) -> nodes.computeIfPresent(id, (same, node) -> node.with(inputs, node.widgets())));
         return new UiGraph(nodes, links, graph.extra());
     }
 }

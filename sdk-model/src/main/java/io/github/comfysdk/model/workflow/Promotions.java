@@ -61,6 +61,11 @@ final class Promotions {
         return Optional.empty();
     }
 
+    /** The declaration of an input of a class; empty if the catalogue lacks either. */
+    Optional<DeclaredInput> declared(String classType, String name) {
+        return catalog.input(classType, name);
+    }
+
     private boolean isWidget(Target target) {
         if (target.socket().widget().isPresent()) {
             return true;

@@ -59,7 +59,7 @@ final class WorkflowConverter {
                         ConversionNote.Kind.DROPPED,
                         scope,
                         node,
-                        "is left out: the catalogue lacks its class, and nothing can be linked to it");
+                        "is left out: the catalogue lacks its class, and nothing reads it");
             } else {
                 add(scope, node);
             }

@@ -273,4 +273,11 @@ class NodeCatalogTest {
         assertThat(catalog.find("A").orElseThrow().input("x").orElseThrow().max())
                 .contains(NumberValue.parse("1e999999999"));
     }
+
+    @Test
+    void read_missingResource_saysWhereItShouldBe() {
+        assertThatThrownBy(() -> CatalogResource.read(null, "com/example/catalog.json"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("the resource com/example/catalog.json, which the generator wrote");
+    }
 }

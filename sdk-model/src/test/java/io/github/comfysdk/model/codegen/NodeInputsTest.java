@@ -123,11 +123,4 @@ class NodeInputsTest {
         assertThat(NodeInputs.joined(List.of("a"), NodeInputs.numbered("x.i", 3), List.of("b")))
                 .containsExactly("a", "x.i0", "x.i1", "x.i2", "b");
     }
-
-    @Test
-    void read_missingResource_saysWhereItShouldBe() {
-        assertThatThrownBy(() -> CatalogResource.read(null, "com/example/catalog.json"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("the resource com/example/catalog.json, which the generator wrote");
-    }
 }

@@ -1,8 +1,6 @@
 package io.github.comfysdk.model.media;
 
 import io.github.comfysdk.model.TestData;
-import io.github.comfysdk.model.catalog.ComfyVersion;
-import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ListValue;
@@ -10,7 +8,6 @@ import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.TextValue;
 import io.github.comfysdk.model.internal.json.ComfyJson;
-import io.github.comfysdk.model.workflow.UiWorkflow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +17,6 @@ import java.util.TreeMap;
 
 /** A line of media/index.jsonl: a file, and what a reader must find in it. */
 record MediaCase(String file, String mechanism, boolean refusable, List<Answer> answers) {
-    private static final NodeCatalog CATALOG = NodeCatalog.core(ComfyVersion.NEW);
-
     static List<MediaCase> all() {
         return TestData.lines("media/index.jsonl").stream().map(MediaCase::read).toList();
     }
@@ -55,22 +50,20 @@ record MediaCase(String file, String mechanism, boolean refusable, List<Answer> 
         return file + " (" + mechanism + ")";
     }
 
-    /** The graphs as they are compared: classes and inputs, the workflow as the prompt that it converts to. */
-    record Answer(Optional<List<String>> prompt, Optional<List<String>> workflow) {
+    /** The graphs as they are compared: classes and inputs of the prompt, the whole JSON of the workflow. */
+    record Answer(Optional<List<String>> prompt, Optional<InputValue> workflow) {
         static final Answer NOTHING = new Answer(Optional.empty(), Optional.empty());
 
         static Answer of(EmbeddedGraphs found) {
             return new Answer(
                     found.prompt().map(Answer::nodes),
-                    found.workflow().map(workflow -> nodes(workflow.toPromptGraph(CATALOG))));
+                    found.workflow().map(workflow -> ComfyJson.read(workflow.toJson(), InputValue.class)));
         }
 
         private static Answer expected(ObjectValue json) {
             return new Answer(
                     member(json, "prompt").map(value -> nodes(PromptGraph.read(value))),
-                    member(json, "workflow")
-                            .map(value -> nodes(
-                                    UiWorkflow.read(ComfyJson.write(value)).toPromptGraph(CATALOG))));
+                    member(json, "workflow").map(value -> (InputValue) value));
         }
 
         private static Optional<ObjectValue> member(ObjectValue json, String name) {

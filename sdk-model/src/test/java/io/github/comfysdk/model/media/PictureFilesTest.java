@@ -95,6 +95,40 @@ class PictureFilesTest {
     }
 
     @Test
+    void exif_secondDirectoryOutside_isAProblemOfThatOnly() {
+        byte[] text = new Bytes().utf8("prompt:" + PROMPT).u8(0).toArray();
+        Bytes tiff = new Bytes().latin1("II*\0").little(4, 8).little(2, 2);
+        tiff.little(2, 0x0110).little(2, 2).little(4, text.length).little(4, 38);
+        tiff.little(2, 0x8769)
+                .little(2, 4)
+                .little(4, 1)
+                .little(4, 0x7fffffff)
+                .little(4, 0)
+                .add(text);
+
+        EmbeddedGraphs found = readBothWays(webp(tiff.toArray()));
+
+        assertThat(found.prompt()).isPresent();
+        assertThat(found.problems()).singleElement().asString().contains("the directory of EXIF lies outside of it");
+    }
+
+    @Test
+    void jpeg_garbageBehindTheMetadata_isAProblem() {
+        byte[] file = new Bytes()
+                .u8(0xff, 0xd8, 0xff, 0xe1)
+                .big(2, 2 + 6 + EXIF.length)
+                .latin1("Exif\0\0")
+                .add(EXIF)
+                .latin1("garbage")
+                .toArray();
+
+        EmbeddedGraphs found = readBothWays(file);
+
+        assertThat(found.prompt()).isPresent();
+        assertThat(found.problems()).singleElement().asString().contains("a segment without a marker");
+    }
+
+    @Test
     void exif_textOutside_isAProblemOfThisTextOnly() {
         Bytes tiff = new Bytes().latin1("II*\0").little(4, 8).little(2, 2);
         tiff.little(2, 0x010f).little(2, 2).little(4, 0x7fffffff).little(4, 0x7fffffff);

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvertedWorkflowTest {
     private static final String TEXT = """
@@ -65,8 +66,8 @@ class ConvertedWorkflowTest {
 
         assertThat(converted.graph().nodes()).isEmpty();
         assertThat(converted.notes())
-                .hasToString("[node 1: DROPPED: Sticky is left out: the catalogue lacks its class, and nothing can be"
-                        + " linked to it]");
+                .hasToString("[node 1: DROPPED: Sticky is left out: the catalogue lacks its class, and nothing reads"
+                        + " it]");
     }
 
     @Test
@@ -144,18 +145,25 @@ class ConvertedWorkflowTest {
                         + " \"Export (API)\"");
     }
 
-    @Test
-    void convert_valueOfASubgraphNodeThatItsWidgetCannotHave_isRefused() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"properties\":{\"proxyWidgets\":[[\"1\",\"steps\"]]}",
+                ",\"properties\":{\"proxyWidgets\":[[\"-1\",\"steps\"]]}"
+            })
+    void convert_valueOfASubgraphNodeThatItsWidgetCannotHave_isRefused(String properties) {
         String definition = """
                 ,"definitions":{"subgraphs":[{"id":"sub","inputs":[{"name":"steps","type":"INT"}],
                   "nodes":[{"id":1,"type":"KSampler","inputs":[{"name":"steps","type":"INT","link":1,"widget":{"name":"steps"}}]}],
                   "links":[{"id":1,"origin_id":-10,"origin_slot":0,"target_id":1,"target_slot":0}]}]}""";
 
-        assertThatThrownBy(() -> convert("{\"id\":5,\"type\":\"sub\",\"widgets_values\":[\"euler\"]}", "", definition))
+        assertThatThrownBy(() -> convert(
+                        "{\"id\":5,\"type\":\"sub\",\"widgets_values\":[\"euler\"]" + properties + "}", "", definition))
                 .isInstanceOf(UnconvertibleWorkflowException.class)
                 .hasMessage(
-                        "node 5 (sub) has a text of 5 characters as the value of its widget steps, which takes a number; open and save"
-                                + " the workflow with a current editor, or save it with \"Export (API)\"");
+                        "node 5 (sub) has a text of 5 characters as the value of its widget steps, which takes a"
+                                + " number; open and save the workflow with a current editor, or save it with \"Export (API)\"");
     }
 
     @Test

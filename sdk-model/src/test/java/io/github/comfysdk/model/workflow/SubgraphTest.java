@@ -67,6 +67,37 @@ class SubgraphTest {
     }
 
     @Test
+    void toPromptGraph_widgetThatMirrorsOneOfASubgraphInside_winsOverBoth() {
+        String outer = """
+                {"id":"outer","nodes":[{"id":2,"type":"sub","widgets_values":["middle"],"inputs":[]}],"links":[]}""";
+
+        PromptGraph graph = convert(
+                "{\"id\":5,\"type\":\"outer\",\"widgets_values\":[\"outermost\"],\"properties\":{\"proxyWidgets\":[[\"2\",\"text\"]]}}",
+                "",
+                "\"definitions\":{\"subgraphs\":[" + outer + "," + SUBGRAPH + "]}");
+
+        assertThat(graph.node("5:2:1").input("text")).contains(InputValue.of("outermost"));
+    }
+
+    @Test
+    void toPromptGraph_widgetWithoutAValueOutside_hasThatOfTheFirstOneInside() {
+        String shared = """
+                {"id":"shared","inputs":[{"name":"size","linkIds":[2,1]}],
+                 "nodes":[{"id":1,"type":"EmptyImage","widgets_values":[8,8],"inputs":[{"name":"width","type":"INT","link":1,"widget":{"name":"width"}}]},
+                   {"id":2,"type":"EmptyImage","widgets_values":[16,16],"inputs":[{"name":"height","type":"INT","link":2,"widget":{"name":"height"}}]}],
+                 "links":[{"id":1,"origin_id":-10,"origin_slot":0,"target_id":1,"target_slot":0},
+                   {"id":2,"origin_id":-10,"origin_slot":0,"target_id":2,"target_slot":0}]}""";
+
+        PromptGraph graph = convert(
+                "{\"id\":5,\"type\":\"shared\",\"widgets_values\":[null]}",
+                "",
+                "\"definitions\":{\"subgraphs\":[" + shared + "]}");
+
+        assertThat(graph.node("5:1").input("width")).contains(InputValue.of(16));
+        assertThat(graph.node("5:2").input("height")).contains(InputValue.of(16));
+    }
+
+    @Test
     void toPromptGraph_bypassedSubgraph_isLeftOutAsAWhole() {
         PromptGraph graph = withInstance(",\"mode\":4,\"outputs\":[{\"type\":\"CONDITIONING\"}]");
 
@@ -162,6 +193,19 @@ class SubgraphTest {
                 .hasMessage(
                         "node 5 (workflow/pair) has a text of 5 characters as widget value 2 of 3, where an inner node"
                                 + " has start, which takes a number; ungroup it in ComfyUI and save the workflow again");
+    }
+
+    @Test
+    void toPromptGraph_hiddenWidgetOfAGroup_hasAValueAllTheSame() {
+        PromptGraph graph = convert(
+                "{\"id\":5,\"type\":\"workflow/pair\",\"widgets_values\":[\"x\",0.25,0.75]}",
+                "",
+                GROUP.replace(
+                        "\"external\":[]",
+                        "\"external\":[],\"config\":{\"1\":{\"input\":{\"start\":{\"visible\":false}}}}"));
+
+        assertThat(graph.node("5:1").input("start")).contains(InputValue.of(0.25));
+        assertThat(graph.node("5:1").input("end")).contains(InputValue.of(0.75));
     }
 
     @Test

@@ -231,7 +231,8 @@ class WorkflowBoundsTest {
         var broadcasts = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
             sockets.add("{\"name\":\"n" + i + "\",\"type\":\"*\",\"link\":null}");
-            broadcasts.add("{\"upstream\":\"source\",\"upstream_slot\":0,\"downstream\":\"c\",\"downstream_slot\":" + i + "}");
+            broadcasts.add(
+                    "{\"upstream\":\"source\",\"upstream_slot\":0,\"downstream\":\"c\",\"downstream_slot\":" + i + "}");
         }
         node("source", "Source", ",\"outputs\":[{\"type\":\"*\"}]");
         node("c", "Sink", ",\"inputs\":[" + String.join(",", sockets) + "]");
@@ -249,9 +250,16 @@ class WorkflowBoundsTest {
             mirrors.add("[\"" + i + "\",\"width\"]");
             inner.add("{\"id\":" + i + ",\"type\":\"EmptyImage\"}");
         }
-        node("s", "S", ",\"properties\":{\"proxyWidgets\":[" + String.join(",", Collections.nCopies(count, "[\"7\",\"width\"]"))
-                + "]},\"widgets_values\":[64]");
-        subgraph("S", "{\"id\":7,\"type\":\"T\",\"properties\":{\"proxyWidgets\":[" + String.join(",", mirrors) + "]}}", "");
+        node(
+                "s",
+                "S",
+                ",\"properties\":{\"proxyWidgets\":["
+                        + String.join(",", Collections.nCopies(count, "[\"7\",\"width\"]"))
+                        + "]},\"widgets_values\":[64]");
+        subgraph(
+                "S",
+                "{\"id\":7,\"type\":\"T\",\"properties\":{\"proxyWidgets\":[" + String.join(",", mirrors) + "]}}",
+                "");
         subgraph("T", String.join(",", inner), "");
 
         PromptGraph graph = convert();

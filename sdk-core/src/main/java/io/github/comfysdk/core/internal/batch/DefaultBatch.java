@@ -6,6 +6,7 @@ import io.github.comfysdk.core.batch.BatchOptions;
 import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.batch.BatchStatus;
 import io.github.comfysdk.core.batch.PromptIds;
+import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.time.ClientTime;
@@ -104,6 +105,7 @@ public final class DefaultBatch implements AsyncBatch {
                 calls,
                 new SubmitQueue(time, options.submitsInFlight(), options.ratePerSecond()),
                 storage,
+                DeletedIds.of(options.folder()),
                 patience);
         var run = new DefaultRun<>(
                 setting, source, new Journal(name, options, storage, sweep), sweep, new Tally(time, total));
@@ -118,7 +120,7 @@ public final class DefaultBatch implements AsyncBatch {
 
     @Override
     public CompletableFuture<Integer> deleteQueued() {
-        return new StatusWalk(calls, name).deleteQueued();
+        return new StatusWalk(calls, name).deleteQueued(DeletedIds.of(options.folder()));
     }
 
     /**

@@ -134,11 +134,11 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
                         && failed.cause() instanceof IllegalArgumentException) {
             stopPolicy.after(result).ifPresent(this::stop);
         }
-        window.end(work.number(), result);
         BatchProgress progress = progress();
         setting.calls()
                 .listeners()
                 .execute(() -> setting.options().progressListener().accept(progress));
+        window.end(work.number(), result);
         tidyIfOver();
     }
 

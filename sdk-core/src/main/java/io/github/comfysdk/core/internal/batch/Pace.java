@@ -11,7 +11,7 @@ final class Pace {
     private static final long SLOWEST = Duration.ofSeconds(30).toNanos();
     private static final long SLOWEST_RATE = Duration.ofDays(1).toNanos();
     private static final long LEAST_BRAKE = Duration.ofMillis(20).toNanos();
-    private static final double RECOVERY = 0.98;
+    private static final double RECOVERY = 0.95;
 
     private final long usual;
     private long interval;

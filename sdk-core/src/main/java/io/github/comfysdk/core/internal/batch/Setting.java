@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.BatchOptions;
+import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.call.Futures;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
  * @param calls the client
  * @param submits where creates wait for their turn
  * @param storage the folder, if there is one
+ * @param deletedIds the ids that may not be used again
  * @param patience how long to go on while the server fails
  */
 record Setting(
@@ -24,6 +26,7 @@ record Setting(
         BatchCalls calls,
         SubmitQueue submits,
         Optional<Storage> storage,
+        DeletedIds deletedIds,
         Patience patience) {
     /** Runs an action after a pause. */
     void after(Duration pause, Runnable action) {

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.BatchStatus;
+import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.call.AsyncLoop;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecutePhase;
@@ -55,10 +56,14 @@ final class StatusWalk {
         });
     }
 
-    CompletableFuture<Integer> deleteQueued() {
-        return walk().thenCompose(done -> queued.isEmpty()
-                ? CompletableFuture.completedFuture(0)
-                : calls.delete(queued).thenApply(gone -> queued.size()));
+    CompletableFuture<Integer> deleteQueued(DeletedIds deletedIds) {
+        return walk().thenCompose(done -> {
+            if (queued.isEmpty()) {
+                return CompletableFuture.completedFuture(0);
+            }
+            deletedIds.add(queued);
+            return calls.delete(queued).thenApply(gone -> queued.size());
+        });
     }
 
     private CompletableFuture<Void> walk() {

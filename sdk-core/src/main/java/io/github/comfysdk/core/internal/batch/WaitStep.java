@@ -8,6 +8,7 @@ import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -92,6 +93,7 @@ final class WaitStep {
     }
 
     private void giveUp(Execute execute, boolean isQueued, Duration limit) {
+        setting.deletedIds().add(List.of(promptId));
         Futures.onEnd(setting.deleted(promptId), (gone, never) -> {
             var timeout = new WaitTimeoutException(
                     "execute " + promptId + " was given up, since it had " + (isQueued ? "waited for a machine" : "run")

@@ -144,7 +144,10 @@ final class Work<T> {
 
     private void create(int next) {
         tryNumber = next;
-        promptId = id(next);
+        while (setting.deletedIds().contains(id(tryNumber))) {
+            tryNumber++;
+        }
+        promptId = id(tryNumber);
         isOwn = true;
         isReused = false;
         var creation = new CreateStep(setting, item, promptId);
@@ -179,14 +182,18 @@ final class Work<T> {
                     } else if (failure instanceof ExecuteNotRunException dropped) {
                         detour(dropped);
                     } else if (FailureClassifier.provesAbsence(failure)) {
-                        finish(
-                                new BatchResult.Skipped<>(
-                                        item, promptId, "execute " + promptId + " was deleted before it ended"),
-                                Optional.empty());
+                        skip();
                     } else {
                         leaveOpen(failure);
                     }
                 });
+    }
+
+    private void skip() {
+        setting.deletedIds().add(List.of(promptId));
+        finish(
+                new BatchResult.Skipped<>(item, promptId, "execute " + promptId + " was deleted before it ended"),
+                Optional.empty());
     }
 
     private void failTry(WaitException cause) {

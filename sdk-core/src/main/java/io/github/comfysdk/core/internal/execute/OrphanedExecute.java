@@ -4,6 +4,7 @@ import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.internal.api.ApiExceptions;
 import io.github.comfysdk.core.internal.execute.CreateMark.Author;
 import io.github.comfysdk.core.internal.execute.ExecuteSearch.Reading;
+import io.github.comfysdk.model.Execute;
 
 /**
  * Explains what a create that failed with 400 may leave behind. The server writes the execute before it calls SageMaker; if
@@ -23,9 +24,13 @@ final class OrphanedExecute {
      * @param author who wrote the row that was found
      */
     static BadRequestException explain(BadRequestException exception, Reading found, Author author) {
-        String remark = isSixtySecondLimit(exception) ? MAY_STILL_RUN : remark(found, author);
+        boolean mayRun = isSixtySecondLimit(exception);
+        String remark = mayRun ? MAY_STILL_RUN : remark(found, author);
+        boolean isLeft = !mayRun && author == Author.THIS_CREATE;
         return new BadRequestException(
-                exception.failure(), remark.isEmpty() ? ApiExceptions.advice(exception.failure()) : remark);
+                exception.failure(),
+                remark.isEmpty() ? ApiExceptions.advice(exception.failure()) : remark,
+                isLeft ? found.execute().map(Execute::promptId).orElse(null) : null);
     }
 
     private static boolean isSixtySecondLimit(BadRequestException exception) {

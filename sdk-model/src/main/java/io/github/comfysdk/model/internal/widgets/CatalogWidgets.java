@@ -116,7 +116,9 @@ public final class CatalogWidgets {
 
     private static List<DeclaredInput> row(InputSpec input) {
         return input.dynamic().orElse(null) instanceof DynamicInput.Group group
-                ? group.fields().stream().map(field -> declared(field, Set.of())).toList()
+                ? group.fields().stream()
+                        .map(field -> declared(field, Set.of()))
+                        .toList()
                 : List.of();
     }
 

@@ -1,12 +1,11 @@
-package io.github.comfysdk.model.codegen;
+package io.github.comfysdk.model.catalog;
 
-import io.github.comfysdk.model.catalog.NodeCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the catalogue that lies beside generated types. */
+/** Reads the catalogue that lies beside generated types. For generated code only; it may change with the generator. */
 public final class CatalogResource {
     private CatalogResource() {}
 

@@ -1,0 +1,22 @@
+package io.github.comfysdk.core.client;
+
+import io.github.comfysdk.model.Execute;
+import java.util.Optional;
+
+/**
+ * How the wait for one of several executes ended. Either the execute or the failure is there.
+ *
+ * @param promptId the id of the execute
+ * @param execute the final execute, which ended with success
+ * @param failure what {@link ExecuteHandle#await()} would have thrown
+ */
+public record ExecuteEnd(String promptId, Optional<Execute> execute, Optional<Throwable> failure) {
+    /**
+     * {@return the id and how the wait ended}
+     */
+    @Override
+    public String toString() {
+        return "ExecuteEnd of " + promptId + ": "
+                + failure.map(cause -> cause.getClass().getSimpleName()).orElse("success");
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.comfysdk.model.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.PromptGraph;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The orders in which editors have saved widget values without names. */
+class WidgetOrderTest {
+    private static final Map<String, String> INPUTS = Map.of(
+            "Seeded", "\"required\":{\"seed\":[\"INT\",{}],\"n\":[\"INT\",{\"default\":1}]}",
+            "Switched", "\"required\":{\"seed\":[\"INT\",{}],\"on\":[\"BOOLEAN\",{}]}",
+            "Loading",
+                    "\"required\":{\"image\":[[\"a\"],{\"image_upload\":true}]},\"optional\":{\"colour\":[\"STRING\",{}]}",
+            "Forced",
+                    "\"required\":{\"text\":[\"STRING\",{\"forceInput\":true}],\"a\":[\"STRING\",{}],\"b\":[\"STRING\",{}]}",
+            "Filtered",
+                    "\"required\":{\"f\":[[\"x\",\"y\"],{\"control_after_generate\":true}],\"n\":[\"INT\",{}]}",
+            "Rows",
+                    "\"required\":{\"rows\":[\"COMFY_DYNAMICGROUP_V3\",{\"min\":2,\"max\":9,\"template\":{\"required\":"
+                            + "{\"k\":[\"INT\",{\"default\":7}]}}}],\"n\":[\"INT\",{}]}",
+            "Scene", "\"required\":{\"image\":[\"LOAD_3D\",{}],\"n\":[\"INT\",{}]}",
+            "Counted", "\"required\":{\"n\":[\"INT\",{}],\"f\":[\"FLOAT\",{}],\"t\":[\"STRING\",{}],\"b\":[\"BOOLEAN\",{}]}");
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // By place, whatever stands where the control is; but no control is a number.
+                "Seeded   |        | [5,\"fixed\",20] | {\"seed\":5,\"n\":20}",
+                "Seeded   |        | [5,null,20]      | {\"seed\":5,\"n\":20}",
+                "Seeded   |        | [5,20]           | {\"seed\":5,\"n\":20}",
+                "Seeded   |        | [5,\"odd\"]      | {\"seed\":5,\"n\":1}",
+                "Switched |        | [5,true]         | {\"seed\":5,\"on\":false}",
+                "Switched |        | [5,false,true]   | {\"seed\":5,\"on\":true}",
+                // The button moved from the required inputs to the end with 1.28.
+                "Loading  | 1.27.9 | [\"a\",\"image\",\"red\"] | {\"image\":\"a\",\"colour\":\"red\"}",
+                "Loading  | 1.28.0 | [\"a\",\"red\",\"image\"] | {\"image\":\"a\",\"colour\":\"red\"}",
+                "Loading  |        | [\"a\",\"red\",\"image\"] | {\"image\":\"a\",\"colour\":\"red\"}",
+                // A forced socket has a value only if the list is as long as with all of them.
+                "Forced   |        | [\"-\",\"x\",\"y\"] | {\"a\":\"x\",\"b\":\"y\"}",
+                "Forced   |        | [\"x\",\"y\"]       | {\"a\":\"x\",\"b\":\"y\"}",
+                "Filtered |        | [\"y\",\"fixed\",\"\",3] | {\"f\":\"y\",\"n\":3}",
+                "Filtered |        | [\"y\",\"fixed\",3]      | {\"f\":\"y\",\"n\":3}",
+                "Filtered |        | [\"y\",3]                | {\"f\":\"y\",\"n\":3}",
+                "Rows     |        | [3,1,2,3,4]      | {\"rows.0.k\":1,\"rows.1.k\":2,\"rows.2.k\":3,\"n\":4}",
+                "Rows     |        | []               | {\"rows.0.k\":7,\"rows.1.k\":7,\"n\":0}",
+                "Scene    |        | [\"u\",\"v\",\"c\",\"\",4] | {\"image\":\"\",\"n\":4}",
+                "Scene    |        | [\"u\",\"\",4]             | {\"image\":\"\",\"n\":4}",
+                "Scene    |        | [\"\",4]                   | {\"image\":\"\",\"n\":4}",
+                "Counted  |        | []               | {\"n\":0,\"f\":0,\"t\":\"\",\"b\":false}",
+                "Counted  |        | [\" 7\",2,[1],0] | {\"n\":\" 7\",\"f\":2,\"t\":{\"__value__\":[1]},\"b\":0}",
+            })
+    void convert_valuesInTheOrderOfAnEditor_areNamed(String type, String version, String values, String inputs) {
+        String json = "{\"nodes\":[{\"id\":1,\"type\":\"" + type + "\",\"widgets_values\":" + values + "}],\"links\":[],"
+                + "\"extra\":{\"frontendVersion\":\"" + (version == null ? "" : version) + "\"}}";
+
+        assertThat(UiWorkflow.read(json).toPromptGraph(catalog(type)).node("1").inputs())
+                .isEqualTo(PromptGraph.read("{\"1\":{\"class_type\":\"X\",\"inputs\":" + inputs + "}}")
+                        .node("1")
+                        .inputs());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"seed,increment", "control_after_generate,fixed", "upload,image", "my control_filter_list,x"})
+    void convert_valuesByName_winOverThoseByPlaceAndLoseWhatStaysInTheEditor(String name, String value) {
+        String json = "{\"nodes\":[{\"id\":1,\"type\":\"Unknown\",\"widgets_values\":[1,2,3],\"outputs\":[{\"type\":\"X\"}],"
+                + "\"widgets_values_named\":{\"n\":9,\"" + name + "\":\"" + value + "\"}}],\"links\":[]}";
+
+        Map<String, InputValue> inputs =
+                UiWorkflow.read(json).toPromptGraph(NodeCatalog.core()).node("1").inputs();
+
+        assertThat(inputs).containsEntry("n", InputValue.of(9));
+        assertThat(inputs.containsKey(name)).isEqualTo(name.equals("seed"));
+    }
+
+    private static NodeCatalog catalog(String type) {
+        return NodeCatalog.load("{\"" + type + "\":{\"input\":{" + INPUTS.get(type)
+                + "},\"output\":[],\"output_node\":true}}");
+    }
+}
