@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -280,7 +282,7 @@ class BatchControlTest extends BatchFixture {
     private static final class Collector implements Flow.Subscriber<BatchResult<Integer>> {
         private final CompletableFuture<List<BatchResult<Integer>>> end;
         private final List<BatchResult<Integer>> results = new ArrayList<>();
-        private Flow.Subscription subscription;
+        private Flow.@Nullable Subscription subscription;
 
         Collector(CompletableFuture<List<BatchResult<Integer>>> end) {
             this.end = end;
@@ -289,13 +291,13 @@ class BatchControlTest extends BatchFixture {
         @Override
         public void onSubscribe(Flow.Subscription given) {
             subscription = given;
-            subscription.request(1);
+            given.request(1);
         }
 
         @Override
         public void onNext(BatchResult<Integer> result) {
             results.add(result);
-            subscription.request(1);
+            Objects.requireNonNull(subscription).request(1);
         }
 
         @Override

@@ -28,8 +28,13 @@ final class DownloadStep {
      * @return the files; fails with a {@link BatchCause} if the folder cannot be written or the key was refused, else as the download
      */
     CompletableFuture<List<Path>> run() {
+        download();
+        return files;
+    }
+
+    private void download() {
         if (files.isDone()) {
-            return files;
+            return;
         }
         CompletableFuture<List<Path>> download =
                 setting.calls().download(execute, folder, setting.options().downloadOptions());
@@ -46,14 +51,13 @@ final class DownloadStep {
                 default -> files.completeExceptionally(failure);
             }
         });
-        return files;
     }
 
     private void repeat(Throwable failure) {
         if (++failures >= MOST_FAILURES) {
             files.completeExceptionally(failure);
         } else {
-            setting.after(Patience.pause(failures), this::run);
+            setting.after(Patience.pause(failures), this::download);
         }
     }
 }
