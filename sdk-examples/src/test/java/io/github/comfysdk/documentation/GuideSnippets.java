@@ -9,8 +9,12 @@ import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteLogEntry;
 import io.github.comfysdk.model.ExecuteSummary;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;
+import io.github.comfysdk.model.validation.GraphValidator;
+import io.github.comfysdk.model.validation.ValidationReport;
+import io.github.comfysdk.node.Catalog;
 import io.github.comfysdk.node.CheckpointLoaderSimple;
 import io.github.comfysdk.node.ClipTextEncode;
 import io.github.comfysdk.node.EmptyLatentImage;
@@ -55,6 +59,19 @@ final class GuideSnippets {
             var image = g.add(VaeDecode.of(sampled.latent(), base.vae()));     // of(base.clip(), base.vae()) does not compile
             g.add(SaveImage.of(image.image()));
         });
+        // end snippet
+    }
+
+    static ComfyClient typedNodesCatalog(String baseUrl, Supplier<String> key) {
+        // snippet: typed-nodes-catalog
+        return ComfyClient.builder().baseUrl(baseUrl).apiKey(key).catalog(Catalog.NODES).build();
+        // end snippet
+    }
+
+    static void ownChecks(PromptGraph graph) throws Exception {
+        // snippet: validate-own-checks
+        NodeCatalog server = NodeCatalog.load(Path.of("object_info.json")).withOwnChecks("LoadImageFromUrl", "LoadImage");
+        ValidationReport report = GraphValidator.validate(graph, server);
         // end snippet
     }
 

@@ -1,5 +1,9 @@
 package io.github.comfysdk.bench.queue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,9 +15,10 @@ public final class QueueBenchmark {
     private static final Map<String, String> CASES = new LinkedHashMap<>();
 
     static {
-        CASES.put("one job of 10 s", "jobs=1");
+        CASES.put("one job of 10 s", "jobs=1 spread=0");
         CASES.put("1,000 on 50 x 10 s, empty table", "machines=50");
         CASES.put("the same, pages may end waits", "machines=50 listed=1");
+        CASES.put("the same with rows of 2 kB", "machines=50 listed=1 bytes=2000");
         CASES.put("1,000 on 50 x 10 s, 10,000 old rows", "machines=50 old=10000");
         CASES.put("200 outstanding on 4 x 10 s, 10,000 old rows", "outstanding=200 old=10000");
         CASES.put("1,000 on 4 x 60 s", "run=60");
@@ -33,24 +38,34 @@ public final class QueueBenchmark {
     /**
      * Measures.
      *
-     * @param args {@code name=value} for one case; {@code quick} for the cases of at most 1,000 jobs; nothing for all
+     * @param args {@code name=value} for one case; {@code quick} for the cases of at most 1,000 jobs, nothing for all, and the name
+     *     of an SVG file for a plot of them
      * @throws InterruptedException if the thread is interrupted
+     * @throws IOException if the plot cannot be written
      */
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) throws InterruptedException, IOException {
+        new QueueRun(QueueCase.of("jobs=2000", "machines=50")).measure(); // warms up, for the CPU times
         System.out.println(QueueFigures.head());
         if (args.length > 0 && args[0].contains("=")) {
             print(String.join(" ", args), QueueCase.of(args));
             return;
         }
+        var plot = new QueuePlot();
+        boolean isQuick = Arrays.asList(args).contains("quick");
         for (Map.Entry<String, String> entry : CASES.entrySet()) {
             QueueCase parameters = QueueCase.of(entry.getValue().split(" "));
-            if (args.length == 0 || parameters.count("jobs") <= 1_000) {
-                print(entry.getKey(), parameters);
+            if (!isQuick || parameters.count("jobs") <= 1_000) {
+                plot.add(entry.getKey(), print(entry.getKey(), parameters));
             }
+        }
+        if (args.length > 0 && args[args.length - 1].endsWith(".svg")) {
+            Files.writeString(Path.of(args[args.length - 1]), plot.svg());
         }
     }
 
-    private static void print(String name, QueueCase parameters) throws InterruptedException {
-        System.out.println(new QueueRun(parameters).measure().row(name));
+    private static QueueFigures print(String name, QueueCase parameters) throws InterruptedException {
+        QueueFigures figures = new QueueRun(parameters).measure();
+        System.out.println(figures.row(name));
+        return figures;
     }
 }

@@ -25,6 +25,7 @@ record QueueCase(Map<String, Double> parameters) {
             Map.entry("scale", -1.0), // the number of machines ...
             Map.entry("at", 200.0), // ... from this time on
             Map.entry("zombies", 0.0), // share of jobs that never end
+            Map.entry("dead", 0.0), // share of jobs that never start
             Map.entry("long", 0.0), // share of jobs that run ...
             Map.entry("longer", 6.0), // ... so many times longer
             Map.entry("listed", 0.0), // 1: a page of the list may end a wait
@@ -62,8 +63,12 @@ record QueueCase(Map<String, Double> parameters) {
         return new Random(Arrays.asList(count("seed"), job, purpose).hashCode() * 0x9E3779B97F4A7C15L);
     }
 
+    boolean neverStarts(int job) {
+        return random(job, 4).nextDouble() < number("dead");
+    }
+
     boolean neverEnds(int job) {
-        return random(job, 1).nextDouble() < number("zombies");
+        return neverStarts(job) || random(job, 1).nextDouble() < number("zombies");
     }
 
     Duration running(int job) {

@@ -86,7 +86,8 @@ final class QueueRun {
         int job = Integer.parseInt(promptId.substring(4));
         ExecuteScript ending =
                 parameters.neverEnds(job) ? ExecuteScript.createdForEver() : ExecuteScript.success(1);
-        return ending.runningFor(parameters.running(job));
+        return (parameters.neverStarts(job) ? ending.queuedFor(Duration.ofDays(400)) : ending)
+                .runningFor(parameters.running(job));
     }
 
     QueueFigures measure() throws InterruptedException {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the checks need of a declared input, worked out once for all nodes of its class. Not thread-safe. */
 final class InputRule {
+    /** For so few nodes a set would cost more than it saves. */
+    private static final int ASKED_OF_THE_LIST = 4;
+
     private final InputSpec input;
     private final InputValue declaredType;
     private final @Nullable Bound min;
@@ -18,6 +21,7 @@ final class InputRule {
     private final boolean remote;
     private final boolean open;
     private @Nullable Set<String> texts;
+    private int asked;
 
     InputRule(InputSpec input) {
         this.input = input;
@@ -58,8 +62,12 @@ final class InputRule {
             return true;
         }
         if (value instanceof TextValue text) {
-            return open || texts().contains(text.text());
+            return open || (asked++ < ASKED_OF_THE_LIST ? isIn(value) : texts().contains(text.text()));
         }
+        return isIn(value);
+    }
+
+    private boolean isIn(InputValue value) {
         return PythonEquality.isIn(value, input.options());
     }
 

@@ -69,11 +69,7 @@ final class WorkflowConverter {
     private void add(UiScope scope, UiNode node) {
         NodeValues.Values own = values.of(scope, node);
         for (Remark remark : own.reading().remarks()) {
-            notes.add(
-                    remark.dropped() ? ConversionNote.Kind.DROPPED : ConversionNote.Kind.ASSUMED,
-                    scope,
-                    node,
-                    remark.text());
+            notes.add(kind(remark), scope, node, remark.text());
         }
         String title =
                 node.title().or(() -> catalog.displayName(node.classType())).orElse(node.classType());
@@ -99,5 +95,13 @@ final class WorkflowConverter {
         String id = scope.idOf(node);
         origins.put(id, scope.pathOf(node));
         nodes.add(GraphNode.of(id, node.classType()).withInputs(inputs).withTitle(title));
+    }
+
+    private static ConversionNote.Kind kind(Remark remark) {
+        return switch (remark.kind()) {
+            case DROPPED -> ConversionNote.Kind.DROPPED;
+            case ASSUMED -> ConversionNote.Kind.ASSUMED;
+            case REPAIRED -> ConversionNote.Kind.REPAIRED;
+        };
     }
 }

@@ -167,12 +167,16 @@ class ConvertedWorkflowTest {
     }
 
     @Test
-    void convert_oldNameOfASampler_isSetRight() {
+    void convert_oldNameOfASamplerAndNullOption_areSetRightWithNotes() {
         ConvertedWorkflow converted = convert(
-                "{\"id\":3,\"type\":\"KSampler\",\"widgets_values\":[5,\"fixed\",20,8,\"sample_euler\",\"normal\",1]}",
-                "");
+                "{\"id\":3,\"type\":\"KSampler\",\"widgets_values\":[5,\"fixed\",20,8,\"sample_heun\",null,1]}", "");
 
-        assertThat(converted.graph().node("3").input("sampler_name")).contains(InputValue.of("euler"));
+        assertThat(converted.graph().node("3").inputs())
+                .containsEntry("sampler_name", InputValue.of("heun"))
+                .containsEntry("scheduler", InputValue.of("normal"));
+        assertThat(converted.notes())
+                .hasToString("[node 3: REPAIRED: KSampler has null for scheduler, which takes its first option,"
+                        + " node 3: REPAIRED: KSampler names its sampler as old versions did]");
     }
 
     @Test

@@ -18,13 +18,13 @@ class WidgetOrderTest {
                     "\"required\":{\"image\":[[\"a\"],{\"image_upload\":true}]},\"optional\":{\"colour\":[\"STRING\",{}]}",
             "Forced",
                     "\"required\":{\"text\":[\"STRING\",{\"forceInput\":true}],\"a\":[\"STRING\",{}],\"b\":[\"STRING\",{}]}",
-            "Filtered",
-                    "\"required\":{\"f\":[[\"x\",\"y\"],{\"control_after_generate\":true}],\"n\":[\"INT\",{}]}",
+            "Filtered", "\"required\":{\"f\":[[\"x\",\"y\"],{\"control_after_generate\":true}],\"n\":[\"INT\",{}]}",
             "Rows",
                     "\"required\":{\"rows\":[\"COMFY_DYNAMICGROUP_V3\",{\"min\":2,\"max\":9,\"template\":{\"required\":"
                             + "{\"k\":[\"INT\",{\"default\":7}]}}}],\"n\":[\"INT\",{}]}",
             "Scene", "\"required\":{\"image\":[\"LOAD_3D\",{}],\"n\":[\"INT\",{}]}",
-            "Counted", "\"required\":{\"n\":[\"INT\",{}],\"f\":[\"FLOAT\",{}],\"t\":[\"STRING\",{}],\"b\":[\"BOOLEAN\",{}]}");
+            "Counted",
+                    "\"required\":{\"n\":[\"INT\",{}],\"f\":[\"FLOAT\",{}],\"t\":[\"STRING\",{}],\"b\":[\"BOOLEAN\",{}]}");
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @CsvSource(
@@ -56,8 +56,8 @@ class WidgetOrderTest {
                 "Counted  |        | [\" 7\",2,[1],0] | {\"n\":\" 7\",\"f\":2,\"t\":{\"__value__\":[1]},\"b\":0}",
             })
     void convert_valuesInTheOrderOfAnEditor_areNamed(String type, String version, String values, String inputs) {
-        String json = "{\"nodes\":[{\"id\":1,\"type\":\"" + type + "\",\"widgets_values\":" + values + "}],\"links\":[],"
-                + "\"extra\":{\"frontendVersion\":\"" + (version == null ? "" : version) + "\"}}";
+        String json = "{\"nodes\":[{\"id\":1,\"type\":\"" + type + "\",\"widgets_values\":" + values
+                + "}],\"links\":[]," + "\"extra\":{\"frontendVersion\":\"" + (version == null ? "" : version) + "\"}}";
 
         assertThat(UiWorkflow.read(json).toPromptGraph(catalog(type)).node("1").inputs())
                 .isEqualTo(PromptGraph.read("{\"1\":{\"class_type\":\"X\",\"inputs\":" + inputs + "}}")
@@ -68,18 +68,21 @@ class WidgetOrderTest {
     @ParameterizedTest
     @CsvSource({"seed,increment", "control_after_generate,fixed", "upload,image", "my control_filter_list,x"})
     void convert_valuesByName_winOverThoseByPlaceAndLoseWhatStaysInTheEditor(String name, String value) {
-        String json = "{\"nodes\":[{\"id\":1,\"type\":\"Unknown\",\"widgets_values\":[1,2,3],\"outputs\":[{\"type\":\"X\"}],"
-                + "\"widgets_values_named\":{\"n\":9,\"" + name + "\":\"" + value + "\"}}],\"links\":[]}";
+        String json =
+                "{\"nodes\":[{\"id\":1,\"type\":\"Unknown\",\"widgets_values\":[1,2,3],\"outputs\":[{\"type\":\"X\"}],"
+                        + "\"widgets_values_named\":{\"n\":9,\"" + name + "\":\"" + value + "\"}}],\"links\":[]}";
 
-        Map<String, InputValue> inputs =
-                UiWorkflow.read(json).toPromptGraph(NodeCatalog.core()).node("1").inputs();
+        Map<String, InputValue> inputs = UiWorkflow.read(json)
+                .toPromptGraph(NodeCatalog.core())
+                .node("1")
+                .inputs();
 
         assertThat(inputs).containsEntry("n", InputValue.of(9));
         assertThat(inputs.containsKey(name)).isEqualTo(name.equals("seed"));
     }
 
     private static NodeCatalog catalog(String type) {
-        return NodeCatalog.load("{\"" + type + "\":{\"input\":{" + INPUTS.get(type)
-                + "},\"output\":[],\"output_node\":true}}");
+        return NodeCatalog.load(
+                "{\"" + type + "\":{\"input\":{" + INPUTS.get(type) + "},\"output\":[],\"output_node\":true}}");
     }
 }

@@ -49,7 +49,7 @@ final class EndpointQueue {
         prober.saw(sighting.seen());
         job.looks += job.stage == Stage.ASSUMED || job.stage == Stage.RUNNING ? 1 : 0;
         boolean wasCold = estimates.isCold();
-        boolean wasInOrder = estimates.depth.isInOrder();
+        boolean wasInOrder = estimates.areInOrder();
         if (sighting.hasEnded()) {
             end(job, sighting);
         } else if (sighting.startTime().isPresent()) {
@@ -58,7 +58,7 @@ final class EndpointQueue {
         } else {
             wait(job, sighting);
         }
-        if (wasInOrder && !estimates.depth.isInOrder()) {
+        if (wasInOrder && !estimates.areInOrder()) {
             doubtAssumptions();
         }
         fill(sighting.seen());
@@ -148,7 +148,9 @@ final class EndpointQueue {
             queue(youngest);
             slots.set(started.size());
         }
-        prober.explore(job, started, now);
+        if (estimates.areInOrder()) {
+            prober.explore(now);
+        }
     }
 
     private void start(QueuedJob job, long start, long now) {
@@ -185,13 +187,16 @@ final class EndpointQueue {
 
     /** Compares when a job has started with when it was assumed to. */
     private void learnFromGuess(QueuedJob job, long start, long now) {
+        if (job.stage == Stage.WAITING && !estimates.areInOrder() && (!job.inHead || start < job.start - EARLY)) {
+            prober.catchUp(now);
+        }
         if (job.stage != Stage.ASSUMED || job.byArrival || job.isInferred) {
             return;
         }
         if (start < job.start - EARLY) {
             prober.hurry();
         }
-        if (estimates.depth.isInOrder()) {
+        if (estimates.areInOrder()) {
             slots.guessed(start - job.start, estimates.throughput.interval(now));
         }
     }
@@ -227,6 +232,7 @@ final class EndpointQueue {
         if (wasWaiting) {
             prober.found(job, now);
         }
+        prober.ended(now);
         freed = end;
     }
 
@@ -259,11 +265,8 @@ final class EndpointQueue {
             older--;
             looks.planStraggler(straggler, prober.lastSeen());
         }
-        boolean inOrder = estimates.depth.isInOrder();
-        estimates.depth.started(
-                inOrder
-                        ? overtaken
-                        : Math.max(overtaken, wasWaiting ? older - Math.max(0, slots.count() - started.size()) : 0));
+        boolean inOrder = estimates.areInOrder();
+        estimates.depth.started(inOrder ? overtaken : overtaken + overtaken / 2);
         if (inOrder && overtaken == 0 && wasWaiting) {
             for (QueuedJob other : new ArrayList<>(waiting.headSet(job))) {
                 assume(other, start);
@@ -287,7 +290,7 @@ final class EndpointQueue {
     /** Lets the oldest jobs take the places that are free. */
     private void fill(long now) {
         long at = freed == 0 ? now : freed;
-        if (estimates.depth.isInOrder()) {
+        if (estimates.areInOrder()) {
             while (started.size() < slots.count() && !waiting.isEmpty()) {
                 QueuedJob next = waiting.first();
                 assume(next, at);

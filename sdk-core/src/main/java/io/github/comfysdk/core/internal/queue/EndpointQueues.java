@@ -10,7 +10,7 @@ public final class EndpointQueues {
 
     private final ServerClock clock = new ServerClock();
     private final Map<String, EndpointQueue> queues = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<QueuedJob, EndpointQueue> byJob = new IdentityHashMap<>();
+    private final IdentityHashMap<QueuedJob, EndpointQueue> byJob = new IdentityHashMap<>();
     private long number;
 
     /**

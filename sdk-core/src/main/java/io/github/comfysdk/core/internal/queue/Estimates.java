@@ -45,6 +45,16 @@ final class Estimates {
                 : Math.max(job.longestGap(), job.shortestGap());
     }
 
+    /** Returns whether machines take jobs strictly in order, as is assumed until more is known. */
+    boolean areInOrder() {
+        return isCold() || depth.isInOrder();
+    }
+
+    /** Returns whether nothing has ended for so long that the order of the queue is in doubt. */
+    boolean isStalled(long now) {
+        return isCold() || now - throughput.latest() > 3 * Math.max(runTimes.mean(), throughput.interval(now));
+    }
+
     /** Returns the shortest time that a job is likely to take. */
     long shortRun() {
         return runTimes.quantile(0.1);
@@ -75,6 +85,6 @@ final class Estimates {
     long lookAtHead(long notStarted, int head, long now) {
         double interval = throughput.interval(now);
         double wait = Math.sqrt(2.0 * tolerance() * interval * head);
-        return notStarted + shortRun() + (long) Math.min(wait, longestDelay());
+        return notStarted + shortRun() + (long) Math.min(wait, (double) longestDelay());
     }
 }

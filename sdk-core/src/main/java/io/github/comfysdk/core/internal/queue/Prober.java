@@ -2,7 +2,7 @@ package io.github.comfysdk.core.internal.queue;
 
 import java.util.Random;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Prober {
     private static final int FARTHEST = 64;
+    private static final int ENDS_PER_LOOK = 10;
 
     private final Estimates estimates;
-    private final TreeSet<QueuedJob> waiting;
+    private final NavigableSet<QueuedJob> waiting;
     private final Random random = new Random(1);
     private @Nullable QueuedJob probed;
     private @Nullable QueuedJob bound;
     private int step = 1;
     private int range = 4;
+    private int ends;
     private long nextProbe;
     private long lastProbe;
     private long lastSeen;
 
-    Prober(Estimates estimates, TreeSet<QueuedJob> waiting) {
+    Prober(Estimates estimates, NavigableSet<QueuedJob> waiting) {
         this.estimates = estimates;
         this.waiting = waiting;
     }
@@ -49,7 +51,7 @@ final class Prober {
     /** Returns the job to probe next. */
     @Nullable
     QueuedJob front() {
-        if (estimates.depth.isInOrder()) {
+        if (estimates.areInOrder()) {
             return waiting.isEmpty() ? null : waiting.first();
         }
         for (QueuedJob job : waiting) {
@@ -72,6 +74,16 @@ final class Prober {
         } else if (job == front()) {
             stop();
         }
+        if (estimates.isStalled(now)) {
+            explore(now);
+        }
+    }
+
+    /** Records that a job has ended: now and then, one is looked at that nobody expects to have started. */
+    void ended(long now) {
+        if (++ends % ENDS_PER_LOOK == 0 && !waiting.isEmpty()) {
+            nth(waiting, random.nextInt(Math.min(waiting.size(), 8 * FARTHEST))).lookAt(now);
+        }
     }
 
     /** Records that a job was found to have started although it was taken to wait, and goes on. */
@@ -81,9 +93,22 @@ final class Prober {
         }
     }
 
+    /** Looks at the next jobs that are not at the head, since one of those before them has started earlier than thought. */
+    void catchUp(long now) {
+        int count = 0;
+        for (QueuedJob job : waiting) {
+            if (!job.inHead && job.look() > now) {
+                job.lookAt(now);
+                if (++count == 2) {
+                    return;
+                }
+            }
+        }
+    }
+
     private void probeNext(long now) {
         probed = null;
-        if (!estimates.depth.isInOrder() || waiting.isEmpty()) {
+        if (!estimates.areInOrder() || waiting.isEmpty()) {
             stop();
             return;
         }
@@ -124,12 +149,14 @@ final class Prober {
     }
 
     /** Looks at a younger job at random, since an older one is late. */
-    void explore(QueuedJob late, TreeSet<QueuedJob> started, long now) {
-        if (waiting.isEmpty() || !estimates.depth.isInOrder()) {
-            return;
+    void explore(long now) {
+        if (!waiting.isEmpty()) {
+            QueuedJob job = nth(waiting, random.nextInt(Math.min(range, waiting.size())));
+            if (job.look() != QueuedJob.UNPLANNED) {
+                job.lookAt(now);
+            }
+            range = range < FARTHEST ? range * 2 : 4;
         }
-        nth(waiting, random.nextInt(range)).lookAt(now);
-        range = Math.min(FARTHEST, range * 2);
     }
 
     void forget(QueuedJob job) {

@@ -12,7 +12,12 @@ final class Throughput {
         count++;
     }
 
-    /** Returns the mean time between two ends; if the latest is long ago, the time since then. */
+    /** Returns when the latest ended that is known. */
+    long latest() {
+        return count == 0 ? Long.MIN_VALUE / 2 : ends[(count - 1) % REMEMBERED];
+    }
+
+    /** Returns the mean time between two ends. */
     long interval(long now) {
         int known = Math.min(count, REMEMBERED);
         if (known < 2) {

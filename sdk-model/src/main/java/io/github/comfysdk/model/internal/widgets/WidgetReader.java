@@ -6,6 +6,7 @@ import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.widgets.WidgetReading.Remark;
+import io.github.comfysdk.model.internal.widgets.WidgetReading.Remark.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,10 +43,13 @@ public final class WidgetReader {
         } else {
             read = declared.isPresent() ? byDeclaration(node, declared.get()) : bySockets(node);
         }
-        if (read.problem().isEmpty()) {
-            declared.ifPresent(inputs -> WidgetDefaults.complete(node.classType(), read.values(), inputs));
+        if (declared.isEmpty() || read.problem().isPresent()) {
+            return read;
         }
-        return read;
+        var remarks = new ArrayList<>(read.remarks());
+        WidgetDefaults.complete(node.classType(), read.values(), declared.get())
+                .forEach(repair -> remarks.add(new Remark(Kind.REPAIRED, repair)));
+        return new WidgetReading(read.values(), remarks, Optional.empty());
     }
 
     /** The inputs that a pack names. */
@@ -74,10 +78,11 @@ public final class WidgetReader {
         }
         var remarks = new ArrayList<Remark>();
         if (!choice.likeliest()) {
-            remarks.add(new Remark(false, "has widget values in the order of an older editor"));
+            remarks.add(new Remark(Kind.ASSUMED, "has widget values in the order of an older editor"));
         }
         if (surplus.size() > 1) {
-            remarks.add(new Remark(true, "has " + surplus.size() + " widget values more than its class has widgets"));
+            remarks.add(new Remark(
+                    Kind.DROPPED, "has " + surplus.size() + " widget values more than its class has widgets"));
         }
         return new WidgetReading(named(layout.names(), values), remarks, Optional.empty());
     }

@@ -16,10 +16,20 @@ public record WidgetReading(Map<String, InputValue> values, List<Remark> remarks
     /**
      * What a reader should know.
      *
-     * @param dropped whether values were dropped; otherwise something was assumed
+     * @param kind what was done
      * @param text what happened
      */
-    public record Remark(boolean dropped, String text) {}
+    public record Remark(Kind kind, String text) {
+        /** What a reader can do beyond what the file says. */
+        public enum Kind {
+            /** Left values out. */
+            DROPPED,
+            /** Read values in the only way that makes sense. */
+            ASSUMED,
+            /** Set values right. */
+            REPAIRED
+        }
+    }
 
     static WidgetReading of(Map<String, InputValue> values) {
         return new WidgetReading(values, List.of(), Optional.empty());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.comfysdk.core.internal.queue;
+
+import org.jspecify.annotations.NullMarked;
