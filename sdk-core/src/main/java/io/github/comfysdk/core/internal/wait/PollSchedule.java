@@ -135,17 +135,22 @@ final class PollSchedule {
         Optional<Instant> created = state.createTime();
         boolean isRealTime = state instanceof Execute execute
                 && execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME));
-        if (created.isPresent() && !isRealTime) {
-            queues.see(
-                    target.job(),
-                    new Sighting(
-                            state.endpointName(),
-                            created.get(),
-                            state.startTime(),
-                            state.completeTime(),
-                            state.phase().isTerminal(),
-                            asked,
-                            clock.now()));
+        if (created.isEmpty() || isRealTime) {
+            return;
+        }
+        var sighting = new Sighting(
+                state.endpointName(),
+                created.get(),
+                state.startTime(),
+                state.completeTime(),
+                state.phase().isTerminal(),
+                asked,
+                clock.now());
+        try {
+            queues.see(target.job(), sighting);
+        } catch (RuntimeException mistaken) {
+            // Estimates only save requests: without them, each job is polled as the policy of its wait says.
+            queues.distrust();
         }
     }
 
@@ -316,8 +321,8 @@ final class PollSchedule {
         synchronized (targets) {
             if (isWanted(poll) && poll.target().accepts(poll)) {
                 poll.target().last(result);
-                result.state().ifPresent(state -> see(poll.target(), state, poll.begun()));
                 waits = List.copyOf(poll.target().waits());
+                result.state().ifPresent(state -> see(poll.target(), state, poll.begun()));
             }
         }
         try {
