@@ -2,7 +2,7 @@ package io.github.comfysdk.core.internal.queue;
 
 import io.github.comfysdk.core.internal.queue.QueuedJob.Stage;
 import java.time.Duration;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 
 /** Plans when to look at each job of a queue. Not thread-safe. */
 final class Looks {
@@ -12,10 +12,10 @@ final class Looks {
     private static final long LONGEST_GAP = Duration.ofSeconds(60).toNanos();
 
     private final Estimates estimates;
-    private final TreeSet<QueuedJob> waiting;
-    private final TreeSet<QueuedJob> started;
+    private final NavigableSet<QueuedJob> waiting;
+    private final NavigableSet<QueuedJob> started;
 
-    Looks(Estimates estimates, TreeSet<QueuedJob> waiting, TreeSet<QueuedJob> started) {
+    Looks(Estimates estimates, NavigableSet<QueuedJob> waiting, NavigableSet<QueuedJob> started) {
         this.estimates = estimates;
         this.waiting = waiting;
         this.started = started;

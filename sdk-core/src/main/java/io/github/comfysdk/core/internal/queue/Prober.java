@@ -2,7 +2,7 @@ package io.github.comfysdk.core.internal.queue;
 
 import java.util.Random;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ final class Prober {
     private static final int ENDS_PER_LOOK = 10;
 
     private final Estimates estimates;
-    private final TreeSet<QueuedJob> waiting;
+    private final NavigableSet<QueuedJob> waiting;
     private final Random random = new Random(1);
     private @Nullable QueuedJob probed;
     private @Nullable QueuedJob bound;
@@ -26,7 +26,7 @@ final class Prober {
     private long lastProbe;
     private long lastSeen;
 
-    Prober(Estimates estimates, TreeSet<QueuedJob> waiting) {
+    Prober(Estimates estimates, NavigableSet<QueuedJob> waiting) {
         this.estimates = estimates;
         this.waiting = waiting;
     }

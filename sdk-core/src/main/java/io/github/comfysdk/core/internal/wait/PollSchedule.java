@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -200,7 +201,7 @@ final class PollSchedule {
         return due;
     }
 
-    private void takeDue(TreeSet<PollTarget> placed, long now, List<Poll> due) {
+    private void takeDue(SortedSet<PollTarget> placed, long now, List<Poll> due) {
         while (!placed.isEmpty() && placed.first().place <= now) {
             PollTarget target = placed.first();
             displace(target);
