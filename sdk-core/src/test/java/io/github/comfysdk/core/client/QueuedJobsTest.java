@@ -236,7 +236,7 @@ class QueuedJobsTest {
                 String id = "job-" + i;
                 created = created.thenCompose(handle -> other.async().executes().submit(TestClients.request(id)));
             }
-            created.thenRun(() ->
+            var unused = created.thenRun(() ->
                     IntStream.range(0, 200).forEach(i -> await(any.executes().attach("job-" + (i * 77) % 200))));
         });
 
@@ -270,7 +270,9 @@ class QueuedJobsTest {
 
         List<Execute> results = waits.stream().map(CompletableFuture::join).toList();
         assertThat(results).hasSize(500).allMatch(Execute::hasOutputs);
-        assertThat(results).as("those that a page showed").anyMatch(done -> done.promptParams().isEmpty());
+        assertThat(results)
+                .as("those that a page showed")
+                .anyMatch(done -> done.promptParams().isEmpty());
         assertThat(requestsPerJob()).isLessThan(1.6);
     }
 }

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -136,17 +136,22 @@ final class PollSchedule {
         Optional<Instant> created = state.createTime();
         boolean isRealTime = state instanceof Execute execute
                 && execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME));
-        if (created.isPresent() && !isRealTime) {
-            queues.see(
-                    target.job(),
-                    new Sighting(
-                            state.endpointName(),
-                            created.get(),
-                            state.startTime(),
-                            state.completeTime(),
-                            state.phase().isTerminal(),
-                            asked,
-                            clock.now()));
+        if (created.isEmpty() || isRealTime) {
+            return;
+        }
+        var sighting = new Sighting(
+                state.endpointName(),
+                created.get(),
+                state.startTime(),
+                state.completeTime(),
+                state.phase().isTerminal(),
+                asked,
+                clock.now());
+        try {
+            queues.see(target.job(), sighting);
+        } catch (RuntimeException mistaken) {
+            // Estimates only save requests: without them, each job is polled as the policy of its wait says.
+            queues.distrust();
         }
     }
 
@@ -196,7 +201,7 @@ final class PollSchedule {
         return due;
     }
 
-    private void takeDue(NavigableSet<PollTarget> placed, long now, List<Poll> due) {
+    private void takeDue(SortedSet<PollTarget> placed, long now, List<Poll> due) {
         while (!placed.isEmpty() && placed.first().place <= now) {
             PollTarget target = placed.first();
             displace(target);
@@ -317,8 +322,8 @@ final class PollSchedule {
         synchronized (targets) {
             if (isWanted(poll) && poll.target().accepts(poll)) {
                 poll.target().last(result);
-                result.state().ifPresent(state -> see(poll.target(), state, poll.begun()));
                 waits = List.copyOf(poll.target().waits());
+                result.state().ifPresent(state -> see(poll.target(), state, poll.begun()));
             }
         }
         try {
