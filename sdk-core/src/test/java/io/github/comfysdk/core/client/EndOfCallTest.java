@@ -95,8 +95,7 @@ class EndOfCallTest {
 
     @Test
     void create_refusedBeforeALookupThatStalls_endsWithTheRefusalAtTheCallTimeout() {
-        server.answer(400, Answers.lambda(400, "", REFUSAL))
-                .stall();
+        server.answer(400, Answers.lambda(400, "", REFUSAL)).stall();
         try (ComfyClient client = builder()
                 .options(options -> options.withCallTimeout(Duration.ofSeconds(10)))
                 .build()) {

@@ -102,8 +102,7 @@ class FailureAfterRunTest {
 
     private static String started(String row) {
         return row.replace(
-                "\"start_time\": \"\"",
-                "\"start_time\": \"2026-11-28T10:00:01\", \"inference_type\": \"Real-time\"");
+                "\"start_time\": \"\"", "\"start_time\": \"2026-11-28T10:00:01\", \"inference_type\": \"Real-time\"");
     }
 
     private static String complete(String row) {

@@ -48,8 +48,8 @@ class UnobservedSendTest {
         WITHOUT_OBSERVER((inner, request) -> inner.send(request)),
         WITH_AN_OBSERVER_OF_ITS_OWN((inner, request) -> inner.send(request, () -> true)),
         WITH_ANOTHER_HEADER((inner, request) -> inner.send(request.withHeader("X-Trace", "1"))),
-        WITH_ANOTHER_BODY((inner, request) -> inner.send(request.withBody(
-                (" " + new String(request.body().orElseThrow(), StandardCharsets.UTF_8))
+        WITH_ANOTHER_BODY((inner, request) ->
+                inner.send(request.withBody((" " + new String(request.body().orElseThrow(), StandardCharsets.UTF_8))
                         .getBytes(StandardCharsets.UTF_8)))),
         ON_ANOTHER_THREAD((inner, request) -> CompletableFuture.supplyAsync(
                         () -> inner.send(request), task -> new Thread(task).start())
@@ -63,7 +63,9 @@ class UnobservedSendTest {
     }
 
     /** A wrapper that overrides both methods, so that the default report of a transport does not count. */
-    private record Wrapper(BiFunction<TransportRequest, TransportObserver, CompletableFuture<TransportResponse>> create, HttpTransport inner)
+    private record Wrapper(
+            BiFunction<TransportRequest, TransportObserver, CompletableFuture<TransportResponse>> create,
+            HttpTransport inner)
             implements HttpTransport {
         @Override
         public CompletableFuture<TransportResponse> send(TransportRequest request) {
@@ -72,9 +74,7 @@ class UnobservedSendTest {
 
         @Override
         public CompletableFuture<TransportResponse> send(TransportRequest request, TransportObserver observer) {
-            return request.method().equals("POST")
-                    ? create.apply(request, observer)
-                    : inner.send(request, observer);
+            return request.method().equals("POST") ? create.apply(request, observer) : inner.send(request, observer);
         }
     }
 
@@ -85,7 +85,8 @@ class UnobservedSendTest {
                 .interceptTransport(inner -> new Wrapper(
                         (request, observer) -> sends.send
                                 .apply(inner, request)
-                                .thenCompose(response -> CompletableFuture.failedFuture(new ConnectException("refused"))),
+                                .thenCompose(
+                                        response -> CompletableFuture.failedFuture(new ConnectException("refused"))),
                         inner))
                 .options(options -> options.withLookupWindow(Duration.ofMillis(50)))
                 .build();

@@ -123,8 +123,7 @@ final class PassingBadRequest {
         if (isUnwrittenRow(message) || REFUSED_CREATE.matcher(message).find()) {
             return true;
         }
-        if (!message.startsWith(TABLE)
-                && !SERVICE_ERROR.matcher(message).lookingAt()) {
+        if (!message.startsWith(TABLE) && !SERVICE_ERROR.matcher(message).lookingAt()) {
             return false;
         }
         String operation = operation(message);

@@ -51,7 +51,8 @@ final class OrphanedExecute {
             case UNKNOWN ->
                 found.isHandedOver()
                         ? exists + ", and has run: nothing in it shows whether the failed create wrote it"
-                        : exists + ": unless it existed before, the failed create wrote it and it will never start; delete it";
+                        : exists
+                                + ": unless it existed before, the failed create wrote it and it will never start; delete it";
         };
     }
 }

@@ -160,14 +160,13 @@ public final class Submission {
         }
         // The caller must get this exception even if the call times out during the lookup.
         context.onTimeoutFailWith(() -> refusal);
-        return search.once(options.withRetryPolicy(RetryPolicy.none()))
-                .thenCompose(found -> {
-                    if (isResult(found, refusal)) {
-                        return CompletableFuture.completedFuture(found.execute().orElseThrow());
-                    }
-                    Author author = found.execute().map(mark::of).orElse(Author.UNKNOWN);
-                    return CompletableFuture.failedFuture(OrphanedExecute.explain(refusal, found, author));
-                });
+        return search.once(options.withRetryPolicy(RetryPolicy.none())).thenCompose(found -> {
+            if (isResult(found, refusal)) {
+                return CompletableFuture.completedFuture(found.execute().orElseThrow());
+            }
+            Author author = found.execute().map(mark::of).orElse(Author.UNKNOWN);
+            return CompletableFuture.failedFuture(OrphanedExecute.explain(refusal, found, author));
+        });
     }
 
     /** Looks the execute up until the lookup window has passed. A row of an earlier create can hide this one for a while. */

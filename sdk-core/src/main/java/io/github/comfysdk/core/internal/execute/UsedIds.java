@@ -47,7 +47,11 @@ public final class UsedIds {
      * @param refusedMarks the marks of those that the server refused
      */
     private record Use(
-            State state, long at, @Nullable Current current, @Nullable Use before, Set<String> refusedMarks) {
+            State state,
+            long at,
+            @Nullable Current current,
+            @Nullable Use before,
+            Set<String> refusedMarks) {
         Use exists(long now) {
             return state == State.REFUSED ? new Use(State.CREATED, now, null, null, refusedMarks) : this;
         }

@@ -56,7 +56,8 @@ public final class SendsUnderWay {
         if (!own.isEmpty()) {
             return reportTo(own);
         }
-        // It may come from any of these, or be the wrapper's own. A request that is reported in vain is looked up in vain.
+        // It may come from any of these, or be the wrapper's own. A request that is reported in vain is looked up in
+        // vain.
         boolean unused = reportTo(observers(request, (a, b) -> a.method().equals(b.method())));
         return true;
     }
