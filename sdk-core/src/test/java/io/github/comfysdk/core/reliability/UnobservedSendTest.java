@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -159,20 +158,20 @@ class UnobservedSendTest {
     @ParameterizedTest
     @EnumSource
     void create_sentWithoutAReportAfterItsFailure_doesNotLeave(Face face) throws IOException {
-        var inside = new AtomicReference<HttpTransport>();
-        var last = new AtomicReference<TransportRequest>();
-        var observers = new AtomicReference<TransportObserver>();
+        var inside = new CompletableFuture<HttpTransport>();
+        var last = new CompletableFuture<TransportRequest>();
+        var observers = new CompletableFuture<TransportObserver>();
         try (RawServer server = server(Duration.ZERO);
                 ComfyClient client = ComfyClient.builder()
                         .baseUrl(server.baseUrl())
                         .apiKey("a-key")
                         .options(options -> options.withRetryPolicy(RetryPolicy.none()))
                         .interceptTransport(inner -> {
-                            inside.set(inner);
+                            inside.complete(inner);
                             return new Wrapper(
                                     (request, observer) -> {
-                                        last.set(request);
-                                        observers.set(observer);
+                                        last.complete(request);
+                                        observers.complete(observer);
                                         return CompletableFuture.failedFuture(new ConnectException("refused"));
                                     },
                                     inner);
@@ -182,8 +181,8 @@ class UnobservedSendTest {
                             .neverSent())
                     .isTrue();
 
-            assertThat(observers.get().beforeFirstByte()).isFalse();
-            assertThatThrownBy(() -> inside.get().send(last.get()).join()).hasMessageContaining("ended");
+            assertThat(observers.join().beforeFirstByte()).isFalse();
+            assertThatThrownBy(() -> inside.join().send(last.join()).join()).hasMessageContaining("ended");
             assertThat(esd.runs(ID)).isZero();
         }
     }
