@@ -172,7 +172,8 @@ class OtherMappersRefusalTest {
                 "a number where ",
                 "true",
                 "a boolean where ");
-        String expected = type == PromptGraph.class ? "a prompt graph is expected" : type.getSimpleName() + " is expected";
+        String expected =
+                type == PromptGraph.class ? "a prompt graph is expected" : type.getSimpleName() + " is expected";
         documents.forEach((json, message) -> {
             assertThatThrownBy(() -> JACKSON_2.readValue(json, type))
                     .isInstanceOf(MismatchedInputException.class)
@@ -187,8 +188,7 @@ class OtherMappersRefusalTest {
                     .message()
                     .doesNotContain("s3cr3t");
             assertThatThrownBy(() -> JACKSON_3.readValue(
-                            "[" + json + "]",
-                            JACKSON_3.getTypeFactory().constructCollectionType(List.class, type)))
+                            "[" + json + "]", JACKSON_3.getTypeFactory().constructCollectionType(List.class, type)))
                     .isInstanceOf(DatabindException.class)
                     .hasMessageContaining(message + expected)
                     .message()
@@ -197,8 +197,8 @@ class OtherMappersRefusalTest {
     }
 
     static Stream<Class<?>> objects() {
-        return types()
-                .filter(type -> type != OutputFile.class && type != ExecuteStatus.class && type != InferenceType.class);
+        return types().filter(
+                        type -> type != OutputFile.class && type != ExecuteStatus.class && type != InferenceType.class);
     }
 
     @Test
