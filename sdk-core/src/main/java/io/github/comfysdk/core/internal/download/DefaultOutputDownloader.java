@@ -55,7 +55,7 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
             var sink = new StreamSink(target);
             return into(file, sink, options, context).thenApply(received -> {
                 try {
-                    target.flush();
+                    sink.flush();
                 } catch (Throwable e) { // also an Error: a stream of the caller's may throw anything
                     throw new DownloadExceptions(context).notWritten(file, e);
                 }
