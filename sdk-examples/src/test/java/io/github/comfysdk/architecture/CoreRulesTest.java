@@ -43,13 +43,15 @@ class CoreRulesTest {
                 .check(Sdk.classes());
     }
 
-    /** The way of a call: wait and batch, runtime, download and input, execute, api, http, call. */
+    /** The way of a call: wait, which asks the queue, and batch, runtime, download and input, execute, api, http, call. */
     @Test
     void rooms_dependDownwardsOnly() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage(Sdk.CORE + ".internal..")
                 .layer("wait")
                 .definedBy(in("internal.wait"))
+                .layer("queue")
+                .definedBy(in("internal.queue"))
                 .layer("batch")
                 .definedBy(in("internal.batch"))
                 .layer("runtime")
@@ -70,6 +72,8 @@ class CoreRulesTest {
                 .definedBy(in("internal.options"))
                 .whereLayer("wait")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("queue")
+                .mayOnlyBeAccessedByLayers("wait")
                 .whereLayer("batch")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("runtime")

@@ -30,7 +30,10 @@ final class PlainCalls {
         repeat(0, i -> client.async().executes().create(request.apply("plain-" + i)), () -> {
             double perCreate = cpu.millis() / CALLS;
             cpu.start();
-            repeat(0, i -> client.async().executes().get("plain-" + i), () -> result.accept(perCreate, cpu.millis() / CALLS));
+            repeat(
+                    0,
+                    i -> client.async().executes().get("plain-" + i),
+                    () -> result.accept(perCreate, cpu.millis() / CALLS));
         });
     }
 

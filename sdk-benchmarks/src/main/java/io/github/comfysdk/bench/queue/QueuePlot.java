@@ -78,8 +78,7 @@ final class QueuePlot {
                 .oracle { stroke: #c62828; stroke-dasharray: 4 3; }
                 </style>
                 <rect width="100%%" height="100%%" fill="#fafafa"/>
-                """
-                        .formatted(height, height)
+                """.formatted(height, height)
                 + text(LABELS + 10, 30, "start", "requests a job (logarithmic); the line is an oracle's 2")
                 + text(LABELS + BARS + 80, 30, "start", "noticed late on average, seconds")
                 + text(LABELS, 30, "end", "grey: polled up to every 10 s; green: by the queue")

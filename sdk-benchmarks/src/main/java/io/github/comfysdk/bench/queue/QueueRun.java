@@ -84,8 +84,7 @@ final class QueueRun {
             return ExecuteScript.success(1);
         }
         int job = Integer.parseInt(promptId.substring(4));
-        ExecuteScript ending =
-                parameters.neverEnds(job) ? ExecuteScript.createdForEver() : ExecuteScript.success(1);
+        ExecuteScript ending = parameters.neverEnds(job) ? ExecuteScript.createdForEver() : ExecuteScript.success(1);
         return (parameters.neverStarts(job) ? ending.queuedFor(Duration.ofDays(400)) : ending)
                 .runningFor(parameters.running(job));
     }
@@ -124,9 +123,7 @@ final class QueueRun {
     private void submit(int job) {
         submitting++;
         open++;
-        CompletableFuture<ExecuteHandle> submission = client.async()
-                .executes()
-                .submit(request("job-" + job));
+        CompletableFuture<ExecuteHandle> submission = client.async().executes().submit(request("job-" + job));
         submission.whenComplete((handle, exception) -> {
             submitting--;
             if (exception != null) {

@@ -72,9 +72,10 @@ class WaitPolicyTest {
                 .withListedResult();
 
         assertThat(policy)
-                .hasToString("WaitPolicy{timeout=PT0.000000001S, firstInterval=PT1S, maxInterval=PT1S, growth=1.0,"
-                        + " jitter=1.0, absenceGrace=PT0S, settleWindow=PT0S, stuckWhenQueuedFor=PT0.000000002S,"
-                        + " stuckWhenSilentFor=PT0.000000003S, outputsRequired=true, fullResult=true, listedResult=true}");
+                .hasToString(
+                        "WaitPolicy{timeout=PT0.000000001S, firstInterval=PT1S, maxInterval=PT1S, growth=1.0,"
+                                + " jitter=1.0, absenceGrace=PT0S, settleWindow=PT0S, stuckWhenQueuedFor=PT0.000000002S,"
+                                + " stuckWhenSilentFor=PT0.000000003S, outputsRequired=true, fullResult=true, listedResult=true}");
         assertThat(WaitPolicy.defaults())
                 .hasToString("WaitPolicy{timeout=PT1H, firstInterval=PT0.5S, maxInterval=PT10S, growth=1.5, jitter=0.1,"
                         + " absenceGrace=PT10S, settleWindow=PT30S, stuckWhenQueuedFor=PT10M,"

@@ -129,9 +129,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         leavesJobs |= result instanceof BatchResult.Open<T>;
         leavesUnclear |= work.hasUnclearCreate();
         tally.ended(result, isOwn);
-        if (isOwn
-                || (result instanceof BatchResult.Failed<T> failed
-                        && failed.cause() instanceof IllegalArgumentException)) {
+        if (isOwn || isMistake(result)) {
             stopPolicy.after(result).ifPresent(this::stop);
         }
         BatchProgress progress = progress();
@@ -140,6 +138,11 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
                 .execute(() -> setting.options().progressListener().accept(progress));
         window.end(work.number(), result);
         tidyIfOver();
+    }
+
+    /** Returns whether the source gave a key twice. */
+    private static boolean isMistake(BatchResult<?> result) {
+        return result instanceof BatchResult.Failed<?> failed && failed.cause() instanceof IllegalArgumentException;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.comfysdk.core.batch.BatchOptions;
 import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,9 @@ record Setting(
         Optional<Storage> storage,
         DeletedIds deletedIds,
         Patience patience) {
-    /** Runs an action after a pause. */
-    void after(Duration pause, Runnable action) {
-        calls.time().schedule(pause, action);
+    /** Runs an action after a pause, unless the timer is cancelled before. */
+    ClientTime.Timer after(Duration pause, Runnable action) {
+        return calls.time().schedule(pause, action);
     }
 
     /** Deletes an execute; completes with whether it is gone, however that ended. */

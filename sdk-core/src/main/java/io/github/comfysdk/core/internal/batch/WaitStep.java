@@ -4,6 +4,7 @@ import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.options.WaitPolicy;
+import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class WaitStep {
     private final String promptId;
     private final CompletableFuture<Execute> wait;
     private final CompletableFuture<Execute> end = new CompletableFuture<>();
+    private volatile ClientTime.Timer nextLook = () -> {};
 
     WaitStep(Setting setting, String promptId, Job job) {
         this.setting = setting;
@@ -49,8 +51,11 @@ final class WaitStep {
                 end.completeExceptionally(failure);
             }
         });
-        Futures.onEnd(end, (execute, failure) -> wait.cancel(true));
-        firstLook().ifPresent(delay -> setting.after(delay, this::look));
+        firstLook().ifPresent(this::lookAfter);
+        Futures.onEnd(end, (execute, failure) -> {
+            wait.cancel(true);
+            nextLook.cancel();
+        });
         return end;
     }
 
@@ -62,11 +67,15 @@ final class WaitStep {
                 : queued;
     }
 
+    private void lookAfter(Duration delay) {
+        nextLook = setting.after(delay, this::look);
+    }
+
     private void look() {
         if (!end.isDone()) {
             Futures.onEnd(setting.calls().find(promptId), (found, failure) -> {
                 if (failure != null) {
-                    setting.after(UNREADABLE, this::look);
+                    lookAfter(UNREADABLE);
                 } else {
                     found.filter(execute -> !execute.phase().isTerminal()).ifPresent(this::judge);
                 }
@@ -86,7 +95,7 @@ final class WaitStep {
         Duration left = limit.get()
                 .minus(Duration.between(since.get(), setting.calls().time().now()));
         if (left.compareTo(Duration.ZERO) > 0) {
-            setting.after(left.compareTo(SHORTEST) < 0 ? SHORTEST : left, this::look);
+            lookAfter(left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
         } else {
             giveUp(execute, isQueued, limit.get());
         }

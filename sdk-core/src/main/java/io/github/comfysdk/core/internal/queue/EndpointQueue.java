@@ -4,6 +4,7 @@ import io.github.comfysdk.core.internal.queue.QueuedJob.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
@@ -17,8 +18,8 @@ final class EndpointQueue {
 
     private final ServerClock clock;
     private final Estimates estimates = new Estimates();
-    private final TreeSet<QueuedJob> waiting = new TreeSet<>(QueuedJob.OLDEST_FIRST);
-    private final TreeSet<QueuedJob> started = new TreeSet<>(QueuedJob.OLDEST_FIRST);
+    private final NavigableSet<QueuedJob> waiting = new TreeSet<>(QueuedJob.OLDEST_FIRST);
+    private final NavigableSet<QueuedJob> started = new TreeSet<>(QueuedJob.OLDEST_FIRST);
     private final Looks looks = new Looks(estimates, waiting, started);
     private final Prober prober = new Prober(estimates, waiting);
 

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.internal.queue;
 
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The queues of all endpoints that a client waits for. What was learned of an endpoint outlasts its jobs. Not thread-safe. */
@@ -10,8 +10,9 @@ public final class EndpointQueues {
 
     private final ServerClock clock = new ServerClock();
     private final Map<String, EndpointQueue> queues = new LinkedHashMap<>(16, 0.75f, true);
-    private final IdentityHashMap<QueuedJob, EndpointQueue> byJob = new IdentityHashMap<>();
+    private final Map<QueuedJob, EndpointQueue> byJob = new LinkedHashMap<>();
     private long number;
+    private boolean isDistrusted;
 
     /**
      * Records what a response shows of a job, and plans the next looks at it and at others.
@@ -20,6 +21,9 @@ public final class EndpointQueues {
      * @param sighting what was seen
      */
     public void see(QueuedJob job, Sighting sighting) {
+        if (isDistrusted) {
+            return;
+        }
         clock.saw(sighting.createTime(), sighting.seen());
         sighting.startTime().ifPresent(time -> clock.saw(time, sighting.seen()));
         sighting.completeTime().ifPresent(time -> clock.saw(time, sighting.seen()));
@@ -41,6 +45,16 @@ public final class EndpointQueues {
         if (queues.size() > MOST_ENDPOINTS) {
             queues.values().removeIf(queue -> queue.isEmpty() && queues.size() > MOST_ENDPOINTS / 2);
         }
+    }
+
+    /** Plans nothing from now on, and takes back all plans. */
+    public void distrust() {
+        isDistrusted = true;
+        for (QueuedJob job : List.copyOf(byJob.keySet())) {
+            job.lookAt(QueuedJob.UNPLANNED);
+        }
+        byJob.clear();
+        queues.clear();
     }
 
     /**

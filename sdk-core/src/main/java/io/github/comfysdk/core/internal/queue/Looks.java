@@ -39,7 +39,9 @@ final class Looks {
     }
 
     private long atHead(QueuedJob job, long now) {
-        return Math.max(now + job.shortestGap(), estimates.lookAtHead(Math.max(job.notStarted, job.start), estimates.depth.get(), now));
+        return Math.max(
+                now + job.shortestGap(),
+                estimates.lookAtHead(Math.max(job.notStarted, job.start), estimates.depth.get(), now));
     }
 
     private boolean isScout(QueuedJob job) {

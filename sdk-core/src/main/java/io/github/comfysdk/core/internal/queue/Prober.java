@@ -1,8 +1,8 @@
 package io.github.comfysdk.core.internal.queue;
 
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.SortedSet;
-import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /**

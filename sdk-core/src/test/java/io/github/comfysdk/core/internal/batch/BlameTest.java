@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,7 +58,7 @@ class BlameTest {
                 .isEqualTo(Blame.ITEM);
     }
 
-    private static DownloadException download(IOException cause) {
+    private static DownloadException download(@Nullable IOException cause) {
         return new DownloadException("could not be written", "id", "a.png", cause);
     }
 }

@@ -50,7 +50,7 @@ class PaceTest {
         var pace = new Pace(1_000);
         send(pace);
         for (int i = 0; i < 100; i++) {
-            pace.throttled(now + i * 2 * SECOND);
+            pace.throttled(now + i * (2 * SECOND));
         }
         assertThat(pace.pause(now)).isEqualTo(30 * SECOND);
     }

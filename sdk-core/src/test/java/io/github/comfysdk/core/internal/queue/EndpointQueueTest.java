@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which jobs of a queue are looked at, and when. Times are whole seconds. */
@@ -24,7 +25,7 @@ class EndpointQueueTest {
         return job;
     }
 
-    private void see(QueuedJob job, int created, Integer started, Integer ended, int now) {
+    private void see(QueuedJob job, int created, @Nullable Integer started, @Nullable Integer ended, int now) {
         queues.see(
                 job,
                 new Sighting(

@@ -58,7 +58,9 @@ class EstimatesTest {
             slots.guessed(4 * SECOND, SECOND);
         }
 
-        assertThat(slots.count()).as("four intervals too late, so about four too many").isBetween(6, 8);
+        assertThat(slots.count())
+                .as("four intervals too late, so about four too many")
+                .isBetween(6, 8);
     }
 
     @Test

@@ -42,7 +42,9 @@ class RunTimesTest {
     void nextLook_fewTookLess_doesNotHurryForThem() {
         learn(2, 10, 10, 10, 10, 10, 10, 10, 10, 10);
 
-        assertThat(nextLook(0, 1)).as("0.8 s of lateness come from the one of 2 s").isBetween(10.0, 10.4);
+        assertThat(nextLook(0, 1))
+                .as("0.8 s of lateness come from the one of 2 s")
+                .isBetween(10.0, 10.4);
     }
 
     @Test
