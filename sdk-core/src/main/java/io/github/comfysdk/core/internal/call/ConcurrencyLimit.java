@@ -18,27 +18,20 @@ public final class ConcurrencyLimit {
         this.free = permits;
     }
 
-    /**
-     * Runs a task of a call once a permit is free; does not run it if the call is stopped first. The permit is free again when
-     * the task or the call has ended, even if code of an application, which the task runs, blocks beyond that.
-     */
+    /** Runs a task of a call once a permit is free; does not run it if the call is stopped first. */
     public <T> CompletableFuture<T> run(CallContext context, Supplier<CompletableFuture<T>> task) {
         CompletableFuture<Void> permit = acquire();
         return context.step(permit, () -> giveUp(permit)).thenCompose(ready -> {
-            var running = new CompletableFuture<T>();
-            // Registered before the task runs, which may block at once.
-            // Released before the returned future ends: whoever sees the end can rely on a free permit.
-            CompletableFuture<T> held = context.step(running, () -> {}).whenComplete((value, exception) -> release());
+            CompletableFuture<T> running;
             try {
-                Futures.forward(
-                        context.stopReason()
-                                .<CompletableFuture<T>>map(CompletableFuture::failedFuture)
-                                .orElseGet(task),
-                        running);
+                running = context.stopReason()
+                        .<CompletableFuture<T>>map(CompletableFuture::failedFuture)
+                        .orElseGet(task);
             } catch (Throwable exception) { // also a checked one, which other languages throw undeclared
-                running.completeExceptionally(exception);
+                running = CompletableFuture.failedFuture(exception);
             }
-            return held;
+            // Released before the returned future ends: whoever sees the end can rely on a free permit.
+            return running.whenComplete((value, exception) -> release());
         });
     }
 

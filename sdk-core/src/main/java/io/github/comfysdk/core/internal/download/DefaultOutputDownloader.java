@@ -79,9 +79,8 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
                 .permits()
                 .run(
                         context,
-                        () -> new ResumableDownload(
-                                        resources, file, sink, bounded, callOptions, context, Optional.empty())
-                                .run());
+                        () -> context.stepOf(new ResumableDownload(
+                                resources, file, sink, bounded, callOptions, context, Optional.empty())::run));
     }
 
     private <T> CompletableFuture<T> single(Function<CallContext, CompletableFuture<T>> body) {
