@@ -12,6 +12,7 @@ import io.github.comfysdk.model.graph.PromptGraph;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 
@@ -37,7 +38,7 @@ public final class BatchFromCsv {
             throws IOException {
         PromptGraph template = PromptGraph.read(graph);
         Stream<BatchItem<Map<String, String>>> items =
-                CsvRows.read(csv).map(row -> new BatchItem<>(row.get("key"), filled(template, row), row));
+                CsvRows.read(csv).map(row -> new BatchItem<>(key(row), filled(template, row), row));
         try (ComfyClient comfy =
                         ComfyClient.builder().baseUrl(baseUrl).apiKey(apiKey).build();
                 ProgressBar bar = new ProgressBar("images", rows(csv));
@@ -54,6 +55,10 @@ public final class BatchFromCsv {
             }
             return run.progress();
         }
+    }
+
+    private static String key(Map<String, String> row) {
+        return Objects.requireNonNull(row.get("key"), "each row needs a value in a column named key");
     }
 
     private static long rows(Path csv) throws IOException {

@@ -36,7 +36,7 @@ public final class ReadGraphs {
             // spotless:on
             return found.format().title() + ", " + first + ", " + second + (damage.isEmpty() ? "" : " " + damage);
         } catch (UnreadableDataException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 }

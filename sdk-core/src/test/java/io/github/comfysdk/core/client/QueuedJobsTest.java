@@ -159,7 +159,7 @@ class QueuedJobsTest {
     void await_singleJob_costsFewRequestsAndIsNoticedSoon(Face face) {
         start(MachineQueue.of(1), execute -> ExecuteScript.success(1).runningFor(RUN));
 
-        Execute done = face.await(client.executes().submit(TestClients.request("job-0")), PATIENT);
+        Execute done = face.await(client.executes().submit(TestClients.request("job-0")), PATIENT.withJitter(0));
 
         assertThat(Duration.between(done.completeTime().orElseThrow(), time.now()))
                 .isLessThan(Duration.ofMillis(1_500));

@@ -1,6 +1,5 @@
 package io.github.comfysdk.core.internal.queue;
 
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ public final class EndpointQueues {
 
     private final ServerClock clock = new ServerClock();
     private final Map<String, EndpointQueue> queues = new LinkedHashMap<>(16, 0.75f, true);
-    private final IdentityHashMap<QueuedJob, EndpointQueue> byJob = new IdentityHashMap<>();
+    private final Map<QueuedJob, EndpointQueue> byJob = new LinkedHashMap<>();
     private long number;
     private boolean isDistrusted;
 

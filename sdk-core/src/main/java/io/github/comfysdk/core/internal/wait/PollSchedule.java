@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,9 @@ final class PollSchedule {
     private final TreeSet<PollTarget> places = new TreeSet<>(PollTarget.BY_PLACE);
     private final TreeSet<PollTarget> latePlaces = new TreeSet<>(PollTarget.BY_PLACE);
     private final EndpointQueues queues = new EndpointQueues();
+    /** Whose looks have other times since the last response; their timers are set when all of them are known. */
+    private final Set<PollTarget> planned = new LinkedHashSet<>();
+
     private long count;
     private long heldUntil;
     private boolean isScanning;
@@ -67,7 +72,7 @@ final class PollSchedule {
         synchronized (targets) {
             if (!wait.isOver()) {
                 PollTarget target = targets.computeIfAbsent(
-                        wait.promptId(), promptId -> new PollTarget(promptId, count++, this::schedule));
+                        wait.promptId(), promptId -> new PollTarget(promptId, count++, planned::add));
                 boolean isNew = target.waits().isEmpty();
                 target.add(wait);
                 Created created = wait.request().created();
@@ -104,6 +109,7 @@ final class PollSchedule {
         targets.remove(target.promptId());
         displace(target);
         queues.leave(target.job());
+        schedulePlanned();
         if (targets.isEmpty()) {
             polls.stop();
             latePolls.stop();
@@ -153,6 +159,12 @@ final class PollSchedule {
             // Estimates only save requests: without them, each job is polled as the policy of its wait says.
             queues.distrust();
         }
+        schedulePlanned();
+    }
+
+    private void schedulePlanned() {
+        planned.forEach(this::schedule);
+        planned.clear();
     }
 
     private long due(PollTarget target) {

@@ -17,7 +17,9 @@ class TextInflaterTest {
     void inflate_json_isReturned() throws IOException {
         String json = "  {\"text\": \"größer\"}".repeat(3_000);
 
-        assertThat(inflater.inflate(deflated(json), 0)).asString(StandardCharsets.UTF_8).isEqualTo(json);
+        assertThat(inflater.inflate(deflated(json), 0))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(json);
         assertThat(inflater.inflate(deflated(""), 0)).isEmpty();
     }
 
