@@ -16,6 +16,7 @@ import io.github.comfysdk.model.graph.PromptGraph;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The code of docs/batches.md, compiled. */
@@ -25,13 +26,13 @@ final class BatchSnippets {
 
     // The lines are as the page shows them.
     // spotless:off
-    static void run(ComfyClient comfy, PromptGraph template, List<String> texts) {
+    static void run(ComfyClient comfy, PromptGraph template, Map<String, String> texts) {
         // snippet: batch
         Batch batch = comfy.batch("catalogue-2026-11").with(o -> o
                 .withEndpoint("comfy-async-prod")
                 .withFolder(Path.of("out")));                // files and manifest.jsonl
-        Stream<BatchItem<String>> items = texts.stream()
-                .map(text -> new BatchItem<>(text, template.with("6", "text", text), text));
+        Stream<BatchItem<String>> items = texts.entrySet().stream()      // article-17 -> "a brass lamp"
+                .map(e -> new BatchItem<>(e.getKey(), template.with("6", "text", e.getValue()), e.getValue()));
         try (BatchRun<String> run = batch.start(items)) {
             for (BatchResult<String> result : run) {
                 if (result instanceof BatchResult.Succeeded<String> done) {
@@ -50,9 +51,9 @@ final class BatchSnippets {
                 .withOrder(BatchOrder.SOURCE)                // for readers that note how far they have come
                 .withOutstanding(40)                         // about twice the machines
                 .withRatePerSecond(5)
-                .withTries(3, failed -> failed.execute().isPresent())
+                .withTries(3, failed -> failed.cause().getMessage().contains("out of memory"))
                 .withStuckAfter(Duration.ofMinutes(20), Duration.ofMinutes(30))
-                .withStopAfter(500, 20)
+                .withStopAfter(500, 20)                      // 500 failures in all, or 20 in a row
                 .withOnChanged(OnChanged.FAIL)
                 .withProgressListener(System.out::println));
         // end snippet

@@ -9,6 +9,7 @@ import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The code of docs/configuration.md and docs/json.md, compiled. */
@@ -43,7 +44,9 @@ final class ConfigurationSnippets {
         ComfyClient comfy = ComfyClient.builder()
                 .baseUrl(baseUrl)
                 .apiKey(key)
-                .header("X-Tenant", tenant::get)                         // a ThreadLocal<String> of the application
+                .headers(request -> Optional.ofNullable(tenant.get())    // a ThreadLocal<String> of the application
+                        .map(name -> RequestHeaders.of("X-Tenant", name))
+                        .orElse(RequestHeaders.none()))                  // polls of a wait have no tenant
                 .callerContext(() -> {
                     String current = tenant.get();                       // on the thread that makes the call
                     return task -> () -> {                               // on a thread of the client

@@ -1,9 +1,12 @@
 package io.github.comfysdk.documentation;
 
+import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.diagram.GraphDiagram;
 import io.github.comfysdk.model.edit.GraphEdits;
+import io.github.comfysdk.model.edit.GraphGrid;
+import io.github.comfysdk.model.edit.GraphVariant;
 import io.github.comfysdk.model.graph.GraphDiff;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.Link;
@@ -59,6 +62,16 @@ final class GraphSnippets {
         CatalogParameters parameters = CatalogParameters.of(NodeCatalog.core());
         PromptGraph graph = parameters.set(template, "Positive prompt", "text", form.getOrDefault("prompt", ""));
         graph = parameters.set(graph, "3", "steps", form.getOrDefault("steps", "20"));   // the integer 20
+        // end snippet
+    }
+
+    static void variants(PromptGraph graph, String endpoint, List<CreateExecuteRequest> requests) {
+        GraphGrid grid = GraphGrid.of(graph);
+        // snippet: graphs-grid-use
+        for (GraphVariant variant : grid) {
+            System.out.println(variant);             // variant 0 {sampler.cfg=6.0, ...}
+            requests.add(CreateExecuteRequest.builder().endpointName(endpoint).prompt(variant.graph()).build());
+        }
         // end snippet
     }
 

@@ -136,8 +136,9 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
      * nothing is sent for it; a wait asks again, see {@link ExecuteHandle#await()}.
      *
      * @param name the name, in any case
-     * @param value must be fast and thread-safe and must never return null. Called on threads of the client, see {@link
-     *     #callerContext}
+     * @param value must be fast and thread-safe and must never return null, which ends a wait at once. Called on threads of the
+     *     client, and by polls without the context of a caller: one that reads a thread-local returns a default there, or {@link
+     *     #headers} leaves the header out. See {@link #callerContext}
      * @return this
      * @throws IllegalArgumentException if the name is reserved for the client, or cannot be sent
      */
