@@ -77,18 +77,17 @@ class RefusedIdsTest {
             }
             esd.take(exchange.body(), Duration.ZERO);
             written.countDown();
-            hasReturned(looking.join());
+            giveTime(looking.join());
             exchange.json(status, answer);
             return true;
         });
     }
 
-    private static boolean hasReturned(CompletableFuture<Execute> lookup) {
+    private static void giveTime(CompletableFuture<Execute> lookup) {
         try {
-            lookup.get(300, TimeUnit.MILLISECONDS);
-            return true;
+            assertThat(lookup.get(300, TimeUnit.MILLISECONDS).promptId()).isEqualTo(ID);
         } catch (TimeoutException | ExecutionException expected) {
-            return false;
+            // a lookup that waits for the create, or has failed, has not returned the row
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -43,6 +43,7 @@ class UnobservedSendTest {
     private final LateServer esd = new LateServer();
 
     /** How a wrapper sends a create without a report. */
+    @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
     private enum Sends {
         WITHOUT_OBSERVER((inner, request) -> inner.send(request)),
         WITH_AN_OBSERVER_OF_ITS_OWN((inner, request) -> inner.send(request, () -> true)),
