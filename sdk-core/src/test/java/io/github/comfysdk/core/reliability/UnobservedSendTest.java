@@ -51,9 +51,9 @@ class UnobservedSendTest {
         WITH_ANOTHER_BODY((inner, request) ->
                 inner.send(request.withBody((" " + new String(request.body().orElseThrow(), StandardCharsets.UTF_8))
                         .getBytes(StandardCharsets.UTF_8)))),
-        ON_ANOTHER_THREAD((inner, request) -> CompletableFuture.supplyAsync(
-                        () -> inner.send(request), task -> new Thread(task).start())
-                .thenCompose(sent -> sent));
+        ON_ANOTHER_THREAD((inner, request) -> CompletableFuture.completedFuture(request)
+                .thenComposeAsync(
+                        inner::send, task -> new Thread(task).start()));
 
         private final BiFunction<HttpTransport, TransportRequest, CompletableFuture<TransportResponse>> send;
 
