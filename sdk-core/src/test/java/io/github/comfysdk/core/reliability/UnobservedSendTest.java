@@ -52,8 +52,7 @@ class UnobservedSendTest {
                 inner.send(request.withBody((" " + new String(request.body().orElseThrow(), StandardCharsets.UTF_8))
                         .getBytes(StandardCharsets.UTF_8)))),
         ON_ANOTHER_THREAD((inner, request) -> CompletableFuture.completedFuture(request)
-                .thenComposeAsync(
-                        inner::send, task -> new Thread(task).start()));
+                .thenComposeAsync(inner::send, task -> new Thread(task).start()));
 
         private final BiFunction<HttpTransport, TransportRequest, CompletableFuture<TransportResponse>> send;
 
