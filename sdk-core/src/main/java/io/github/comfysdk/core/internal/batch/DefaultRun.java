@@ -204,7 +204,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         return works.stream()
                 .min(Comparator.comparingLong(Work::number))
                 .map(oldest -> "batch " + setting.batch() + " has " + works.size()
-                        + " items under way, the oldest is execute " + oldest.promptId())
+                        + (works.size() == 1 ? " item" : " items") + " under way, the oldest is execute " + oldest.promptId())
                 .orElse("");
     }
 
