@@ -58,14 +58,14 @@ public interface DebugInfo extends Serializable {
     /**
      * Reads what {@link #asJson()} returns, or what the server sends.
      *
-     * @param members the members of a JSON object
+     * @param plain a JSON object as maps, lists, texts, numbers and booleans; mappers pass on whatever else they meet, too
      * @return the value
-     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if it is no object, of the wrong shape, or incomplete
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     @PlainJson
-    static DebugInfo fromJson(Map<String, Object> members) {
-        return PlainForm.read(members, DebugInfo.class);
+    static DebugInfo fromJson(Object plain) {
+        return PlainForm.read(plain, DebugInfo.class);
     }
 
     /**

@@ -57,14 +57,14 @@ public interface ExecuteLogEntry {
     /**
      * Reads what {@link #asJson()} returns, or what the server sends.
      *
-     * @param members the members of a JSON object
+     * @param plain a JSON object as maps, lists, texts, numbers and booleans; mappers pass on whatever else they meet, too
      * @return the value
-     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if it is no object, of the wrong shape, or incomplete
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     @PlainJson
-    static ExecuteLogEntry fromJson(Map<String, Object> members) {
-        return PlainForm.read(members, ExecuteLogEntry.class);
+    static ExecuteLogEntry fromJson(Object plain) {
+        return PlainForm.read(plain, ExecuteLogEntry.class);
     }
 
     /**

@@ -158,13 +158,13 @@ public abstract class PrepareProps {
     /**
      * Reads what {@link #asJson()} returns, or what the server uses.
      *
-     * @param members the members of a JSON object
+     * @param plain a JSON object as maps, lists, texts, numbers and booleans; mappers pass on whatever else they meet, too
      * @return the value
-     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if it is no object, of the wrong shape, or incomplete
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     @PlainJson
-    public static PrepareProps fromJson(Map<String, Object> members) {
-        return PlainForm.read(members, PrepareProps.class);
+    public static PrepareProps fromJson(Object plain) {
+        return PlainForm.read(plain, PrepareProps.class);
     }
 }

@@ -154,6 +154,53 @@ class OtherMappersRefusalTest {
                 InferenceType.class);
     }
 
+    @ParameterizedTest
+    @MethodSource("objects")
+    void readValue_whatIsNoObject_isRefusedByBothMappersWithoutItsContent(Class<?> type) {
+        Map<String, String> documents = Map.of(
+                "\"{\\\"1\\\":{\\\"inputs\\\":{\\\"text\\\":\\\"s3cr3t\\\"}}}\"",
+                "a text where ",
+                "\"https://b.s3.amazonaws.com/a.png?Signature=s3cr3t\"",
+                "a text where ",
+                "\"\"",
+                "text where ",
+                "[\"s3cr3t\"]",
+                "a list where ",
+                "73",
+                "a number where ",
+                "7.3e300",
+                "a number where ",
+                "true",
+                "a boolean where ");
+        String expected =
+                type == PromptGraph.class ? "a prompt graph is expected" : type.getSimpleName() + " is expected";
+        documents.forEach((json, message) -> {
+            assertThatThrownBy(() -> JACKSON_2.readValue(json, type))
+                    .isInstanceOf(MismatchedInputException.class)
+                    .hasMessageContaining(message + expected)
+                    .message()
+                    .doesNotContain("s3cr3t");
+            assertThatThrownBy(() -> JACKSON_3.readValue(json, type))
+                    .isInstanceOf(DatabindException.class)
+                    .hasMessageContaining("problem: ")
+                    .hasMessageContaining(message + expected)
+                    .hasCauseInstanceOf(UnreadableDataException.class)
+                    .message()
+                    .doesNotContain("s3cr3t");
+            assertThatThrownBy(() -> JACKSON_3.readValue(
+                            "[" + json + "]", JACKSON_3.getTypeFactory().constructCollectionType(List.class, type)))
+                    .isInstanceOf(DatabindException.class)
+                    .hasMessageContaining(message + expected)
+                    .message()
+                    .doesNotContain("s3cr3t");
+        });
+    }
+
+    static Stream<Class<?>> objects() {
+        return types().filter(
+                        type -> type != OutputFile.class && type != ExecuteStatus.class && type != InferenceType.class);
+    }
+
     @Test
     void readValue_listInPlaceOfAnExecute_namesTheTypeThatWasAskedFor() {
         assertThatThrownBy(() -> JACKSON_2.readValue("[]", Execute.class))

@@ -7,6 +7,7 @@ import io.github.comfysdk.core.internal.call.SystemTime;
 import io.github.comfysdk.core.internal.call.WorkerThreads;
 import io.github.comfysdk.core.internal.http.GuardedTransport;
 import io.github.comfysdk.core.internal.http.JdkHttpTransport;
+import io.github.comfysdk.core.internal.http.SendsUnderWay;
 import io.github.comfysdk.core.time.ClientTime;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -63,8 +64,11 @@ final class ConnectionSettings {
 
     /** Only the JDK's transport, unwrapped, is known to keep the rules. */
     private HttpTransport guarded(HttpTransport sender, Executor tasks) {
-        HttpTransport wrapped = interceptor.apply(sender);
-        return wrapped instanceof JdkHttpTransport ? wrapped : new GuardedTransport(wrapped, tasks);
+        var sends = new SendsUnderWay();
+        HttpTransport inside = sends.inside(sender);
+        HttpTransport wrapped = interceptor.apply(inside);
+        HttpTransport used = wrapped.equals(inside) ? sender : sends.outside(wrapped);
+        return used instanceof JdkHttpTransport ? used : new GuardedTransport(used, tasks);
     }
 
     /**

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** However a call ends, nothing of it goes on: no request, no timer, no turn that is held. */
 class EndOfCallTest {
+    private static final String REFUSAL =
+            "An error occurred (ValidationError) when calling the InvokeEndpointAsync operation: no";
     private final StubServer server = new StubServer();
     private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
 
@@ -93,8 +95,7 @@ class EndOfCallTest {
 
     @Test
     void create_refusedBeforeALookupThatStalls_endsWithTheRefusalAtTheCallTimeout() {
-        server.answer(400, Answers.lambda(400, "", "An error occurred (ValidationError)"))
-                .stall();
+        server.answer(400, Answers.lambda(400, "", REFUSAL)).stall();
         try (ComfyClient client = builder()
                 .options(options -> options.withCallTimeout(Duration.ofSeconds(10)))
                 .build()) {
@@ -115,7 +116,7 @@ class EndOfCallTest {
 
     @Test
     void create_refusedAtTheCallTimeout_endsWithTheRefusalThoughNoLookupBegan() {
-        server.answer(400, Answers.lambda(400, "", "An error occurred (ValidationError)"));
+        server.answer(400, Answers.lambda(400, "", REFUSAL));
         var keys = new AtomicInteger();
         try (ComfyClient client = builder()
                 .apiKey(() -> {

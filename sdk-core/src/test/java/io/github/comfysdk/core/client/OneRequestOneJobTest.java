@@ -231,7 +231,12 @@ class OneRequestOneJobTest {
     @ParameterizedTest
     @EnumSource(Face.class)
     void createIfAbsent_deadRowAndAnotherCreateThatWasNeverSent_isStillReported(Face face) {
-        server.answer(400, Answers.lambda(400, "", "An error occurred (ValidationError) when calling X: no"))
+        server.answer(
+                        400,
+                        Answers.lambda(
+                                400,
+                                "",
+                                "An error occurred (ValidationError) when calling the InvokeEndpointAsync operation: no"))
                 .answer(404, Answers.notFound(ID))
                 .refuse()
                 .otherwise(sent -> Answers.of(200, rowOf(creates(server).get(0), "created")));

@@ -39,7 +39,11 @@ class LeftOverTest extends DownloadFixture {
 
     /** Leaves in a directory what a download leaves that is killed in the middle. */
     private Path leaveIn(Path target) throws Exception {
-        server.file("p1/a.png", stalled(whole(CONTENT, ETAG)));
+        return leaveIn(target, ETAG);
+    }
+
+    private Path leaveIn(Path target, String etag) throws Exception {
+        server.file("p1/a.png", stalled(whole(CONTENT, etag)));
         var begun = new CountDownLatch(1);
         Path dying = directory.resolve("dying");
         CompletableFuture<List<Path>> killed = client.async()
@@ -50,7 +54,7 @@ class LeftOverTest extends DownloadFixture {
         Path left = Files.createDirectories(target.resolve("p1")).resolve(part.getFileName());
         Files.copy(part, left);
         killed.cancel(true);
-        server.file("p1/a.png", whole(CONTENT, ETAG));
+        server.file("p1/a.png", whole(CONTENT, etag));
         return left;
     }
 
@@ -102,6 +106,22 @@ class LeftOverTest extends DownloadFixture {
         assertThat(files.get(0)).hasBinaryContent(CONTENT);
         assertThat(filesBelow(target)).isEqualTo(files);
         assertThat(rangesAfter(1)).containsExactly("", "bytes=" + damaged.length + "-", "");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void download_leftOverWhoseWholeNoHashProves_isBegunAgain(Face face) throws Exception {
+        Path target = directory.resolve("target");
+        Path left = leaveIn(target, "\"v1-2\"");
+        byte[] damaged = Files.readAllBytes(left);
+        Arrays.fill(damaged, 0, Math.min(3_000, damaged.length), (byte) 0); // as after a power failure
+        Files.write(left, damaged);
+
+        List<Path> files = download(face, client, execute, target);
+
+        assertThat(files.get(0)).hasBinaryContent(CONTENT);
+        assertThat(rangesAfter(1)).containsExactly("");
+        assertThat(filesBelow(target)).containsExactlyInAnyOrder(left, files.get(0));
     }
 
     @Test

@@ -437,13 +437,13 @@ public final class PromptGraph implements GraphParameters {
     /**
      * Reads what {@link #asJson()} returns, or any prompt in API format.
      *
-     * @param members the members of a JSON object
+     * @param plain a JSON object as maps, lists, texts, numbers and booleans; mappers pass on whatever else they meet, too
      * @return the value
-     * @throws io.github.comfysdk.model.error.UnreadableDataException if they are of the wrong shape, or some are missing
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if it is no object, of the wrong shape, or incomplete
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     @PlainJson
-    public static PromptGraph fromJson(Map<String, Object> members) {
-        return ComfyJson.readAgain(ComfyJson.write(members), PromptGraph.class);
+    public static PromptGraph fromJson(Object plain) {
+        return ComfyJson.readAgain(ComfyJson.write(plain), PromptGraph.class);
     }
 }

@@ -29,7 +29,7 @@ public interface HttpTransport {
      * request leaves and then calls {@link #send(TransportRequest)}, so every failure of such a transport leaves open whether
      * the server received the request: a create that cannot connect is looked up, not repeated. A transport that knows when it
      * has a connection should override this method and report no earlier, and so should one that wraps another transport,
-     * which passes the observer on.
+     * which passes the observer on. If a wrapper does not, the transport that the client gave it to wrap reports in its place.
      *
      * @param request the request
      * @param observer asked before the first byte leaves

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class PassingBadRequest {
     private static final Pattern SERVICE_ERROR =
-            Pattern.compile("An error occurred \\((?:[^()\\s]*#)?([^()\\s]*)\\) when calling the ");
+            Pattern.compile("An error occurred \\((?:[^()\\s]*#)?([^()\\s]*)\\) when calling (?:the )?(\\w*)");
 
     private static final Set<String> THROTTLED = Set.of(
             "ProvisionedThroughputExceeded",
@@ -49,6 +49,35 @@ final class PassingBadRequest {
     /** The server's own checks, which come before it does anything. They quote names that the caller has chosen. */
     private static final Pattern CHECK = Pattern.compile("^(?:Endpoint \\S+ is |[\\w.]+\\(\\) )");
 
+    /**
+     * The refusals of a create that come before the function does anything. What it says after the inference is any text of
+     * Python's, such as that the container's response is no JSON, so no other text proves that the job does not run.
+     */
+    private static final Pattern REFUSED_CREATE = Pattern.compile("^(?:Prompt is required"
+            + "|Please create an endpoint first"
+            + "|Cannot match an available environment"
+            + "|Endpoint \\S+ is \\w+ status, not InService"
+            + "|ExecuteEvent\\.__init__\\(\\) (?:got an unexpected keyword argument|missing \\d+ required)"
+            + "|execute\\.ExecuteEvent\\(\\) argument after )");
+
+    /**
+     * What the function calls until the job is handed over. All that it calls later, to list the files of a real-time job and
+     * to record its result, fails after the job has run.
+     */
+    private static final Set<String> UNTIL_HANDED_OVER = Set.of(
+            "Scan",
+            "Query",
+            "GetItem",
+            "DescribeEndpoint",
+            "InvokeEndpoint",
+            "InvokeEndpointAsync",
+            "InvokeEndpointWithResponseStream",
+            "SendMessage");
+
+    private static final String WRITE_OF_ROW = "PutItem";
+
+    private static final Pattern UNWRITTEN_ROW = Pattern.compile("^table \\S+ put item failed");
+
     private static final Pattern THROTTLING = Pattern.compile("(?i)throttl|rate exceeded|ProvisionedThroughput");
 
     /** What a function quotes, such as the key of a row, can hold any text. */
@@ -85,17 +114,24 @@ final class PassingBadRequest {
     }
 
     /**
-     * Returns whether the message of a refused create proves that no job runs. It does not if SageMaker's answer to the
-     * function was lost or broken on its way, if SageMaker itself failed, if the container was asked and failed, or if there is
-     * no message: the job may have been handed over before.
+     * Returns whether the message of a refused create proves that no job runs: the function refused it before it did anything,
+     * could not write its row, or was refused by a service that it calls until the job is handed over. It does not if
+     * the answer of that service was lost or broken on its way, if the service or the container itself failed, if what
+     * failed comes after the inference, or if nothing tells what failed.
      */
     static boolean provesNotRun(String message) {
-        return isUnwrittenRow(message)
-                || isThrottled(message)
-                || !(message.isBlank()
-                        || isBroken(message)
-                        || losesResult(message)
-                        || OF_CONTAINER.matcher(code(message)).matches());
+        if (isUnwrittenRow(message) || REFUSED_CREATE.matcher(message).find()) {
+            return true;
+        }
+        if (!message.startsWith(TABLE) && !SERVICE_ERROR.matcher(message).lookingAt()) {
+            return false;
+        }
+        String operation = operation(message);
+        return operation.equals(WRITE_OF_ROW)
+                || (UNTIL_HANDED_OVER.contains(operation)
+                        && !losesResult(message)
+                        && !isBroken(message)
+                        && !OF_CONTAINER.matcher(code(message)).matches());
     }
 
     /** Returns whether SageMaker ended a real-time call that was too long for it; the container goes on. */
@@ -108,24 +144,34 @@ final class PassingBadRequest {
      * the job cannot run.
      */
     static boolean isUnwrittenRow(String message) {
-        return message.startsWith(TABLE) && message.contains("put item failed");
+        return UNWRITTEN_ROW.matcher(message).find();
     }
 
     private static boolean isServiceError(String message) {
         return SERVICE_ERROR.matcher(message).find();
     }
 
+    /** Returns the code in the message; {@code ""} if there is none. */
+    private static String code(String message) {
+        return error(message, 1);
+    }
+
+    /** Returns the operation of the service that failed; {@code ""} if the message names none. */
+    private static String operation(String message) {
+        return error(message, 2);
+    }
+
     /**
-     * Returns the code in the message; {@code ""} if there is none. It is the last one behind a row that is echoed, which can
+     * Returns a part of the error of a service in the message. The error is the last one behind a row that is echoed, which can
      * hold any text, and the first one otherwise, since a container's text follows it.
      */
-    private static String code(String message) {
+    private static String error(String message, int part) {
         Matcher error = SERVICE_ERROR.matcher(message);
         boolean isAfterRow = message.startsWith(TABLE);
-        String code = "";
+        String found = "";
         for (boolean more = error.find(); more; more = isAfterRow && error.find()) {
-            code = error.group(1);
+            found = error.group(part);
         }
-        return code;
+        return found;
     }
 }

@@ -231,6 +231,21 @@ public final class CallContext {
         return result;
     }
 
+    /**
+     * Starts a task as a step of the call that ends with the call, even if code of the application still blocks in the task. What
+     * the task has registered to stop it is run before.
+     */
+    public <T> CompletableFuture<T> stepOf(Supplier<CompletableFuture<T>> task) {
+        var running = new CompletableFuture<T>();
+        CompletableFuture<T> step = step(running, () -> {});
+        try {
+            Futures.forward(task.get(), running);
+        } catch (Throwable exception) { // also a checked one, which other languages throw undeclared
+            running.completeExceptionally(exception);
+        }
+        return step;
+    }
+
     /** Returns a future that completes after the delay, or ends when the call is stopped. Blocks no thread. */
     public CompletableFuture<Void> pause(Duration delay) {
         var elapsed = new CompletableFuture<Void>();

@@ -55,7 +55,7 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
             var sink = new StreamSink(target);
             return into(file, sink, options, context).thenApply(received -> {
                 try {
-                    target.flush();
+                    sink.flush();
                 } catch (Throwable e) { // also an Error: a stream of the caller's may throw anything
                     throw new DownloadExceptions(context).notWritten(file, e);
                 }
@@ -79,9 +79,8 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
                 .permits()
                 .run(
                         context,
-                        () -> new ResumableDownload(
-                                        resources, file, sink, bounded, callOptions, context, Optional.empty())
-                                .run());
+                        () -> context.stepOf(new ResumableDownload(
+                                resources, file, sink, bounded, callOptions, context, Optional.empty())::run));
     }
 
     private <T> CompletableFuture<T> single(Function<CallContext, CompletableFuture<T>> body) {

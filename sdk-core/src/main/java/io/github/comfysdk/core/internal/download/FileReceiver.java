@@ -69,5 +69,6 @@ final class FileReceiver implements BodySink<ResumableDownload.Outcome> {
     private void report() {
         var progress = new DownloadProgress(file.fileName(), sink.size(), content.length());
         UserCode.run("the DownloadListener", () -> options.listener().onProgress(progress));
+        StreamSink.clearInterrupt();
     }
 }

@@ -14,10 +14,13 @@ final class PartNames {
 
     private PartNames() {}
 
-    /** Returns the name for this content; empty if nothing tells it from other content. */
+    /**
+     * Returns the name for this content; empty if nothing will prove that a file continued by another process is whole: what a
+     * power failure has damaged still has the right size.
+     */
     static Optional<Path> of(Path target, ContentIdentity content) {
         return content.etag()
-                .filter(etag -> content.length().isPresent())
+                .filter(etag -> content.length().isPresent() && content.canBeProven())
                 .map(etag -> beside(
                         target,
                         FileNameSanitizer.checksum(target.getFileName() + "\n" + etag + "\n"

@@ -23,8 +23,26 @@ final class StreamSink implements RewindableSink {
     public void write(ByteBuffer part) throws IOException {
         var bytes = new byte[part.remaining()];
         part.get(bytes);
-        target.write(bytes);
+        try {
+            target.write(bytes);
+        } finally {
+            clearInterrupt();
+        }
         size += bytes.length;
+    }
+
+    /** Flushes the stream after the last part. */
+    void flush() throws IOException {
+        try {
+            target.flush();
+        } finally {
+            clearInterrupt();
+        }
+    }
+
+    /** Code of an application may leave its thread interrupted, which would close the next file that the thread writes. */
+    static void clearInterrupt() {
+        boolean ignored = Thread.interrupted();
     }
 
     @Override

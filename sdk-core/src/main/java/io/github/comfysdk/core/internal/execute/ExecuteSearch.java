@@ -9,6 +9,7 @@ import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.InferenceType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,10 +48,26 @@ final class ExecuteSearch {
                             && !FailureClassifier.isPassing(answer));
         }
 
+        /** Returns whether the reading shows a job that was handed over, so that it runs or has run. */
+        boolean isHandedOver() {
+            return execute.filter(ExecuteSearch::isHandedOver).isPresent();
+        }
+
         /** Returns whether the server itself said that the execute does not exist. */
         boolean isAbsent() {
             return failure != null && FailureClassifier.provesAbsence(failure);
         }
+    }
+
+    /**
+     * Returns whether an execute shows that its job was handed over. That it exists does not, since the server writes it
+     * before; nor does its start on a real-time endpoint, which the server itself writes.
+     */
+    static boolean isHandedOver(Execute found) {
+        return found.phase().isTerminal()
+                || found.completeTime().isPresent()
+                || (found.startTime().isPresent()
+                        && !found.inferenceType().equals(Optional.of(InferenceType.REAL_TIME)));
     }
 
     /** Reads once. */

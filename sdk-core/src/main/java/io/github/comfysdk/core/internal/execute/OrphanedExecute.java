@@ -49,7 +49,10 @@ final class OrphanedExecute {
             case THIS_CREATE -> exists + ": the failed create wrote it and it will never start; delete it";
             case ANOTHER_CREATE -> exists + ": an earlier create wrote it, and this one has not changed it so far";
             case UNKNOWN ->
-                exists + ": unless it existed before, the failed create wrote it and it will never start; delete it";
+                found.isHandedOver()
+                        ? exists + ", and has run: nothing in it shows whether the failed create wrote it"
+                        : exists
+                                + ": unless it existed before, the failed create wrote it and it will never start; delete it";
         };
     }
 }

@@ -15,7 +15,6 @@ import io.github.comfysdk.core.options.IdFreshness;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
-import io.github.comfysdk.model.InferenceType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +54,7 @@ public final class Submission {
 
     /** Creates the execute. */
     public CompletableFuture<Execute> run() {
-        Optional<State> earlier = ids.claim(request.promptId(), now());
+        Optional<State> earlier = ids.claim(request.promptId(), mark, now());
         return earlier.isPresent()
                 ? CompletableFuture.failedFuture(SubmissionExceptions.used(request.promptId(), earlier.get()))
                 : claimed();
@@ -80,8 +79,8 @@ public final class Submission {
                 return CompletableFuture.failedFuture(reading.failure());
             }
             boolean isClaimed = isFresh
-                    ? ids.claim(request.promptId(), now()).isEmpty()
-                    : ids.claimAbsent(request.promptId(), since, now());
+                    ? ids.claim(request.promptId(), mark, now()).isEmpty()
+                    : ids.claimAbsent(request.promptId(), mark, since, now());
             // Another call of this client has created it meanwhile: what that one created is what this one looks for.
             return isClaimed ? claimed() : runIfAbsent(IdFreshness.UNKNOWN);
         });
@@ -95,14 +94,24 @@ public final class Submission {
         return !reading.isAbsent() && !reading.isForeign();
     }
 
+    /** Judges an execute that was found. That of a create which has not ended can still turn out to be refused. */
     private CompletableFuture<Execute> existing(Execute found) {
+        Optional<CompletableFuture<Void>> end = ids.underWay(found, request.promptId());
+        return end.isEmpty()
+                ? settled(found)
+                : context.step(end.get().copy(), () -> {})
+                        .thenCompose(over -> search.once(options))
+                        .thenCompose(later -> settled(later.execute().orElse(found)));
+    }
+
+    private CompletableFuture<Execute> settled(Execute found) {
         Optional<String> difference = SameJob.difference(found, request);
         if (difference.isPresent()) {
             return CompletableFuture.failedFuture(
                     SubmissionExceptions.anotherJob(request.promptId(), difference.get()));
         }
-        boolean neverStarts =
-                ids.refusedMarks(request.promptId()).stream().anyMatch(refused -> CreateMark.isOf(found, refused));
+        boolean neverStarts = !ExecuteSearch.isHandedOver(found)
+                && ids.refusedMarks(request.promptId()).stream().anyMatch(refused -> CreateMark.isOf(found, refused));
         if (neverStarts) {
             return CompletableFuture.failedFuture(SubmissionExceptions.neverStarts(request.promptId()));
         }
@@ -116,7 +125,7 @@ public final class Submission {
             if (exception == null) {
                 ids.ended(request.promptId(), State.CREATED, mark, now());
             } else if (departures.delivery() == Delivery.NEVER_SENT) {
-                ids.release(request.promptId());
+                ids.release(request.promptId(), now());
             } else {
                 ids.ended(request.promptId(), departures.isInDoubt() ? State.UNCLEAR : State.REFUSED, mark, now());
             }
@@ -151,9 +160,13 @@ public final class Submission {
         }
         // The caller must get this exception even if the call times out during the lookup.
         context.onTimeoutFailWith(() -> refusal);
-        return search.once(options.withRetryPolicy(RetryPolicy.none()))
-                .thenCompose(found -> CompletableFuture.failedFuture(OrphanedExecute.explain(
-                        refusal, found, found.execute().map(mark::of).orElse(Author.UNKNOWN))));
+        return search.once(options.withRetryPolicy(RetryPolicy.none())).thenCompose(found -> {
+            if (isResult(found, refusal)) {
+                return CompletableFuture.completedFuture(found.execute().orElseThrow());
+            }
+            Author author = found.execute().map(mark::of).orElse(Author.UNKNOWN);
+            return CompletableFuture.failedFuture(OrphanedExecute.explain(refusal, found, author));
+        });
     }
 
     /** Looks the execute up until the lookup window has passed. A row of an earlier create can hide this one for a while. */
@@ -171,19 +184,12 @@ public final class Submission {
     private boolean isResult(Reading reading, Throwable cause) {
         return reading.execute()
                 .filter(found -> mark.of(found) == Author.THIS_CREATE)
-                .filter(found -> !isOfServer(cause) || isHandedOver(found))
+                .filter(found -> !isOfServer(cause) || ExecuteSearch.isHandedOver(found))
                 .isPresent();
     }
 
     private static boolean isOfServer(Throwable cause) {
         return cause instanceof BadRequestException refusal && refusal.failure().isFromLambda();
-    }
-
-    /** Of a job on a real-time endpoint the server itself writes the start, before it hands the job over. */
-    private static boolean isHandedOver(Execute found) {
-        return found.completeTime().isPresent()
-                || (found.startTime().isPresent()
-                        && !found.inferenceType().equals(Optional.of(InferenceType.REAL_TIME)));
     }
 
     private CompletableFuture<Execute> afterLookup(Throwable cause, Reading last) {

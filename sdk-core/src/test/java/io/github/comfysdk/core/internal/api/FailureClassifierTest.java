@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureClassifierTest {
     private static boolean provesNotRun(int status, Responder responder) {
-        return FailureClassifier.provesNotRun(ApiExceptions.exception(
-                new ApiFailure("CreateExecute", status, "no", "job-1", null, responder, null, null, null, 1)));
+        return FailureClassifier.provesNotRun(ApiExceptions.exception(new ApiFailure(
+                "CreateExecute", status, "Prompt is required", "job-1", null, responder, null, null, null, 1)));
     }
 
     @ParameterizedTest

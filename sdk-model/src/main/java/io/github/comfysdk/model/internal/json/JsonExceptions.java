@@ -83,7 +83,10 @@ final class JsonExceptions {
         if (String.valueOf(e.getOriginalMessage()).startsWith("Trailing token")) {
             return "more text after the end of the JSON value";
         }
-        return "a value of another type than expected";
+        boolean isEmptyText = String.valueOf(e.getOriginalMessage()).startsWith("Cannot coerce empty String");
+        return isEmptyText && e.getTargetType() != null
+                ? "an empty text where " + TypeExceptions.expected(e.getTargetType()) + " is expected"
+                : "a value of another type than expected";
     }
 
     /** What our own constructors and builders say; they name fields, not values. */

@@ -44,7 +44,7 @@ public final class TypeExceptions extends DeserializationProblemHandler {
                 (met == null ? "the end" : JsonShape.of(met)) + " where " + expected(target) + " is expected");
     }
 
-    private static String expected(Class<?> target) {
+    static String expected(Class<?> target) {
         if (Map.class.isAssignableFrom(target)) {
             return "an object";
         }

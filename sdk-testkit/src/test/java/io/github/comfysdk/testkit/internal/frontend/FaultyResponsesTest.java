@@ -55,6 +55,7 @@ final class FaultyResponsesTest {
         return List.of(
                 Arguments.of(Fault.status(503), 201, same, body, WHOLE),
                 Arguments.of(Fault.delay(LATE), 201, same, body, WHOLE),
+                Arguments.of(Fault.lateEffect(Duration.ofSeconds(8)), 201, same, body, WHOLE),
                 Arguments.of(Fault.refused(), 201, same, body, Delivery.closeBeforeHeaders()),
                 Arguments.of(Fault.reset(), 201, same, body, Delivery.closeBeforeHeaders()),
                 Arguments.of(Fault.stallBeforeHeaders(), 201, same, body, Delivery.stallBeforeHeaders()),

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Recognises the end of MP4 and its relatives, which are a sequence of boxes that begin with their size: a whole file ends
- * with a box and has both the data and its description. Not thread-safe.
+ * with a box and has both the data and its description. The description says where the data are; fragments, each of which has
+ * one of its own, end with an index, or nothing shows that they do. Not thread-safe.
  */
 final class BoxEnd extends StructureWalk {
     private static final int SHORT_HEADER = 8;
@@ -18,11 +19,20 @@ final class BoxEnd extends StructureWalk {
 
     private final ByteBuffer header = ByteBuffer.allocate(LONG_HEADER);
     private final Set<String> types = new HashSet<>();
+    private final ChunkOffsets chunks = new ChunkOffsets();
+    private long inMovie;
+    private boolean isFragmentOpen;
+    private boolean isDescriptionLast;
     private boolean isEndless;
     private boolean isAppended;
 
     @Override
     void next(int value) {
+        if (inMovie > 0) {
+            inMovie--;
+            chunks.next(value);
+            return;
+        }
         int length = header.put((byte) value).position();
         if (length < SHORT_HEADER) {
             return;
@@ -40,12 +50,28 @@ final class BoxEnd extends StructureWalk {
         isAppended = !isKnown && hasAll(); // data that is no box, maybe
         isEndless = isKnown && size == 0;
         if (isKnown && (isEndless || size >= length)) {
-            types.add(type);
+            met(type);
         }
         if (size < length) {
             stop(); // a box up to the end of the file, or data that is no box
+        } else if (type.equals("moov")) {
+            inMovie = size - length;
+            chunks.begin(inMovie);
         } else {
             skip(size - length);
+        }
+    }
+
+    private void met(String type) {
+        types.add(type);
+        switch (type) {
+            case "moof" -> isFragmentOpen = true;
+            case "moov" -> isDescriptionLast = true;
+            case "mdat" -> {
+                isFragmentOpen = false;
+                isDescriptionLast = false;
+            }
+            default -> {} // of no interest
         }
     }
 
@@ -55,10 +81,14 @@ final class BoxEnd extends StructureWalk {
 
     @Override
     public Completeness completeness(ContentEdges edges) {
-        boolean isBetweenBoxes = header.position() == 0 || !types.contains("moof"); // fragments: more may follow
-        if (!hasAll() || !isBetweenBoxes || (!hasSkipped() && !isAppended)) {
+        boolean isFragmented = types.contains("moof");
+        boolean hasIndex = types.contains("mfra");
+        boolean isBetweenBoxes = header.position() == 0 || !isFragmented || hasIndex; // fragments: more may follow
+        boolean isInside = inMovie > 0 || isFragmentOpen || (!hasSkipped() && !isAppended);
+        if (!hasAll() || !isBetweenBoxes || isInside || chunks.last() > edges.size()) {
             return Completeness.CUT;
         }
-        return isEndless ? Completeness.UNKNOWN : Completeness.WHOLE;
+        boolean showsEnd = isFragmented ? hasIndex : !types.contains("moov") || isDescriptionLast || chunks.last() > 0;
+        return isEndless || !showsEnd ? Completeness.UNKNOWN : Completeness.WHOLE;
     }
 }

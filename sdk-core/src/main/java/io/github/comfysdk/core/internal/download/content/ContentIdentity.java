@@ -52,6 +52,11 @@ public record ContentIdentity(OptionalLong length, Optional<String> etag, Option
                 response.header("Content-Type").orElse(""));
     }
 
+    /** {@return whether the content itself will be compared with a hash that the storage sent} */
+    public boolean canBeProven() {
+        return md5.isPresent() && Md5.digest().isPresent();
+    }
+
     /** Returns a request for the rest of the content. The storage sends all of it if it has changed. */
     public TransportRequest rest(TransportRequest request, long from) {
         return request.withHeader("Range", "bytes=" + from + "-").withHeader("If-Range", etag.orElseThrow());

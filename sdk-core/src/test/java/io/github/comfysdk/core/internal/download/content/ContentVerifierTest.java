@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -248,6 +249,50 @@ class ContentVerifierTest {
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> verify(name, content, Map.of())).hasMessageContaining("nothing shows");
         assertThatCode(() -> verify(name, content, 7, Map.of(), FileVerification.LENGTH))
+                .doesNotThrowAnyException();
+    }
+
+    static Stream<Arguments> filesThatMayGoOn() {
+        return Stream.of(
+                Arguments.of("one fragment.mp4", SampleFiles.fragments("moof", "mdat")),
+                Arguments.of("two fragments.mp4", SampleFiles.fragments("moof", "mdat", "moof", "mdat")),
+                Arguments.of("no chunks.mp4", SampleFiles.film()),
+                Arguments.of("no stream ends.ogg", SampleFiles.streams("1b 2b 1 2")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesThatMayGoOn")
+    void verify_fileThatMayGoOn_passesWithALengthOnly(String name, byte[] content) {
+        assertThatCode(() -> verify(name, content, Map.of("Content-Length", "" + content.length)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> verify(name, content, Map.of())).hasMessageContaining("nothing shows");
+    }
+
+    static Stream<Arguments> filesWithoutAllOfTheirData() {
+        return Stream.of(
+                Arguments.of("no data.mp4", SampleFiles.fragments("moof", "mdat", "moof")),
+                Arguments.of("no data but an index.mp4", SampleFiles.fragments("moof", "mdat", "moof", "mfra")),
+                Arguments.of("chunk behind the end.mp4", SampleFiles.film(142, 190)),
+                Arguments.of("one of two streams ends.ogg", SampleFiles.streams("1b 2b 1 2 1e 2")),
+                Arguments.of("second stream only begins.ogg", SampleFiles.streams("1b 1e 2b")),
+                Arguments.of("stream begins again.ogg", SampleFiles.streams("1b 1e 1b 1")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesWithoutAllOfTheirData")
+    void verify_fileWithoutAllOfItsData_isSuspectDespiteItsLength(String name, byte[] content) {
+        for (Map<String, String> headers :
+                List.of(Map.<String, String>of(), Map.of("Content-Length", "" + content.length))) {
+            assertThatThrownBy(() -> verify(name, content, headers))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageStartingWith("the file cannot be trusted: ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1b 1 1e 2b 2e", "1b 2b 2e 1e", "1b 1e 1b 1e", "1b 1e 1", "1b 1e"})
+    void verify_oggWhoseStreamsHaveAllEnded_isWhole(String pages) {
+        assertThatCode(() -> verify("a.ogg", SampleFiles.streams(pages), Map.of()))
                 .doesNotThrowAnyException();
     }
 

@@ -19,6 +19,8 @@ final class SampleFiles {
     private static final int SIDE = 9;
     private static final int OGG_PAGE = 27 + 2 + 300;
 
+    private static final int FRAGMENTS_BEGIN = 130;
+
     private SampleFiles() {}
 
     static Stream<Sample> all() {
@@ -31,12 +33,15 @@ final class SampleFiles {
                 new Sample("a.wav", riff("WAVE")),
                 new Sample("a.glb", glb()),
                 new Sample("a.mp4", boxes("ftyp", "free", "mdat", "moov")),
-                new Sample("fast.mov", boxes("ftyp", "moov", "mdat")),
+                new Sample("fast.mov", join(boxes("ftyp"), movie(false, 142), boxes("mdat"))),
+                new Sample("two data.mp4", join(boxes("ftyp"), movie(true, 154, 174), boxes("mdat", "mdat"))),
+                new Sample("fragments.mp4", fragments("moof", "mdat", "mfra"), FRAGMENTS_BEGIN + 40),
                 new Sample("a.avif", boxes("ftyp", "meta", "mdat")),
                 new Sample("large.mp4", withLongBox()),
                 new Sample("a.heic", boxes("ftyp", "mdat", "meta")),
                 new Sample("a.webm", matroska()),
                 new Sample("a.opus", ogg(1)),
+                new Sample("two streams.ogg", streams("1b 2e 1e"), OGG_PAGE),
                 new Sample("several pages.ogg", ogg(2), OGG_PAGE),
                 new Sample("a.npz", zip("")),
                 new Sample("commented.zip", zip("a comment")),
@@ -89,8 +94,49 @@ final class SampleFiles {
         return file.array();
     }
 
+    private static byte[] join(byte[]... pieces) {
+        var all = new ByteArrayOutputStream();
+        Stream.of(pieces).forEach(all::writeBytes);
+        return all.toByteArray();
+    }
+
+    private static byte[] box(String type, byte[]... content) {
+        byte[] inside = join(content);
+        byte[] header = ByteBuffer.allocate(8)
+                .putInt(8 + inside.length)
+                .put(ascii(type))
+                .array();
+        return join(header, inside);
+    }
+
+    /** A description of one track, with other boxes around the table of its chunks. */
+    private static byte[] movie(boolean isLong, long... chunks) {
+        ByteBuffer table = ByteBuffer.allocate(8 + chunks.length * (isLong ? 8 : 4));
+        table.putInt(0).putInt(chunks.length);
+        for (long chunk : chunks) {
+            if (isLong) {
+                table.putLong(chunk);
+            } else {
+                table.putInt((int) chunk);
+            }
+        }
+        byte[] tables = box("stbl", box("stsd", new byte[6]), box(isLong ? "co64" : "stco", table.array()));
+        byte[] track = box("trak", box("tkhd", new byte[5]), box("mdia", box("minf", tables)));
+        return box("moov", box("mvhd", new byte[7]), track, box("udta", new byte[4]));
+    }
+
+    /** A description without chunks, and fragments. */
+    static byte[] fragments(String... types) {
+        return join(boxes("ftyp"), movie(false), boxes(types));
+    }
+
+    /** A film whose description is that of other data. */
+    static byte[] film(long... chunks) {
+        return join(boxes("ftyp"), movie(false, chunks), boxes("mdat"));
+    }
+
     private static byte[] withLongBox() {
-        byte[] begin = boxes("ftyp", "moov");
+        byte[] begin = join(boxes("ftyp"), movie(true, 154));
         return ByteBuffer.allocate(begin.length + 30)
                 .put(begin)
                 .putInt(1)
@@ -109,6 +155,20 @@ final class SampleFiles {
                 .put(new byte[] {0x10, 0, 0, 40})
                 .put(new byte[40])
                 .array();
+    }
+
+    /** Pages of several streams, which may begin (b) or end (e) them. */
+    static byte[] streams(String pages) {
+        return join(Stream.of(pages.split(" "))
+                .map(page -> ByteBuffer.allocate(OGG_PAGE)
+                        .put(ascii("OggS"))
+                        .put(5, (byte) (page.endsWith("b") ? 2 : page.endsWith("e") ? 4 : 0))
+                        .put(14, (byte) page.charAt(0))
+                        .put(26, (byte) 2)
+                        .put(27, (byte) 255)
+                        .put(28, (byte) 45)
+                        .array())
+                .toArray(byte[][]::new));
     }
 
     /** Pages, of which the last says that it is. */

@@ -1,0 +1,190 @@
+package io.github.comfysdk.core.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.error.PromptIdUsedException;
+import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
+import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.http.TransportObserver;
+import io.github.comfysdk.core.http.TransportRequest;
+import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.retry.RetryPolicy;
+import io.github.comfysdk.core.testing.Answers;
+import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.RawServer;
+import io.github.comfysdk.core.testing.TestClients;
+import io.github.comfysdk.model.Execute;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A wrapper that keeps the observer to itself, and then says that there was no connection although the server has the job. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class UnobservedSendTest {
+    private static final String ID = "job-1";
+
+    private final LateServer esd = new LateServer();
+
+    /** How a wrapper sends a create without a report. */
+    @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
+    private enum Sends {
+        WITHOUT_OBSERVER((inner, request) -> inner.send(request)),
+        WITH_AN_OBSERVER_OF_ITS_OWN((inner, request) -> inner.send(request, () -> true)),
+        WITH_ANOTHER_HEADER((inner, request) -> inner.send(request.withHeader("X-Trace", "1"))),
+        WITH_ANOTHER_BODY((inner, request) ->
+                inner.send(request.withBody((" " + new String(request.body().orElseThrow(), StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8)))),
+        ON_ANOTHER_THREAD((inner, request) -> CompletableFuture.supplyAsync(
+                        () -> inner.send(request), task -> new Thread(task).start())
+                .thenCompose(sent -> sent));
+
+        private final BiFunction<HttpTransport, TransportRequest, CompletableFuture<TransportResponse>> send;
+
+        Sends(BiFunction<HttpTransport, TransportRequest, CompletableFuture<TransportResponse>> send) {
+            this.send = send;
+        }
+    }
+
+    /** A wrapper that overrides both methods, so that the default report of a transport does not count. */
+    private record Wrapper(
+            BiFunction<TransportRequest, TransportObserver, CompletableFuture<TransportResponse>> create,
+            HttpTransport inner)
+            implements HttpTransport {
+        @Override
+        public CompletableFuture<TransportResponse> send(TransportRequest request) {
+            throw new AssertionError("the client gives its observer");
+        }
+
+        @Override
+        public CompletableFuture<TransportResponse> send(TransportRequest request, TransportObserver observer) {
+            return request.method().equals("POST") ? create.apply(request, observer) : inner.send(request, observer);
+        }
+    }
+
+    private static ComfyClient client(String url, Sends sends) {
+        return ComfyClient.builder()
+                .baseUrl(url)
+                .apiKey("a-key")
+                .interceptTransport(inner -> new Wrapper(
+                        (request, observer) -> sends.send
+                                .apply(inner, request)
+                                .thenCompose(
+                                        response -> CompletableFuture.failedFuture(new ConnectException("refused"))),
+                        inner))
+                .options(options -> options.withLookupWindow(Duration.ofMillis(50)))
+                .build();
+    }
+
+    private static Execute create(Face face, ComfyClient client) {
+        return face.call(
+                client,
+                c -> c.executes().create(TestClients.request(ID)),
+                c -> c.async().executes().create(TestClients.request(ID)));
+    }
+
+    private RawServer server(Duration lag) throws IOException {
+        return new RawServer(exchange -> {
+            if (exchange.method().equals("POST")) {
+                esd.take(exchange.body(), lag);
+                exchange.json(201, Answers.created(ID));
+                return true;
+            }
+            var row = esd.read(ID);
+            exchange.json(row.isPresent() ? 200 : 404, row.orElseGet(() -> LateServer.absent(ID)));
+            return true;
+        });
+    }
+
+    static Stream<Arguments> sendsOnEachFace() {
+        return Arrays.stream(Sends.values())
+                .flatMap(sends -> Arrays.stream(Face.values()).map(face -> Arguments.of(face, sends)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sendsOnEachFace")
+    void create_sentWithoutAReportAndSaidToBeUnconnected_isFound(Face face, Sends sends) throws IOException {
+        try (RawServer server = server(Duration.ZERO);
+                ComfyClient client = client(server.baseUrl(), sends)) {
+            assertThat(create(face, client).promptId()).isEqualTo(ID);
+            assertThat(esd.runs(ID)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sendsOnEachFace")
+    void create_sentWithoutAReportAndNoRowYet_isUnclearAndSentOnce(Face face, Sends sends) throws IOException {
+        try (RawServer server = server(Duration.ofHours(1));
+                ComfyClient client = client(server.baseUrl(), sends)) {
+            var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> create(face, client));
+
+            assertThat(unknown.neverSent()).isFalse();
+            assertThatThrownBy(() -> create(face, client)).isInstanceOf(PromptIdUsedException.class);
+            assertThat(esd.runs(ID)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sendsOnEachFace")
+    void create_noConnectionWithoutAReport_isNeverSent(Face face, Sends sends) throws IOException {
+        int closedPort;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closedPort = closed.getLocalPort();
+        }
+        try (ComfyClient client = client("http://127.0.0.1:" + closedPort + "/prod", sends)
+                .with(options -> options.withRetryPolicy(RetryPolicy.none()))) {
+            var unsent = catchThrowableOfType(ComfyException.class, () -> create(face, client));
+
+            assertThat(unsent).isInstanceOf(TransportException.class);
+            assertThat(unsent.neverSent()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void create_sentWithoutAReportAfterItsFailure_doesNotLeave(Face face) throws IOException {
+        var inside = new CompletableFuture<HttpTransport>();
+        var last = new CompletableFuture<TransportRequest>();
+        var observers = new CompletableFuture<TransportObserver>();
+        try (RawServer server = server(Duration.ZERO);
+                ComfyClient client = ComfyClient.builder()
+                        .baseUrl(server.baseUrl())
+                        .apiKey("a-key")
+                        .options(options -> options.withRetryPolicy(RetryPolicy.none()))
+                        .interceptTransport(inner -> {
+                            inside.complete(inner);
+                            return new Wrapper(
+                                    (request, observer) -> {
+                                        last.complete(request);
+                                        observers.complete(observer);
+                                        return CompletableFuture.failedFuture(new ConnectException("refused"));
+                                    },
+                                    inner);
+                        })
+                        .build()) {
+            assertThat(catchThrowableOfType(TransportException.class, () -> create(face, client))
+                            .neverSent())
+                    .isTrue();
+
+            assertThat(observers.join().beforeFirstByte()).isFalse();
+            assertThatThrownBy(() -> inside.join().send(last.join()).join()).hasMessageContaining("ended");
+            assertThat(esd.runs(ID)).isZero();
+        }
+    }
+}
