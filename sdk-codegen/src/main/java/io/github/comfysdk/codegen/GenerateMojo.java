@@ -90,7 +90,7 @@ public final class GenerateMojo extends AbstractMojo {
                                     .map(text -> CatalogSource.of(text, base)))
                     .run();
             result.notes().forEach(note -> getLog().warn(note));
-            getLog().info(result.classes() + " node classes, " + result.filesChanged() + " files changed");
+            getLog().info(result.summary());
         } catch (UnusableCatalogException | IllegalArgumentException e) {
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException e) {

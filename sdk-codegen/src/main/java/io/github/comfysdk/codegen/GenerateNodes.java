@@ -3,6 +3,7 @@ package io.github.comfysdk.codegen;
 import io.github.comfysdk.codegen.catalog.CatalogDrift;
 import io.github.comfysdk.codegen.catalog.CatalogSource;
 import io.github.comfysdk.codegen.catalog.UnusableCatalogException;
+import io.github.comfysdk.codegen.source.TypedNodeGenerator;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class GenerateNodes {
               --diff-against CATALOG    generate only classes that this catalogue lacks or describes differently
               --drift-against CATALOG   report the differences from this older catalogue
               --fail-on-drift           exit with status 2 if there are any
+              --help                    print this text
             """;
 
     private static final Set<String> VALUES =
@@ -51,9 +53,14 @@ public final class GenerateNodes {
     }
 
     static int run(List<String> args, PrintStream out, PrintStream err) {
+        if (args.contains("--help")) {
+            out.print(USAGE);
+            return 0;
+        }
         Map<String, String> options;
         try {
             options = options(args);
+            TypedNodeGenerator.checkPackage(options.getOrDefault("--package", ""));
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             err.print(USAGE);
@@ -86,7 +93,7 @@ public final class GenerateNodes {
                                 : source(options, "--diff-against"))
                 .run();
         result.notes().forEach(out::println);
-        out.println(result.classes() + " node classes, " + result.filesChanged() + " files changed");
+        out.println(result.summary());
         return 0;
     }
 

@@ -25,7 +25,15 @@ import java.util.Optional;
 record GenerationRequest(
         CatalogSource catalog, String packageName, Path output, Path resources, Optional<CatalogSource> known) {
     /** The result of a run. */
-    record Result(int classes, int filesChanged, List<String> notes) {}
+    record Result(int classes, int filesChanged, List<String> notes) {
+        /** {@return what was done, in words} */
+        String summary() {
+            return classes
+                    + (classes == 1 ? " node class, " : " node classes, ")
+                    + filesChanged
+                    + (filesChanged == 1 ? " file changed" : " files changed");
+        }
+    }
 
     Result run() throws IOException {
         var generator = new TypedNodeGenerator(packageName);

@@ -206,6 +206,7 @@ class GenerateNodesTest {
                 "--catalog",
                 "--catalog x --package y",
                 "--nonsense",
+                "--catalog x --package 1bad --output z",
                 "--catalog x --package y --output z --fail-on-drift",
                 "--catalog x --package y --output z --diff-only --diff-against core:new"
             })
@@ -214,6 +215,25 @@ class GenerateNodesTest {
 
         assertThat(GenerateNodes.run(given, out(), out())).isEqualTo(64);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("usage: GenerateNodes --catalog CATALOG");
+    }
+
+    @Test
+    void run_help_printsTheUsage() {
+        var wrong = new ByteArrayOutputStream();
+
+        assertThat(GenerateNodes.run(List.of("--help"), out(), new PrintStream(wrong, true, StandardCharsets.UTF_8)))
+                .isZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).startsWith("usage: GenerateNodes --catalog CATALOG");
+        assertThat(wrong.size()).isZero();
+    }
+
+    @Test
+    void run_oneClass_countsInTheSingular() throws IOException {
+        Files.writeString(catalog, "{\"VAEDecode\": {\"output\": []}}");
+
+        assertThat(run()).isZero();
+
+        assertThat(said).asString().startsWith("1 node class, ");
     }
 
     private int run(String... more) {

@@ -29,9 +29,9 @@ class CallerContextSnippetTest {
 
             assertThat(comfy.executes().submit(request).await().outputFiles()).hasSize(1);
 
-            assertThat(esd.requests(Route.CREATE_EXECUTE)).singleElement().satisfies(sent -> assertThat(
-                            sent.header("x-tenant"))
-                    .contains("team-a"));
+            assertThat(esd.requests(Route.CREATE_EXECUTE))
+                    .singleElement()
+                    .satisfies(sent -> assertThat(sent.header("x-tenant")).contains("team-a"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.comfysdk.examples;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ComfyClient;
@@ -98,7 +99,7 @@ class ExamplesTest {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .hasLineCount(4)
                 .contains("variant 3 {sampler.cfg=8.0, positive.text=text of 11 characters, sampler.seed=8}: Succeeded")
-                .contains("(1 files)");
+                .contains("(1 file)");
     }
 
     @Test
@@ -109,10 +110,12 @@ class ExamplesTest {
             var report = GraphValidator.validate(graph, NodeCatalog.core());
             assertThat(report.valid()).as(name + ": " + report).isTrue();
         });
-        assertThat(graphs.get("LoRA").node("sampler").input("model")).contains(Link.of("1", 0));
-        assertThat(graphs.get("image to image").find("latent")).isEmpty();
-        assertThat(graphs.get("ControlNet").node("sampler").input("negative")).contains(Link.of("control", 1));
-        assertThat(graphs.get("partial run").find("saver")).isEmpty();
+        assertThat(requireNonNull(graphs.get("LoRA")).node("sampler").input("model"))
+                .contains(Link.of("1", 0));
+        assertThat(requireNonNull(graphs.get("image to image")).find("latent")).isEmpty();
+        assertThat(requireNonNull(graphs.get("ControlNet")).node("sampler").input("negative"))
+                .contains(Link.of("control", 1));
+        assertThat(requireNonNull(graphs.get("partial run")).find("saver")).isEmpty();
     }
 
     @Test

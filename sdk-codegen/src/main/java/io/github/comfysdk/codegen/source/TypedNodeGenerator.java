@@ -32,11 +32,21 @@ public final class TypedNodeGenerator {
     private final String packageName;
 
     public TypedNodeGenerator(String packageName) {
-        if (!JavaNames.isPackage(packageName)) {
+        checkPackage(packageName);
+        this.packageName = packageName;
+    }
+
+    /**
+     * Checks the name of a package.
+     *
+     * @param name the name
+     * @throws IllegalArgumentException if Java does not allow it
+     */
+    public static void checkPackage(String name) {
+        if (!JavaNames.isPackage(name)) {
             throw new IllegalArgumentException(
                     "the package is not a valid Java package name; use one such as com.example.nodes");
         }
-        this.packageName = packageName;
     }
 
     /** Returns the contents of the files by name; the constant for the catalogue has the value of the expression. */

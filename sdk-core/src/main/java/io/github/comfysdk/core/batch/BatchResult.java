@@ -62,7 +62,7 @@ public sealed interface BatchResult<T> {
 
         @Override
         public String toString() {
-            return "Succeeded " + promptId + " (" + files.size() + " files)";
+            return "Succeeded " + promptId + " (" + files.size() + (files.size() == 1 ? " file)" : " files)");
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -124,11 +125,21 @@ public final class PromptIds {
      */
     public static String checkBatch(String batch) {
         if (!BATCH.matcher(batch).matches()) {
-            throw new IllegalArgumentException(
-                    "the name of the batch, of " + batch.length()
-                            + " characters, is part of prompt ids; it must have 1 to 48 letters, digits, hyphens or underscores");
+            throw new IllegalArgumentException("the name of the batch has " + oddity(batch)
+                    + ", but is part of prompt ids; it must have 1 to 48 letters, digits, hyphens or underscores");
         }
         return batch;
+    }
+
+    private static String oddity(String batch) {
+        return batch.codePoints()
+                .filter(c -> !BATCH.matcher(Character.toString(c)).matches())
+                .boxed()
+                .findFirst()
+                .map(c -> c > ' ' && c < 0x7f
+                        ? "the character " + Character.toString(c)
+                        : String.format(Locale.ROOT, "the character U+%04X", c))
+                .orElse(batch.length() + " characters");
     }
 
     private static String sha256(String text) {

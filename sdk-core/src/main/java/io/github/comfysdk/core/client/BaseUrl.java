@@ -4,16 +4,24 @@ import io.github.comfysdk.core.internal.api.LoopbackHost;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the URL of the API before anything is sent to it. No message shows more of it than scheme, host and route. */
 final class BaseUrl {
+    /** A path or a host, with or without a port; Java takes a name before a port for a scheme. */
+    private static final Pattern NO_SCHEME = Pattern.compile("[^:/?#]*(:\\d+)?([/?#]|$)");
+
     private BaseUrl() {}
 
     static URI check(@Nullable String text, boolean insecureHttpAllowed) {
         if (text == null || text.isBlank()) {
             throw new IllegalStateException("baseUrl is not set; set it to the API's invoke URL with its stage, such as"
                     + " https://abc123.execute-api.ap-northeast-1.amazonaws.com/prod");
+        }
+        if (!text.contains("://") && NO_SCHEME.matcher(text.strip()).lookingAt()) {
+            throw new IllegalStateException(
+                    "baseUrl has no scheme; it must begin with https://, as in https://host/stage");
         }
         URI uri = parse(text.strip());
         String scheme = String.valueOf(uri.getScheme());

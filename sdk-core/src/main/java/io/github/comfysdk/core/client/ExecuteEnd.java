@@ -11,12 +11,17 @@ import java.util.Optional;
  * @param failure what {@link ExecuteHandle#await()} would have thrown
  */
 public record ExecuteEnd(String promptId, Optional<Execute> execute, Optional<Throwable> failure) {
+    private static String shown(Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        return failure.getMessage() == null ? name : name + ": " + failure.getMessage();
+    }
+
     /**
-     * {@return the id and how the wait ended}
+     * {@return the id and how the wait ended, with the message of its failure}
      */
     @Override
     public String toString() {
         return "ExecuteEnd of " + promptId + ": "
-                + failure.map(cause -> cause.getClass().getSimpleName()).orElse("success");
+                + failure.map(ExecuteEnd::shown).orElse("success");
     }
 }

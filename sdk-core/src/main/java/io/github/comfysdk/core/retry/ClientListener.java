@@ -11,13 +11,14 @@ package io.github.comfysdk.core.retry;
  * <p>Closing the client does not wait for a listener either; what is queued then is still delivered. In tests with {@code
  * VirtualTime}, and without an {@code executor(...)} of your own, an event is delivered before its call returns.
  */
+@FunctionalInterface
 public interface ClientListener {
     /**
      * Called once for each attempt that has ended, also by a timeout, by cancellation or by closing the client. May block.
      *
      * @param event the attempt and what follows from it
      */
-    default void onAttempt(AttemptEvent event) {}
+    void onAttempt(AttemptEvent event);
 
     /**
      * Called before the next event if events were dropped, because the listener was behind.

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -81,13 +82,19 @@ class PromptIdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "with.dot", "with blank", "ä"})
-    void derive_oddBatch_saysWhatANameMustBe(String batch) {
+    @CsvSource({
+        "'', 0 characters",
+        "with.dot, the character .",
+        "with blank, the character U+0020",
+        "ä, the character U+00E4",
+        "a😀, the character U+1F600",
+        "a-name-of-forty-nine-characters-is-one-more-than-t, 50 characters"
+    })
+    void derive_oddBatch_saysWhatANameMustBe(String batch, String oddity) {
         assertThatThrownBy(() -> PromptIds.derive(batch, "key", 1, GRAPH))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "the name of the batch, of " + batch.length()
-                                + " characters, is part of prompt ids; it must have 1 to 48 letters, digits, hyphens or underscores");
+                .hasMessage("the name of the batch has " + oddity
+                        + ", but is part of prompt ids; it must have 1 to 48 letters, digits, hyphens or underscores");
     }
 
     @Test

@@ -42,7 +42,11 @@ class ClientConfigurationTest {
             delimiter = '|',
             value = {
                 "'  ' | baseUrl is not set",
-                "api.example.com/prod | must begin with https://",
+                "api.example.com/prod | has no scheme; it must begin with https://",
+                "api.example.com:8443/prod | has no scheme",
+                "127.0.0.1:8080 | has no scheme",
+                "localhost | has no scheme",
+                "/prod | has no scheme",
                 "ftp://api.example.com/prod | has the scheme ftp",
                 "https:///prod | has no host",
                 "https://api.example.com/prod?stage=prod | has a query",

@@ -23,7 +23,7 @@ public sealed interface GraphParameters permits PromptGraph {
         GraphNode found = byIdOrTitle(graph, node);
         if (!found.inputs().containsKey(input)) {
             throw new IllegalArgumentException("node " + NodeChange.name(found) + " has no input " + input + "; it has "
-                    + found.inputs().keySet() + "; withInput(...) adds an input that is not there yet");
+                    + found.inputs().keySet() + "; PromptGraph.withInput(...) adds an input that is not there yet");
         }
         return graph.with(found.withInput(input, value));
     }

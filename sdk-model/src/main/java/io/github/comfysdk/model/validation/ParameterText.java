@@ -87,14 +87,21 @@ record ParameterText(InputSpec input, String place, String text) {
         List<String> shown = options.stream().map(PythonText::str).toList();
         int place = shown.indexOf(text);
         if (place < 0) {
-            throw refusal("one of " + shown.size() + " options (" + ValueText.names(shown) + ")"
-                    + ValueText.didYouMean(new Suggestions().near(text, shown)));
+            String expected = shown.size() == 1
+                    ? "the only option (" + ValueText.names(shown) + ")"
+                    : "one of " + shown.size() + " options (" + ValueText.names(shown) + ")";
+            throw refusal(expected, ValueText.didYouMean(new Suggestions().near(text, shown)));
         }
         return options.get(place);
     }
 
     private IllegalArgumentException refusal(String expected) {
-        return new IllegalArgumentException(
-                place + " is a text of " + text.length() + " characters where " + expected + " is expected");
+        return refusal(expected, "");
+    }
+
+    private IllegalArgumentException refusal(String expected, String advice) {
+        String length =
+                text.length() == 1 ? " is a text of 1 character" : " is a text of " + text.length() + " characters";
+        return new IllegalArgumentException(place + length + " where " + expected + " is expected" + advice);
     }
 }

@@ -64,6 +64,6 @@ class GraphParametersTest {
         assertThatThrownBy(() -> template.with("6", "txt", "x"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("node 6 CLIPTextEncode has no input txt; it has [text, clip];"
-                        + " withInput(...) adds an input that is not there yet");
+                        + " PromptGraph.withInput(...) adds an input that is not there yet");
     }
 }

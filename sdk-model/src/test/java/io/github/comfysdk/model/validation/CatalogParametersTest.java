@@ -79,7 +79,7 @@ class CatalogParametersTest {
                 .hasMessageStartingWith(
                         "input sampler_name of node 3 (KSampler) is a text of 5 characters where one of 22"
                                 + " options (euler, ")
-                .hasMessageContaining("did you mean \"euler\"");
+                .hasMessageEndingWith(") is expected; did you mean \"euler\"?");
     }
 
     @Test

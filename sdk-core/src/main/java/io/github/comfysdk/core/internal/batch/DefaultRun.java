@@ -203,8 +203,9 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     private String waitsFor() {
         return works.stream()
                 .min(Comparator.comparingLong(Work::number))
-                .map(oldest -> "batch " + setting.batch() + " has " + works.size()
-                        + " items under way, the oldest is execute " + oldest.promptId())
+                .map(oldest ->
+                        "batch " + setting.batch() + " has " + works.size() + (works.size() == 1 ? " item" : " items")
+                                + " under way, the oldest is execute " + oldest.promptId())
                 .orElse("");
     }
 
