@@ -79,7 +79,8 @@ final class DirectoryDownload {
                 return CompletableFuture.completedFuture(target);
             }
         }
-        return parallelism.run(context, () -> resources.permits().run(context, () -> context.stepOf(() -> fetch(file, target))));
+        return parallelism.run(
+                context, () -> resources.permits().run(context, () -> context.stepOf(() -> fetch(file, target))));
     }
 
     private void checkInside(OutputFile file, Path target) {
