@@ -38,7 +38,7 @@ final class WaitExceptions {
                         : "; the last poll failed (" + cause.getClass().getSimpleName() + ")");
         return new WaitTimeoutException(
                 "execute " + request.promptId() + " did not end within "
-                        + request.policy().timeout() + " and " + polls + " polls" + failed + ": " + state
+                        + request.policy().timeout() + " and " + counted(polls) + failed + ": " + state
                         + (unsent.isPresent() && last == null
                                 ? ". That says nothing of the job: " + fixed(request.promptId())
                                 : continues(request.promptId(), last)),
@@ -59,6 +59,10 @@ final class WaitExceptions {
                 : Optional.empty();
     }
 
+    private static String counted(int polls) {
+        return polls == 1 ? "1 poll" : polls + " polls";
+    }
+
     private static String fixed(String promptId) {
         return "once that is fixed, attach(\"" + promptId + "\") resumes the wait";
     }
@@ -66,7 +70,7 @@ final class WaitExceptions {
     static SupplierFailedException supplierFailed(
             WaitRequest request, @Nullable Execute last, int polls, Duration elapsed, SupplierFailure failure) {
         return new SupplierFailedException(
-                "the wait for execute " + request.promptId() + " ended after " + polls + " polls, because "
+                "the wait for execute " + request.promptId() + " ended after " + counted(polls) + ", because "
                         + failure.getMessage() + (failure.mayPass() ? " again and again" : "")
                         + ", so no poll can be sent. The job is not affected: " + fixed(request.promptId()),
                 request.promptId(),
