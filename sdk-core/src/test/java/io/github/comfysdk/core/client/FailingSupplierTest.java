@@ -63,7 +63,7 @@ class FailingSupplierTest {
                     SupplierFailedException.class, () -> await(face, client, WaitPolicy.defaults()));
 
             assertThat(ended)
-                    .hasMessageStartingWith("the wait for execute a ended after 1 polls, because " + kind.words()
+                    .hasMessageStartingWith("the wait for execute a ended after 1 poll, because " + kind.words()
                             + " returned what cannot be used (")
                     .hasMessageContaining("null")
                     .hasMessageContaining("attach(\"a\") resumes the wait");
