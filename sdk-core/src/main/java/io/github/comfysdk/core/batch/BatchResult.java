@@ -55,7 +55,16 @@ public sealed interface BatchResult<T> {
             int tries,
             boolean reused)
             implements BatchResult<T> {
-        /** Copies the files. */
+        /**
+         * Copies the files.
+         *
+         * @param item the item
+         * @param promptId the id of the execute
+         * @param files the files in the folder; empty without a folder
+         * @param execute the execute as it was read last; empty if the manifest alone knows it
+         * @param tries how many jobs it took
+         * @param reused whether an earlier run had submitted the job
+         */
         public Succeeded {
             files = List.copyOf(files);
         }

@@ -164,7 +164,7 @@ class BlockedConsumerTest extends DownloadFixture {
     }
 
     /** What takes the bytes. */
-    private enum Consumer {
+    enum Consumer {
         LISTENER,
         STREAM
     }

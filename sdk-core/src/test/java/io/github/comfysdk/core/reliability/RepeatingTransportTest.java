@@ -47,7 +47,7 @@ class RepeatingTransportTest {
     private final LateServer esd = new LateServer();
 
     /** How a transport says when a request leaves. */
-    private enum Reports {
+    enum Reports {
         BY_DEFAULT,
         BY_ITSELF,
         NEVER_BUT_IT_KEEPS_THE_FIRST_EXCEPTION

@@ -44,7 +44,7 @@ class UnobservedSendTest {
 
     /** How a wrapper sends a create without a report. */
     @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
-    private enum Sends {
+    enum Sends {
         WITHOUT_OBSERVER((inner, request) -> inner.send(request)),
         WITH_AN_OBSERVER_OF_ITS_OWN((inner, request) -> inner.send(request, () -> true)),
         WITH_ANOTHER_HEADER((inner, request) -> inner.send(request.withHeader("X-Trace", "1"))),

@@ -24,10 +24,13 @@ import java.util.function.Function;
  * one, else from a list in order, else by a rule.
  */
 public final class StubServer implements HttpTransport {
-    /** Recognised by its identity, which a method reference would not have. */
-    @SuppressWarnings("UnnecessaryLambda")
-    private static final Function<TransportRequest, CompletableFuture<TransportResponse>> REFUSED =
-            request -> CompletableFuture.failedFuture(new ConnectException("refused"));
+    /** There is no connection, so nothing leaves. */
+    private static final class Refusal implements Function<TransportRequest, CompletableFuture<TransportResponse>> {
+        @Override
+        public CompletableFuture<TransportResponse> apply(TransportRequest request) {
+            return CompletableFuture.failedFuture(new ConnectException("refused"));
+        }
+    }
 
     private final Map<String, Deque<Reply>> scripts = new HashMap<>();
     private final Queue<Function<TransportRequest, CompletableFuture<TransportResponse>>> answers = new ArrayDeque<>();
@@ -63,7 +66,7 @@ public final class StubServer implements HttpTransport {
 
     /** Takes no connection for the next request, so nothing of it leaves. */
     public StubServer refuse() {
-        return then(REFUSED);
+        return then(new Refusal());
     }
 
     public StubServer stall() {
@@ -88,7 +91,7 @@ public final class StubServer implements HttpTransport {
     public CompletableFuture<TransportResponse> send(TransportRequest request, TransportObserver observer) {
         boolean isRefused;
         synchronized (this) {
-            isRefused = !scripts.containsKey(route(request)) && answers.peek() == REFUSED;
+            isRefused = !scripts.containsKey(route(request)) && answers.peek() instanceof Refusal;
         }
         return isRefused ? send(request) : HttpTransport.super.send(request, observer);
     }
