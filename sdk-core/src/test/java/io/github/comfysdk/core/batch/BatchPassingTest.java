@@ -43,7 +43,8 @@ class BatchPassingTest extends BatchFixture {
     @ParameterizedTest
     @MethodSource("bursts")
     void burst_ofAnyFaultOnCreates_losesNothingAndRunsNothingTwice(Fault fault, BatchOrder order) throws IOException {
-        // Eight pauses of at most 30 seconds, with a lookup each, stay within the 10 minutes after which a run gives up.
+        // Eight pauses of at most 30 seconds, with a lookup each, stay within the 10 minutes after which a run gives
+        // up.
         esd.faults().on(Route.CREATE_EXECUTE).after(3).times(8).then(fault);
 
         List<BatchResult<Integer>> results =
