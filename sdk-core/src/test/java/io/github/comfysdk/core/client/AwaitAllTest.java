@@ -56,7 +56,7 @@ class AwaitAllTest {
 
         // Virtual time goes on while an end is handed over, so a later one can overtake it.
         assertThat(ends).extracting(ExecuteEnd::promptId).containsExactlyInAnyOrder("fast", "bad", "slow");
-        ends.sort(Comparator.comparing(end -> List.of("fast", "bad", "slow").indexOf(end.promptId())));
+        ends.sort(Comparator.comparingInt(end -> List.of("fast", "bad", "slow").indexOf(end.promptId())));
         assertThat(ends.get(0).execute())
                 .get()
                 .satisfies(execute -> assertThat(execute.outputFiles()).hasSize(1));
