@@ -47,13 +47,13 @@ final class BoxEnd extends StructureWalk {
         String type = new String(header.array(), 4, 4, StandardCharsets.ISO_8859_1);
         header.clear();
         boolean isKnown = KNOWN.contains(type);
-        isAppended = !isKnown && hasAll(); // data that is no box, maybe
+        isAppended = !isKnown && hasAll(); // perhaps data outside of boxes
         isEndless = isKnown && size == 0;
         if (isKnown && (isEndless || size >= length)) {
             met(type);
         }
         if (size < length) {
-            stop(); // a box up to the end of the file, or data that is no box
+            stop(); // a box up to the end of the file, or data outside of boxes
         } else if (type.equals("moov")) {
             inMovie = size - length;
             chunks.begin(inMovie);
