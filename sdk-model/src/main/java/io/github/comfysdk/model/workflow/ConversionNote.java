@@ -20,7 +20,13 @@ public record ConversionNote(Kind kind, List<String> nodePath, String text) {
         /** Read something in the only way that makes sense. */
         ASSUMED,
         /** Left something as it is that the editor would replace anew for each run. */
-        UNCHANGED
+        UNCHANGED,
+        /** Gave a node another id, since ids of workflows are numbers. */
+        RENUMBERED,
+        /** Put something in that the graph lacks, since the editor cannot do without: the default of an input. */
+        ADDED,
+        /** Wrote something so that the editor makes another value of it. */
+        CHANGED
     }
 
     /**
