@@ -3,6 +3,7 @@ package io.github.comfysdk.model.workflow;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.graph.NodeInput;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.loose.LooseJson;
@@ -28,7 +29,7 @@ final class MeaningCheck {
         this.ids = ids;
     }
 
-    List<ConversionNote> compare(Supplier<ConvertedWorkflow> back) {
+    List<ConversionNote> compare(Supplier<ConvertedWorkflow> back, List<NodeInput> valuesOnSockets) {
         PromptGraph sent;
         try {
             sent = back.get().graph();
@@ -55,6 +56,13 @@ final class MeaningCheck {
                                     Kind.DROPPED,
                                     node,
                                     "is not sent: the editor takes nodes of this class for its own"));
+        }
+        for (NodeInput input : valuesOnSockets) {
+            add(
+                    Kind.ADDED,
+                    graph.node(input.nodeId()),
+                    "has a value for " + shown(input.input()) + ", which is a socket in the editor; it stands in a primitive"
+                            + " node, which the editor can only link to some types");
         }
         return notes;
     }

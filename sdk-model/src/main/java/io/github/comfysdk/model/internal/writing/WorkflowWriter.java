@@ -4,6 +4,7 @@ import io.github.comfysdk.model.diagram.GraphLayout;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.graph.NodeInput;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.widgets.CatalogWidgets;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,6 +29,7 @@ public final class WorkflowWriter {
     private final Map<String, DraftNode> drafts = new LinkedHashMap<>();
     private final List<InputValue> primitives = new ArrayList<>();
     private final List<InputValue> links = new ArrayList<>();
+    private final List<NodeInput> onSockets = new ArrayList<>();
 
     /**
      * Reads the nodes; {@code ownWidgets} are the widget values of nodes that a pack of the editor lays out in its own way.
@@ -56,10 +59,10 @@ public final class WorkflowWriter {
     public ObjectValue write() {
         drafts.values().forEach(this::link);
         Map<String, GraphLayout.Place> places =
-                GraphLayout.of(graph, node -> drafts.get(node.id()).wholeSize());
+                GraphLayout.of(graph, node -> Objects.requireNonNull(drafts.get(node.id())).wholeSize());
         var nodes = new ArrayList<InputValue>();
         for (DraftNode draft : drafts.values()) {
-            nodes.add(NodeJson.node(draft, nodes.size(), places.get(draft.node.id()), catalog));
+            nodes.add(NodeJson.node(draft, nodes.size(), Objects.requireNonNull(places.get(draft.node.id())), catalog));
         }
         nodes.addAll(primitives);
         return ObjectValue.builder()
@@ -72,6 +75,11 @@ public final class WorkflowWriter {
                 .put("extra", InputValue.of(Map.of()))
                 .put("version", VERSION)
                 .build();
+    }
+
+    /** The inputs that have a value but no widget, once the workflow is written. */
+    public List<NodeInput> valuesOnSockets() {
+        return onSockets;
     }
 
     private void link(DraftNode target) {
@@ -97,6 +105,7 @@ public final class WorkflowWriter {
 
     /** The editor cannot have a value on a socket, only a node that holds it. */
     private void addPrimitive(DraftNode target, int socket, WrittenSocket input, InputValue value) {
+        onSockets.add(new NodeInput(target.node.id(), input.name()));
         long id = numbers.next();
         long link = addLink(id, 0, target, socket, input.type());
         primitives.add(
