@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.download;
 
 import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.internal.call.WaitSet;
 import io.github.comfysdk.core.internal.download.content.ContentVerifier;
 import io.github.comfysdk.core.time.ClientTime;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
     private final Duration stallTimeout;
     private final ClientTime time;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final WaitSet changes;
     private final Queue<ByteBuffer> parts = new ArrayDeque<>();
     private Flow.@Nullable Subscription subscription;
     private @Nullable Throwable failure;
@@ -45,6 +47,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         this.maxBytes = maxBytes;
         this.stallTimeout = stallTimeout;
         this.time = time;
+        this.changes = new WaitSet(this, time);
     }
 
     /** {@return a future that completes when the stream has ended, failed or been closed, and so released its connection} */
@@ -64,7 +67,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
             return false;
         }
         failure = exception;
-        notifyAll();
+        changes.notifyThreads();
         return true;
     }
 
@@ -89,7 +92,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         synchronized (this) {
             if (subscription == null && !closed && failure == null) {
                 subscription = Objects.requireNonNull(source);
-                notifyAll();
+                changes.notifyThreads();
                 return;
             }
         }
@@ -107,7 +110,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
             received += more.stream().mapToLong(ByteBuffer::remaining).sum();
             requested = false;
             total = received;
-            notifyAll();
+            changes.notifyThreads();
         }
         if (total > maxBytes) {
             fail(new IOException("the file is larger than maxBytesPerFile, " + maxBytes + " bytes"));
@@ -134,7 +137,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         }
         synchronized (this) {
             complete = failure == null;
-            notifyAll();
+            changes.notifyThreads();
         }
         end();
     }
@@ -226,10 +229,9 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         return parts.peek();
     }
 
-    @SuppressWarnings("WaitNotInLoop") // next() loops
     private void await() throws IOException {
         try {
-            wait();
+            changes.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             var interrupted = new InterruptedIOException("reading was interrupted");
@@ -248,7 +250,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         synchronized (this) {
             closed = true;
             parts.clear();
-            notifyAll();
+            changes.notifyThreads();
         }
         release();
     }
