@@ -20,7 +20,13 @@ public record ConversionNote(Kind kind, List<String> nodePath, String text) {
         /** Assumed the only reading that makes sense. */
         ASSUMED,
         /** Left something unchanged that the editor replaces for each run. */
-        UNCHANGED
+        UNCHANGED,
+        /** Gave a node another id, since ids of workflows are numbers. */
+        RENUMBERED,
+        /** Added something that the graph lacks, which the editor needs: the default of an input. */
+        ADDED,
+        /** Wrote something so that the editor makes another value of it. */
+        CHANGED
     }
 
     /**
