@@ -35,7 +35,7 @@ public final class PromptText {
             if (comment) {
                 result.append('{').append(c).append('}');
             } else {
-                // An odd number of backslashes before an opening brace cannot be had: one more would open a choice.
+                // An odd number of backslashes before an opening brace cannot be written: one more would open a choice.
                 boolean escape = c == '{' ? backslashes % 2 == 0 : (c == '}' || c == '|') && backslashes > 0;
                 result.append(escape ? "\\" : "").append(c);
             }
@@ -44,7 +44,7 @@ public final class PromptText {
         return result.toString();
     }
 
-    /** A block that does not end is no comment. */
+    /** A block that does not end is not a comment. */
     private static String withoutComments(String text) {
         var result = new StringBuilder();
         boolean blocks = true;
