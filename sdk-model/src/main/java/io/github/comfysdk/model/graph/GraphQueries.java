@@ -65,7 +65,9 @@ public sealed interface GraphQueries permits PromptGraph {
      * forgotten. {@link #outputNodes} returns those that ComfyUI runs}
      */
     default List<GraphNode> unlinkedNodes() {
-        return GraphOrder.unlinked((PromptGraph) this).stream().map(nodes()::get).toList();
+        return GraphOrder.unlinked((PromptGraph) this).stream()
+                .map(nodes()::get)
+                .toList();
     }
 
     /**

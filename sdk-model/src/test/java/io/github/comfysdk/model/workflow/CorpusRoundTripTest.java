@@ -76,14 +76,16 @@ class CorpusRoundTripTest {
         }
         Set<String> told = written.notes().stream()
                 .filter(note -> note.kind() != Kind.RENUMBERED)
-                .map(note -> Objects.requireNonNull(written.nodeIds().get(note.nodePath().get(0))))
+                .map(note -> Objects.requireNonNull(
+                        written.nodeIds().get(note.nodePath().get(0))))
                 .collect(Collectors.toSet());
         Set<String> differing = expected.nodes().values().stream()
                 .filter(node -> !sent.node(node.id()).equals(node))
                 .map(GraphNode::id)
                 .collect(Collectors.toSet());
         assertThat(told).containsAll(differing);
-        counts.merge(kind + (differing.isEmpty() ? ": the same" : ": the same but for inputs with a note"), 1, Integer::sum);
+        counts.merge(
+                kind + (differing.isEmpty() ? ": the same" : ": the same but for inputs with a note"), 1, Integer::sum);
         PromptGraph again = RoundTrip.byName(ConvertedGraph.of(sent, catalog), catalog);
         assertThat(RoundTrip.bare(again)).isEqualTo(sent);
         return written.notes().stream()
@@ -95,11 +97,13 @@ class CorpusRoundTripTest {
     /** The classes that the core lacks, as far as a graph shows them. */
     private static NodeCatalog unknown(PromptGraph graph) {
         var outputs = new HashMap<String, Integer>();
-        graph.nodes().values().forEach(node -> node.inputs().values().forEach(value -> {
-            if (value instanceof Link link) {
-                outputs.merge(link.nodeId(), link.slot() + 1, Math::max);
-            }
-        }));
+        graph.nodes()
+                .values()
+                .forEach(node -> node.inputs().values().forEach(value -> {
+                    if (value instanceof Link link) {
+                        outputs.merge(link.nodeId(), link.slot() + 1, Math::max);
+                    }
+                }));
         var inputs = new LinkedHashMap<String, Map<String, InputValue>>();
         var slots = new HashMap<String, Integer>();
         for (GraphNode node : graph.nodes().values()) {
@@ -121,9 +125,11 @@ class CorpusRoundTripTest {
                 type,
                 ObjectValue.builder()
                         .put("input", InputValue.of(Map.of("optional", InputValue.of(optional))))
-                        .put("output", InputValue.of(IntStream.range(0, slots.getOrDefault(type, 0))
-                                .mapToObj(slot -> InputValue.of("*"))
-                                .toList()))
+                        .put(
+                                "output",
+                                InputValue.of(IntStream.range(0, slots.getOrDefault(type, 0))
+                                        .mapToObj(slot -> InputValue.of("*"))
+                                        .toList()))
                         .build()));
         return classes.isEmpty() ? CORE : NodeCatalog.load(ComfyJson.writeText(InputValue.of(classes)));
     }

@@ -107,7 +107,7 @@ class FixedPointTest {
             GraphNode found = graph.node(node.id());
             node.inputs()
                     .forEach((name, value) -> assertThat(
-                                    ComfyJson.writeText(found.inputs().get(name)))
+                                    ComfyJson.writeText(found.input(name).orElseThrow()))
                             .isEqualTo(ComfyJson.writeText(value)));
         }
         assertThat(graph.nodes().keySet())
