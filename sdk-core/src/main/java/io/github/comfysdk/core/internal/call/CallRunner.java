@@ -94,6 +94,7 @@ public final class CallRunner implements AutoCloseable {
     }
 
     private <T> OpenCall<T> start(Operation operation, Duration timeout, BiConsumer<CallContext, OpenCall<T>> body) {
+        time.entered();
         var context = new CallContext(time, operation, timeout);
         var call = new OpenCall<T>(context, callbacks, open::remove);
         open.add(call);

@@ -21,7 +21,30 @@ public final class PromptText {
         return hasChoices(bare) ? bare : ESCAPED.matcher(withoutBraces(bare)).replaceAll("$1");
     }
 
-    /** A block that does not end is no comment. */
+    /** Writes a text so that it expands to itself. One choice of one option keeps the marks of comments apart. */
+    public static String literally(String text) {
+        return expand(text).equals(text) && !hasChoices(text) ? text : escaped(text);
+    }
+
+    private static String escaped(String text) {
+        var result = new StringBuilder();
+        int backslashes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean comment = (c == '/' || c == '*') && !result.isEmpty() && result.charAt(result.length() - 1) == '/';
+            if (comment) {
+                result.append('{').append(c).append('}');
+            } else {
+                // An odd number of backslashes before an opening brace cannot be written: one more would open a choice.
+                boolean escape = c == '{' ? backslashes % 2 == 0 : (c == '}' || c == '|') && backslashes > 0;
+                result.append(escape ? "\\" : "").append(c);
+            }
+            backslashes = c == '\\' ? backslashes + 1 : 0;
+        }
+        return result.toString();
+    }
+
+    /** A block that does not end is not a comment. */
     private static String withoutComments(String text) {
         var result = new StringBuilder();
         boolean blocks = true;
