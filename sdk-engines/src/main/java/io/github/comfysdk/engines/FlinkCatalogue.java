@@ -56,18 +56,21 @@ final class FlinkCatalogue {
 
     // snippet: flink-function
     /** Hands each row to a batch that runs as long as the task; the context of an item is where Flink expects its result. */
+    @SuppressWarnings("NullAway.Init") // open() sets the fields
     static final class Paint extends RichAsyncFunction<String, String> {
-        private transient BlockingQueue<BatchItem<ResultFuture<String>>> rows = new LinkedBlockingQueue<>();
+        private transient BlockingQueue<BatchItem<ResultFuture<String>>> rows;
         private transient ComfyClient comfy;
         private transient BatchRun<ResultFuture<String>> run;
+        private transient volatile boolean isOpen;
 
         @Override
         public void open(OpenContext context) {
             int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
             rows = new LinkedBlockingQueue<>();
             comfy = Catalogue.client();
+            isOpen = true;
             run = Catalogue.batch(comfy, "task-" + task).start(Stream.generate(this::next));
-            new Thread(() -> run.forEach(Paint::complete), "results").start();
+            new Thread(() -> run.forEach(this::complete), "results").start();
         }
 
         @Override
@@ -78,6 +81,7 @@ final class FlinkCatalogue {
 
         @Override
         public void close() {
+            isOpen = false;
             run.close(); // stops waiting only
             comfy.close();
         }
@@ -90,11 +94,13 @@ final class FlinkCatalogue {
             }
         }
 
-        private static void complete(BatchResult<ResultFuture<String>> result) {
+        private void complete(BatchResult<ResultFuture<String>> result) {
             try {
                 result.context().complete(List.of(Picture.of(result).line()));
             } catch (IllegalStateException e) { // the item is open: the job fails and starts again from its checkpoint
-                result.context().completeExceptionally(e);
+                if (isOpen) {
+                    result.context().completeExceptionally(e);
+                }
             }
         }
     }

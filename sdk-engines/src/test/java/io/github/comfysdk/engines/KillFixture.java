@@ -70,6 +70,7 @@ abstract class KillFixture {
                     .with("CATALOGUE_PICTURES", temporary.resolve("pictures").toString())
                     .with("CATALOGUE_STATE", state())
                     .with("CATALOGUE_ARRIVAL", LATE.plusSeconds(1).toString());
+            begin(program);
             for (int i = 0; i < KILLS; i++) {
                 kill(program.start(log()), esd);
             }
@@ -90,6 +91,9 @@ abstract class KillFixture {
         }
         assertResultIsExact(articles);
     }
+
+    /** Starts what the program needs beside it. */
+    void begin(ChildProgram program) throws Exception {}
 
     private static Article article(int i) {
         String text = isPoison(i) && i % 2 == 0 ? "poison" : "a brass lamp, number " + i;
@@ -183,7 +187,7 @@ abstract class KillFixture {
         }
     }
 
-    private Path log() {
+    Path log() {
         return temporary.resolve("program.log");
     }
 
