@@ -151,7 +151,7 @@ public final class AsyncExecutes {
         List<String> ids = Objects.requireNonNull(promptIds, "promptIds").stream()
                 .map(PromptIdCheck::check)
                 .toList();
-        return EndsInOrder.of(ids, policy, this::await);
+        return EndsInOrder.of(ids, policy, this::await, runtime.time());
     }
 
     /**

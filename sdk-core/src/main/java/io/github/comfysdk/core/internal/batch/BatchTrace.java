@@ -47,7 +47,7 @@ final class BatchTrace {
                     step,
                     start,
                     time.now(),
-                    progress.underWay(),
+                    progress.outstanding(),
                     ended,
                     span,
                     CallTrace.nameOf(exception));

@@ -51,15 +51,17 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         this.journal = journal;
         this.sweep = sweep;
         this.tally = tally;
-        this.window = new Window<>(setting.options());
+        this.window = new Window<>(setting.options(), setting.calls().time());
         this.stopPolicy = new StopPolicy(setting.options());
         this.watchdog = new Watchdog(setting.calls().time(), tally, this::waitsFor, this::stalled);
     }
 
     void start() {
+        setting.calls().time().entered();
         setting.trace().run(BatchRunEvent.Step.STARTED, progress(), Optional.empty(), null);
         watchdog.start();
-        Thread puller = DaemonThreads.named("comfy-sdk-batch").newThread(this::pullAll);
+        Thread puller = DaemonThreads.named("comfy-sdk-batch")
+                .newThread(setting.calls().time().counted(this::pullAll));
         puller.setContextClassLoader(Thread.currentThread().getContextClassLoader()); // the source is the caller's code
         puller.start();
     }
@@ -237,7 +239,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
 
     @Override
     public Flow.Publisher<BatchResult<T>> publisher() {
-        return new ResultPublisher<>(this);
+        return new ResultPublisher<>(this, setting.calls().time());
     }
 
     /** Returns what is thrown when all results were delivered. */

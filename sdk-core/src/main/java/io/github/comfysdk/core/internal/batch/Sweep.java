@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.event.ListScanEvent;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.internal.call.TimedFuture;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteSummary;
 import java.time.Duration;
@@ -135,7 +136,7 @@ final class Sweep {
         if (length.isNegative() || length.isZero()) {
             return;
         }
-        var over = new CompletableFuture<Boolean>();
+        var over = new TimedFuture<Boolean>(calls.time());
         calls.time().schedule(length, () -> over.complete(true));
         try {
             await(over);

@@ -127,6 +127,7 @@ public final class CallRunner implements AutoCloseable {
 
     private <T> OpenCall<T> start(
             Operation operation, Duration timeout, CallOrigin origin, BiConsumer<CallContext, OpenCall<T>> body) {
+        time.entered();
         var context = new CallContext(time, operation, timeout);
         if (!operation.isWait() && events.isOn(EventReporter.Topic.CALL)) {
             context.trace(new CallTrace(events, context, origin));

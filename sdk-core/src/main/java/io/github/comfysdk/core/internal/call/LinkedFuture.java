@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.call;
 
+import io.github.comfysdk.core.time.ClientTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -14,11 +15,16 @@ import java.util.function.Function;
  *
  * @param <T> the value
  */
-abstract class LinkedFuture<T> extends CompletableFuture<T> {
+abstract class LinkedFuture<T> extends AwaitedFuture<T> {
     private volatile Running running;
 
     LinkedFuture(Running running) {
         this.running = running;
+    }
+
+    @Override
+    final ClientTime time() {
+        return running.context().time();
     }
 
     final Running running() {
