@@ -15,6 +15,7 @@ final class Watchdog {
     private final ClientTime time;
     private final Tally tally;
     private final Supplier<String> state;
+    private final Runnable onStall;
     private ClientTime.Timer timer = () -> {};
     private boolean hasWarned;
     private boolean stopped;
@@ -23,11 +24,13 @@ final class Watchdog {
      * @param time the timer
      * @param tally knows when something has ended last
      * @param state says what the batch waits for; empty if for nothing
+     * @param onStall called with each warning
      */
-    Watchdog(ClientTime time, Tally tally, Supplier<String> state) {
+    Watchdog(ClientTime time, Tally tally, Supplier<String> state, Runnable onStall) {
         this.time = time;
         this.tally = tally;
         this.state = state;
+        this.onStall = onStall;
     }
 
     synchronized void start() {
@@ -47,6 +50,7 @@ final class Watchdog {
         boolean isSilent = tally.silence().compareTo(limit.compareTo(CHECK) < 0 ? CHECK : limit) > 0;
         String waitsFor = isSilent && !hasWarned ? state.get() : "";
         if (!waitsFor.isEmpty()) {
+            onStall.run();
             warn(waitsFor);
         }
         hasWarned = isSilent && (hasWarned || !waitsFor.isEmpty());
