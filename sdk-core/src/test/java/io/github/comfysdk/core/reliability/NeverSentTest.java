@@ -255,7 +255,7 @@ class NeverSentTest {
 
         client.close();
 
-        isNeverSent(catchThrowableOfType(ClientClosedException.class, () -> Calls.join(call)));
+        isNeverSent(catchThrowableOfType(ClientClosedException.class, () -> Face.join(call)));
         assertThat(transport.observer().beforeFirstByte()).isFalse();
     }
 
@@ -285,9 +285,9 @@ class NeverSentTest {
             }
             time.advance(Duration.ofSeconds(3));
 
-            assertThatThrownBy(() -> Calls.join(calls.get(0))).isInstanceOf(SubmitOutcomeUnknownException.class);
+            assertThatThrownBy(() -> Face.join(calls.get(0))).isInstanceOf(SubmitOutcomeUnknownException.class);
             assertThat(calls.subList(1, 30))
-                    .allSatisfy(call -> assertThatThrownBy(() -> Calls.join(call))
+                    .allSatisfy(call -> assertThatThrownBy(() -> Face.join(call))
                             .isInstanceOfSatisfying(CallTimeoutException.class, unsent -> {
                                 assertThat(unsent.neverSent()).isTrue();
                                 assertThat(unsent).hasMessageContaining("maxConcurrentRequests");

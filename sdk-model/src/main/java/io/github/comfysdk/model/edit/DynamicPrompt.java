@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * expands when it queues a graph. ComfyUI itself does not. Immutable and thread-safe.
  *
  * <ul>
- *   <li>Choices nest; an option can be empty; a brace that nobody closes reaches to the end.
+ *   <li>Choices nest; an option can be empty; an unclosed brace extends to the end.
  *   <li>{@code {3::red|green}} draws red three times as often as green. The editor does not know weights.
  *   <li>A brace or a bar behind a backslash is just that character; any other backslash stays.
  *   <li>Comments are removed: from {@code //} to the end of the line, also in addresses such as {@code https://...}, and from
@@ -81,7 +81,7 @@ public final class DynamicPrompt {
     }
 
     /**
-     * Lists all possibilities, computing each when it is asked for: the last choice varies first. Options that are equal give
+     * Returns all possibilities, each computed on demand; the last choice varies first. Options that are equal give
      * equal prompts.
      *
      * @return the plain prompts

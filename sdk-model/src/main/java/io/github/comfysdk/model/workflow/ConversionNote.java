@@ -3,7 +3,7 @@ package io.github.comfysdk.model.workflow;
 import java.util.List;
 
 /**
- * Something that a conversion did which the file does not say in so many words.
+ * Something that a conversion did beyond what the file says.
  *
  * @param kind what was done
  * @param nodePath the ids of the nodes that lead to the one concerned: those that stand for the subgraphs around it, from
@@ -15,11 +15,11 @@ public record ConversionNote(Kind kind, List<String> nodePath, String text) {
     public enum Kind {
         /** Left something out: a link that leads nowhere, a node that decorates, surplus values. */
         DROPPED,
-        /** Set something right that ComfyUI would refuse. */
+        /** Repaired something that ComfyUI would refuse. */
         REPAIRED,
-        /** Read something in the only way that makes sense. */
+        /** Assumed the only reading that makes sense. */
         ASSUMED,
-        /** Left something as it is that the editor would replace anew for each run. */
+        /** Left something unchanged that the editor replaces for each run. */
         UNCHANGED
     }
 

@@ -46,16 +46,14 @@ final class StreamDownload {
                         attempt -> attempt(attempt, context, exceptions))
                 .thenCompose(response -> {
                     ContentIdentity content = ContentIdentity.of(response, options.verification());
-                    var stream = new BodyInputStream(
-                            content.length(),
-                            new ContentVerifier(file.fileName(), content, options.verification()),
-                            options.maxBytesPerFile(),
-                            options.stallTimeout(),
-                            context.time());
-                    context.onStop(stream::fail);
-                    response.body().subscribe(stream);
+                    var parts = new BodyParts(
+                            content.length(), options.maxBytesPerFile(), options.stallTimeout(), context.time());
+                    var verifier = new ContentVerifier(file.fileName(), content, options.verification());
+                    InputStream stream = new BodyInputStream(parts, verifier);
+                    context.onStop(parts::fail);
+                    response.body().subscribe(parts);
                     opened.accept(stream);
-                    return stream.ended().thenApply(ended -> (InputStream) stream);
+                    return parts.ended().thenApply(ended -> stream);
                 })
                 .exceptionallyCompose(exception -> CompletableFuture.failedFuture(
                         exceptions.afterLastAttempt(CompletionCauses.unwrap(exception), file)));

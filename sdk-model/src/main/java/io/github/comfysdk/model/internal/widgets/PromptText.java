@@ -21,7 +21,7 @@ public final class PromptText {
         return hasChoices(bare) ? bare : ESCAPED.matcher(withoutBraces(bare)).replaceAll("$1");
     }
 
-    /** A block that does not end is no comment. */
+    /** A block that does not end is not a comment. */
     private static String withoutComments(String text) {
         var result = new StringBuilder();
         boolean blocks = true;

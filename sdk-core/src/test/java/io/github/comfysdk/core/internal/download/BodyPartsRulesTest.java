@@ -15,24 +15,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-class BodyInputStreamRulesTest {
+class BodyPartsRulesTest {
     @TestFactory
-    Stream<DynamicTest> stream_keepsTheRulesOfReactiveStreams() {
-        return ReactiveStreamsRules.ofSubscriber(() -> new PartsVerification(BodyInputStreamRulesTest::read));
+    Stream<DynamicTest> parts_keepTheRulesOfReactiveStreams() {
+        return ReactiveStreamsRules.ofSubscriber(() -> new PartsVerification(BodyPartsRulesTest::read));
     }
 
-    /** A stream asks for a part when somebody reads it. */
-    private static BodyInputStream read() {
+    /** A part is requested when somebody reads. */
+    private static BodyParts read() {
+        var parts = new BodyParts(
+                OptionalLong.empty(), 1_000, Duration.ofSeconds(1), VirtualTime.startingAt(Instant.EPOCH));
         var stream = new BodyInputStream(
-                OptionalLong.empty(),
-                new ContentVerifier("a.png", ContentIdentity.UNKNOWN, FileVerification.ETAG),
-                1_000,
-                Duration.ofSeconds(1),
-                VirtualTime.startingAt(Instant.EPOCH));
+                parts, new ContentVerifier("a.png", ContentIdentity.UNKNOWN, FileVerification.ETAG));
         var reader = new Thread(() -> drain(stream), "reader");
         reader.setDaemon(true);
         reader.start();
-        return stream;
+        return parts;
     }
 
     private static void drain(InputStream stream) {
