@@ -4,6 +4,7 @@ import io.github.comfysdk.core.time.ClientTime;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Logs one warning when nothing has ended for three times the longest run seen, and again only after something has ended. */
@@ -15,6 +16,7 @@ final class Watchdog {
     private final ClientTime time;
     private final Tally tally;
     private final Supplier<String> state;
+    private final Consumer<String> log;
     private ClientTime.Timer timer = () -> {};
     private boolean hasWarned;
     private boolean stopped;
@@ -25,9 +27,14 @@ final class Watchdog {
      * @param state says what the batch waits for; empty if for nothing
      */
     Watchdog(ClientTime time, Tally tally, Supplier<String> state) {
+        this(time, tally, state, warning -> LOGGER.log(Level.WARNING, warning));
+    }
+
+    Watchdog(ClientTime time, Tally tally, Supplier<String> state, Consumer<String> log) {
         this.time = time;
         this.tally = tally;
         this.state = state;
+        this.log = log;
     }
 
     synchronized void start() {
@@ -55,9 +62,7 @@ final class Watchdog {
 
     private void warn(String waitsFor) {
         try {
-            LOGGER.log(
-                    Level.WARNING,
-                    waitsFor + ": nothing has ended for " + tally.silence().truncatedTo(ChronoUnit.SECONDS)
+            log.accept(waitsFor + ": nothing has ended for " + tally.silence().truncatedTo(ChronoUnit.SECONDS)
                             + ", and the longest run so far took "
                             + tally.longestRun().truncatedTo(ChronoUnit.SECONDS)
                             + "; look at the endpoint's machines, or set withStuckAfter");
