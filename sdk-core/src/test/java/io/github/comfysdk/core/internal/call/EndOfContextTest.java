@@ -91,9 +91,10 @@ class EndOfContextTest {
         CallTimeoutException exception = context.timeoutExceeded();
 
         assertThat(exception)
-                .hasMessageStartingWith("CreateExecute was never sent: within its call timeout of PT1M, retries and pauses"
-                        + " included, it got neither a permit of maxConcurrentRequests nor a connection. It is safe to repeat;"
-                        + " increase callTimeout or maxConcurrentRequests if that happens under load");
+                .hasMessageStartingWith(
+                        "CreateExecute was never sent: within its call timeout of PT1M, retries and pauses"
+                                + " included, it got neither a permit of maxConcurrentRequests nor a connection. It is safe to repeat;"
+                                + " increase callTimeout or maxConcurrentRequests if that happens under load");
         assertThat(exception.neverSent()).isTrue();
         assertThat(exception.promptId()).contains("job-1");
     }
