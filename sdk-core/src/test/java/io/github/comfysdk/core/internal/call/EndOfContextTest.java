@@ -34,7 +34,8 @@ class EndOfContextTest {
     @Test
     void end_withAValueWhileAStepRuns_abortsTheStep() {
         context.onStop(why -> {});
-        CompletableFuture<String> step = context.step(new CompletableFuture<>(), () -> reasons.add(new CancellationException("aborted")));
+        CompletableFuture<String> step =
+                context.step(new CompletableFuture<>(), () -> reasons.add(new CancellationException("aborted")));
 
         context.end(null);
 

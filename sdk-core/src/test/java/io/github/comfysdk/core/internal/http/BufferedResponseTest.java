@@ -55,7 +55,9 @@ class BufferedResponseTest {
     @ParameterizedTest
     @CsvSource({"199, false", "200, true", "201, true", "299, true", "300, false"})
     void isSuccess_status_isOfTheTwoHundreds(int status, boolean isSuccess) throws Exception {
-        assertThat(BufferedResponse.sink(Answers.of(status, ""), 6, () -> RECEIVED).end().isSuccess())
+        assertThat(BufferedResponse.sink(Answers.of(status, ""), 6, () -> RECEIVED)
+                        .end()
+                        .isSuccess())
                 .isEqualTo(isSuccess);
     }
 }
