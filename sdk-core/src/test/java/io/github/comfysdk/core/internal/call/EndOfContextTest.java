@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What the end of a call does to what still runs for it, and what its exception says. */
@@ -18,7 +17,6 @@ class EndOfContextTest {
 
     private final CallContext context = OpenCalls.of(VirtualTime.startingAt(Instant.EPOCH), CREATE);
     private final List<Throwable> reasons = new ArrayList<>();
-    private final Consumer<Throwable> callItself = why -> {};
 
     @Test
     void end_withAValueAndNothingLeftToStop_stopsNothingAndTellsLaterSteps() {
@@ -35,8 +33,9 @@ class EndOfContextTest {
 
     @Test
     void end_withAValueWhileAStepRuns_abortsTheStep() {
-        context.onStop(callItself);
-        CompletableFuture<String> step = context.step(new CompletableFuture<>(), () -> reasons.add(null));
+        context.onStop(why -> {});
+        CompletableFuture<String> step =
+                context.step(new CompletableFuture<>(), () -> reasons.add(new CancellationException("aborted")));
 
         context.end(null);
 

@@ -20,7 +20,7 @@ class FlacFrameTest {
         bytes.write(2);
         bytes.write(0xff);
         bytes.write(isVariable ? 0xf9 : 0xf8);
-        bytes.write(sizeCode << 4 | rateCode);
+        bytes.write((sizeCode << 4) | rateCode);
         bytes.write(0x08);
         for (int value : number) {
             bytes.write(value);
@@ -37,9 +37,9 @@ class FlacFrameTest {
     private static int crc8(byte[] bytes) {
         int crc = 0;
         for (int i = 0; i < 8 * bytes.length; i++) {
-            int bit = bytes[i / 8] >> (7 - i % 8) & 1;
-            boolean carries = (crc >> 7 ^ bit) == 1;
-            crc = (crc << 1 ^ (carries ? 0x07 : 0)) & 0xff;
+            int bit = (bytes[i / 8] >> (7 - i % 8)) & 1;
+            boolean carries = ((crc >> 7) ^ bit) == 1;
+            crc = ((crc << 1) ^ (carries ? 0x07 : 0)) & 0xff;
         }
         return crc;
     }
