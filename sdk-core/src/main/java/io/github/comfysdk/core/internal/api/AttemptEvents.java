@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class AttemptEvents {
     private AttemptEvents() {}
 
+    static void begin(CallContext context) {
+        CallTrace trace = context.trace();
+        if (trace != null) {
+            trace.attempts();
+        }
+    }
+
     static void report(
             CallContext context,
             Operation operation,

@@ -53,6 +53,7 @@ public final class RetryLoop {
         }
 
         CompletableFuture<T> next(int number) {
+            AttemptEvents.begin(context);
             var attempt = new Attempt(number, operation, context.departures(), context.time());
             CompletableFuture<T> result;
             try {

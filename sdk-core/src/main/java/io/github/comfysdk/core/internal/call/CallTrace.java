@@ -26,6 +26,8 @@ public final class CallTrace {
     private final Instant start;
     private boolean hasStarted;
     private int attempts;
+    private int running;
+    private @Nullable Consumer<ClientListener> postponed;
     private OptionalInt status = OptionalInt.empty();
     private Optional<String> requestId = Optional.empty();
 
@@ -60,6 +62,12 @@ public final class CallTrace {
         }
     }
 
+    /** Counts an attempt, which will be reported when it has ended. */
+    public synchronized void attempts() {
+        attempts++;
+        running++;
+    }
+
     /**
      * Reports an attempt.
      *
@@ -69,14 +77,20 @@ public final class CallTrace {
      */
     public synchronized void attempted(
             OptionalInt ofResponse, Optional<String> idOfResponse, Consumer<ClientListener> event) {
-        attempts++;
+        running--;
         if (ofResponse.isPresent()) {
             status = ofResponse;
             requestId = idOfResponse;
         }
         report(event);
+        Consumer<ClientListener> end = postponed;
+        if (end != null && running == 0) {
+            postponed = null;
+            report(end);
+        }
     }
 
+    /** Reports the end; after the attempt that the end of the call has cut off. */
     synchronized void ended(@Nullable Throwable exception) {
         started();
         Operation operation = context.operation();
@@ -93,7 +107,12 @@ public final class CallTrace {
                 status,
                 requestId,
                 nameOf(exception));
-        report(listener -> listener.onCallEnded(event));
+        Consumer<ClientListener> end = listener -> listener.onCallEnded(event);
+        if (running > 0) {
+            postponed = end;
+        } else {
+            report(end);
+        }
     }
 
     private void report(Consumer<ClientListener> event) {

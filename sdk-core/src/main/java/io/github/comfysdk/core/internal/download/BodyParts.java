@@ -43,6 +43,11 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
         this.changes = new WaitSet(this, time);
     }
 
+    /** {@return how many bytes have arrived} */
+    synchronized long received() {
+        return received;
+    }
+
     /** {@return a future that completes when the body has ended, failed or been closed, and so released its connection} */
     CompletableFuture<Void> ended() {
         return ended;

@@ -38,14 +38,14 @@ final class ScanTrace {
     }
 
     private static End end(ListScan scan, @Nullable Throwable exception) {
+        if (exception == null && scan.isComplete()) {
+            return scan.seen() == scan.wanted() ? End.ALL_FOUND : End.END_OF_LIST;
+        }
         if (scan.isStopped()) {
             return End.STOPPED;
         }
         if (exception != null) {
             return End.FAILED;
-        }
-        if (scan.isComplete()) {
-            return scan.seen() == scan.wanted() ? End.ALL_FOUND : End.END_OF_LIST;
         }
         return scan.isLate() ? End.TIME_LIMIT : End.PAGE_LIMIT;
     }
