@@ -29,9 +29,9 @@ record Database(Path file) {
 
     List<String> pictures() {
         return new JdbcTemplate(source())
-                .query("select * from picture", (row, i) -> new Picture(
-                                row.getString(1), row.getString(2), row.getString(3))
-                        .line());
+                .query(
+                        "select * from picture",
+                        (row, i) -> new Picture(row.getString(1), row.getString(2), row.getString(3)).line());
     }
 
     private JdbcDataSource source() {
