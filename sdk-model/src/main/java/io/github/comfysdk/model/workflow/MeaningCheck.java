@@ -61,7 +61,8 @@ final class MeaningCheck {
             add(
                     Kind.ADDED,
                     graph.node(input.nodeId()),
-                    "has a value for " + shown(input.input()) + ", which is a socket in the editor; it stands in a primitive"
+                    "has a value for " + shown(input.input())
+                            + ", which is a socket in the editor; it stands in a primitive"
                             + " node, which the editor can only link to some types");
         }
         return notes;
