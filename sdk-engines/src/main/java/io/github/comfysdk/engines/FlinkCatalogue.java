@@ -35,20 +35,27 @@ final class FlinkCatalogue {
     public static void main(String[] arguments) throws Exception {
         var settings = new Configuration()
                 .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, Catalogue.state() + "/checkpoints")
-                .set(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION, ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION)
+                .set(
+                        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION)
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1))
-                .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofHours(8)) // none completes while the queue is full
+                .set(
+                        CheckpointingOptions.CHECKPOINTING_TIMEOUT,
+                        Duration.ofHours(8)) // none completes while the queue is full
                 .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 100);
         if (arguments.length > 0) {
             settings.set(StateRecoveryOptions.SAVEPOINT_PATH, arguments[0]); // as "flink run -s" does
         }
         var flink = StreamExecutionEnvironment.getExecutionEnvironment(settings).setParallelism(1);
-        var table = FileSource.forRecordStreamFormat(new TextLineInputFormat(), new Path(Catalogue.table().toUri()));
-        var rows = flink.fromSource(table.build(), WatermarkStrategy.noWatermarks(), "table").uid("table");
+        var table = FileSource.forRecordStreamFormat(
+                new TextLineInputFormat(), new Path(Catalogue.table().toUri()));
+        var rows = flink.fromSource(table.build(), WatermarkStrategy.noWatermarks(), "table")
+                .uid("table");
         var result = FileSink.forRowFormat(new Path(Catalogue.state() + "/result"), new SimpleStringEncoder<String>());
         AsyncDataStream.unorderedWait(rows, new Paint(), 7, TimeUnit.HOURS, 200) // 200 jobs outstanding in each task
                 .uid("paint") // without a uid, a changed program does not find its state again
-                .sinkTo(result.withRollingPolicy(OnCheckpointRollingPolicy.build()).build())
+                .sinkTo(result.withRollingPolicy(OnCheckpointRollingPolicy.build())
+                        .build())
                 .uid("result");
         flink.execute(Catalogue.BATCH);
     }
@@ -56,18 +63,21 @@ final class FlinkCatalogue {
 
     // snippet: flink-function
     /** Hands each row to a batch that runs as long as the task; the context of an item is where Flink expects its result. */
+    @SuppressWarnings("NullAway.Init") // open() sets the fields
     static final class Paint extends RichAsyncFunction<String, String> {
-        private transient BlockingQueue<BatchItem<ResultFuture<String>>> rows = new LinkedBlockingQueue<>();
+        private transient BlockingQueue<BatchItem<ResultFuture<String>>> rows;
         private transient ComfyClient comfy;
         private transient BatchRun<ResultFuture<String>> run;
+        private transient volatile boolean isOpen;
 
         @Override
         public void open(OpenContext context) {
             int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
             rows = new LinkedBlockingQueue<>();
             comfy = Catalogue.client();
+            isOpen = true;
             run = Catalogue.batch(comfy, "task-" + task).start(Stream.generate(this::next));
-            new Thread(() -> run.forEach(Paint::complete), "results").start();
+            new Thread(() -> run.forEach(this::complete), "results").start();
         }
 
         @Override
@@ -78,6 +88,7 @@ final class FlinkCatalogue {
 
         @Override
         public void close() {
+            isOpen = false;
             run.close(); // stops waiting only
             comfy.close();
         }
@@ -90,11 +101,13 @@ final class FlinkCatalogue {
             }
         }
 
-        private static void complete(BatchResult<ResultFuture<String>> result) {
+        private void complete(BatchResult<ResultFuture<String>> result) {
             try {
                 result.context().complete(List.of(Picture.of(result).line()));
             } catch (IllegalStateException e) { // the item is open: the job fails and starts again from its checkpoint
-                result.context().completeExceptionally(e);
+                if (isOpen) {
+                    result.context().completeExceptionally(e);
+                }
             }
         }
     }

@@ -1,11 +1,12 @@
 package io.github.comfysdk.engines;
 
+import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE;
+
 import io.github.comfysdk.core.client.ComfyAsyncClient;
 import io.github.comfysdk.core.options.IdFreshness;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
@@ -13,19 +14,17 @@ import io.temporal.common.RetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
-import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The catalogue on Temporal. */
+/** The catalogue on Temporal: a workflow for each article. */
 final class TemporalCatalogue {
-    private TemporalCatalogue() {}
-
     // snippet: temporal-workflow
     @WorkflowInterface
     public interface Painting {
@@ -42,6 +41,7 @@ final class TemporalCatalogue {
         private final Painter painter = Workflow.newActivityStub(
                 Painter.class,
                 ActivityOptions.newBuilder()
+                        .setTaskQueue("pictures")
                         .setStartToCloseTimeout(Duration.ofHours(7)) // longer than the wait for a job
                         .setHeartbeatTimeout(Catalogue.arrival().multipliedBy(2)) // then a late create has arrived
                         .setRetryOptions(RetryOptions.newBuilder()
@@ -60,54 +60,52 @@ final class TemporalCatalogue {
     record ComfyPainter(ComfyAsyncClient comfy, ScheduledExecutorService timer) implements Painter {
         @Override
         public Picture paint(Article article) {
-            var completion = Activity.getExecutionContext().useLocalManualCompletion(); // no thread waits
+            var job = Activity.getExecutionContext().useLocalManualCompletion(); // no thread waits
             long beat = Catalogue.arrival().toMillis() / 2;
-            var beats = timer.scheduleAtFixedRate(
-                    () -> completion.recordHeartbeat(null), 0, beat, TimeUnit.MILLISECONDS);
+            var beats = timer.scheduleAtFixedRate(() -> job.recordHeartbeat(null), 0, beat, TimeUnit.MILLISECONDS);
             comfy.executes()
                     .submitIfAbsent(article.request(), IdFreshness.FRESH)
                     .thenCompose(handle -> handle.awaitAsync(Catalogue.WAIT))
                     .thenCompose(done -> comfy.outputs().download(done, Catalogue.pictures(), Catalogue.KEEP))
-                    .handle((files, failure) ->
-                            failure == null ? Picture.done(article.key(), files) : Picture.failed(article.key(), failure))
+                    .handle((files, failure) -> failure == null
+                            ? Picture.done(article.key(), files)
+                            : Picture.failed(article.key(), failure))
                     .whenComplete((picture, failure) -> {
                         beats.cancel(false);
-                        if (failure == null) {
-                            completion.complete(picture);
-                        } else {
-                            completion.fail(failure);
-                        }
+                        Runnable end = failure == null ? () -> job.complete(picture) : () -> job.fail(failure);
+                        end.run();
                     });
             return new Picture(article.key(), "open", ""); // nobody sees it
         }
     }
     // end snippet
 
-    public static void main(String[] arguments) throws Exception {
-        var service = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(Catalogue.state())
-                .build());
-        var client = WorkflowClient.newInstance(service);
+    public static void main(String[] arguments) throws IOException {
+        var options = WorkflowServiceStubsOptions.newBuilder().setTarget(Catalogue.state());
+        var client = WorkflowClient.newInstance(WorkflowServiceStubs.newServiceStubs(options.build()));
         var workers = WorkerFactory.newInstance(client);
-        var comfy = Catalogue.client();
+        if (arguments[0].equals("workflows")) {
+            workers.newWorker("workflows").registerWorkflowImplementationTypes(PaintingWorkflow.class);
+            workers.start();
+            return;
+        }
         // snippet: temporal-start
-        var worker = workers.newWorker(
-                Catalogue.BATCH,
-                WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(200).build()); // jobs outstanding
-        worker.registerWorkflowImplementationTypes(PaintingWorkflow.class);
-        worker.registerActivitiesImplementations(
-                new ComfyPainter(comfy.async(), Executors.newSingleThreadScheduledExecutor()));
+        workers.newWorker("pictures") // takes up to 200 activities, so this many jobs are outstanding
+                .registerActivitiesImplementations(
+                        new ComfyPainter(Catalogue.client().async(), Executors.newSingleThreadScheduledExecutor()));
         workers.start();
         for (Article article : Catalogue.articles().toList()) {
-            var options = WorkflowOptions.newBuilder()
-                    .setTaskQueue(Catalogue.BATCH)
-                    .setWorkflowId(Catalogue.BATCH + "." + article.key())
-                    .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-                    .build();
+            var workflow = client.newWorkflowStub(
+                    Painting.class,
+                    WorkflowOptions.newBuilder()
+                            .setTaskQueue("workflows")
+                            .setWorkflowId(Catalogue.BATCH + "." + article.key())
+                            .setWorkflowIdReusePolicy(WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+                            .build());
             try {
-                WorkflowClient.start(client.newWorkflowStub(Painting.class, options)::paint, article);
+                WorkflowClient.start(workflow::paint, article);
             } catch (WorkflowExecutionAlreadyStarted e) {
-                continue; // by an earlier process
+                // by an earlier process
             }
         }
         // end snippet

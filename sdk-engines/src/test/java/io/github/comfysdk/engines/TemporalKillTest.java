@@ -9,13 +9,18 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The Temporal server is in this JVM, the program in another one. */
+/**
+ * The Temporal server is in this JVM, the worker of the workflows in a second one, and the worker of the activities, which is killed, in
+ * a third one. Workflows stay alive because the test server, unlike a real one, never takes a workflow task back from a dead worker.
+ */
 class TemporalKillTest extends KillFixture {
     private TestServer.PortBoundTestServer server;
     private String address = "";
+    private @Nullable Process workflows;
 
     @BeforeEach
     void startServer() throws IOException {
@@ -28,7 +33,10 @@ class TemporalKillTest extends KillFixture {
     }
 
     @AfterEach
-    void stopServer() {
+    void stop() {
+        if (workflows != null) {
+            workflows.destroyForcibly();
+        }
         server.close();
     }
 
@@ -39,7 +47,12 @@ class TemporalKillTest extends KillFixture {
 
     @Override
     ChildProgram program() {
-        return ChildProgram.of(TemporalCatalogue.class);
+        return ChildProgram.of(TemporalCatalogue.class).withArguments(() -> List.of("pictures"));
+    }
+
+    @Override
+    void begin(ChildProgram program) throws IOException {
+        workflows = program.withArguments(() -> List.of("workflows")).start(log());
     }
 
     @Override

@@ -103,10 +103,7 @@ class BlockingSupplierTest {
         try (ComfyClient client = kind.give(builder(), this::block).build()) {
             Throwable timeout = timeout(
                     1,
-                    () -> face.call(
-                            client,
-                            comfy -> comfy.executes().create(TestClients.request()),
-                            comfy -> comfy.async().executes().create(TestClients.request())));
+                    () -> face.create(client, TestClients.ID));
 
             assertThat(timeout)
                     .isInstanceOfSatisfying(
@@ -127,10 +124,7 @@ class BlockingSupplierTest {
                 .build()) {
             Throwable timeout = timeout(
                     2,
-                    () -> face.call(
-                            client,
-                            comfy -> comfy.executes().get(ID),
-                            comfy -> comfy.async().executes().get(ID)));
+                    () -> face.get(client, ID));
 
             assertThat(timeout)
                     .isInstanceOf(CallTimeoutException.class)

@@ -22,10 +22,7 @@ class DotIdsTest {
     void readByPath_ofAnIdOfDots_isRefusedAndNotSent(Face face, String id) {
         try (ComfyClient client = TestClients.client(server)) {
             assertRefused(
-                    () -> face.call(
-                            client,
-                            comfy -> comfy.executes().get(id),
-                            comfy -> comfy.async().executes().get(id)),
+                    () -> face.get(client, id),
                     id);
             assertRefused(
                     () -> face.call(
@@ -57,10 +54,7 @@ class DotIdsTest {
         try (ComfyClient client = TestClients.builder(server, VirtualTime.startingAt(TestClients.NOW))
                 .promptIdLocation(PromptIdLocation.QUERY)
                 .build()) {
-            assertThat(face.call(
-                                    client,
-                                    comfy -> comfy.executes().get(id),
-                                    comfy -> comfy.async().executes().get(id))
+            assertThat(face.get(client, id)
                             .promptId())
                     .isEqualTo(id);
             client.executes().delete(id);

@@ -82,10 +82,7 @@ class PreflightValidationTest {
         try (ComfyClient client = client(builder -> builder)) {
             var fault = catchThrowableOfType(
                     GraphInvalidException.class,
-                    () -> face.call(
-                            client,
-                            sync -> sync.executes().create(request(BROKEN)),
-                            async -> async.async().executes().create(request(BROKEN))));
+                    () -> face.create(client, request(BROKEN)));
 
             assertThat(fault.promptId()).contains(ID);
             assertThat(fault.report().nodeErrors()).containsOnlyKeys("1");
@@ -101,10 +98,7 @@ class PreflightValidationTest {
     @EnumSource
     void createIfAbsent_graphThatComfyWouldRefuse_doesNotEvenLookItUp(Face face) {
         try (ComfyClient client = client(builder -> builder)) {
-            assertThatThrownBy(() -> face.call(
-                            client,
-                            sync -> sync.executes().createIfAbsent(request(BROKEN)),
-                            async -> async.async().executes().createIfAbsent(request(BROKEN))))
+            assertThatThrownBy(() -> face.createIfAbsent(client, request(BROKEN)))
                     .isInstanceOf(GraphInvalidException.class);
         }
         assertThat(server.requests()).isEmpty();
@@ -206,10 +200,7 @@ class PreflightValidationTest {
         try (ComfyClient client = client(settings)) {
             return catchThrowableOfType(
                     GraphInvalidException.class,
-                    () -> face.call(
-                            client,
-                            comfy -> comfy.executes().create(request(graph)),
-                            comfy -> comfy.async().executes().create(request(graph))));
+                    () -> face.create(client, request(graph)));
         }
     }
 }

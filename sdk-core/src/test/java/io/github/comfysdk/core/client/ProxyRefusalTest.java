@@ -55,10 +55,7 @@ class ProxyRefusalTest {
         try (ComfyClient client = client()) {
             var failure = catchThrowableOfType(
                     ApiException.class,
-                    () -> face.call(
-                            client,
-                            sync -> sync.executes().get(ID),
-                            async -> async.async().executes().get(ID)));
+                    () -> face.get(client, ID));
 
             assertThat(failure.status()).isEqualTo(407);
             assertThat(failure)
@@ -74,10 +71,7 @@ class ProxyRefusalTest {
         try (ComfyClient client = client()) {
             var failure = catchThrowableOfType(
                     ApiException.class,
-                    () -> face.call(
-                            client,
-                            sync -> sync.executes().create(TestClients.request()),
-                            async -> async.async().executes().create(TestClients.request())));
+                    () -> face.create(client, TestClients.ID));
 
             assertThat(failure.status()).isEqualTo(407);
         }

@@ -38,10 +38,7 @@ class BrokenConnectionTest {
     private static SubmitOutcomeUnknownException unknown(Face face, ComfyClient client) {
         return catchThrowableOfType(
                 SubmitOutcomeUnknownException.class,
-                () -> face.call(
-                        client,
-                        c -> c.executes().create(TestClients.request()),
-                        c -> c.async().executes().create(TestClients.request())));
+                () -> face.create(client, TestClients.ID));
     }
 
     private static ComfyClient.Builder client(String baseUrl) {
@@ -114,10 +111,7 @@ class BrokenConnectionTest {
                 });
                 ComfyClient client = client(server.baseUrl()).build()) {
             for (int i = 0; i < 20; i++) {
-                assertThat(face.call(
-                                        client,
-                                        c -> c.executes().get(ID),
-                                        c -> c.async().executes().get(ID))
+                assertThat(face.get(client, ID)
                                 .promptId())
                         .isEqualTo(ID);
             }
@@ -144,10 +138,7 @@ class BrokenConnectionTest {
             for (int i = 0; i < 30; i++) {
                 var request = TestClients.request("job-" + i);
                 try {
-                    face.call(
-                            client,
-                            c -> c.executes().create(request),
-                            c -> c.async().executes().create(request));
+                    face.create(client, request);
                 } catch (SubmitOutcomeUnknownException unclear) {
                     assertThat(unclear.promptId()).contains(request.promptId());
                 }

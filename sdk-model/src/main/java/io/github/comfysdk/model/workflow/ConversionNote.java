@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param kind what was done
  * @param nodePath the ids of the nodes that lead to the one concerned: those that stand for the subgraphs around it, from
- *     the outermost, and its own
+ *     the outermost, and its own; of a graph that became a workflow, the id in the graph
  * @param text what happened, with the class of the node; no values
  */
 public record ConversionNote(Kind kind, List<String> nodePath, String text) {

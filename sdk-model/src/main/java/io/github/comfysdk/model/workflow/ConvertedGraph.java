@@ -65,8 +65,8 @@ public record ConvertedGraph(UiWorkflow workflow, Map<String, String> nodeIds, L
         var known = Packs.of(List.of(packs));
         var writer = new WorkflowWriter(graph, new CatalogWidgets(catalog), numbers, known::widgets);
         UiWorkflow workflow = UiWorkflow.of(writer.write());
-        List<ConversionNote> notes = new MeaningCheck(graph, ids)
-                .compare(() -> workflow.convert(catalog, packs), writer.valuesOnSockets());
+        List<ConversionNote> notes =
+                new MeaningCheck(graph, ids).compare(() -> workflow.convert(catalog, packs), writer.valuesOnSockets());
         return new ConvertedGraph(workflow, ids, notes);
     }
 

@@ -7,6 +7,7 @@ import io.github.comfysdk.model.graph.NodeInput;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.loose.LooseJson;
+import io.github.comfysdk.model.internal.loose.Words;
 import io.github.comfysdk.model.workflow.ConversionNote.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,8 @@ final class MeaningCheck {
             add(
                     Kind.ADDED,
                     graph.node(input.nodeId()),
-                    "has a value for " + shown(input.input()) + ", which is a socket in the editor; it stands in a primitive"
+                    "has a value for " + shown(input.input())
+                            + ", which is a socket in the editor; it stands in a primitive"
                             + " node, which the editor can only link to some types");
         }
         return notes;

@@ -9,17 +9,15 @@ import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
-import io.github.comfysdk.model.graph.ListValue;
-import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.SampleGraphs;
 import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.workflow.pack.EditorNode;
 import io.github.comfysdk.model.workflow.pack.EditorPack;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +36,7 @@ class ConvertedGraphTest {
 
     @Test
     void of_smallGraph_isWhatTheEditorSaves() {
-        UiWorkflow workflow = UiWorkflow.of(
-                PromptGraph.read("""
+        UiWorkflow workflow = UiWorkflow.of(PromptGraph.read("""
                 {"5":{"class_type":"EmptyLatentImage","inputs":{"width":512,"height":["7",0],"batch_size":1}},
                  "3":{"class_type":"KSampler","_meta":{"title":"Draw"},"inputs":{"seed":7,"steps":20,"cfg":8.0,"sampler_name":"euler",
                    "scheduler":"normal","denoise":1,"latent_image":["5",0]}},
@@ -70,20 +67,11 @@ class ConvertedGraphTest {
 
     @Test
     void of_nodes_standInColumnsWithoutOverlap() {
-        Map<String, List<Long>> places = new LinkedHashMap<>();
-        InputValue nodes = ((ObjectValue) ComfyJson.read(
-                        UiWorkflow.of(SampleGraphs.twoStageSdxl(), CATALOG).toJson(), InputValue.class))
-                .members()
-                .get("nodes");
-
-        ((ListValue) nodes).items().forEach(node -> {
-            Map<String, InputValue> members = ((ObjectValue) node).members();
-            places.put(String.valueOf(members.get("id")), numbers(members.get("pos"), members.get("size")));
-        });
+        Map<String, List<Long>> places = RoundTrip.places(UiWorkflow.of(SampleGraphs.twoStageSdxl(), CATALOG));
 
         assertThat(places).hasSize(11);
-        assertThat(places.get("4").get(0)).isLessThan(places.get("6").get(0));
-        assertThat(places.get("17").get(0)).isLessThan(places.get("19").get(0));
+        assertThat(left(places, "4")).isLessThan(left(places, "6"));
+        assertThat(left(places, "17")).isLessThan(left(places, "19"));
         var rectangles = new ArrayList<>(places.values());
         for (int i = 0; i < rectangles.size(); i++) {
             for (int j = 0; j < i; j++) {
@@ -92,12 +80,8 @@ class ConvertedGraphTest {
         }
     }
 
-    private static List<Long> numbers(InputValue first, InputValue second) {
-        var numbers = new ArrayList<Long>();
-        for (InputValue pair : List.of(first, second)) {
-            ((ListValue) pair).items().forEach(n -> numbers.add(Long.valueOf(n.toString())));
-        }
-        return numbers;
+    private static long left(Map<String, List<Long>> places, String id) {
+        return Objects.requireNonNull(places.get(id)).get(0);
     }
 
     private static boolean overlap(List<Long> a, List<Long> b) {
@@ -132,7 +116,8 @@ class ConvertedGraphTest {
                         "node 007: RENUMBERED: LatentFlip has the id 3 in the workflow",
                         "node 9007199254740992: RENUMBERED: LatentFlip has the id 4 in the workflow",
                         "node : RENUMBERED: LatentFlip has the id 5 in the workflow");
-        assertThat(RoundTrip.byPlace(written, CATALOG).node("3").input("samples")).contains(Link.of("1", 0));
+        assertThat(RoundTrip.byPlace(written, CATALOG).node("3").input("samples"))
+                .contains(Link.of("1", 0));
         assertThat(written.workflow().toJson()).startsWith("{\"last_node_id\":9007199254740991,");
         assertThat(written).hasToString("ConvertedGraph of 6 nodes, with 4 notes");
     }
@@ -169,7 +154,8 @@ class ConvertedGraphTest {
                 """);
 
         assertThat(RoundTrip.byPlace(written, CATALOG).nodes()).containsOnlyKeys("1", "2");
-        assertThat(RoundTrip.byPlace(written, CATALOG).node("2").input("samples")).contains(InputValue.of(3));
+        assertThat(RoundTrip.byPlace(written, CATALOG).node("2").input("samples"))
+                .contains(InputValue.of(3));
         assertThat(texts(written))
                 .containsExactly(
                         "node 1: ADDED: LatentUpscaleBy has a value for samples, which is a socket in the editor; it stands in"
@@ -182,12 +168,23 @@ class ConvertedGraphTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{a|b}", "http://a.b//c", "/*", "a /* b */ c", "{", "}", "|", "\\\\", "\\|", "\\\\{", "///*/*//", "{{a}|{b}}",
+                "{a|b}",
+                "http://a.b//c",
+                "/*",
+                "a /* b */ c",
+                "{",
+                "}",
+                "|",
+                "\\\\",
+                "\\|",
+                "\\\\{",
+                "///*/*//",
+                "{{a}|{b}}",
                 "\\/\\/ {\\\\|\\\\}"
             })
     void of_promptThatTheEditorWouldExpand_isSentAsItIs(String text) {
-        PromptGraph graph = PromptGraph.of(List.of(
-                GraphNode.of("1", "CLIPTextEncode").withInputs(Map.of("text", InputValue.of(text)))));
+        PromptGraph graph = PromptGraph.of(
+                List.of(GraphNode.of("1", "CLIPTextEncode").withInputs(Map.of("text", InputValue.of(text)))));
 
         ConvertedGraph written = ConvertedGraph.of(graph, CATALOG);
 
@@ -202,9 +199,11 @@ class ConvertedGraphTest {
                  "x":{"class_type":"Mystery","inputs":{"a":["1",0],"strength":1}}}
                 """))
                 .isInstanceOfSatisfying(
-                        UnconvertibleGraphException.class, e -> assertThat(e.nodeId()).isEqualTo("x"))
-                .hasMessage("node x (Mystery) cannot be written for the editor: the catalogue lacks its class, and so the"
-                        + " place of its input strength; use a catalogue that was loaded from a server which has the class");
+                        UnconvertibleGraphException.class,
+                        e -> assertThat(e.nodeId()).isEqualTo("x"))
+                .hasMessage(
+                        "node x (Mystery) cannot be written for the editor: the catalogue lacks its class, and so the"
+                                + " place of its input strength; use a catalogue that was loaded from a server which has the class");
         assertThatThrownBy(() -> written("{\"1\":{\"class_type\":\"Mystery\",\"inputs\":{}}}"))
                 .hasMessageContaining("lacks its class, and so its outputs;");
         assertThatThrownBy(() -> written("{\"1\":{\"inputs\":{}}}"))
@@ -258,7 +257,8 @@ class ConvertedGraphTest {
 
         ConvertedGraph written = ConvertedGraph.of(graph, CATALOG);
 
-        assertThat(RoundTrip.byPlace(written, CATALOG).upstreamOf("10000").nodes()).hasSize(10_001);
+        assertThat(RoundTrip.byPlace(written, CATALOG).upstreamOf("10000").nodes())
+                .hasSize(10_001);
         assertThat(written.notes()).hasSize(2);
     }
 
@@ -272,9 +272,11 @@ class ConvertedGraphTest {
 
         assertThatThrownBy(() -> ConvertedGraph.of(graph, CATALOG))
                 .isInstanceOfSatisfying(
-                        UnconvertibleGraphException.class, e -> assertThat(e.nodeId()).isEqualTo("n100000"))
-                .hasMessage("the graph is too large to be written for the editor: node 100001 (VAEDecode) is one of more than"
-                        + " 100000 nodes");
+                        UnconvertibleGraphException.class,
+                        e -> assertThat(e.nodeId()).isEqualTo("n100000"))
+                .hasMessage(
+                        "the graph is too large to be written for the editor: node 100001 (VAEDecode) is one of more than"
+                                + " 100000 nodes");
     }
 
     @Test
@@ -294,8 +296,8 @@ class ConvertedGraphTest {
 
     @Test
     void of_packOfTheCaller_laysOutItsOwnNodes() {
-        NodeCatalog catalog =
-                CATALOG.merge(NodeCatalog.load("{\"Rows\":{\"input\":{\"required\":{}},\"output\":[],\"output_node\":true}}"));
+        NodeCatalog catalog = CATALOG.merge(
+                NodeCatalog.load("{\"Rows\":{\"input\":{\"required\":{}},\"output\":[],\"output_node\":true}}"));
         var rows = new EditorPack() {
             @Override
             public Optional<Map<String, InputValue>> values(EditorNode node) {
@@ -312,10 +314,15 @@ class ConvertedGraphTest {
         PromptGraph graph = PromptGraph.read("{\"4\":{\"class_type\":\"Rows\",\"inputs\":{\"row\":\"x\"}}}");
 
         assertThat(ConvertedGraph.of(graph, catalog, rows).notes()).isEmpty();
-        assertThat(UiWorkflow.of(graph, catalog, rows).convert(catalog, rows).graph().node("4").inputs())
+        assertThat(UiWorkflow.of(graph, catalog, rows)
+                        .convert(catalog, rows)
+                        .graph()
+                        .node("4")
+                        .inputs())
                 .isEqualTo(graph.node("4").inputs());
-        assertThat(ConvertedGraph.of(graph, catalog).notes()).extracting(ConversionNote::kind).containsExactly(
-                ConversionNote.Kind.DROPPED);
+        assertThat(ConvertedGraph.of(graph, catalog).notes())
+                .extracting(ConversionNote::kind)
+                .containsExactly(ConversionNote.Kind.DROPPED);
     }
 
     @Test

@@ -4,10 +4,9 @@ import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
-import io.github.comfysdk.model.graph.ListValue;
-import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.json.ComfyJson;
+import io.github.comfysdk.model.internal.loose.LooseJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,21 +47,35 @@ final class RoundTrip {
         return renumbered(graph, Map.of());
     }
 
-    private static String withoutNames(String workflow) {
-        Map<String, InputValue> members = new LinkedHashMap<>(object(ComfyJson.read(workflow, InputValue.class)));
-        List<InputValue> nodes = ((ListValue) members.get("nodes"))
-                .items().stream()
-                        .<InputValue>map(node -> {
-                            var kept = new LinkedHashMap<>(object(node));
-                            kept.remove("widgets_values_named");
-                            return InputValue.of(kept);
-                        })
-                        .toList();
+    /** Left and upper edge, width and height of each node, by its id. */
+    static Map<String, List<Long>> places(UiWorkflow workflow) {
+        var places = new LinkedHashMap<String, List<Long>>();
+        for (InputValue node : nodes(ComfyJson.read(workflow.toJson(), InputValue.class))) {
+            var numbers = new ArrayList<Long>();
+            for (String member : List.of("pos", "size")) {
+                LooseJson.list(LooseJson.object(node).get(member))
+                        .forEach(number -> numbers.add(Long.valueOf(number.toString())));
+            }
+            places.put(String.valueOf(LooseJson.object(node).get("id")), numbers);
+        }
+        return places;
+    }
+
+    private static String withoutNames(String json) {
+        InputValue workflow = ComfyJson.read(json, InputValue.class);
+        List<InputValue> nodes = nodes(workflow).stream()
+                .<InputValue>map(node -> {
+                    var kept = new LinkedHashMap<>(LooseJson.object(node));
+                    kept.remove("widgets_values_named");
+                    return InputValue.of(kept);
+                })
+                .toList();
+        var members = new LinkedHashMap<>(LooseJson.object(workflow));
         members.put("nodes", InputValue.of(nodes));
         return ComfyJson.writeText(InputValue.of(members));
     }
 
-    private static Map<String, InputValue> object(InputValue value) {
-        return ((ObjectValue) value).members();
+    private static List<InputValue> nodes(InputValue workflow) {
+        return LooseJson.list(LooseJson.object(workflow).get("nodes"));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.internal.download;
 
-import io.github.comfysdk.core.internal.call.WaitSet;
+import io.github.comfysdk.core.internal.time.WaitSet;
 import io.github.comfysdk.core.time.ClientTime;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -41,6 +41,11 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
         this.stallTimeout = stallTimeout;
         this.time = time;
         this.changes = new WaitSet(this, time);
+    }
+
+    /** {@return how many bytes have arrived} */
+    synchronized long received() {
+        return received;
     }
 
     /** {@return a future that completes when the body has ended, failed or been closed, and so released its connection} */
@@ -136,7 +141,8 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
     }
 
     /** Waits for a part that is not empty; returns null at the end. For the reading thread only. */
-    @Nullable ByteBuffer next() throws IOException {
+    @Nullable
+    ByteBuffer next() throws IOException {
         ClientTime.Timer stall = null;
         try {
             while (true) {

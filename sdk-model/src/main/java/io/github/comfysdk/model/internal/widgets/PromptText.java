@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.internal.widgets;
 
+import io.github.comfysdk.model.edit.DynamicPrompt;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +18,7 @@ public final class PromptText {
         if (text.indexOf('/') < 0 && text.indexOf('{') < 0 && text.indexOf('\\') < 0 && text.indexOf('}') < 0) {
             return text;
         }
-        String bare = withoutComments(text);
+        String bare = DynamicPrompt.withoutComments(text);
         return hasChoices(bare) ? bare : ESCAPED.matcher(withoutBraces(bare)).replaceAll("$1");
     }
 
@@ -42,37 +43,6 @@ public final class PromptText {
             backslashes = c == '\\' ? backslashes + 1 : 0;
         }
         return result.toString();
-    }
-
-    /** A block that does not end is not a comment. */
-    private static String withoutComments(String text) {
-        var result = new StringBuilder();
-        boolean blocks = true;
-        int i = 0;
-        while (i < text.length()) {
-            int end = -1;
-            if (text.startsWith("//", i)) {
-                end = lineEnd(text, i);
-            } else if (blocks && text.startsWith("/*", i)) {
-                int close = text.indexOf("*/", i + 2);
-                blocks = close >= 0;
-                end = close < 0 ? -1 : close + 2;
-            }
-            if (end < 0) {
-                result.append(text.charAt(i++));
-            } else {
-                i = end;
-            }
-        }
-        return result.toString();
-    }
-
-    private static int lineEnd(String text, int from) {
-        int end = from;
-        while (end < text.length() && "\n\r\u2028\u2029".indexOf(text.charAt(end)) < 0) {
-            end++;
-        }
-        return end;
     }
 
     /** Whether a text has braces with several choices. */

@@ -58,8 +58,8 @@ public final class WorkflowWriter {
     /** Writes the workflow. */
     public ObjectValue write() {
         drafts.values().forEach(this::link);
-        Map<String, GraphLayout.Place> places =
-                GraphLayout.of(graph, node -> Objects.requireNonNull(drafts.get(node.id())).wholeSize());
+        Map<String, GraphLayout.Place> places = GraphLayout.of(
+                graph, node -> Objects.requireNonNull(drafts.get(node.id())).wholeSize());
         var nodes = new ArrayList<InputValue>();
         for (DraftNode draft : drafts.values()) {
             nodes.add(NodeJson.node(draft, nodes.size(), Objects.requireNonNull(places.get(draft.node.id())), catalog));
