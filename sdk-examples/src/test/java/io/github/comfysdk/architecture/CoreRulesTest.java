@@ -68,6 +68,8 @@ class CoreRulesTest {
                 .definedBy(in("internal.http"))
                 .layer("call")
                 .definedBy(in("internal.call"))
+                .layer("time")
+                .definedBy(in("internal.time"))
                 .layer("options")
                 .definedBy(in("internal.options"))
                 .whereLayer("wait")
@@ -88,6 +90,8 @@ class CoreRulesTest {
                 .mayOnlyBeAccessedByLayers("wait", "batch", "runtime", "download", "input", "execute")
                 .whereLayer("http")
                 .mayOnlyBeAccessedByLayers("runtime", "download", "input", "execute", "api")
+                .whereLayer("time")
+                .mayOnlyBeAccessedByLayers("batch", "download", "call")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(Sdk.classes().that(resideInAPackage(Sdk.CORE + ".internal..")));
     }

@@ -19,6 +19,7 @@ final class PollExecutor {
     private final ClientRuntime runtime;
     private final WaitClock clock;
     private final PollSchedule schedule;
+    private final ScanTrace traces;
     private final ListScanPolicy scanPolicy = new ListScanPolicy();
     private final AtomicReference<@Nullable ListScan> scan = new AtomicReference<>();
 
@@ -26,6 +27,7 @@ final class PollExecutor {
         this.runtime = runtime;
         this.clock = clock;
         this.schedule = new PollSchedule(clock, this::pollDue);
+        this.traces = new ScanTrace(runtime.events(), runtime.time());
     }
 
     PollSchedule schedule() {
@@ -101,7 +103,9 @@ final class PollExecutor {
         if (!scan.compareAndSet(null, next)) {
             return false;
         }
+        long begun = clock.now();
         Futures.onEnd(next.run(due), (done, exception) -> {
+            traces.ended(next, Duration.ofNanos(clock.now() - begun), exception);
             if (!next.isStopped()) {
                 scanPolicy.ended(next, exception, clock.now());
             }
