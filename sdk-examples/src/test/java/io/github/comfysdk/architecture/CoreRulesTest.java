@@ -70,6 +70,8 @@ class CoreRulesTest {
                 .definedBy(in("internal.http"))
                 .layer("call")
                 .definedBy(in("internal.call"))
+                .layer("time")
+                .definedBy(in("internal.time"))
                 .layer("options")
                 .definedBy(in("internal.options"))
                 .whereLayer("wait")
@@ -92,6 +94,8 @@ class CoreRulesTest {
                 .mayOnlyBeAccessedByLayers("runtime")
                 .whereLayer("http")
                 .mayOnlyBeAccessedByLayers("runtime", "download", "input", "execute", "api")
+                .whereLayer("time")
+                .mayOnlyBeAccessedByLayers("batch", "download", "call")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(Sdk.classes().that(resideInAPackage(Sdk.CORE + ".internal..")));
     }

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.call.Futures;
-import io.github.comfysdk.core.internal.call.TimedFuture;
+import io.github.comfysdk.core.internal.time.TimedFuture;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;

@@ -154,6 +154,19 @@ class QueuedJobsTest {
         assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isEqualTo(300);
     }
 
+    @Test
+    void submitAndAwait_machinesInStepThatTakeAnyOfTheFirst_costsFewRequests() throws InterruptedException {
+        start(
+                MachineQueue.of(4).takingAnyOfTheFirst(10),
+                execute -> ExecuteScript.success(1).runningFor(RUN));
+        toEnd = 200;
+
+        run(any -> submit(any, 200));
+
+        assertThat(requestsPerJob()).isLessThan(8);
+        assertThat(meanDelay()).isLessThan(Duration.ofMillis(2_500));
+    }
+
     @ParameterizedTest
     @EnumSource
     void await_singleJob_costsFewRequestsAndIsNoticedSoon(Face face) {

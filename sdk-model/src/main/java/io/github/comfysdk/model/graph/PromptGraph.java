@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import io.github.comfysdk.model.error.CyclicGraphException;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.internal.json.OrderedMaps;
@@ -18,13 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * A ComfyUI prompt graph in API format: nodes by id. Immutable and thread-safe; equal by content.
@@ -35,7 +29,7 @@ import java.util.function.Supplier;
 @JsonSerialize(using = GraphJson.GraphWriter.class)
 @JsonDeserialize(using = PlainReader.class)
 @WireReader(GraphJson.GraphReader.class)
-public final class PromptGraph implements GraphParameters {
+public final class PromptGraph implements GraphQueries, GraphChanges, GraphParameters {
     private final transient Map<String, GraphNode> nodes; // not for mappers that write fields: prompts are private
 
     private PromptGraph(Map<String, GraphNode> nodes) {
@@ -141,234 +135,9 @@ public final class PromptGraph implements GraphParameters {
     /**
      * {@return the nodes by id, in order; unmodifiable}
      */
+    @Override
     public Map<String, GraphNode> nodes() {
         return nodes;
-    }
-
-    /**
-     * Returns a node that must exist.
-     *
-     * @param id the id
-     * @return the node
-     * @throws NoSuchElementException if the graph has no such node; the message names the ids that exist
-     */
-    public GraphNode node(String id) {
-        return find(id).orElseThrow(() -> new NoSuchElementException("no node " + id + " in the graph, which has "
-                + nodes.keySet().stream().limit(50).toList()));
-    }
-
-    /**
-     * Looks a node up.
-     *
-     * @param id the id
-     * @return the node, empty if the graph has no such node
-     */
-    public Optional<GraphNode> find(String id) {
-        return Optional.ofNullable(nodes.get(id));
-    }
-
-    /**
-     * Finds all nodes of a class.
-     *
-     * @param classType ComfyUI's name of the class, compared exactly
-     * @return the nodes in order
-     */
-    public List<GraphNode> nodesOfClass(String classType) {
-        return nodes.values().stream()
-                .filter(node -> node.classType().filter(classType::equals).isPresent())
-                .toList();
-    }
-
-    /**
-     * Finds all nodes of a title.
-     *
-     * @param title the title in {@code _meta}, compared exactly
-     * @return the nodes in order
-     */
-    public List<GraphNode> nodesTitled(String title) {
-        return nodes.values().stream()
-                .filter(node -> node.title().filter(title::equals).isPresent())
-                .toList();
-    }
-
-    /**
-     * {@return the nodes that no other node links to, in order: those that save or preview, and any that were
-     * forgotten. {@link #outputNodes} returns those that ComfyUI runs}
-     */
-    public List<GraphNode> unlinkedNodes() {
-        return GraphOrder.unlinked(this).stream().map(nodes::get).toList();
-    }
-
-    /**
-     * Finds the nodes of output classes. ComfyUI runs these and what they need, and nothing else.
-     *
-     * @param isOutputClass tells for a class type whether it is an output class, which a catalogue knows
-     * @return the nodes in order
-     */
-    public List<GraphNode> outputNodes(Predicate<String> isOutputClass) {
-        return nodes.values().stream()
-                .filter(node -> node.classType().filter(isOutputClass).isPresent())
-                .toList();
-    }
-
-    /**
-     * Sorts the nodes so that each comes after all that it links to, and keeps their order otherwise. Links to nodes
-     * that the graph lacks are ignored.
-     *
-     * @return all nodes
-     * @throws CyclicGraphException if the links form a cycle; the exception carries it
-     */
-    public List<GraphNode> topologicalOrder() {
-        return GraphOrder.topological(this);
-    }
-
-    /**
-     * {@return the ids of a cycle, each linking to the next and the last being the first again; empty if there is none}
-     */
-    public Optional<List<String>> cycle() {
-        return GraphOrder.cycle(this);
-    }
-
-    /**
-     * Sets a node, at its place if the graph has one of its id and as the last one otherwise.
-     *
-     * @param node the node
-     * @return a graph that has the node
-     */
-    public PromptGraph with(GraphNode node) {
-        return new PromptGraph(OrderedMaps.with(nodes, node.id(), node));
-    }
-
-    /**
-     * Removes a node. Links to it stay and dangle, until {@link #retarget} gives them another end.
-     *
-     * @param id the id; nothing happens if the graph has no such node
-     * @return a graph that lacks the node
-     */
-    public PromptGraph without(String id) {
-        return nodes.containsKey(id) ? new PromptGraph(OrderedMaps.without(nodes, id)) : this;
-    }
-
-    /**
-     * Rewires all links to an output to another one.
-     *
-     * @param from the output that links lead to now
-     * @param to the output that they lead to afterwards
-     * @return a graph that has the new links
-     */
-    public PromptGraph retarget(Output<?> from, Output<?> to) {
-        return retarget(from.link(), to.link());
-    }
-
-    /**
-     * Rewires all links of one form.
-     *
-     * @param from the link as it is now
-     * @param to the link that takes its place
-     * @return a graph that has the new links
-     */
-    public PromptGraph retarget(Link from, Link to) {
-        var rewired = new LinkedHashMap<>(nodes);
-        rewired.replaceAll((id, node) -> NodeReference.rewire(node, value -> value.equals(from) ? to : value));
-        return owning(rewired);
-    }
-
-    /**
-     * Gives a node another id and rewires all links to it.
-     *
-     * @param id the id that it has
-     * @param newId the new id
-     * @return a graph that has the node under that id, at its place
-     * @throws NoSuchElementException if the graph has no such node
-     * @throws IllegalArgumentException if another node has the new id
-     */
-    public PromptGraph withId(String id, String newId) {
-        if (!node(id).id().equals(newId) && nodes.containsKey(newId)) {
-            throw new IllegalArgumentException(
-                    "the graph already has a node " + newId + "; node " + id + " needs an id that is free");
-        }
-        return NodeReference.rename(this, other -> other.equals(id) ? newId : other);
-    }
-
-    /**
-     * Adds the nodes of another graph. Those whose ids are taken get the next free numbers, and links between them
-     * follow. A link of the other graph to a node that it lacks stays as it is, and so takes the node of that id in
-     * this graph.
-     *
-     * @param other the other graph
-     * @return both in one, and the ids that the nodes of the other graph have there
-     */
-    public MergedGraph merge(PromptGraph other) {
-        return MergedGraph.merge(this, other);
-    }
-
-    /**
-     * Extracts the part that feeds some nodes, these included: what ComfyUI runs to get their results. What several of
-     * them need is there once.
-     *
-     * @param ids the ids of the nodes
-     * @return a graph of these nodes, unchanged and in order; empty without ids
-     * @throws NoSuchElementException if the graph lacks one of the nodes
-     */
-    public PromptGraph upstreamOf(String... ids) {
-        var part = new LinkedHashMap<>(nodes);
-        part.keySet().retainAll(GraphOrder.upstream(this, List.of(ids)));
-        return owning(part);
-    }
-
-    /**
-     * Gives every seed a random value from the whole range: every integer in an input {@code seed} or {@code
-     * noise_seed}. Seeds that are links or texts are kept.
-     *
-     * @return the graph and the seeds that it got, so that the run can be repeated
-     */
-    public SeededGraph withRandomSeeds() {
-        return withSeeds(Seed::random);
-    }
-
-    /**
-     * Gives every seed a new value: every integer in an input {@code seed} or {@code noise_seed}. For runs that must be
-     * predictable, and for custom nodes that take seeds of a smaller range only.
-     *
-     * @param source asked once for each seed, in the order of the graph
-     * @return the graph and the seeds that it got
-     */
-    public SeededGraph withSeeds(Supplier<Seed> source) {
-        return SeededGraph.draw(this, source);
-    }
-
-    /**
-     * Compares with a later version of the graph.
-     *
-     * @param after the later version
-     * @return what was added, removed and changed on the way from this graph to that one
-     */
-    public GraphDiff diff(PromptGraph after) {
-        return GraphDiff.between(this, after);
-    }
-
-    /**
-     * Names the content by a hash that stays the same between releases, machines and runs. Graphs that are equal have
-     * the same hash; so have graphs that differ in {@code _meta} only, since titles do not change what ComfyUI does.
-     * The order of nodes and members does not count, nor does the spelling of numbers: {@code 1e-7} is {@code 1E-07},
-     * but {@code 8} is not {@code 8.0}.
-     *
-     * @return SHA-256 of the graph's canonical JSON, 64 lower-case hexadecimal digits
-     */
-    public String contentHash() {
-        return CanonicalJson.sha256(this);
-    }
-
-    /**
-     * Corrects links whose slot is written as a text, the form that the published API reference prints and every server
-     * refuses: {@code ["4", "1"]} becomes {@code ["4", 1]}. Everything else stays as it is.
-     *
-     * @return a graph that can be submitted again
-     */
-    public PromptGraph withIntegerSlots() {
-        var corrected = new LinkedHashMap<String, GraphNode>();
-        nodes.forEach((id, node) -> corrected.put(id, node.withIntegerSlots()));
-        return corrected.equals(nodes) ? this : owning(corrected);
     }
 
     /**

@@ -2,7 +2,7 @@ package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.event.ListScanEvent;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
-import io.github.comfysdk.core.internal.call.TimedFuture;
+import io.github.comfysdk.core.internal.time.TimedFuture;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteSummary;
 import java.time.Duration;

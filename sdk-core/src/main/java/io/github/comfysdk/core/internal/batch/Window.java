@@ -3,7 +3,7 @@ package io.github.comfysdk.core.internal.batch;
 import io.github.comfysdk.core.batch.BatchOptions;
 import io.github.comfysdk.core.batch.BatchOrder;
 import io.github.comfysdk.core.batch.BatchResult;
-import io.github.comfysdk.core.internal.call.WaitSet;
+import io.github.comfysdk.core.internal.time.WaitSet;
 import io.github.comfysdk.core.time.ClientTime;
 import java.util.Comparator;
 import java.util.Optional;

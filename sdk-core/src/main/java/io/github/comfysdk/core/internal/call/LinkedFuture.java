@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.call;
 
+import io.github.comfysdk.core.internal.time.AwaitedFuture;
 import io.github.comfysdk.core.time.ClientTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +24,7 @@ abstract class LinkedFuture<T> extends AwaitedFuture<T> {
     }
 
     @Override
-    final ClientTime time() {
+    protected final ClientTime time() {
         return running.context().time();
     }
 

@@ -1,6 +1,6 @@
 package io.github.comfysdk.core.internal.download;
 
-import io.github.comfysdk.core.internal.call.WaitSet;
+import io.github.comfysdk.core.internal.time.WaitSet;
 import io.github.comfysdk.core.time.ClientTime;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -198,7 +198,7 @@ final class EndpointQueue {
             prober.hurry();
         }
         if (estimates.areInOrder()) {
-            slots.guessed(start - job.start, estimates.throughput.interval(now));
+            slots.guessed(start - job.start, estimates.interval());
         }
     }
 
@@ -298,7 +298,7 @@ final class EndpointQueue {
                 looks.plan(next, now);
             }
         } else {
-            slots.set(Math.max(started.size(), estimates.running(now)));
+            slots.set(Math.max(started.size(), estimates.running()));
             looks.planHead(slots.count() - started.size(), at, now);
         }
         freed = 0;

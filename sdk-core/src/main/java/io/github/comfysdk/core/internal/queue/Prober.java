@@ -66,7 +66,7 @@ final class Prober {
     void notStarted(QueuedJob job, long now) {
         if (!job.inHead) {
             lastProbe = now;
-            nextProbe = now + estimates.probeInterval(now);
+            nextProbe = now + estimates.probeInterval();
         }
         if (job == probed) {
             bound = job;

@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.call;
+package io.github.comfysdk.core.internal.time;
 
 import io.github.comfysdk.core.time.ClientTime;
 import java.util.concurrent.CompletableFuture;
@@ -11,8 +11,9 @@ import java.util.concurrent.TimeoutException;
  *
  * @param <T> the value
  */
-abstract class AwaitedFuture<T> extends CompletableFuture<T> {
-    abstract ClientTime time();
+public abstract class AwaitedFuture<T> extends CompletableFuture<T> {
+    /** {@return what to tell of threads that block} */
+    protected abstract ClientTime time();
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
