@@ -19,7 +19,7 @@ class SilentClientTest {
     void call_withoutListener_allocatesNothingForEvents() {
         ClientListener idle = event -> {};
         var time = VirtualTime.startingAt(Instant.parse("2026-11-23T09:00:00Z"));
-        try (EsdSimulator esd = EsdSimulator.builder().time(time).inMemory().start();
+        try (EsdSimulator esd = EsdSimulator.builder().time(time).inMemory();
                 ComfyClient silent = builder(esd, time).build();
                 ComfyClient listened = builder(esd, time).listener(idle).build()) {
             allocated(silent);
