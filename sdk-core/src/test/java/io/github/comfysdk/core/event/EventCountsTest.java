@@ -71,7 +71,10 @@ class EventCountsTest extends SimulatedClient {
                 .hasSize(esd.requestCount(route)));
         assertThat(calls).hasSize(CALLS);
         assertThat(events.of(CallStartedEvent.class)).hasSize(CALLS);
-        assertThat(calls.stream().filter(call -> call.outcome() != Outcome.SUCCEEDED).count()).isEqualTo(failed);
+        assertThat(calls.stream()
+                        .filter(call -> call.outcome() != Outcome.SUCCEEDED)
+                        .count())
+                .isEqualTo(failed);
         assertThat(calls.stream().mapToInt(CallEndedEvent::attempts).sum()).isEqualTo(attempts.size());
         assertOrder(attempts, calls);
     }
@@ -124,7 +127,8 @@ class EventCountsTest extends SimulatedClient {
                             return true;
                         },
                         comfy -> comfy.async().executes().delete(id).thenApply(gone -> true));
-            default -> face.call(client, ComfyClient::ping, comfy -> comfy.async().ping());
+            default ->
+                face.call(client, ComfyClient::ping, comfy -> comfy.async().ping());
         };
     }
 }
