@@ -115,7 +115,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends H
     }
 
     /**
-     * Sets the attempt listener. It never delays a call: its events are queued, and delivered on the executor of callbacks.
+     * Sets the listener, which receives attempts, calls, waits, downloads and steps of batches. It never delays a call: its events are
+     * queued, and delivered on the executor of callbacks.
      *
      * @param attemptListener default none
      * @return this

@@ -70,11 +70,17 @@ class CreateDeadlineTest {
     @ParameterizedTest
     @EnumSource
     void createIfAbsent_rowOfAnotherCreateAfterARefusal_isReturned(Face face) {
-        server.answer(400, Answers.lambda(400, "", "An error occurred (ValidationError) when calling the"
-                        + " InvokeEndpointAsync operation: no"))
+        server.answer(
+                        400,
+                        Answers.lambda(
+                                400,
+                                "",
+                                "An error occurred (ValidationError) when calling the"
+                                        + " InvokeEndpointAsync operation: no"))
                 .answer(404, Answers.notFound(ID))
                 .otherwise(request -> Answers.of(
-                        200, CreateServer.row(ID, "comfy-async-demo", "created", "{'comfy_sdk_create': 'of another'}")));
+                        200,
+                        CreateServer.row(ID, "comfy-async-demo", "created", "{'comfy_sdk_create': 'of another'}")));
         try (ComfyClient client = TestClients.client(server)) {
             assertThat(create(face, client)).isInstanceOf(BadRequestException.class);
 

@@ -4,7 +4,6 @@ import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.Seed;
 import java.math.BigInteger;
 import java.util.Random;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
  * </ul>
  */
 public final class DynamicPrompt {
-    private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|//[^\\n\\r\\u2028\\u2029]*");
-
     private final PromptPart prompt;
 
     private DynamicPrompt(PromptPart prompt) {
@@ -46,7 +43,7 @@ public final class DynamicPrompt {
      * @return the text without comments
      */
     public static String withoutComments(String text) {
-        return COMMENT.matcher(text).replaceAll("");
+        return PromptComments.remove(text);
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param kind what was done
  * @param nodePath the ids of the nodes that lead to the one concerned: those that stand for the subgraphs around it, from
- *     the outermost, and its own
+ *     the outermost, and its own; of a graph that became a workflow, the id in the graph
  * @param text what happened, with the class of the node; no values
  */
 public record ConversionNote(Kind kind, List<String> nodePath, String text) {
@@ -20,7 +20,13 @@ public record ConversionNote(Kind kind, List<String> nodePath, String text) {
         /** Assumed the only reading that makes sense. */
         ASSUMED,
         /** Left something unchanged that the editor replaces for each run. */
-        UNCHANGED
+        UNCHANGED,
+        /** Gave a node another id, since ids of workflows are numbers. */
+        RENUMBERED,
+        /** Added something that the graph lacks, which the editor needs: the default of an input. */
+        ADDED,
+        /** Wrote something so that the editor makes another value of it. */
+        CHANGED
     }
 
     /**

@@ -23,6 +23,8 @@ public final class CallContext {
     private final CallerCode callerCode = new CallerCode();
     private volatile @Nullable Supplier<RuntimeException> timeoutException;
     private volatile Duration expected;
+    private volatile @Nullable Consumer<@Nullable Throwable> onEnd;
+    private volatile @Nullable CallTrace trace;
 
     CallContext(ClientTime time, Operation operation, Duration timeout) {
         this.time = time;
@@ -58,6 +60,35 @@ public final class CallContext {
 
     public ClientTime time() {
         return time;
+    }
+
+    /** Reports the call to somebody who listens. */
+    void trace(CallTrace report) {
+        trace = report;
+        onEnd(report::ended);
+    }
+
+    /**
+     * {@return what the call reports to; null if nobody listens}
+     */
+    public @Nullable CallTrace trace() {
+        return trace;
+    }
+
+    /**
+     * Sets what hears how the call ended, before its caller does.
+     *
+     * @param observer receives the exception, or null
+     */
+    public void onEnd(Consumer<@Nullable Throwable> observer) {
+        onEnd = observer;
+    }
+
+    void reportEnd(@Nullable Throwable exception) {
+        Consumer<@Nullable Throwable> observer = onEnd;
+        if (observer != null) {
+            observer.accept(exception);
+        }
     }
 
     public Duration timeout() {

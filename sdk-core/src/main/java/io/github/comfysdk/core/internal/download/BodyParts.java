@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.download;
 
+import io.github.comfysdk.core.internal.time.WaitSet;
 import io.github.comfysdk.core.time.ClientTime;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -25,6 +26,7 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
     private final Duration stallTimeout;
     private final ClientTime time;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final WaitSet changes;
     private final Queue<ByteBuffer> parts = new ArrayDeque<>();
     private Flow.@Nullable Subscription subscription;
     private @Nullable Throwable failure;
@@ -38,6 +40,12 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
         this.maxBytes = maxBytes;
         this.stallTimeout = stallTimeout;
         this.time = time;
+        this.changes = new WaitSet(this, time);
+    }
+
+    /** {@return how many bytes have arrived} */
+    synchronized long received() {
+        return received;
     }
 
     /** {@return a future that completes when the body has ended, failed or been closed, and so released its connection} */
@@ -57,7 +65,7 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
             return false;
         }
         failure = exception;
-        notifyAll();
+        changes.notifyThreads();
         return true;
     }
 
@@ -82,7 +90,7 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
         synchronized (this) {
             if (subscription == null && !closed && failure == null) {
                 subscription = Objects.requireNonNull(source);
-                notifyAll();
+                changes.notifyThreads();
                 return;
             }
         }
@@ -100,7 +108,7 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
             received += more.stream().mapToLong(ByteBuffer::remaining).sum();
             requested = false;
             total = received;
-            notifyAll();
+            changes.notifyThreads();
         }
         if (total > maxBytes) {
             fail(new IOException("the file is larger than maxBytesPerFile, " + maxBytes + " bytes"));
@@ -127,13 +135,14 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
         }
         synchronized (this) {
             complete = failure == null;
-            notifyAll();
+            changes.notifyThreads();
         }
         end();
     }
 
     /** Waits for a part that is not empty; returns null at the end. For the reading thread only. */
-    @Nullable ByteBuffer next() throws IOException {
+    @Nullable
+    ByteBuffer next() throws IOException {
         ClientTime.Timer stall = null;
         try {
             while (true) {
@@ -174,10 +183,9 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
         return parts.peek();
     }
 
-    @SuppressWarnings("WaitNotInLoop") // next() loops
     private void await() throws IOException {
         try {
-            wait();
+            changes.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             var interrupted = new InterruptedIOException("reading was interrupted");
@@ -202,7 +210,7 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
         synchronized (this) {
             closed = true;
             parts.clear();
-            notifyAll();
+            changes.notifyThreads();
         }
         release();
     }

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow.pack;
 
+import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,17 @@ public interface EditorPack {
      * @return all inputs by name, in order; empty to leave them to the catalogue
      */
     default Optional<Map<String, InputValue>> values(EditorNode node) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the values with which the editor saves the widgets of a node, the reverse of {@link #values}. The default
+     * leaves this to the catalogue.
+     *
+     * @param node any node of a prompt graph
+     * @return the values in the order in which the editor saves them; empty to leave them to the catalogue
+     */
+    default Optional<List<InputValue>> widgets(GraphNode node) {
         return Optional.empty();
     }
 
