@@ -25,7 +25,8 @@ class CoreRulesTest {
                 .layer(CLIENT)
                 .definedBy(in("client"))
                 .layer(FEATURES)
-                .definedBy(in("batch"), in("download"), in("event"), in("input"), in("options"), in("paging"), in("retry"))
+                .definedBy(
+                        in("batch"), in("download"), in("event"), in("input"), in("options"), in("paging"), in("retry"))
                 .layer(INTERNAL)
                 .definedBy(in("internal"))
                 .layer(SPI)

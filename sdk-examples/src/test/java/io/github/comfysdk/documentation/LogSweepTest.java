@@ -128,9 +128,10 @@ class LogSweepTest {
                         .doesNotContain(KEY, "planted-token", PROMPT, "planted key", "Signature", "http", "png")
                         .doesNotContain(folder.toString()));
         assertThat(lines)
-                .anyMatch(line -> line.matches(
-                        "io.github.comfysdk.call call call=\\d+ operation=CreateExecute execute=job-1 endpoint=comfy-async-demo"
-                                + " origin=APPLICATION outcome=SUCCEEDED ms=\\d+ attempts=1 status=201 requestId=\\S+"));
+                .anyMatch(
+                        line -> line.matches(
+                                "io.github.comfysdk.call call call=\\d+ operation=CreateExecute execute=job-1 endpoint=comfy-async-demo"
+                                        + " origin=APPLICATION outcome=SUCCEEDED ms=\\d+ attempts=1 status=201 requestId=\\S+"));
     }
 
     @Test

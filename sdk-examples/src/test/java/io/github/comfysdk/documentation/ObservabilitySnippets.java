@@ -50,7 +50,7 @@ final class ObservabilitySnippets {
 
         @Override
         public void onDownloadEnded(DownloadEndedEvent event) {
-            registry.counter("comfy.download.bytes", "outcome", event.outcome().name()).increment(event.bytes());
+            registry.counter("comfy.download.bytes", "outcome", event.outcome().name()).increment((double) event.bytes());
         }
 
         @Override

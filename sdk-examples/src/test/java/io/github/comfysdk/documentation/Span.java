@@ -52,7 +52,8 @@ final class Span {
     /** Captures the current span, for tasks on other threads. */
     static UnaryOperator<Runnable> carry() {
         Optional<Span> captured = current();
-        return task -> captured.<Runnable>map(span -> () -> span.runInside(task)).orElse(task);
+        return task ->
+                captured.<Runnable>map(span -> () -> span.runInside(task)).orElse(task);
     }
 
     void set(String attribute, String value) {

@@ -56,16 +56,21 @@ class BatchEventsTest extends BatchFixture {
             assertThat(steps)
                     .extracting(BatchItemEvent::step)
                     .containsExactly(Step.STARTED, Step.SUBMITTED, Step.ENDED);
-            assertThat(steps).extracting(BatchItemEvent::id).containsOnly(steps.get(0).id());
+            assertThat(steps)
+                    .extracting(BatchItemEvent::id)
+                    .containsOnly(steps.get(0).id());
             assertThat(steps).extracting(BatchItemEvent::promptId).containsOnly(id(i, 1));
             assertThat(steps.get(2).result()).contains(Result.SUCCEEDED);
         }
         BatchRunEvent end = run(BatchRunEvent.Step.ENDED).get(0);
-        assertThat(run(BatchRunEvent.Step.STARTED)).singleElement().satisfies(start -> assertThat(start.id())
-                .isEqualTo(end.id()));
+        assertThat(run(BatchRunEvent.Step.STARTED))
+                .singleElement()
+                .satisfies(start -> assertThat(start.id()).isEqualTo(end.id()));
         assertThat(end.ended()).isEqualTo(5);
         assertThat(end.underWay()).isZero();
-        assertThat(events.of(BatchItemEvent.class)).extracting(BatchItemEvent::runId).containsOnly(end.id());
+        assertThat(events.of(BatchItemEvent.class))
+                .extracting(BatchItemEvent::runId)
+                .containsOnly(end.id());
     }
 
     @Test
@@ -83,8 +88,8 @@ class BatchEventsTest extends BatchFixture {
 
     @Test
     void item_whoseJobFails_isTriedAgainAndFails() {
-        simulate(builder -> builder.defaultScript(
-                ExecuteScript.failed("out of memory").runningFor(Duration.ofSeconds(3))));
+        simulate(builder ->
+                builder.defaultScript(ExecuteScript.failed("out of memory").runningFor(Duration.ofSeconds(3))));
 
         all(listened().with(o -> o.withTries(2)).start(items(1)));
 
@@ -122,8 +127,9 @@ class BatchEventsTest extends BatchFixture {
             assertThat(catchThrowable(() -> run.stream().toList())).isInstanceOf(BatchStoppedException.class);
         }
 
-        assertThat(run(BatchRunEvent.Step.STOPPED)).singleElement().satisfies(event -> assertThat(event.exception())
-                .contains("ForbiddenException"));
+        assertThat(run(BatchRunEvent.Step.STOPPED))
+                .singleElement()
+                .satisfies(event -> assertThat(event.exception()).contains("ForbiddenException"));
         assertThat(run(BatchRunEvent.Step.ENDED)).hasSize(1);
         List<BatchItemEvent> ends = events.of(BatchItemEvent.class).stream()
                 .filter(event -> event.step() == Step.ENDED)

@@ -80,9 +80,7 @@ class PreflightValidationTest {
     @EnumSource
     void create_graphThatComfyWouldRefuse_sendsNothing(Face face) {
         try (ComfyClient client = client(builder -> builder)) {
-            var fault = catchThrowableOfType(
-                    GraphInvalidException.class,
-                    () -> face.create(client, request(BROKEN)));
+            var fault = catchThrowableOfType(GraphInvalidException.class, () -> face.create(client, request(BROKEN)));
 
             assertThat(fault.promptId()).contains(ID);
             assertThat(fault.report().nodeErrors()).containsOnlyKeys("1");
@@ -198,9 +196,7 @@ class PreflightValidationTest {
 
     private GraphInvalidException refusal(Face face, UnaryOperator<ComfyClient.Builder> settings, String graph) {
         try (ComfyClient client = client(settings)) {
-            return catchThrowableOfType(
-                    GraphInvalidException.class,
-                    () -> face.create(client, request(graph)));
+            return catchThrowableOfType(GraphInvalidException.class, () -> face.create(client, request(graph)));
         }
     }
 }

@@ -53,9 +53,7 @@ class ProxyRefusalTest {
     @EnumSource
     void get_proxyThatWantsCredentials_failsAtOnceAndSaysWhereToGiveThem(Face face) {
         try (ComfyClient client = client()) {
-            var failure = catchThrowableOfType(
-                    ApiException.class,
-                    () -> face.get(client, ID));
+            var failure = catchThrowableOfType(ApiException.class, () -> face.get(client, ID));
 
             assertThat(failure.status()).isEqualTo(407);
             assertThat(failure)
@@ -69,9 +67,7 @@ class ProxyRefusalTest {
     @EnumSource
     void create_proxyThatWantsCredentials_isRefusedAndNotLookedUp(Face face) {
         try (ComfyClient client = client()) {
-            var failure = catchThrowableOfType(
-                    ApiException.class,
-                    () -> face.create(client, TestClients.ID));
+            var failure = catchThrowableOfType(ApiException.class, () -> face.create(client, TestClients.ID));
 
             assertThat(failure.status()).isEqualTo(407);
         }

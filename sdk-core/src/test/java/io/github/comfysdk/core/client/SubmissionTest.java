@@ -99,7 +99,8 @@ class SubmissionTest {
         server.fail(new IOException("header parser received no bytes"))
                 .otherwise(request -> Answers.of(404, Answers.notFound(ID)));
         try (ComfyClient client = TestClients.client(server)) {
-            var fault = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> face.create(client, TestClients.ID));
+            var fault = catchThrowableOfType(
+                    SubmitOutcomeUnknownException.class, () -> face.create(client, TestClients.ID));
             assertThat(fault.promptId()).contains(ID);
             assertThat(fault)
                     .hasMessageContaining("attach(\"" + ID + "\") resumes")
@@ -116,7 +117,8 @@ class SubmissionTest {
                 ? Answers.of(503, Answers.gateway("Service Unavailable"))
                 : Answers.of(404, Answers.notFound(ID)));
         try (ComfyClient client = TestClients.client(server).with(CallOptions::withResubmitWhenAbsent)) {
-            assertThatThrownBy(() -> face.create(client, TestClients.ID)).isInstanceOf(SubmitOutcomeUnknownException.class);
+            assertThatThrownBy(() -> face.create(client, TestClients.ID))
+                    .isInstanceOf(SubmitOutcomeUnknownException.class);
         }
         assertThat(Collections.frequency(server.methods(), "POST")).isEqualTo(3);
     }

@@ -139,7 +139,9 @@ class CallEventsTest {
         }
 
         CallEndedEvent ended = events.only(CallEndedEvent.class);
-        assertThat(events.all().indexOf(ended)).isEqualTo(2).isEqualTo(events.all().size() - 1);
+        assertThat(events.all().indexOf(ended))
+                .isEqualTo(2)
+                .isEqualTo(events.all().size() - 1);
         assertThat(ended.outcome()).isEqualTo(Outcome.TIMED_OUT);
         assertThat(ended.duration()).isEqualTo(Duration.ofSeconds(3));
         assertThat(ended.attempts()).isEqualTo(1);
@@ -232,7 +234,9 @@ class CallEventsTest {
         assertThat(events.of(AttemptEvent.class))
                 .extracting(AttemptEvent::operation)
                 .containsExactly("CreateExecute", "GetExecute");
-        assertThat(events.of(AttemptEvent.class)).extracting(AttemptEvent::callId).containsOnly(ended.id());
+        assertThat(events.of(AttemptEvent.class))
+                .extracting(AttemptEvent::callId)
+                .containsOnly(ended.id());
     }
 
     @ParameterizedTest

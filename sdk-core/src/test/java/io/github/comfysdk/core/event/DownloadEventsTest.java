@@ -105,7 +105,8 @@ class DownloadEventsTest extends SimulatedClient {
             assertThat(end.exception()).contains("DownloadException");
         });
         assertThat(events.of(DownloadStartedEvent.class)).hasSameSizeAs(ends());
-        assertThat(ends().stream().skip(1)).allSatisfy(end -> assertThat(end.outcome()).isEqualTo(Outcome.CANCELLED));
+        assertThat(ends().stream().skip(1))
+                .allSatisfy(end -> assertThat(end.outcome()).isEqualTo(Outcome.CANCELLED));
         assertThat(call("DownloadOutputs").outcome()).isEqualTo(Outcome.FAILED);
     }
 
@@ -114,8 +115,7 @@ class DownloadEventsTest extends SimulatedClient {
         Execute execute = done();
         Files.writeString(client.outputs().download(execute, folder).get(0), "other");
 
-        assertThatThrownBy(() -> client.outputs().download(execute, folder))
-                .isInstanceOf(DownloadException.class);
+        assertThatThrownBy(() -> client.outputs().download(execute, folder)).isInstanceOf(DownloadException.class);
 
         assertThat(ends().get(2).outcome()).isEqualTo(Outcome.FAILED);
     }

@@ -15,6 +15,7 @@ import io.github.comfysdk.testkit.scenario.Route;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,7 +71,10 @@ class EventCountsTest extends SimulatedClient {
                 .hasSize(esd.requestCount(route)));
         assertThat(calls).hasSize(CALLS);
         assertThat(events.of(CallStartedEvent.class)).hasSize(CALLS);
-        assertThat(calls.stream().filter(call -> call.outcome() != Outcome.SUCCEEDED).count()).isEqualTo(failed);
+        assertThat(calls.stream()
+                        .filter(call -> call.outcome() != Outcome.SUCCEEDED)
+                        .count())
+                .isEqualTo(failed);
         assertThat(calls.stream().mapToInt(CallEndedEvent::attempts).sum()).isEqualTo(attempts.size());
         assertOrder(attempts, calls);
     }
@@ -81,8 +85,7 @@ class EventCountsTest extends SimulatedClient {
                 calls.stream().collect(Collectors.toMap(CallEndedEvent::id, Function.identity()));
         assertThat(ends).hasSameSizeAs(calls);
         byCall.forEach((call, ofCall) -> {
-            CallEndedEvent end = ends.get(call);
-            assertThat(end).isNotNull();
+            CallEndedEvent end = Objects.requireNonNull(ends.get(call), "an attempt of a call that has not ended");
             assertThat(ofCall).hasSize(end.attempts());
             Map<String, Integer> last = new HashMap<>();
             for (AttemptEvent attempt : ofCall) {
@@ -124,7 +127,8 @@ class EventCountsTest extends SimulatedClient {
                             return true;
                         },
                         comfy -> comfy.async().executes().delete(id).thenApply(gone -> true));
-            default -> face.call(client, ComfyClient::ping, comfy -> comfy.async().ping());
+            default ->
+                face.call(client, ComfyClient::ping, comfy -> comfy.async().ping());
         };
     }
 }

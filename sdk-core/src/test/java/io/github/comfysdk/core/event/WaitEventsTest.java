@@ -89,7 +89,9 @@ class WaitEventsTest extends SimulatedClient {
         assertThat(ended.duration()).isEqualTo(Duration.ofSeconds(5));
         assertThat(ended.phase()).contains(ExecutePhase.RUNNING);
         assertThat(ended.noticeDelay()).isEmpty();
-        assertThat(ended.reads()).isEqualTo(events.of(WaitPolledEvent.class).size()).isPositive();
+        assertThat(ended.reads())
+                .isEqualTo(events.of(WaitPolledEvent.class).size())
+                .isPositive();
     }
 
     @ParameterizedTest
@@ -170,8 +172,7 @@ class WaitEventsTest extends SimulatedClient {
     void scan_whosePageFails_hasFailed() {
         esd.faults().on(Route.LIST_EXECUTES).always().then(Fault.status(502));
         for (int i = 0; i < 20; i++) {
-            CompletableFuture<Execute> wait =
-                    client.executes()
+            CompletableFuture<Execute> wait = client.executes()
                     .submit(TestClients.request("job-" + i))
                     .awaitAsync(WaitPolicy.defaults().withListedResult());
             assertThat(wait).isNotDone();
@@ -182,7 +183,9 @@ class WaitEventsTest extends SimulatedClient {
             assertThat(scan.end()).isEqualTo(ListScanEvent.End.FAILED);
             assertThat(scan.exception()).contains("ServerException");
         });
-        assertThat(events.of(WaitEndedEvent.class)).hasSize(20).extracting(WaitEndedEvent::outcome)
+        assertThat(events.of(WaitEndedEvent.class))
+                .hasSize(20)
+                .extracting(WaitEndedEvent::outcome)
                 .containsOnly(Outcome.SUCCEEDED);
     }
 }

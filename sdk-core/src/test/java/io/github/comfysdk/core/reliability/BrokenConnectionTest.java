@@ -36,9 +36,7 @@ class BrokenConnectionTest {
             .sslContext();
 
     private static SubmitOutcomeUnknownException unknown(Face face, ComfyClient client) {
-        return catchThrowableOfType(
-                SubmitOutcomeUnknownException.class,
-                () -> face.create(client, TestClients.ID));
+        return catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> face.create(client, TestClients.ID));
     }
 
     private static ComfyClient.Builder client(String baseUrl) {
@@ -111,9 +109,7 @@ class BrokenConnectionTest {
                 });
                 ComfyClient client = client(server.baseUrl()).build()) {
             for (int i = 0; i < 20; i++) {
-                assertThat(face.get(client, ID)
-                                .promptId())
-                        .isEqualTo(ID);
+                assertThat(face.get(client, ID).promptId()).isEqualTo(ID);
             }
         }
     }

@@ -13,9 +13,8 @@ public abstract class SimulatedClient {
     protected final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
     protected final EsdSimulator esd = EsdSimulator.builder()
             .time(time)
-            .defaultScript(ExecuteScript.success(2)
-                    .queuedFor(Duration.ofSeconds(2))
-                    .runningFor(Duration.ofSeconds(10)))
+            .defaultScript(
+                    ExecuteScript.success(2).queuedFor(Duration.ofSeconds(2)).runningFor(Duration.ofSeconds(10)))
             .inMemory();
     protected final RecordedEvents events = new RecordedEvents();
     protected final ComfyClient client = client(builder -> builder);
