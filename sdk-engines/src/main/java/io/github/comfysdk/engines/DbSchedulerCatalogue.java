@@ -43,7 +43,8 @@ final class DbSchedulerCatalogue {
                 .execute(this::paint);
         Scheduler scheduler = Scheduler.create(source, task)
                 .threads(16) // creates and downloads at once; nothing waits in them
-                .heartbeatInterval(Catalogue.arrival().dividedBy(4)) // of a dead process, work is taken up after 6 of these
+                .heartbeatInterval(
+                        Catalogue.arrival().dividedBy(4)) // of a dead process, work is taken up after 6 of these
                 .build();
         Set<String> ended = new HashSet<>(jdbc.queryForList("select k from picture", String.class));
         Catalogue.articles()
@@ -68,7 +69,8 @@ final class DbSchedulerCatalogue {
                 return new OnCompleteReschedule<>(FixedDelay.of(Catalogue.arrival())); // in case this process dies
             }
             waits.remove(article.key());
-            picture = Picture.done(article.key(), comfy.outputs().download(wait.join(), Catalogue.pictures(), Catalogue.KEEP));
+            picture = Picture.done(
+                    article.key(), comfy.outputs().download(wait.join(), Catalogue.pictures(), Catalogue.KEEP));
         } catch (RuntimeException e) {
             picture = Picture.failed(article.key(), e);
         }

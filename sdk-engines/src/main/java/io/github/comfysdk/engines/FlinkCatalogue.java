@@ -35,20 +35,27 @@ final class FlinkCatalogue {
     public static void main(String[] arguments) throws Exception {
         var settings = new Configuration()
                 .set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, Catalogue.state() + "/checkpoints")
-                .set(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION, ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION)
+                .set(
+                        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION)
                 .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1))
-                .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofHours(8)) // none completes while the queue is full
+                .set(
+                        CheckpointingOptions.CHECKPOINTING_TIMEOUT,
+                        Duration.ofHours(8)) // none completes while the queue is full
                 .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 100);
         if (arguments.length > 0) {
             settings.set(StateRecoveryOptions.SAVEPOINT_PATH, arguments[0]); // as "flink run -s" does
         }
         var flink = StreamExecutionEnvironment.getExecutionEnvironment(settings).setParallelism(1);
-        var table = FileSource.forRecordStreamFormat(new TextLineInputFormat(), new Path(Catalogue.table().toUri()));
-        var rows = flink.fromSource(table.build(), WatermarkStrategy.noWatermarks(), "table").uid("table");
+        var table = FileSource.forRecordStreamFormat(
+                new TextLineInputFormat(), new Path(Catalogue.table().toUri()));
+        var rows = flink.fromSource(table.build(), WatermarkStrategy.noWatermarks(), "table")
+                .uid("table");
         var result = FileSink.forRowFormat(new Path(Catalogue.state() + "/result"), new SimpleStringEncoder<String>());
         AsyncDataStream.unorderedWait(rows, new Paint(), 7, TimeUnit.HOURS, 200) // 200 jobs outstanding in each task
                 .uid("paint") // without a uid, a changed program does not find its state again
-                .sinkTo(result.withRollingPolicy(OnCheckpointRollingPolicy.build()).build())
+                .sinkTo(result.withRollingPolicy(OnCheckpointRollingPolicy.build())
+                        .build())
                 .uid("result");
         flink.execute(Catalogue.BATCH);
     }

@@ -17,7 +17,8 @@ import java.util.concurrent.CompletionException;
  */
 public record Picture(String key, String status, String detail) implements Serializable {
     static Picture done(String key, List<Path> files) {
-        List<String> names = files.stream().map(file -> file.getFileName().toString()).toList();
+        List<String> names =
+                files.stream().map(file -> file.getFileName().toString()).toList();
         return new Picture(key, "done", String.join(",", names));
     }
 

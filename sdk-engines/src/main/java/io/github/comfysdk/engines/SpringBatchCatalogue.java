@@ -34,7 +34,8 @@ class SpringBatchCatalogue {
             if (last != null && last.isRunning()) {
                 operator.recover(last); // a process that was killed left it STARTED, and so nothing could be started
             }
-            status = operator.start(context.getBean(Job.class), new JobParameters()).getStatus();
+            status = operator.start(context.getBean(Job.class), new JobParameters())
+                    .getStatus();
             // end snippet
         }
         System.exit(status == BatchStatus.COMPLETED ? 0 : 3);
@@ -65,7 +66,11 @@ class SpringBatchCatalogue {
     }
 
     @Bean
-    Job job(JobRepository repository, JdbcTransactionManager transactions, BatchRun<Article> run, JdbcConnectionPool source) {
+    Job job(
+            JobRepository repository,
+            JdbcTransactionManager transactions,
+            BatchRun<Article> run,
+            JdbcConnectionPool source) {
         Iterator<BatchResult<Article>> results = run.iterator(); // looks ahead while chunks are written
         var step = new StepBuilder("paint", repository)
                 .<Picture, Picture>chunk(10)

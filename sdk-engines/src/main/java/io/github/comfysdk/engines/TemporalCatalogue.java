@@ -62,14 +62,14 @@ final class TemporalCatalogue {
         public Picture paint(Article article) {
             var job = Activity.getExecutionContext().useLocalManualCompletion(); // no thread waits
             long beat = Catalogue.arrival().toMillis() / 2;
-            var beats = timer.scheduleAtFixedRate(
-                    () -> job.recordHeartbeat(null), 0, beat, TimeUnit.MILLISECONDS);
+            var beats = timer.scheduleAtFixedRate(() -> job.recordHeartbeat(null), 0, beat, TimeUnit.MILLISECONDS);
             comfy.executes()
                     .submitIfAbsent(article.request(), IdFreshness.FRESH)
                     .thenCompose(handle -> handle.awaitAsync(Catalogue.WAIT))
                     .thenCompose(done -> comfy.outputs().download(done, Catalogue.pictures(), Catalogue.KEEP))
-                    .handle((files, failure) ->
-                            failure == null ? Picture.done(article.key(), files) : Picture.failed(article.key(), failure))
+                    .handle((files, failure) -> failure == null
+                            ? Picture.done(article.key(), files)
+                            : Picture.failed(article.key(), failure))
                     .whenComplete((picture, failure) -> {
                         beats.cancel(false);
                         Runnable end = failure == null ? () -> job.complete(picture) : () -> job.fail(failure);

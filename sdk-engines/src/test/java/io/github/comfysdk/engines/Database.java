@@ -14,9 +14,9 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
  * @param file the file
  */
 record Database(Path file) {
-    /** {@return the URL; the database stays open while no connection is} */
+    /** {@return the URL; the database stays open while no connection is, and has on the disk what was committed} */
     String url() {
-        return "jdbc:h2:file:" + file + ";DB_CLOSE_DELAY=-1";
+        return "jdbc:h2:file:" + file + ";DB_CLOSE_DELAY=-1;WRITE_DELAY=0";
     }
 
     /** Creates the table of the result, and those of an engine. */
@@ -29,9 +29,9 @@ record Database(Path file) {
 
     List<String> pictures() {
         return new JdbcTemplate(source())
-                .query("select * from picture", (row, i) -> new Picture(
-                                row.getString(1), row.getString(2), row.getString(3))
-                        .line());
+                .query(
+                        "select * from picture",
+                        (row, i) -> new Picture(row.getString(1), row.getString(2), row.getString(3)).line());
     }
 
     private JdbcDataSource source() {

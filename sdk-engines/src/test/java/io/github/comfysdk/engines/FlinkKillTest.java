@@ -32,7 +32,8 @@ class FlinkKillTest extends KillFixture {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(checkpoints)) {
-            return all.filter(file -> file.endsWith("_metadata"))
+            return all
+                    .filter(file -> file.endsWith("_metadata"))
                     .max(Comparator.comparing(file -> file.toFile().lastModified()))
                     .map(file -> file.getParent().toUri().toString())
                     .stream()

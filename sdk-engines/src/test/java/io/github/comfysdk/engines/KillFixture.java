@@ -51,9 +51,11 @@ abstract class KillFixture {
 
     @Test
     void program_killedAgainAndAgain_paintsEachArticleOnceAndLosesNone() throws Exception {
-        List<Article> articles = IntStream.range(0, ITEMS).mapToObj(KillFixture::article).toList();
+        List<Article> articles =
+                IntStream.range(0, ITEMS).mapToObj(KillFixture::article).toList();
         Path table = Files.write(
-                temporary.resolve("table.csv"), articles.stream().map(KillFixture::row).toList());
+                temporary.resolve("table.csv"),
+                articles.stream().map(KillFixture::row).toList());
         try (EsdSimulator esd = EsdSimulator.builder()
                 .endpoint(SimulatedEndpoint.async(ENDPOINT).machines(4))
                 .pictureSide(32)
@@ -84,7 +86,9 @@ abstract class KillFixture {
                     + " of them poison, creates up to " + LATE.toSeconds() + " s late, " + killed + " kills, " + doubled
                     + " doubled, " + lost + " lost, " + esd.requestCount(Route.CREATE_EXECUTE) + " creates, "
                     + esd.requests().size() + " requests");
-            assertThat(end).as(() -> "how the last process ends; its log: " + readLog()).isZero();
+            assertThat(end)
+                    .as(() -> "how the last process ends; its log: " + readLog())
+                    .isZero();
             assertThat(killed).as("processes that were killed").isPositive();
             assertThat(doubled).as("jobs that ran twice").isZero();
             assertThat(lost).as("articles whose job never ran").isZero();
@@ -165,8 +169,8 @@ abstract class KillFixture {
         assertThat(lines).as("the result").hasSameSizeAs(articles);
         assertThat(articles)
                 .allSatisfy(article -> assertThat(lines)
-                        .filteredOn(line -> line.startsWith(
-                                article.key() + (isPoison(article) ? ";failed;" : ";done;catalogue_")))
+                        .filteredOn(line ->
+                                line.startsWith(article.key() + (isPoison(article) ? ";failed;" : ";done;catalogue_")))
                         .as(article.key())
                         .hasSize(1));
         List<Path> files;

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Measures cases with parameters drawn at random, and prints those beyond the aims of docs/benchmarks.md. Its arguments are how
@@ -68,9 +67,9 @@ public final class QueueSweep {
 
     private static Map<String, Double> draw(Random random, int changes) {
         Map<String, Double> drawn = new TreeMap<>(Map.of("jobs", 300.0));
-        var names = VALUES.keySet().stream().collect(Collectors.toList());
+        String[] names = VALUES.keySet().stream().toArray(String[]::new);
         for (int i = 0; i < changes; i++) {
-            String name = names.get(random.nextInt(names.size()));
+            String name = names[random.nextInt(names.length)];
             double[] values = VALUES.getOrDefault(name, new double[] {0});
             drawn.put(name, values[random.nextInt(values.length)]);
         }

@@ -15,7 +15,8 @@ final class FactorySource {
     private FactorySource(NodePlan plan, SourceWriter out) {
         this.plan = plan;
         this.out = out;
-        this.defaults = plan.inputs().stream().anyMatch(input -> input.defaultArgument().isPresent());
+        this.defaults =
+                plan.inputs().stream().anyMatch(input -> input.defaultArgument().isPresent());
     }
 
     static void write(NodePlan plan, SourceWriter out) {

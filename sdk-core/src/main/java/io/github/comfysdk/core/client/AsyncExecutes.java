@@ -247,7 +247,8 @@ public final class AsyncExecutes {
     private CompletableFuture<Created> created(
             CreateExecuteRequest request, Function<Submission, CompletableFuture<Execute>> run) {
         Objects.requireNonNull(request, "request");
-        Operation operation = Operation.createExecute(request.promptId(), request.endpointName().orElse(null));
+        Operation operation = Operation.createExecute(
+                request.promptId(), request.endpointName().orElse(null));
         return runtime.call(operation, settings.callTimeout(), context -> {
             Submission submission = runtime.submission(request, settings, context);
             return runtime.realTime()

@@ -40,7 +40,8 @@ public record DownloadEndedEvent(
     @Override
     public String toString() {
         return "DownloadEndedEvent " + id + " of call " + callId
-                + promptId.map(execute -> ", execute " + execute).orElse("") + ": " + outcome + " after " + duration + ", "
+                + promptId.map(execute -> ", execute " + execute).orElse("") + ": " + outcome + " after " + duration
+                + ", "
                 + bytes + " bytes, " + resumes + " resumes"
                 + exception.map(name -> ", " + name).orElse("");
     }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param start when the wait started
  * @param timeout its time limit
  */
-public record WaitStartedEvent(
-        long id, String promptId, Optional<String> endpointName, Instant start, Duration timeout)
+public record WaitStartedEvent(long id, String promptId, Optional<String> endpointName, Instant start, Duration timeout)
         implements ClientEvent {
     @Override
     public Instant time() {

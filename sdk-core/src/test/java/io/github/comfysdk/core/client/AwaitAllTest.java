@@ -97,10 +97,7 @@ class AwaitAllTest {
                 .endpointName("ghost")
                 .build();
 
-        assertThatThrownBy(() -> face.call(
-                        client,
-                        sync -> sync.executes().create(refused),
-                        sync -> sync.async().executes().create(refused)))
+        assertThatThrownBy(() -> face.create(client, refused))
                 .isInstanceOfSatisfying(BadRequestException.class, refusal -> {
                     assertThat(refusal.leftBehind()).contains("job");
                     refusal.leftBehind().ifPresent(client.executes()::delete);
@@ -116,10 +113,7 @@ class AwaitAllTest {
                 .endpointName("unknown")
                 .build();
 
-        assertThatThrownBy(() -> face.call(
-                        client,
-                        sync -> sync.executes().create(refused),
-                        sync -> sync.async().executes().create(refused)))
+        assertThatThrownBy(() -> face.create(client, refused))
                 .isInstanceOfSatisfying(
                         BadRequestException.class,
                         refusal -> assertThat(refusal.leftBehind()).isEmpty());

@@ -15,6 +15,7 @@ import io.github.comfysdk.testkit.scenario.Route;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -81,8 +82,7 @@ class EventCountsTest extends SimulatedClient {
                 calls.stream().collect(Collectors.toMap(CallEndedEvent::id, Function.identity()));
         assertThat(ends).hasSameSizeAs(calls);
         byCall.forEach((call, ofCall) -> {
-            CallEndedEvent end = ends.get(call);
-            assertThat(end).isNotNull();
+            CallEndedEvent end = Objects.requireNonNull(ends.get(call), "an attempt of a call that has not ended");
             assertThat(ofCall).hasSize(end.attempts());
             Map<String, Integer> last = new HashMap<>();
             for (AttemptEvent attempt : ofCall) {

@@ -26,6 +26,13 @@ public enum Face {
         return call(() -> sync.apply(client), () -> async.apply(client));
     }
 
+    public Execute get(ComfyClient client, String promptId) {
+        return call(
+                client,
+                c -> c.executes().get(promptId),
+                c -> c.async().executes().get(promptId));
+    }
+
     public Execute create(ComfyClient client, String promptId) {
         return create(client, TestClients.request(promptId));
     }
@@ -38,7 +45,11 @@ public enum Face {
     }
 
     public Execute createIfAbsent(ComfyClient client, String promptId) {
-        return createIfAbsent(client, TestClients.request(promptId), IdFreshness.UNKNOWN);
+        return createIfAbsent(client, TestClients.request(promptId));
+    }
+
+    public Execute createIfAbsent(ComfyClient client, CreateExecuteRequest request) {
+        return createIfAbsent(client, request, IdFreshness.UNKNOWN);
     }
 
     public Execute createIfAbsent(ComfyClient client, CreateExecuteRequest request, IdFreshness freshness) {

@@ -17,8 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A ComfyUI prompt graph in API format: nodes by id. Immutable and thread-safe; equal by content.
@@ -29,7 +32,7 @@ import java.util.function.Consumer;
 @JsonSerialize(using = GraphJson.GraphWriter.class)
 @JsonDeserialize(using = PlainReader.class)
 @WireReader(GraphJson.GraphReader.class)
-public final class PromptGraph implements GraphQueries, GraphChanges, GraphParameters {
+public final class PromptGraph implements GraphQueries, GraphParameters {
     private final transient Map<String, GraphNode> nodes; // not for mappers that write fields: prompts are private
 
     private PromptGraph(Map<String, GraphNode> nodes) {
@@ -138,6 +141,129 @@ public final class PromptGraph implements GraphQueries, GraphChanges, GraphParam
     @Override
     public Map<String, GraphNode> nodes() {
         return nodes;
+    }
+
+    /**
+     * Sets a node, at its place if the graph has one of its id and as the last one otherwise.
+     *
+     * @param node the node
+     * @return a graph that has the node
+     */
+    public PromptGraph with(GraphNode node) {
+        var changed = new LinkedHashMap<>(nodes);
+        changed.put(node.id(), node);
+        return owning(changed);
+    }
+
+    /**
+     * Removes a node. Links to it stay and dangle, until {@link #retarget} gives them another end.
+     *
+     * @param id the id; nothing happens if the graph has no such node
+     * @return a graph that lacks the node
+     */
+    public PromptGraph without(String id) {
+        var rest = new LinkedHashMap<>(nodes);
+        return rest.remove(id) == null ? this : owning(rest);
+    }
+
+    /**
+     * Rewires all links to an output to another one.
+     *
+     * @param from the output that links lead to now
+     * @param to the output that they lead to afterwards
+     * @return a graph that has the new links
+     */
+    public PromptGraph retarget(Output<?> from, Output<?> to) {
+        return retarget(from.link(), to.link());
+    }
+
+    /**
+     * Rewires all links of one form.
+     *
+     * @param from the link as it is now
+     * @param to the link that takes its place
+     * @return a graph that has the new links
+     */
+    public PromptGraph retarget(Link from, Link to) {
+        var rewired = new LinkedHashMap<>(nodes);
+        rewired.replaceAll((id, node) -> NodeReference.rewire(node, value -> value.equals(from) ? to : value));
+        return owning(rewired);
+    }
+
+    /**
+     * Gives a node another id and rewires all links to it.
+     *
+     * @param id the id that it has
+     * @param newId the new id
+     * @return a graph that has the node under that id, at its place
+     * @throws NoSuchElementException if the graph has no such node
+     * @throws IllegalArgumentException if another node has the new id
+     */
+    public PromptGraph withId(String id, String newId) {
+        if (!node(id).id().equals(newId) && nodes.containsKey(newId)) {
+            throw new IllegalArgumentException(
+                    "the graph already has a node " + newId + "; node " + id + " needs an id that is free");
+        }
+        return NodeReference.rename(this, other -> other.equals(id) ? newId : other);
+    }
+
+    /**
+     * Adds the nodes of another graph. Those whose ids are taken get the next free numbers, and links between them
+     * follow. A link of the other graph to a node that it lacks stays as it is, and so takes the node of that id in
+     * this graph.
+     *
+     * @param other the other graph
+     * @return both in one, and the ids that the nodes of the other graph have there
+     */
+    public MergedGraph merge(PromptGraph other) {
+        return MergedGraph.merge(this, other);
+    }
+
+    /**
+     * Extracts the part that feeds some nodes, these included: what ComfyUI runs to get their results. What several of
+     * them need is there once.
+     *
+     * @param ids the ids of the nodes
+     * @return a graph of these nodes, unchanged and in order; empty without ids
+     * @throws NoSuchElementException if the graph lacks one of the nodes
+     */
+    public PromptGraph upstreamOf(String... ids) {
+        var part = new LinkedHashMap<>(nodes);
+        part.keySet().retainAll(GraphOrder.upstream(this, List.of(ids)));
+        return owning(part);
+    }
+
+    /**
+     * Gives every seed a random value from the whole range: every integer in an input {@code seed} or {@code
+     * noise_seed}. Seeds that are links or texts are kept.
+     *
+     * @return the graph and the seeds that it got, so that the run can be repeated
+     */
+    public SeededGraph withRandomSeeds() {
+        return withSeeds(Seed::random);
+    }
+
+    /**
+     * Gives every seed a new value: every integer in an input {@code seed} or {@code noise_seed}. For runs that must be
+     * predictable, and for custom nodes that take seeds of a smaller range only.
+     *
+     * @param source asked once for each seed, in the order of the graph
+     * @return the graph and the seeds that it got
+     */
+    public SeededGraph withSeeds(Supplier<Seed> source) {
+        return SeededGraph.draw(this, source);
+    }
+
+    /**
+     * Corrects links whose slot is written as a text, the form that the published API reference prints and every server
+     * refuses: {@code ["4", "1"]} becomes {@code ["4", 1]}. Everything else stays as it is.
+     *
+     * @return a graph that can be submitted again
+     */
+    public PromptGraph withIntegerSlots() {
+        var corrected = new LinkedHashMap<String, GraphNode>();
+        nodes.forEach((id, node) -> corrected.put(id, node.withIntegerSlots()));
+        return corrected.equals(nodes) ? this : owning(corrected);
     }
 
     /**

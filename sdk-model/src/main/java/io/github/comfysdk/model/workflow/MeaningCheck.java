@@ -7,6 +7,7 @@ import io.github.comfysdk.model.graph.NodeInput;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.loose.LooseJson;
+import io.github.comfysdk.model.internal.loose.Words;
 import io.github.comfysdk.model.workflow.ConversionNote.Kind;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.internal.loose.Words;
 import java.util.Map;
 
 /** Thrown when a prompt graph cannot be shown in the editor. The message names the node and how to fix it. */

@@ -91,8 +91,7 @@ class FixedPointTest {
         assertSame(RoundTrip.bare(RoundTrip.byName(written, catalog)), expected);
         assertSame(RoundTrip.bare(RoundTrip.byPlace(written, catalog)), expected);
         assertThat(written.notes())
-                .allMatch(note -> note.kind() == Kind.RENUMBERED
-                        || note.text().contains("stands in a primitive node"));
+                .allMatch(note -> note.kind() == Kind.RENUMBERED || note.text().contains("stands in a primitive node"));
         PromptGraph again = RoundTrip.byName(written, catalog);
         graph.nodes()
                 .forEach((id, node) -> node.title()

@@ -101,8 +101,7 @@ public final class Attempt implements TransportObserver {
     /** Returns the id that API or storage gave to the request, unless it looks like something else. */
     Optional<String> requestId() {
         return Optional.ofNullable(head)
-                .flatMap(response ->
-                        response.header("x-amzn-RequestId").or(() -> response.header("x-amz-request-id")))
+                .flatMap(response -> response.header("x-amzn-RequestId").or(() -> response.header("x-amz-request-id")))
                 .filter(id -> REQUEST_ID.matcher(id).matches());
     }
 

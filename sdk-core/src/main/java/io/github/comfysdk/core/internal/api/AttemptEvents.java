@@ -31,7 +31,8 @@ final class AttemptEvents {
             return;
         }
         Duration duration = attempt.elapsed();
-        Optional<String> requestId = exception instanceof ApiException refusal ? refusal.requestId() : attempt.requestId();
+        Optional<String> requestId =
+                exception instanceof ApiException refusal ? refusal.requestId() : attempt.requestId();
         var event = new AttemptEvent(
                 operation.name(),
                 Optional.ofNullable(operation.promptId()),

@@ -34,11 +34,7 @@ final class BatchTrace {
         return new ItemTrace(key, events.nextId(), time.now());
     }
 
-    void run(
-            BatchRunEvent.Step step,
-            BatchProgress progress,
-            Optional<Duration> span,
-            @Nullable Throwable exception) {
+    void run(BatchRunEvent.Step step, BatchProgress progress, Optional<Duration> span, @Nullable Throwable exception) {
         if (events.isOn(EventReporter.Topic.BATCH)) {
             long ended = progress.succeeded() + progress.failed() + progress.skipped() + progress.open();
             var event = new BatchRunEvent(

@@ -59,7 +59,7 @@ final class CreateStep {
 
     private void send(boolean looksFirst) {
         if (job.isDone()) {
-            Optional<Duration> unchanged = setting.submits().left(Outcome.OTHER);
+            Optional<Duration> ignored = setting.submits().left(Outcome.OTHER);
             return;
         }
         setting.storage().ifPresent(storage -> storage.mark().beforeCreate());

@@ -8,7 +8,7 @@ import io.github.comfysdk.core.batch.BatchStoppedException;
 import io.github.comfysdk.core.event.BatchRunEvent;
 import io.github.comfysdk.core.internal.batch.folder.LongTable;
 import io.github.comfysdk.core.internal.batch.folder.RunningMark;
-import io.github.comfysdk.core.internal.call.DaemonThreads;
+import io.github.comfysdk.core.internal.time.DaemonThreads;
 import io.github.comfysdk.model.ExecuteState;
 import java.io.IOException;
 import java.time.Duration;

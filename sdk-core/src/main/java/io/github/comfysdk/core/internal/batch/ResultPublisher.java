@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.BatchResult;
-import io.github.comfysdk.core.internal.call.DaemonThreads;
+import io.github.comfysdk.core.internal.time.DaemonThreads;
 import io.github.comfysdk.core.internal.time.WaitSet;
 import io.github.comfysdk.core.time.ClientTime;
 import java.util.Iterator;

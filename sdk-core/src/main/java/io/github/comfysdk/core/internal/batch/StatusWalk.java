@@ -1,8 +1,8 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.BatchStatus;
-import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.event.ListScanEvent;
+import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.call.AsyncLoop;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.model.ExecutePage;
@@ -77,15 +77,17 @@ final class StatusWalk {
             asked++;
             return page();
         });
-        Futures.onEnd(walk, (done, exception) -> BatchTrace.scanned(
-                calls.events(),
-                calls.time(),
-                ListScanEvent.Purpose.BATCH_STATUS,
-                Duration.ofNanos(calls.time().nanoTime() - begun),
-                asked,
-                rows,
-                exception == null ? ListScanEvent.End.END_OF_LIST : ListScanEvent.End.FAILED,
-                exception));
+        Futures.onEnd(
+                walk,
+                (done, exception) -> BatchTrace.scanned(
+                        calls.events(),
+                        calls.time(),
+                        ListScanEvent.Purpose.BATCH_STATUS,
+                        Duration.ofNanos(calls.time().nanoTime() - begun),
+                        asked,
+                        rows,
+                        exception == null ? ListScanEvent.End.END_OF_LIST : ListScanEvent.End.FAILED,
+                        exception));
         return walk;
     }
 

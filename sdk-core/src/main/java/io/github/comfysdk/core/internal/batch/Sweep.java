@@ -88,7 +88,14 @@ final class Sweep {
         } finally {
             Duration duration = Duration.ofNanos(calls.time().nanoTime() - begun);
             BatchTrace.scanned(
-                    calls.events(), calls.time(), ListScanEvent.Purpose.BATCH_RUN, duration, asked, seenRows, end, null);
+                    calls.events(),
+                    calls.time(),
+                    ListScanEvent.Purpose.BATCH_RUN,
+                    duration,
+                    asked,
+                    seenRows,
+                    end,
+                    null);
         }
     }
 

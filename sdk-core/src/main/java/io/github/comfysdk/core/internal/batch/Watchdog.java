@@ -67,9 +67,9 @@ final class Watchdog {
     private void warn(String waitsFor) {
         try {
             log.accept(waitsFor + ": nothing has ended for " + tally.silence().truncatedTo(ChronoUnit.SECONDS)
-                            + ", and the longest run so far took "
-                            + tally.longestRun().truncatedTo(ChronoUnit.SECONDS)
-                            + "; look at the endpoint's machines, or set withStuckAfter");
+                    + ", and the longest run so far took "
+                    + tally.longestRun().truncatedTo(ChronoUnit.SECONDS)
+                    + "; look at the endpoint's machines, or set withStuckAfter");
         } catch (RuntimeException | Error brokenLogger) {
             // Logging is code of the application, too.
         }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param repeat when the operation may be attempted again
  * @param endpointName the endpoint that it is for; null if it does not say
  */
-public record Operation(String name, @Nullable String promptId, Repeat repeat, @Nullable String endpointName) {
+public record Operation(
+        String name,
+        @Nullable String promptId,
+        Repeat repeat,
+        @Nullable String endpointName) {
     private static final String WAIT = "AwaitExecute";
 
     /**

@@ -141,7 +141,8 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
     }
 
     /** Waits for a part that is not empty; returns null at the end. For the reading thread only. */
-    @Nullable ByteBuffer next() throws IOException {
+    @Nullable
+    ByteBuffer next() throws IOException {
         ClientTime.Timer stall = null;
         try {
             while (true) {

@@ -75,14 +75,18 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
 
     private CompletableFuture<Boolean> into(
             OutputFile file, RewindableSink sink, DownloadOptions bounded, CallContext context) {
-        var download =
-                new ResumableDownload(resources, file, sink, bounded, callOptions, context, Optional.empty());
+        var download = new ResumableDownload(resources, file, sink, bounded, callOptions, context, Optional.empty());
         return resources
                 .permits()
                 .run(
                         context,
                         () -> context.stepOf(() -> DownloadTrace.of(
-                                resources.events(), context, file, download::received, download::resumes, download::run)));
+                                resources.events(),
+                                context,
+                                file,
+                                download::received,
+                                download::resumes,
+                                download::run)));
     }
 
     private <T> CompletableFuture<T> single(Function<CallContext, CompletableFuture<T>> body) {

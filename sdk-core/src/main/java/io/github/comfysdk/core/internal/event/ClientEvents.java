@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.internal.event;
 
-import io.github.comfysdk.core.internal.call.CallerCode;
 import io.github.comfysdk.core.internal.call.Callbacks;
+import io.github.comfysdk.core.internal.call.CallerCode;
 import io.github.comfysdk.core.internal.call.EventQueue;
 import io.github.comfysdk.core.internal.call.EventReporter;
 import io.github.comfysdk.core.internal.call.EventReporter.Topic;
@@ -50,8 +50,7 @@ public final class ClientEvents implements EventReporter, AutoCloseable {
     @Override
     public void report(Topic topic, @Nullable CallerCode caller, Consumer<ClientListener> event) {
         if (listening != null) {
-            listening.add(
-                    caller == null ? event : listener -> caller.observe(() -> event.accept(listener)));
+            listening.add(caller == null ? event : listener -> caller.observe(() -> event.accept(listener)));
         }
         if (log.isOn(topic)) {
             logging.add(event);

@@ -28,9 +28,7 @@ final class DebugLog implements ClientListener {
     DebugLog() {
         for (Topic topic : Topic.values()) {
             loggers.put(
-                    topic,
-                    System.getLogger(
-                            "io.github.comfysdk." + topic.name().toLowerCase(Locale.ROOT)));
+                    topic, System.getLogger("io.github.comfysdk." + topic.name().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -57,108 +55,124 @@ final class DebugLog implements ClientListener {
 
     @Override
     public void onAttempt(AttemptEvent event) {
-        log(Topic.CALL, () -> new LogLine("attempt")
-                .add("call", event.callId())
-                .add("operation", event.operation())
-                .add("execute", event.promptId())
-                .add("attempt", event.attempt())
-                .add("ms", event.duration().toMillis())
-                .add("status", event.status())
-                .add("requestId", event.requestId())
-                .add("exception", event.exception())
-                .add("nextInMs", event.delay().map(Duration::toMillis)));
+        log(
+                Topic.CALL,
+                () -> new LogLine("attempt")
+                        .add("call", event.callId())
+                        .add("operation", event.operation())
+                        .add("execute", event.promptId())
+                        .add("attempt", event.attempt())
+                        .add("ms", event.duration().toMillis())
+                        .add("status", event.status())
+                        .add("requestId", event.requestId())
+                        .add("exception", event.exception())
+                        .add("nextInMs", event.delay().map(Duration::toMillis)));
     }
 
     @Override
     public void onCallEnded(CallEndedEvent event) {
-        log(Topic.CALL, () -> new LogLine("call")
-                .add("call", event.id())
-                .add("operation", event.operation())
-                .add("execute", event.promptId())
-                .add("endpoint", event.endpointName())
-                .add("origin", event.origin())
-                .add("outcome", event.outcome())
-                .add("ms", event.duration().toMillis())
-                .add("attempts", event.attempts())
-                .add("status", event.status())
-                .add("requestId", event.requestId())
-                .add("exception", event.exception()));
+        log(
+                Topic.CALL,
+                () -> new LogLine("call")
+                        .add("call", event.id())
+                        .add("operation", event.operation())
+                        .add("execute", event.promptId())
+                        .add("endpoint", event.endpointName())
+                        .add("origin", event.origin())
+                        .add("outcome", event.outcome())
+                        .add("ms", event.duration().toMillis())
+                        .add("attempts", event.attempts())
+                        .add("status", event.status())
+                        .add("requestId", event.requestId())
+                        .add("exception", event.exception()));
     }
 
     @Override
     public void onWaitProgress(WaitProgressEvent event) {
-        log(Topic.WAIT, () -> new LogLine("wait")
-                .add("wait", event.id())
-                .add("execute", event.promptId())
-                .add("endpoint", event.endpointName())
-                .add("noticed", event.kind())
-                .add("phase", event.phase()));
+        log(
+                Topic.WAIT,
+                () -> new LogLine("wait")
+                        .add("wait", event.id())
+                        .add("execute", event.promptId())
+                        .add("endpoint", event.endpointName())
+                        .add("noticed", event.kind())
+                        .add("phase", event.phase()));
     }
 
     @Override
     public void onWaitEnded(WaitEndedEvent event) {
-        log(Topic.WAIT, () -> new LogLine("wait end")
-                .add("wait", event.id())
-                .add("execute", event.promptId())
-                .add("endpoint", event.endpointName())
-                .add("outcome", event.outcome())
-                .add("phase", event.phase())
-                .add("ms", event.duration().toMillis())
-                .add("reads", event.reads())
-                .add("pages", event.pages())
-                .add("noticeDelayMs", event.noticeDelay().map(Duration::toMillis))
-                .add("exception", event.exception()));
+        log(
+                Topic.WAIT,
+                () -> new LogLine("wait end")
+                        .add("wait", event.id())
+                        .add("execute", event.promptId())
+                        .add("endpoint", event.endpointName())
+                        .add("outcome", event.outcome())
+                        .add("phase", event.phase())
+                        .add("ms", event.duration().toMillis())
+                        .add("reads", event.reads())
+                        .add("pages", event.pages())
+                        .add("noticeDelayMs", event.noticeDelay().map(Duration::toMillis))
+                        .add("exception", event.exception()));
     }
 
     @Override
     public void onListScan(ListScanEvent event) {
-        log(Topic.LIST, () -> new LogLine("scan")
-                .add("scan", event.id())
-                .add("purpose", event.purpose())
-                .add("end", event.end())
-                .add("ms", event.duration().toMillis())
-                .add("pages", event.pages())
-                .add("rows", event.rows())
-                .add("wanted", event.wanted())
-                .add("found", event.found())
-                .add("exception", event.exception()));
+        log(
+                Topic.LIST,
+                () -> new LogLine("scan")
+                        .add("scan", event.id())
+                        .add("purpose", event.purpose())
+                        .add("end", event.end())
+                        .add("ms", event.duration().toMillis())
+                        .add("pages", event.pages())
+                        .add("rows", event.rows())
+                        .add("wanted", event.wanted())
+                        .add("found", event.found())
+                        .add("exception", event.exception()));
     }
 
     @Override
     public void onDownloadEnded(DownloadEndedEvent event) {
-        log(Topic.DOWNLOAD, () -> new LogLine("download")
-                .add("download", event.id())
-                .add("call", event.callId())
-                .add("execute", event.promptId())
-                .add("outcome", event.outcome())
-                .add("ms", event.duration().toMillis())
-                .add("bytes", event.bytes())
-                .add("resumes", event.resumes())
-                .add("exception", event.exception()));
+        log(
+                Topic.DOWNLOAD,
+                () -> new LogLine("download")
+                        .add("download", event.id())
+                        .add("call", event.callId())
+                        .add("execute", event.promptId())
+                        .add("outcome", event.outcome())
+                        .add("ms", event.duration().toMillis())
+                        .add("bytes", event.bytes())
+                        .add("resumes", event.resumes())
+                        .add("exception", event.exception()));
     }
 
     @Override
     public void onBatchItem(BatchItemEvent event) {
-        log(Topic.BATCH, () -> new LogLine("item")
-                .add("item", event.id())
-                .add("run", event.runId())
-                .add("batch", event.batch())
-                .add("execute", event.promptId())
-                .add("step", event.step())
-                .add("tries", event.tries())
-                .add("result", event.result())
-                .add("exception", event.exception()));
+        log(
+                Topic.BATCH,
+                () -> new LogLine("item")
+                        .add("item", event.id())
+                        .add("run", event.runId())
+                        .add("batch", event.batch())
+                        .add("execute", event.promptId())
+                        .add("step", event.step())
+                        .add("tries", event.tries())
+                        .add("result", event.result())
+                        .add("exception", event.exception()));
     }
 
     @Override
     public void onBatchRun(BatchRunEvent event) {
-        log(Topic.BATCH, () -> new LogLine("run")
-                .add("run", event.id())
-                .add("batch", event.batch())
-                .add("step", event.step())
-                .add("underWay", event.underWay())
-                .add("ended", event.ended())
-                .add("spanMs", event.span().map(Duration::toMillis))
-                .add("exception", event.exception()));
+        log(
+                Topic.BATCH,
+                () -> new LogLine("run")
+                        .add("run", event.id())
+                        .add("batch", event.batch())
+                        .add("step", event.step())
+                        .add("underWay", event.underWay())
+                        .add("ended", event.ended())
+                        .add("spanMs", event.span().map(Duration::toMillis))
+                        .add("exception", event.exception()));
     }
 }

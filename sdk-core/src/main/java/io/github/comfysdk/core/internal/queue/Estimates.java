@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.queue;
 /** What was learned of one endpoint. Not thread-safe. */
 final class Estimates {
     private static final long SECOND = 1_000_000_000L;
+    private static final int FEW_AT_ONCE = 8;
     private static final long USUAL_GAP = 10 * SECOND;
 
     /** From start to end. */
@@ -15,8 +16,22 @@ final class Estimates {
     final Depth depth = new Depth();
     private final Lateness lateness = new Lateness();
 
+    private boolean isCold = true;
+
+    /** Returns whether too little is known to plan looks. */
     boolean isCold() {
-        return !runTimes.areKnown();
+        return isCold;
+    }
+
+    /**
+     * Records how long a job took. The first of many that run at once to end is the shortest of them, and others follow soon; of few,
+     * one must do.
+     *
+     * @param atOnce how many are known to run at once
+     */
+    void ran(long duration, int atOnce) {
+        runTimes.add(duration);
+        isCold &= atOnce > FEW_AT_ONCE && !runTimes.areKnown();
     }
 
     private long typicalRun() {

@@ -1,4 +1,4 @@
-/** Waits that a virtual time knows. Everything in the client that blocks a thread uses them. */
+/** The system clock with its timer, the threads of the client, and waits that a virtual time knows. */
 @NullMarked
 package io.github.comfysdk.core.internal.time;
 

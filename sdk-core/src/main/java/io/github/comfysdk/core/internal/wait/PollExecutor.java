@@ -43,11 +43,16 @@ final class PollExecutor {
         Map<Boolean, List<Poll>> due = schedule.takeDue().stream().collect(Collectors.partitioningBy(Poll::byId));
         List<Poll> others = due.getOrDefault(false, List.of());
         due.getOrDefault(true, List.of()).forEach(this::read);
-        OptionalInt maxPages =
-                scan.get() == null ? scanPolicy.maxPages(others.size(), clock.now()) : OptionalInt.empty();
+        OptionalInt maxPages = scan.get() == null ? maxPages(others) : OptionalInt.empty();
         if (maxPages.isEmpty() || !scan(others, maxPages.getAsInt())) {
             others.forEach(this::read);
         }
+    }
+
+    private OptionalInt maxPages(List<Poll> due) {
+        return due.stream().allMatch(Poll::canWait)
+                ? scanPolicy.maxPagesThatEndWaits(due.size(), clock.now())
+                : scanPolicy.maxPages(due.size(), clock.now());
     }
 
     /** Whatever a read ends with, also if it cannot even begin, the schedule goes on. */

@@ -26,8 +26,8 @@ class AttemptTest {
     private final Attempt attempt = new Attempt(1, CREATE, call.departures(), time);
 
     private static Throwable refusal(int status) {
-        return ApiExceptions.exception(new ApiFailure(
-                "CreateExecute", status, "no", "job-1", null, Responder.GATEWAY, null, null, null, 1));
+        return ApiExceptions.exception(
+                new ApiFailure("CreateExecute", status, "no", "job-1", null, Responder.GATEWAY, null, null, null, 1));
     }
 
     @Test

@@ -49,7 +49,14 @@ class BackoffTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0S, PT0.05S", "PT0.049S, PT0.05S", "PT0.051S, PT0.051S", "PT2S, PT2S", "PT3.001S, PT3S", "PT24H, PT3S"})
+    @CsvSource({
+        "PT0S, PT0.05S",
+        "PT0.049S, PT0.05S",
+        "PT0.051S, PT0.051S",
+        "PT2S, PT2S",
+        "PT3.001S, PT3S",
+        "PT24H, PT3S"
+    })
     void delay_thatTheServerAsksFor_countsIfItIsLongerAndNoLongerThanTheLongest(Duration asked, Duration pause) {
         assertThat(delay(0.5, 1, failure(503, asked))).isEqualTo(pause);
     }

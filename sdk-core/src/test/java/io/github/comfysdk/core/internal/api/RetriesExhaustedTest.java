@@ -26,7 +26,8 @@ class RetriesExhaustedTest {
     void of_onlyAttempt_isTheExceptionItself() {
         TransportException cut = cut(Delivery.MAY_HAVE_BEEN_SENT);
 
-        assertThat(RetriesExhausted.of(cut, 1, ENDED, Delivery.MAY_HAVE_BEEN_SENT)).isSameAs(cut);
+        assertThat(RetriesExhausted.of(cut, 1, ENDED, Delivery.MAY_HAVE_BEEN_SENT))
+                .isSameAs(cut);
     }
 
     @Test
@@ -45,8 +46,7 @@ class RetriesExhaustedTest {
 
     @Test
     void of_onlyAttemptWithAReasonThatDoesNotFollow_saysTheReason() {
-        assertThat(RetriesExhausted.of(
-                        cut(Delivery.MAY_HAVE_BEEN_SENT), 1, REPORTED, Delivery.MAY_HAVE_BEEN_SENT))
+        assertThat(RetriesExhausted.of(cut(Delivery.MAY_HAVE_BEEN_SENT), 1, REPORTED, Delivery.MAY_HAVE_BEEN_SENT))
                 .hasMessageContaining("; the retry budget of the client is exhausted")
                 .message()
                 .doesNotContain("attempts;");
@@ -87,8 +87,8 @@ class RetriesExhaustedTest {
 
     @Test
     void of_failure_countsTheAttemptsAndKeepsWhereItWasThrown() {
-        ApiException failure = ApiExceptions.exception(new ApiFailure(
-                "GetExecute", 503, "no", "job-1", null, Responder.GATEWAY, null, null, null, 1));
+        ApiException failure = ApiExceptions.exception(
+                new ApiFailure("GetExecute", 503, "no", "job-1", null, Responder.GATEWAY, null, null, null, 1));
 
         Throwable complete = RetriesExhausted.of(failure, 3, ENDED, Delivery.MAY_HAVE_BEEN_SENT);
 

@@ -26,8 +26,8 @@ class RetryDecisionTest {
     private final TokenBucket budget = new TokenBucket(5);
 
     private RetryDecision decide(Operation operation, RetryPolicy policy, int attempt, int status) {
-        var failure = new ApiFailure(
-                operation.name(), status, "no", "job-1", null, Responder.GATEWAY, null, null, null, 1);
+        var failure =
+                new ApiFailure(operation.name(), status, "no", "job-1", null, Responder.GATEWAY, null, null, null, 1);
         return RetryDecision.of(
                 operation, policy, call, attempt, ApiExceptions.exception(failure), new Backoff(() -> 1), budget);
     }
@@ -96,8 +96,7 @@ class RetryDecisionTest {
         RetryDecision decision = decide(READ, aMinute, 1, 503);
 
         assertThat(decision.delay()).isEmpty();
-        assertThat(decision.reason())
-                .isEqualTo("the delay of PT1M would exceed the deadline, which is in PT1M");
+        assertThat(decision.reason()).isEqualTo("the delay of PT1M would exceed the deadline, which is in PT1M");
         assertThat(decision.mustBeReported()).isTrue();
         assertThat(budget.tokens()).isEqualTo(5);
     }

@@ -43,8 +43,9 @@ class TransportExceptionsTest {
 
         assertThat(exception)
                 .isExactlyInstanceOf(TransportException.class)
-                .hasMessageStartingWith("CreateExecute could not reach the server, so it was never sent: check baseUrl, DNS,"
-                        + " proxy and certificates (ConnectException)");
+                .hasMessageStartingWith(
+                        "CreateExecute could not reach the server, so it was never sent: check baseUrl, DNS,"
+                                + " proxy and certificates (ConnectException)");
         assertThat(((ComfyException) exception).neverSent()).isTrue();
     }
 
@@ -99,7 +100,8 @@ class TransportExceptionsTest {
 
         assertThat(translate(CREATE, Departure.NO_CONNECTION, refusal))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("CreateExecute of execute job-1 was never sent: the HTTP client refuses the request")
+                .hasMessageStartingWith(
+                        "CreateExecute of execute job-1 was never sent: the HTTP client refuses the request")
                 .hasNoCause()
                 .message()
                 .doesNotContain("secret");
@@ -122,15 +124,16 @@ class TransportExceptionsTest {
 
         assertThat(translate(CREATE, Departure.NO_CONNECTION, rejected))
                 .isExactlyInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("CreateExecute of execute job-1 was never sent: the executor of the HTTP client")
+                .hasMessageStartingWith(
+                        "CreateExecute of execute job-1 was never sent: the executor of the HTTP client")
                 .hasCause(rejected);
         assertThat(translate(CREATE, Departure.MAY_HAVE_LEFT, rejected)).isInstanceOf(TransportException.class);
     }
 
     @Test
     void translate_secretInTheText_isHidden() {
-        RuntimeException exception =
-                translate(READ, Departure.MAY_HAVE_LEFT, new IOException("bad header a secret key", new EOFException()));
+        RuntimeException exception = translate(
+                READ, Departure.MAY_HAVE_LEFT, new IOException("bad header a secret key", new EOFException()));
 
         assertThat(exception.getCause())
                 .hasMessageContaining("bad header ***")

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.reactivestreams.tck.flow.FlowPublisherVerification;
@@ -36,8 +35,12 @@ class ResultPublisherRulesTest {
         }
 
         @Override
-        public Flow.@Nullable Publisher<BatchResult<Long>> createFailedFlowPublisher() {
-            return null; // the run fails while results are taken, not when somebody subscribes
+        public Flow.Publisher<BatchResult<Long>> createFailedFlowPublisher() {
+            return new ResultPublisher<>(
+                    () -> {
+                        throw new IllegalStateException("the source failed");
+                    },
+                    VirtualTime.startingAt(NOW));
         }
 
         private static BatchResult<Long> result(long number) {

@@ -21,8 +21,7 @@ class WatchdogTest {
     private final List<String> warnings = new ArrayList<>();
     private String state = STATE;
     private final List<String> stalls = new ArrayList<>();
-    private final Watchdog watchdog =
-            new Watchdog(time, tally, () -> state, () -> stalls.add(state), warnings::add);
+    private final Watchdog watchdog = new Watchdog(time, tally, () -> state, () -> stalls.add(state), warnings::add);
 
     private void end() {
         var item = new BatchItem<>("a", TestClients.graph(), 1);
@@ -38,8 +37,9 @@ class WatchdogTest {
         time.advance(Duration.ofHours(10));
 
         assertThat(warnings)
-                .containsExactly(STATE + ": nothing has ended for PT31M, and the longest run so far took PT0S; look at the"
-                        + " endpoint's machines, or set withStuckAfter");
+                .containsExactly(
+                        STATE + ": nothing has ended for PT31M, and the longest run so far took PT0S; look at the"
+                                + " endpoint's machines, or set withStuckAfter");
     }
 
     @Test

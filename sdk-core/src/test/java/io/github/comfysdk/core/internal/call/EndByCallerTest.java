@@ -41,7 +41,8 @@ class EndByCallerTest {
 
         assertThat(future.cancel(true)).isTrue();
         assertThat(future.complete("late")).isFalse();
-        assertThat(future.completeExceptionally(new IllegalStateException("late"))).isFalse();
+        assertThat(future.completeExceptionally(new IllegalStateException("late")))
+                .isFalse();
         assertThat(future).isCancelled();
     }
 

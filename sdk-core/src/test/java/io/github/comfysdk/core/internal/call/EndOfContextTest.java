@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What the end of a call does to what still runs for it, and what its exception says. */
@@ -18,7 +17,6 @@ class EndOfContextTest {
 
     private final CallContext context = OpenCalls.of(VirtualTime.startingAt(Instant.EPOCH), CREATE);
     private final List<Throwable> reasons = new ArrayList<>();
-    private final Consumer<Throwable> callItself = why -> {};
 
     @Test
     void end_withAValueAndNothingLeftToStop_stopsNothingAndTellsLaterSteps() {
@@ -35,8 +33,9 @@ class EndOfContextTest {
 
     @Test
     void end_withAValueWhileAStepRuns_abortsTheStep() {
-        context.onStop(callItself);
-        CompletableFuture<String> step = context.step(new CompletableFuture<>(), () -> reasons.add(null));
+        context.onStop(why -> {});
+        CompletableFuture<String> step =
+                context.step(new CompletableFuture<>(), () -> reasons.add(new CancellationException("aborted")));
 
         context.end(null);
 
@@ -91,9 +90,10 @@ class EndOfContextTest {
         CallTimeoutException exception = context.timeoutExceeded();
 
         assertThat(exception)
-                .hasMessageStartingWith("CreateExecute was never sent: within its call timeout of PT1M, retries and pauses"
-                        + " included, it got neither a permit of maxConcurrentRequests nor a connection. It is safe to repeat;"
-                        + " increase callTimeout or maxConcurrentRequests if that happens under load");
+                .hasMessageStartingWith(
+                        "CreateExecute was never sent: within its call timeout of PT1M, retries and pauses"
+                                + " included, it got neither a permit of maxConcurrentRequests nor a connection. It is safe to repeat;"
+                                + " increase callTimeout or maxConcurrentRequests if that happens under load");
         assertThat(exception.neverSent()).isTrue();
         assertThat(exception.promptId()).contains("job-1");
     }

@@ -25,8 +25,8 @@ class ReadingTest {
     }
 
     private static Reading refused(int status, Responder responder, String message) {
-        return failed(ApiExceptions.exception(new ApiFailure(
-                "GetExecute", status, message, "job-1", null, responder, null, null, null, 1)));
+        return failed(ApiExceptions.exception(
+                new ApiFailure("GetExecute", status, message, "job-1", null, responder, null, null, null, 1)));
     }
 
     private static Reading found(String members) {
@@ -57,11 +57,16 @@ class ReadingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404, OTHER, true", "403, OTHER, true", "200, OTHER, true", "503, OTHER, false", "429, OTHER, false",
-        "404, LAMBDA, false", "403, GATEWAY, false", "503, GATEWAY, false"
+        "404, OTHER, true",
+        "403, OTHER, true",
+        "200, OTHER, true",
+        "503, OTHER, false",
+        "429, OTHER, false",
+        "404, LAMBDA, false",
+        "403, GATEWAY, false",
+        "503, GATEWAY, false"
     })
-    void isForeign_refusal_onlyOfSomethingInBetweenThatWillNotPass(
-            int status, Responder responder, boolean isForeign) {
+    void isForeign_refusal_onlyOfSomethingInBetweenThatWillNotPass(int status, Responder responder, boolean isForeign) {
         assertThat(refused(status, responder, "no").isForeign()).isEqualTo(isForeign);
     }
 

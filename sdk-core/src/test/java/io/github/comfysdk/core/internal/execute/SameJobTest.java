@@ -67,11 +67,7 @@ class SameJobTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0.1, 0.1000000000000000055",
-        "1e2, 100.0",
-        "12345678901234567890123, 12345678901234567890123"
-    })
+    @CsvSource({"0.1, 0.1000000000000000055", "1e2, 100.0", "12345678901234567890123, 12345678901234567890123"})
     void difference_numbersThatPythonReadsAlike_isNone(String found, String sent) {
         assertThat(isSame(graph("{'a': " + found + "}"), graph("{'a': " + sent + "}")))
                 .isTrue();

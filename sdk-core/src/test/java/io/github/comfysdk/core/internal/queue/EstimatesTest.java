@@ -75,6 +75,27 @@ class EstimatesTest {
     }
 
     @Test
+    void isCold_fewJobsAtOnce_untilOneHasEnded() {
+        var estimates = new Estimates();
+        assertThat(estimates.isCold()).isTrue();
+
+        estimates.ran(10 * SECOND, 8);
+
+        assertThat(estimates.isCold()).isFalse();
+    }
+
+    @Test
+    void isCold_manyJobsAtOnce_untilThreeHaveEnded() {
+        var estimates = new Estimates();
+        estimates.ran(8 * SECOND, 9);
+        estimates.ran(9 * SECOND, 9);
+        assertThat(estimates.isCold()).isTrue();
+
+        estimates.ran(10 * SECOND, 9);
+        assertThat(estimates.isCold()).isFalse();
+    }
+
+    @Test
     void throughput_jobsThatEndEveryTwoSeconds_isTheirInterval() {
         var throughput = new Throughput();
         assertThat(throughput.interval(0)).isEqualTo(Long.MAX_VALUE);

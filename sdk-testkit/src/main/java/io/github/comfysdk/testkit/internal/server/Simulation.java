@@ -170,7 +170,10 @@ public final class Simulation {
      */
     public synchronized List<String> inputFiles(String endpointName) {
         parts.events().settle(settings.time().now());
-        return parts.endpoints().find(endpointName).map(parts.instances()::inputFiles).orElse(List.of());
+        return parts.endpoints()
+                .find(endpointName)
+                .map(parts.instances()::inputFiles)
+                .orElse(List.of());
     }
 
     /**

@@ -20,7 +20,7 @@ class FlacFrameTest {
         bytes.write(2);
         bytes.write(0xff);
         bytes.write(isVariable ? 0xf9 : 0xf8);
-        bytes.write(sizeCode << 4 | rateCode);
+        bytes.write((sizeCode << 4) | rateCode);
         bytes.write(0x08);
         for (int value : number) {
             bytes.write(value);
@@ -37,21 +37,34 @@ class FlacFrameTest {
     private static int crc8(byte[] bytes) {
         int crc = 0;
         for (int i = 0; i < 8 * bytes.length; i++) {
-            int bit = bytes[i / 8] >> (7 - i % 8) & 1;
-            boolean carries = (crc >> 7 ^ bit) == 1;
-            crc = (crc << 1 ^ (carries ? 0x07 : 0)) & 0xff;
+            int bit = (bytes[i / 8] >> (7 - i % 8)) & 1;
+            boolean carries = ((crc >> 7) ^ bit) == 1;
+            crc = ((crc << 1) ^ (carries ? 0x07 : 0)) & 0xff;
         }
         return crc;
     }
 
     private static int[] bytes(String hex) {
-        return Arrays.stream(hex.split(" ")).mapToInt(each -> Integer.parseInt(each, 16)).toArray();
+        return Arrays.stream(hex.split(" "))
+                .mapToInt(each -> Integer.parseInt(each, 16))
+                .toArray();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1, 192", "2, 576", "3, 1152", "4, 2304", "5, 4608", "8, 256", "9, 512", "10, 1024", "11, 2048", "12, 4096",
-        "13, 8192", "14, 16384", "15, 32768"
+        "1, 192",
+        "2, 576",
+        "3, 1152",
+        "4, 2304",
+        "5, 4608",
+        "8, 256",
+        "9, 512",
+        "10, 1024",
+        "11, 2048",
+        "12, 4096",
+        "13, 8192",
+        "14, 16384",
+        "15, 32768"
     })
     void endsAt_sizeWithACodeOfItsOwn_isAddedToTheFramesBefore(int code, long size) {
         assertThat(FlacFrame.endsAt(header(false, code, 9, bytes("03")), 2, BLOCK))
@@ -101,7 +114,8 @@ class FlacFrameTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3, 4})
     void endsAt_anotherPlace_isNoFrame(int at) {
-        assertThat(FlacFrame.endsAt(header(false, 12, 9, bytes("03")), at, BLOCK)).isNegative();
+        assertThat(FlacFrame.endsAt(header(false, 12, 9, bytes("03")), at, BLOCK))
+                .isNegative();
     }
 
     @ParameterizedTest
@@ -115,7 +129,8 @@ class FlacFrameTest {
 
     @Test
     void endsAt_byteThatBeginsNoNumber_isNoFrame() {
-        assertThat(FlacFrame.endsAt(header(false, 12, 9, bytes("83")), 2, BLOCK)).isNegative();
+        assertThat(FlacFrame.endsAt(header(false, 12, 9, bytes("83")), 2, BLOCK))
+                .isNegative();
         assertThat(FlacFrame.endsAt(header(false, 12, 9, new int[32], 1), 2, BLOCK))
                 .as("a number that is zero, and bytes behind it")
                 .isNegative();

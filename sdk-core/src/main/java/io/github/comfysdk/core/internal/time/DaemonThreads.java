@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.call;
+package io.github.comfysdk.core.internal.time;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;

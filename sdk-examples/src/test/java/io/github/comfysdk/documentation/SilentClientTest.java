@@ -1,33 +1,27 @@
-package io.github.comfysdk.core.event;
+package io.github.comfysdk.documentation;
 
-import static io.github.comfysdk.core.testing.TestClients.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.retry.ClientListener;
-import io.github.comfysdk.core.testing.Answers;
-import io.github.comfysdk.core.testing.StubServer;
-import io.github.comfysdk.core.testing.TestClients;
+import io.github.comfysdk.testkit.EsdSimulator;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Events that nobody receives cost nothing: a call without a listener allocates less than one whose listener does nothing. */
+/** docs/observability.md: a client without a listener makes no events, so that a call allocates less. */
 class SilentClientTest {
     private static final int CALLS = 2_000;
-
-    private final StubServer server = new StubServer().otherwise(request -> Answers.of(200, Answers.found(ID, "success")));
-
-    private ComfyClient.Builder builder() {
-        return TestClients.builder(server, VirtualTime.startingAt(TestClients.NOW));
-    }
 
     @Test
     void call_withoutListener_allocatesNothingForEvents() {
         ClientListener idle = event -> {};
-        try (ComfyClient silent = builder().build();
-                ComfyClient listened = builder().listener(idle).build()) {
+        var time = VirtualTime.startingAt(Instant.parse("2026-11-23T09:00:00Z"));
+        try (EsdSimulator esd = EsdSimulator.builder().time(time).inMemory().start();
+                ComfyClient silent = builder(esd, time).build();
+                ComfyClient listened = builder(esd, time).listener(idle).build()) {
             allocated(silent);
             allocated(listened);
 
@@ -37,6 +31,14 @@ class SilentClientTest {
             // Two events of a call, one of its attempt, what they hold, and their places in the queue.
             assertThat(with - without).isBetween(300L, 4_000L);
         }
+    }
+
+    private static ComfyClient.Builder builder(EsdSimulator esd, VirtualTime time) {
+        return ComfyClient.builder()
+                .baseUrl(esd.baseUrl())
+                .apiKey(esd.apiKey())
+                .time(time)
+                .transport(esd.transport(time));
     }
 
     private static long allocated(ComfyClient client) {

@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.call;
+package io.github.comfysdk.core.internal.time;
 
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;

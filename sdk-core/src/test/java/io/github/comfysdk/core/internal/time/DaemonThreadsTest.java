@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.call;
+package io.github.comfysdk.core.internal.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
