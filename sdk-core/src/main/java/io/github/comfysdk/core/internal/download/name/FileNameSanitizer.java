@@ -107,7 +107,7 @@ public final class FileNameSanitizer {
         return dot > 0 && name.length() - dot <= MAX_EXTENSION_LENGTH ? dot : name.length();
     }
 
-    static String checksum(String text) {
+    public static String checksum(String text) {
         try {
             var bytes = ByteBuffer.allocate(2 * text.length());
             bytes.asCharBuffer().put(text); // not by an encoder, which would replace all unpaired surrogates alike
