@@ -169,7 +169,7 @@ final class GraphSnippets {
         CreateExecuteRequest request = CreateExecuteRequest.builder()
                 .endpointName(endpoint)
                 .prompt(graph)
-                .putAllExtraData(UiWorkflow.of(graph, catalog).extraData())
+                .putExtraData("extra_pnginfo", UiWorkflow.of(graph, catalog).extraPngInfo())
                 .build();
         // end snippet
         return request;

@@ -48,6 +48,7 @@ final class WorkingThread {
     }
 
     /** What the thread waits for has happened, but the thread may not run for a while. Does nothing if it waits for something else. */
+    @SuppressWarnings("ReferenceEquality") // each wait is an object of its own
     void waitEnds(Object what) {
         if (wait == what) {
             wait = null;

@@ -168,6 +168,22 @@ class QueuedJobsTest {
     }
 
     @Test
+    void submitAndAwait_manyMoreMachinesForUnevenJobs_areNoticedSoon() throws InterruptedException {
+        // Between 5 and 15 seconds.
+        start(
+                MachineQueue.of(4).scaledTo(50, Duration.ofMinutes(3)),
+                execute -> ExecuteScript.success(1)
+                        .runningFor(RUN.plusMillis((number(execute) * 7_919L) % 10_001 - 5_000)));
+        toEnd = 300;
+
+        run(any -> submit(any, 300));
+
+        assertThat(requestsPerJob()).isLessThan(6);
+        assertThat(meanDelay()).isLessThan(Duration.ofMillis(2_500));
+        assertThat(delay(0.95)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
     void submitAndAwait_longJobsInMixedOrder_areNoticedWithinHalfARun() throws InterruptedException {
         Duration run = Duration.ofMinutes(3);
         start(

@@ -140,11 +140,11 @@ public final class UiWorkflow {
     }
 
     /**
-     * {@return what {@code extra_data} of a request must hold so that ComfyUI writes this workflow into the images that it
-     * makes, and the editor opens them: {@code extra_pnginfo} with the workflow; unmodifiable}
+     * {@return the value of {@code extra_pnginfo} in the extra data of a request: with it, ComfyUI writes this workflow into the
+     * images that it makes, and the editor opens them}
      */
-    public Map<String, InputValue> extraData() {
-        return Map.of("extra_pnginfo", InputValue.of(Map.of("workflow", json)));
+    public InputValue extraPngInfo() {
+        return InputValue.of(Map.of("workflow", json));
     }
 
     /**

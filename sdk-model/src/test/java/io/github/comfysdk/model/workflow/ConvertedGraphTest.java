@@ -326,14 +326,14 @@ class ConvertedGraphTest {
     }
 
     @Test
-    void extraData_inARequest_isWhereComfyUiLooksForTheWorkflow() {
+    void extraPngInfo_inARequest_isWhereComfyUiLooksForTheWorkflow() {
         PromptGraph graph = SampleGraphs.textToImage();
         UiWorkflow workflow = UiWorkflow.of(graph, CATALOG);
 
         CreateExecuteRequest request = CreateExecuteRequest.builder()
                 .endpointName("e")
                 .prompt(graph)
-                .putAllExtraData(workflow.extraData())
+                .putExtraData("extra_pnginfo", workflow.extraPngInfo())
                 .build();
 
         assertThat(ComfyJson.writeText(request))

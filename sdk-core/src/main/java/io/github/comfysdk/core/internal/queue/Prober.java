@@ -67,7 +67,8 @@ final class Prober {
 
     /** Records that a waiting job was looked at and has not started. */
     void notStarted(QueuedJob job, long now) {
-        if (!job.inHead) {
+        if (job == front()) {
+            // One that waits deep in the queue says nothing of the front.
             lastProbe = now;
             nextProbe = now + estimates.probeInterval();
         }
