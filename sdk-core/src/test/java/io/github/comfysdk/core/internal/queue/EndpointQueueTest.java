@@ -96,7 +96,9 @@ class EndpointQueueTest {
         see(deep, 32, null, null, 38);
         see(running, 30, 30, 40, 41);
 
-        assertThat(second.look()).as("thirty seconds after the probe of the first").isEqualTo(64 * SECOND);
+        assertThat(second.look())
+                .as("thirty seconds after the probe of the first")
+                .isEqualTo(64 * SECOND);
     }
 
     @Test
