@@ -54,8 +54,9 @@ class InterestTest {
     @EnumSource
     void interest_ofAProxy_isInAllTopics(Topic topic) {
         var proxy = (ClientListener) Proxy.newProxyInstance(
-                ClientListener.class.getClassLoader(), new Class<?>[] {ClientListener.class}, (it, method, arguments) ->
-                        null);
+                ClientListener.class.getClassLoader(),
+                new Class<?>[] {ClientListener.class},
+                (it, method, arguments) -> null);
 
         assertThat(new Interest(proxy.getClass()).covers(topic)).isTrue();
     }
