@@ -36,7 +36,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     private final Window<T> window;
     private final StopPolicy stopPolicy;
     private final Watchdog watchdog;
-    private final LongTable keys = new LongTable();
+    private final LongTable keys = LongTable.texts();
     private final Set<Work<T>> works = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable RuntimeException> cut = new AtomicReference<>();
     private final Object tidying = new Object();
@@ -95,10 +95,11 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         }
         var work = new Work<>(setting, this, item, number);
         works.add(work);
+        tally.began();
         RuntimeException end = cut.get();
         if (end != null) {
             work.open(end);
-        } else if (!keys.put(item.key(), number)) {
+        } else if (!keys.add(item.key())) {
             work.refuse(new IllegalArgumentException("the key " + item.key()
                     + " was given to two items of the batch; results are known by key, so each item needs its own"));
         } else {
@@ -223,7 +224,8 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
                 .min(Comparator.comparingLong(Work::number))
                 .map(oldest ->
                         "batch " + setting.batch() + " has " + works.size() + (works.size() == 1 ? " item" : " items")
-                                + " under way, the oldest is execute " + oldest.promptId())
+                                + " under way, the oldest is execute " + oldest.promptId()
+                                + setting.submits().holdUp().map(why -> "; " + why).orElse(""))
                 .orElse("");
     }
 
