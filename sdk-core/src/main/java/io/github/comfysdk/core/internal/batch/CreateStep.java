@@ -105,9 +105,9 @@ final class CreateStep {
     }
 
     private static boolean mayHaveEffect(Throwable failure) {
-        Blame blame = Blame.ofCreate(failure);
+        Verdict verdict = Verdict.ofCreate(failure);
         boolean wasSent = !(failure instanceof ComfyException known && known.neverSent());
-        return blame == Blame.UNCLEAR || (blame == Blame.CLOSED && wasSent);
+        return verdict == Verdict.UNCLEAR || (verdict == Verdict.CLOSED && wasSent);
     }
 
     private static Outcome outcome(@Nullable Throwable failure) {
@@ -115,12 +115,12 @@ final class CreateStep {
             return Outcome.ACCEPTED;
         }
         boolean isThrottled = failure instanceof ThrottledException
-                || (failure instanceof BadRequestException && Blame.ofCreate(failure) == Blame.PASSING);
+                || (failure instanceof BadRequestException && Verdict.ofCreate(failure) == Verdict.PASSING);
         return isThrottled ? Outcome.THROTTLED : Outcome.OTHER;
     }
 
     private void failed(Throwable failure, boolean looksFirst, Duration ago) {
-        switch (Blame.ofCreate(failure)) {
+        switch (Verdict.ofCreate(failure)) {
             case PASSING -> repeat(failure, looksFirst);
             case UNCLEAR -> {
                 if (looksFirst && failure instanceof PromptIdUsedException) {

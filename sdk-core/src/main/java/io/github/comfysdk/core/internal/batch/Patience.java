@@ -36,8 +36,8 @@ final class Patience {
      * @throws BatchCause if it does not pass by itself, or nothing has succeeded for too long
      */
     void failed(Throwable cause) {
-        Blame blame = Blame.ofRead(cause);
-        if (blame == Blame.BATCH || blame == Blame.CLOSED) {
+        Verdict verdict = Verdict.ofRead(cause);
+        if (verdict == Verdict.BATCH || verdict == Verdict.CLOSED) {
             throw BatchCause.of(cause);
         }
         if (hasEnded()) {

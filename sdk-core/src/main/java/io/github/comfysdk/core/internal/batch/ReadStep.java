@@ -59,7 +59,7 @@ final class ReadStep {
     }
 
     private void failed(Throwable failure, int tryNumber) {
-        if (Blame.ofRead(failure) == Blame.ITEM) {
+        if (Verdict.ofRead(failure) == Verdict.ITEM) {
             known.completeExceptionally(failure);
             return;
         }

@@ -47,7 +47,7 @@ record Setting(
         Futures.onEnd(calls.delete(List.of(promptId)), (done, failure) -> {
             if (failure == null) {
                 gone.complete(true);
-            } else if (failures < 4 && Blame.ofRead(failure) == Blame.PASSING) {
+            } else if (failures < 4 && Verdict.ofRead(failure) == Verdict.PASSING) {
                 after(Patience.pause(failures), () -> delete(promptId, failures + 1, gone));
             } else {
                 gone.complete(false);

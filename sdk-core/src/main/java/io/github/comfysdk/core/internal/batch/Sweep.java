@@ -114,7 +114,7 @@ final class Sweep {
                 failures = 0;
             } catch (ExecutionException e) {
                 Throwable cause = CompletionCauses.unwrap(e);
-                if (Blame.ofRead(cause) == Blame.ITEM) {
+                if (Verdict.ofRead(cause) == Verdict.ITEM) {
                     isUnreadable = true;
                     return false; // as when the table has a row that this release of the server cannot read
                 }

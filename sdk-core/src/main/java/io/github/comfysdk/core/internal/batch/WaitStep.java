@@ -102,7 +102,12 @@ final class WaitStep {
     }
 
     private void giveUp(Execute execute, boolean isQueued, Duration limit) {
-        setting.deletedIds().add(List.of(promptId));
+        try {
+            setting.deletedIds().add(List.of(promptId));
+        } catch (IllegalStateException unwritable) {
+            end.completeExceptionally(BatchCause.of(unwritable));
+            return;
+        }
         Futures.onEnd(setting.deleted(promptId), (gone, never) -> {
             var timeout = new WaitTimeoutException(
                     "execute " + promptId + " was given up, since it had " + (isQueued ? "waited for a machine" : "run")
