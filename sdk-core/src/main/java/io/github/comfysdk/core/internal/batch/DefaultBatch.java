@@ -1,8 +1,10 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.AsyncBatch;
+import io.github.comfysdk.core.batch.BatchFeed;
 import io.github.comfysdk.core.batch.BatchItem;
 import io.github.comfysdk.core.batch.BatchOptions;
+import io.github.comfysdk.core.batch.BatchOrder;
 import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.batch.BatchStatus;
 import io.github.comfysdk.core.batch.PromptIds;
@@ -84,6 +86,16 @@ public final class DefaultBatch implements AsyncBatch {
         return start(
                 new Source<>(Spliterators.iterator(each), items),
                 size < 0 ? OptionalLong.empty() : OptionalLong.of(size));
+    }
+
+    @Override
+    public BatchFeed open() {
+        var items = new AddedItems(calls.time());
+        BatchRun<Ticket<?>> run = new DefaultBatch(name, options.withOrder(BatchOrder.COMPLETION), calls)
+                .start(new Source<>(items, () -> {}), OptionalLong.empty());
+        var feed = new DefaultFeed(name, calls, items, run);
+        feed.start();
+        return feed;
     }
 
     private <T> BatchRun<T> start(Source<T> source, OptionalLong total) {
