@@ -110,7 +110,8 @@ public final class DefaultBatch implements AsyncBatch {
                 ? storage.get().mark().quietFrom()
                 : Optional.of(time.now().plus(options.arrivalOf()));
         var patience = new Patience(time);
-        var sweep = new Sweep(calls, name, quietFrom, Math.max(2, total.orElse(MOST_PAGES)), patience);
+        var trace = new BatchTrace(calls.events(), time, name);
+        var sweep = new Sweep(new ReportedCalls(calls, trace.number()), name, quietFrom, Math.max(2, total.orElse(MOST_PAGES)), patience);
         var setting = new Setting(
                 name,
                 options,
@@ -119,7 +120,7 @@ public final class DefaultBatch implements AsyncBatch {
                 storage,
                 DeletedIds.of(options.folder()),
                 patience,
-                new BatchTrace(calls.events(), time, name));
+                trace);
         var run = new DefaultRun<>(
                 setting, source, new Journal(name, options, storage, sweep), sweep, new Tally(time, total));
         run.start();

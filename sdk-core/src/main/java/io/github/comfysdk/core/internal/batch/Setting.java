@@ -31,6 +31,21 @@ record Setting(
         DeletedIds deletedIds,
         Patience patience,
         BatchTrace trace) {
+    /** Returns the setting of one part, whose calls are reported as its own, if anybody listens. */
+    Setting of(long part) {
+        return trace.isHeard()
+                ? new Setting(
+                        batch,
+                        options,
+                        new ReportedCalls(calls, part),
+                        submits,
+                        storage,
+                        deletedIds,
+                        patience,
+                        trace)
+                : this;
+    }
+
     /** Runs an action after a pause, unless the timer is cancelled before. */
     ClientTime.Timer after(Duration pause, Runnable action) {
         return calls.time().schedule(pause, action);

@@ -56,14 +56,14 @@ final class Work<T> {
     private boolean isOwn;
     private boolean isReused = true;
 
-    Work(Setting setting, Ends<T> run, BatchItem<T> item, long number) {
-        this.setting = setting;
+    Work(Setting ofRun, Ends<T> run, BatchItem<T> item, long number) {
+        this.trace = ofRun.trace().item(item.key());
+        this.setting = ofRun.of(trace.number());
         this.run = run;
         this.item = item;
         this.number = number;
         this.graphHash = PromptIds.graphHash(item.graph());
         this.promptId = id(tryNumber);
-        this.trace = setting.trace().item(item.key());
         trace.step(BatchItemEvent.Step.STARTED, promptId, 0, null);
     }
 
