@@ -24,7 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** The code of docs/batches.md, compiled. */
-@SuppressWarnings({"UnusedVariable", "FutureReturnValueIgnored"}) // the page shows what there is, not what to do with it
+@SuppressWarnings({"UnusedVariable", "FutureReturnValueIgnored"
+}) // the page shows what there is, not what to do with it
 final class BatchSnippets {
     private BatchSnippets() {}
 

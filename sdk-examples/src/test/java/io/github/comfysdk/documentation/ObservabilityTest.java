@@ -101,13 +101,16 @@ class ObservabilityTest {
             assertThat(run.stream()).hasOnlyElementsOfType(BatchResult.Succeeded.class);
         }
 
-        assertThat(Span.ENDED).filteredOn(span -> span.name.equals("item")).singleElement().satisfies(item -> {
-            assertThat(item.attributes).containsEntry("comfy.result", "SUCCEEDED");
-            assertThat(Span.ENDED)
-                    .filteredOn(span -> span.name.equals("CreateExecute"))
-                    .singleElement()
-                    .satisfies(create -> assertThat(create.parent).containsSame(item));
-        });
+        assertThat(Span.ENDED)
+                .filteredOn(span -> span.name.equals("item"))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.attributes).containsEntry("comfy.result", "SUCCEEDED");
+                    assertThat(Span.ENDED)
+                            .filteredOn(span -> span.name.equals("CreateExecute"))
+                            .singleElement()
+                            .satisfies(create -> assertThat(create.parent).containsSame(item));
+                });
     }
 
     private static String traceparent(ReceivedRequest request) {

@@ -99,7 +99,9 @@ final class ForgetfulServer implements HttpTransport {
         Map<String, List<String>> headers =
                 Map.of("Content-Type", List.of("application/json"), "x-api-version", List.of("1.7.0"));
         return CompletableFuture.completedFuture(TransportResponse.of(
-                status, headers, subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+                status,
+                headers,
+                subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
                     private boolean isOver;
 
                     @Override

@@ -19,9 +19,10 @@ import java.util.stream.IntStream;
  */
 public final class MillionItems {
     private static final int OUTSTANDING = 1_000;
-    private static final PromptGraph GRAPH = PromptGraph.read("{\"1\":{\"class_type\":\"EmptyImage\",\"inputs\":{\"width\":64,"
-            + "\"height\":64,\"batch_size\":1,\"color\":0}},\"2\":{\"class_type\":\"SaveImage\",\"inputs\":{\"images\":[\"1\",0],"
-            + "\"filename_prefix\":\"image\"}}}");
+    private static final PromptGraph GRAPH =
+            PromptGraph.read("{\"1\":{\"class_type\":\"EmptyImage\",\"inputs\":{\"width\":64,"
+                    + "\"height\":64,\"batch_size\":1,\"color\":0}},\"2\":{\"class_type\":\"SaveImage\",\"inputs\":{\"images\":[\"1\",0],"
+                    + "\"filename_prefix\":\"image\"}}}");
 
     private MillionItems() {}
 
@@ -45,7 +46,9 @@ public final class MillionItems {
                         .with(o -> o.withEndpoint("comfy-async-prod")
                                 .withOutstanding(OUTSTANDING)
                                 .withFreshStart())
-                        .start(IntStream.range(0, items).mapToObj(MillionItems::item).iterator())) {
+                        .start(IntStream.range(0, items)
+                                .mapToObj(MillionItems::item)
+                                .iterator())) {
             Iterator<BatchResult<Integer>> results = run.iterator();
             long succeeded = 0;
             long during = 0;

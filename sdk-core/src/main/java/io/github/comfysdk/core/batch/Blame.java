@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.batch;
 
-import io.github.comfysdk.core.internal.batch.Verdict;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
+import io.github.comfysdk.core.internal.call.CompletionCauses;
 
 /**
  * Whom an exception of a job concerns: what a batch goes by, for pipelines that decide themselves what to repeat.
@@ -41,6 +42,13 @@ public enum Blame {
      * @return whom it concerns
      */
     public static Blame of(Throwable exception) {
-        return Verdict.blame(exception);
+        if (CompletionCauses.unwrap(exception) instanceof BatchStoppedException) {
+            return BATCH;
+        }
+        return switch (Verdict.of(exception)) {
+            case ITEM -> ITEM;
+            case BATCH -> BATCH;
+            default -> PASSING;
+        };
     }
 }

@@ -17,12 +17,7 @@ import java.util.OptionalLong;
  * @param timeout its time limit
  */
 public record WaitStartedEvent(
-        long id,
-        String promptId,
-        Optional<String> endpointName,
-        OptionalLong parentId,
-        Instant start,
-        Duration timeout)
+        long id, String promptId, Optional<String> endpointName, OptionalLong parentId, Instant start, Duration timeout)
         implements ClientEvent {
     @Override
     public Instant time() {

@@ -105,7 +105,8 @@ class BatchDiskFullTest {
         List<String> lines = Files.readAllLines(folder().resolve("manifest.jsonl"));
         assertThat(lines).hasSize(ITEMS).allMatch(line -> line.startsWith("{\"key\":\"row-") && line.endsWith("}"));
         try (Stream<Path> all = Files.walk(folder())) {
-            assertThat(all.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
+            assertThat(all.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
                     .filteredOn(name -> !name.equals("manifest.jsonl"))
                     .hasSize(ITEMS)
                     .allMatch(name -> name.endsWith(".png"));

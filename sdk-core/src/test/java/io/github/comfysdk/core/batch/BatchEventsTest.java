@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.event.BatchItemEvent;
 import io.github.comfysdk.core.event.BatchItemEvent.Result;
 import io.github.comfysdk.core.event.BatchItemEvent.Step;
-import io.github.comfysdk.core.event.BatchItemEvent;
 import io.github.comfysdk.core.event.BatchRunEvent;
 import io.github.comfysdk.core.event.CallEndedEvent;
 import io.github.comfysdk.core.event.CallOrigin;

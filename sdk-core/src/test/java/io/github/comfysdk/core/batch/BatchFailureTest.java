@@ -48,7 +48,10 @@ class BatchFailureTest extends BatchFixture {
         assertThat(failed(results).stream().filter(result -> result.context() == 3))
                 .singleElement()
                 .satisfies(result -> assertThat(result.cause()).hasMessageContaining("out of memory"));
-        assertThat(manifest()).filteredOn(line -> line.contains("\"row-3\"")).singleElement(STRING).contains("\"complete_time\":");
+        assertThat(manifest())
+                .filteredOn(line -> line.contains("\"row-3\""))
+                .singleElement(STRING)
+                .contains("\"complete_time\":");
         assertThat(manifest()).hasSize(20);
         assertThat(manifest().stream().filter(line -> line.contains("\"status\":\"failed\"")))
                 .hasSize(3);
@@ -168,7 +171,9 @@ class BatchFailureTest extends BatchFixture {
 
         assertThat(succeeded(results)).hasSize(5);
         assertThat(succeeded(all(batch(newClient()).start(items(8))))).hasSize(8);
-        assertThat(creates()).hasSize(8).allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
+        assertThat(creates())
+                .hasSize(8)
+                .allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
     }
 
     @Test

@@ -33,11 +33,14 @@ class BatchFeedTest extends BatchFixture {
     @EnumSource
     void add_itemsFromSeveralThreads_eachFutureHasItsOwnResult(Face face) throws Exception {
         esd.script(id(3, 1), ExecuteScript.failed("out of memory"));
-        try (BatchFeed feed = face == Face.SYNC ? batch().open() : batch().async().open()) {
+        try (BatchFeed feed =
+                face == Face.SYNC ? batch().open() : batch().async().open()) {
             var other = CompletableFuture.supplyAsync(() -> joined(add(feed, 20, 40)));
             List<BatchResult<Integer>> results = joined(add(feed, 0, 20));
 
-            assertThat(results).extracting(BatchResult::context).isEqualTo(IntStream.range(0, 20).boxed().toList());
+            assertThat(results)
+                    .extracting(BatchResult::context)
+                    .isEqualTo(IntStream.range(0, 20).boxed().toList());
             assertThat(results).extracting(BatchResult::item).isEqualTo(items(20));
             assertThat(succeeded(results)).hasSize(19).allMatch(it -> it.files().size() == 1 && it.tries() == 1);
             assertThat(failed(results)).singleElement().satisfies(it -> {
@@ -63,12 +66,15 @@ class BatchFeedTest extends BatchFixture {
                     .hasSize(5);
         }
 
-        assertThat(creates()).hasSize(8).allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
+        assertThat(creates())
+                .hasSize(8)
+                .allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
     }
 
     @Test
     void add_moreThanAreOutstanding_waits() {
-        try (BatchFeed feed = batch().with(o -> o.withOutstanding(3).withOrder(BatchOrder.SOURCE)).open()) {
+        try (BatchFeed feed = batch().with(o -> o.withOutstanding(3).withOrder(BatchOrder.SOURCE))
+                .open()) {
             List<CompletableFuture<BatchResult<Integer>>> futures = add(feed, 0, 30);
             assertThat(feed.progress().outstanding()).isLessThanOrEqualTo(3);
 
@@ -83,7 +89,8 @@ class BatchFeedTest extends BatchFixture {
 
             assertThat(failed(joined(add(feed, 0, 1))))
                     .singleElement()
-                    .satisfies(it -> assertThat(it.cause()).hasMessageStartingWith("the key row-0 was given to two items"));
+                    .satisfies(it ->
+                            assertThat(it.cause()).hasMessageStartingWith("the key row-0 was given to two items"));
         }
     }
 
@@ -160,6 +167,8 @@ class BatchFeedTest extends BatchFixture {
     void open_withoutEndpoint_isRefused() {
         Batch batch = client.batch("demo");
 
-        assertThatThrownBy(batch::open).isInstanceOf(IllegalStateException.class).hasMessageContaining("withEndpoint");
+        assertThatThrownBy(batch::open)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("withEndpoint");
     }
 }

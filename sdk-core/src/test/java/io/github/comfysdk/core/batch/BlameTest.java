@@ -42,8 +42,8 @@ class BlameTest extends BatchFixture {
         Throwable thrown = Assertions.catchThrowable(() -> client.executes().submit(request));
         assertThat(thrown).isNotNull();
         assertThat(Blame.of(thrown)).as(thrown.toString()).isEqualTo(expected);
-        Throwable wrapped = Assertions.catchThrowable(
-                () -> client.async().executes().submit(request.withNewPromptId()).join());
+        Throwable wrapped = Assertions.catchThrowable(() ->
+                client.async().executes().submit(request.withNewPromptId()).join());
         assertThat(wrapped).isInstanceOf(CompletionException.class);
         assertThat(Blame.of(wrapped)).as(wrapped.toString()).isEqualTo(expected);
     }
@@ -110,9 +110,11 @@ class BlameTest extends BatchFixture {
     void whatCannotBeStored_concernsAllItemsIfNothingCanBe() {
         assertThat(Blame.of(new DownloadException("not written", "x", "a.png", new AccessDeniedException("out"))))
                 .isEqualTo(Blame.BATCH);
-        assertThat(Blame.of(new DownloadException("not written", "x", "a.png", new IOException("No space left on device"))))
+        assertThat(Blame.of(
+                        new DownloadException("not written", "x", "a.png", new IOException("No space left on device"))))
                 .isEqualTo(Blame.BATCH);
-        assertThat(Blame.of(new DownloadException("not verified", "x", "a.png", null))).isEqualTo(Blame.PASSING);
+        assertThat(Blame.of(new DownloadException("not verified", "x", "a.png", null)))
+                .isEqualTo(Blame.PASSING);
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
 import io.github.comfysdk.core.internal.batch.SubmitQueue.Outcome;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;

@@ -8,6 +8,9 @@ import io.github.comfysdk.core.batch.BatchOrder;
 import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.batch.BatchStatus;
 import io.github.comfysdk.core.batch.PromptIds;
+import io.github.comfysdk.core.internal.batch.feed.AddedItems;
+import io.github.comfysdk.core.internal.batch.feed.DefaultFeed;
+import io.github.comfysdk.core.internal.batch.feed.Ticket;
 import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.options.OptionCheck;
@@ -93,8 +96,8 @@ public final class DefaultBatch implements AsyncBatch {
         var items = new AddedItems(calls.time());
         BatchRun<Ticket<?>> run = new DefaultBatch(name, options.withOrder(BatchOrder.COMPLETION), calls)
                 .start(new Source<>(items, () -> {}), OptionalLong.empty());
-        var feed = new DefaultFeed(name, calls, items, run);
-        feed.start();
+        var feed = new DefaultFeed(name, calls.callbacks(), items, run);
+        feed.start(calls.time());
         return feed;
     }
 
@@ -111,7 +114,12 @@ public final class DefaultBatch implements AsyncBatch {
                 : Optional.of(time.now().plus(options.arrivalOf()));
         var patience = new Patience(time);
         var trace = new BatchTrace(calls.events(), time, name);
-        var sweep = new Sweep(new ReportedCalls(calls, trace.number()), name, quietFrom, Math.max(2, total.orElse(MOST_PAGES)), patience);
+        var sweep = new Sweep(
+                new ReportedCalls(calls, trace.number()),
+                name,
+                quietFrom,
+                Math.max(2, total.orElse(MOST_PAGES)),
+                patience);
         var setting = new Setting(
                 name,
                 options,

@@ -6,6 +6,7 @@ import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.batch.BatchStoppedException;
 import io.github.comfysdk.core.event.BatchRunEvent;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.internal.batch.folder.LongTable;
 import io.github.comfysdk.core.internal.batch.folder.RunningMark;
 import io.github.comfysdk.core.internal.time.DaemonThreads;
@@ -222,10 +223,10 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     private String waitsFor() {
         return works.stream()
                 .min(Comparator.comparingLong(Work::number))
-                .map(oldest ->
-                        "batch " + setting.batch() + " has " + works.size() + (works.size() == 1 ? " item" : " items")
-                                + " under way, the oldest is execute " + oldest.promptId()
-                                + setting.submits().holdUp().map(why -> "; " + why).orElse(""))
+                .map(oldest -> "batch " + setting.batch() + " has " + works.size()
+                        + (works.size() == 1 ? " item" : " items")
+                        + " under way, the oldest is execute " + oldest.promptId()
+                        + setting.submits().holdUp().map(why -> "; " + why).orElse(""))
                 .orElse("");
     }
 

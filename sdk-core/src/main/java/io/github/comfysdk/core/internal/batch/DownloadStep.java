@@ -1,5 +1,7 @@
 package io.github.comfysdk.core.internal.batch;
 
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.model.ExecuteState;

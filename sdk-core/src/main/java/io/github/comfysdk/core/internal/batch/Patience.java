@@ -1,5 +1,7 @@
 package io.github.comfysdk.core.internal.batch;
 
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.OptionalLong;

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.BatchOptions;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.call.Futures;
@@ -35,14 +36,7 @@ record Setting(
     Setting of(long part) {
         return trace.isHeard()
                 ? new Setting(
-                        batch,
-                        options,
-                        new ReportedCalls(calls, part),
-                        submits,
-                        storage,
-                        deletedIds,
-                        patience,
-                        trace)
+                        batch, options, new ReportedCalls(calls, part), submits, storage, deletedIds, patience, trace)
                 : this;
     }
 

@@ -1,6 +1,8 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.event.ListScanEvent;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.time.TimedFuture;
 import io.github.comfysdk.model.ExecutePage;

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.time.ClientTime;

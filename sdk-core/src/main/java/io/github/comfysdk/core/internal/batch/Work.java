@@ -12,6 +12,8 @@ import io.github.comfysdk.core.error.WaitException;
 import io.github.comfysdk.core.event.BatchItemEvent;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.batch.folder.ManifestLine;
 import io.github.comfysdk.core.internal.batch.folder.ManifestTimes;
 import io.github.comfysdk.core.internal.call.Futures;

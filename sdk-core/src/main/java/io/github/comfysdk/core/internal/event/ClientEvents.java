@@ -3,8 +3,8 @@ package io.github.comfysdk.core.internal.event;
 import io.github.comfysdk.core.internal.call.Callbacks;
 import io.github.comfysdk.core.internal.call.CallerCode;
 import io.github.comfysdk.core.internal.call.EventQueue;
-import io.github.comfysdk.core.internal.call.EventReporter.Topic;
 import io.github.comfysdk.core.internal.call.EventReporter;
+import io.github.comfysdk.core.internal.call.EventReporter.Topic;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.time.ClientTime;
 import java.util.OptionalLong;
@@ -60,13 +60,13 @@ public final class ClientEvents implements EventReporter, AutoCloseable {
 
     @Override
     public OptionalLong parent() {
-        Long current = parent.get();
+        @Nullable Long current = parent.get();
         return current == null ? OptionalLong.empty() : OptionalLong.of(current);
     }
 
     @Override
     public <T> T within(long number, Supplier<T> action) {
-        Long before = parent.get();
+        @Nullable Long before = parent.get();
         parent.set(number);
         try {
             return action.get();

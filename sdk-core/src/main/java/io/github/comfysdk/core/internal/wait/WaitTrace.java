@@ -45,7 +45,12 @@ final class WaitTrace {
         Created created = request.created();
         last = created == null ? null : created.execute();
         var event = new WaitStartedEvent(
-                id, request.promptId(), endpoint(), parent, start, request.policy().timeout());
+                id,
+                request.promptId(),
+                endpoint(),
+                parent,
+                start,
+                request.policy().timeout());
         report(event, ClientListener::onWaitStarted);
     }
 

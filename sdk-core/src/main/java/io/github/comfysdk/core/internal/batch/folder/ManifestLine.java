@@ -59,15 +59,7 @@ public record ManifestLine(
     public static ManifestLine failed(
             String key, String promptId, int tries, PromptGraph graph, ManifestTimes times, String message) {
         return new ManifestLine(
-                key,
-                promptId,
-                tries,
-                FAILED,
-                List.of(),
-                seedsOf(graph),
-                graph.contentHash(),
-                times,
-                message);
+                key, promptId, tries, FAILED, List.of(), seedsOf(graph), graph.contentHash(), times, message);
     }
 
     /** {@return whether the item succeeded} */

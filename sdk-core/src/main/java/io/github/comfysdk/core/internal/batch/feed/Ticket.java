@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.feed;
 
 import io.github.comfysdk.core.batch.BatchItem;
 import io.github.comfysdk.core.batch.BatchResult;
@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param <T> the type of the context of the item
  */
-final class Ticket<T> {
+public final class Ticket<T> {
     private final BatchItem<T> item;
     private final CompletableFuture<BatchResult<T>> end = new CompletableFuture<>();
 
@@ -34,8 +34,7 @@ final class Ticket<T> {
     void end(BatchResult<?> result) {
         String id = result.promptId();
         if (result instanceof BatchResult.Succeeded<?> it) {
-            end.complete(
-                    new BatchResult.Succeeded<>(item, id, it.files(), it.execute(), it.tries(), it.reused()));
+            end.complete(new BatchResult.Succeeded<>(item, id, it.files(), it.execute(), it.tries(), it.reused()));
         } else if (result instanceof BatchResult.Failed<?> it) {
             end.complete(new BatchResult.Failed<>(item, id, it.tries(), it.cause()));
         } else if (result instanceof BatchResult.Skipped<?> it) {

@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.feed;
 
 import io.github.comfysdk.core.batch.BatchItem;
 import io.github.comfysdk.core.internal.time.WaitSet;
@@ -10,11 +10,16 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 
 /** A source whose items are added, and which has no end of its own. Items are added by any thread and pulled by one. */
-final class AddedItems implements Iterator<BatchItem<Ticket<?>>> {
+public final class AddedItems implements Iterator<BatchItem<Ticket<?>>> {
     private final Queue<Ticket<?>> waiting = new ArrayDeque<>();
     private final WaitSet changes;
 
-    AddedItems(ClientTime time) {
+    /**
+     * Creates a source without items.
+     *
+     * @param time what knows of threads that wait
+     */
+    public AddedItems(ClientTime time) {
         this.changes = new WaitSet(this, time);
     }
 

@@ -1,7 +1,5 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.blame;
 
-import io.github.comfysdk.core.batch.BatchStoppedException;
-import io.github.comfysdk.core.batch.Blame;
 import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.error.CallTimeoutException;
@@ -46,20 +44,21 @@ public enum Verdict {
             + "|Endpoint \\S+ of account \\S+ not found"
             + "|Could not find endpoint");
 
-    private static final Pattern DISK =
-            Pattern.compile("(?i)no space left|not enough space|disk full"
-            + "|quota exceeded|read-only file system|file too large");
+    private static final Pattern DISK = Pattern.compile(
+            "(?i)no space left|not enough space|disk full" + "|quota exceeded|read-only file system|file too large");
 
     /**
      * Judges an exception without knowing where it comes from.
      *
      * @param exception the exception
-     * @return whom it concerns
+     * @return {@link #ITEM}, {@link #BATCH} or {@link #PASSING}
      */
-    public static Blame blame(Throwable exception) {
+    public static Verdict of(Throwable exception) {
         Throwable cause = CompletionCauses.unwrap(exception);
-        boolean isAll = cause instanceof BatchStoppedException || ofDownload(cause) == BATCH || ofCreate(cause) == BATCH;
-        return isAll ? Blame.BATCH : isFinal(cause) ? Blame.ITEM : Blame.PASSING;
+        if (ofDownload(cause) == BATCH || ofCreate(cause) == BATCH) {
+            return BATCH;
+        }
+        return isFinal(cause) ? ITEM : PASSING;
     }
 
     private static boolean isFinal(Throwable cause) {
@@ -70,8 +69,13 @@ public enum Verdict {
                 || (cause instanceof ApiException && !FailureClassifier.isPassing(cause));
     }
 
-    /** Judges the failure of a create. */
-    static Verdict ofCreate(Throwable cause) {
+    /**
+     * Judges the failure of a create.
+     *
+     * @param cause the exception
+     * @return whom it concerns
+     */
+    public static Verdict ofCreate(Throwable cause) {
         if (cause instanceof SubmitOutcomeUnknownException || cause instanceof PromptIdUsedException) {
             return UNCLEAR;
         }
@@ -92,8 +96,13 @@ public enum Verdict {
         return cause instanceof CallTimeoutException ? UNCLEAR : ITEM;
     }
 
-    /** Judges the failure of a call that may be repeated. */
-    static Verdict ofRead(Throwable cause) {
+    /**
+     * Judges the failure of a call that may be repeated.
+     *
+     * @param cause the exception
+     * @return whom it concerns
+     */
+    public static Verdict ofRead(Throwable cause) {
         Verdict general = general(cause);
         if (general != ITEM) {
             return general;
@@ -101,8 +110,13 @@ public enum Verdict {
         return FailureClassifier.isPassing(cause) || cause instanceof CallTimeoutException ? PASSING : ITEM;
     }
 
-    /** Judges the failure of a download, whose cause may be deep inside. */
-    static Verdict ofDownload(Throwable failure) {
+    /**
+     * Judges the failure of a download, whose cause may be deep inside.
+     *
+     * @param failure the exception
+     * @return whom it concerns
+     */
+    public static Verdict ofDownload(Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
             if (isDisk(cause)) {
@@ -127,7 +141,7 @@ public enum Verdict {
         return cause instanceof ClientClosedException || cause instanceof CancellationException ? CLOSED : ITEM;
     }
 
-    static boolean isDisk(@Nullable Throwable cause) {
+    private static boolean isDisk(@Nullable Throwable cause) {
         return cause instanceof AccessDeniedException
                 || cause instanceof ReadOnlyFileSystemException
                 || (cause instanceof IOException

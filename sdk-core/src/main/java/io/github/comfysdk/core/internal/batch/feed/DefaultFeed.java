@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.feed;
 
 import io.github.comfysdk.core.batch.BatchFeed;
 import io.github.comfysdk.core.batch.BatchItem;
@@ -7,18 +7,20 @@ import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.core.internal.time.DaemonThreads;
+import io.github.comfysdk.core.time.ClientTime;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 
 /** A run whose items are added: a thread of its own takes the results, and futures hand them over. Thread-safe. */
-final class DefaultFeed implements BatchFeed {
+public final class DefaultFeed implements BatchFeed {
     private static final ThreadFactory THREADS = DaemonThreads.named("comfy-sdk-batch-feed");
 
     private final String batch;
-    private final BatchCalls calls;
+    private final Executor callbacks;
     private final AddedItems items;
     private final BatchRun<Ticket<?>> run;
     private final Set<Ticket<?>> open = ConcurrentHashMap.newKeySet();
@@ -27,20 +29,27 @@ final class DefaultFeed implements BatchFeed {
             "the feed was closed; jobs that were submitted go on, and the next run of the batch takes their results");
 
     /**
+     * Creates a feed.
+     *
      * @param batch the name of the batch
-     * @param calls the client
+     * @param callbacks hands results over
      * @param items what the run pulls
      * @param run the run
      */
-    DefaultFeed(String batch, BatchCalls calls, AddedItems items, BatchRun<Ticket<?>> run) {
+    public DefaultFeed(String batch, Executor callbacks, AddedItems items, BatchRun<Ticket<?>> run) {
         this.batch = batch;
-        this.calls = calls;
+        this.callbacks = callbacks;
         this.items = items;
         this.run = run;
     }
 
-    void start() {
-        THREADS.newThread(calls.time().counted(this::deliver)).start();
+    /**
+     * Begins to hand results over.
+     *
+     * @param time counts the thread
+     */
+    public void start(ClientTime time) {
+        THREADS.newThread(time.counted(this::deliver)).start();
     }
 
     private void deliver() {
@@ -48,7 +57,7 @@ final class DefaultFeed implements BatchFeed {
             for (BatchResult<Ticket<?>> result : run) {
                 Ticket<?> ticket = result.context();
                 if (open.remove(ticket)) {
-                    calls.callbacks().execute(() -> ticket.end(result));
+                    callbacks.execute(() -> ticket.end(result));
                 }
             }
         } catch (RuntimeException stop) {
@@ -74,7 +83,7 @@ final class DefaultFeed implements BatchFeed {
         if (open.remove(ticket)) {
             BatchItem<?> item = ticket.item();
             String promptId = PromptIds.derive(batch, item.key(), 1, item.graph());
-            calls.callbacks().execute(() -> ticket.open(promptId, cut));
+            callbacks.execute(() -> ticket.open(promptId, cut));
         }
     }
 
