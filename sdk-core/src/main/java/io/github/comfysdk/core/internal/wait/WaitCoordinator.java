@@ -108,6 +108,6 @@ public final class WaitCoordinator {
     }
 
     private WaitTimeoutException timedOut(WaitState wait) {
-        return wait.timedOut(runtime.supplierAwaitedBy(wait.promptId()));
+        return WaitExceptions.timeout(wait.snapshot(), runtime.supplierAwaitedBy(wait.promptId()));
     }
 }
