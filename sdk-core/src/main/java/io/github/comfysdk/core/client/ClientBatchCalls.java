@@ -60,6 +60,11 @@ final class ClientBatchCalls implements BatchCalls {
     }
 
     @Override
+    public Executor callbacks() {
+        return runtime.callbacks();
+    }
+
+    @Override
     public CompletableFuture<Job> submit(CreateExecuteRequest request) {
         return creates.submit(request).thenApply(handle -> handle::awaitAsync);
     }

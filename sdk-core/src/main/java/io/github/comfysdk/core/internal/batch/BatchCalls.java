@@ -27,6 +27,9 @@ public interface BatchCalls {
     /** {@return an executor that calls a listener of the caller's, one call at a time} */
     Executor listeners();
 
+    /** {@return an executor that hands results over to the caller, who may block} */
+    Executor callbacks();
+
     /**
      * Creates an execute.
      *

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.batch;
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
@@ -58,7 +59,7 @@ final class SubmitQueue {
             inFlight--;
             if (outcome == Outcome.ACCEPTED) {
                 isOpen = true;
-                pace.accepted();
+                pace.accepted(time.nanoTime());
             } else if (outcome == Outcome.THROTTLED) {
                 boolean isSlower = pace.throttled(time.nanoTime());
                 slower = isSlower ? Optional.of(pace.interval()) : Optional.empty();
@@ -76,6 +77,14 @@ final class SubmitQueue {
 
     synchronized int inFlight() {
         return inFlight;
+    }
+
+    /** Returns what holds creates up; empty if nothing does. */
+    synchronized Optional<String> holdUp() {
+        return waiting.isEmpty() || !pace.isSlowed()
+                ? Optional.empty()
+                : Optional.of(waiting.size() + " wait to be submitted, one every "
+                        + pace.interval().truncatedTo(ChronoUnit.MILLIS) + ", since the server throttles");
     }
 
     /** Begins creates in a loop, since one that ends at once must not begin the next inside itself. */
