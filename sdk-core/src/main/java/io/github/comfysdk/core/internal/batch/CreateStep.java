@@ -8,6 +8,8 @@ import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
 import io.github.comfysdk.core.internal.batch.SubmitQueue.Outcome;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
@@ -105,9 +107,9 @@ final class CreateStep {
     }
 
     private static boolean mayHaveEffect(Throwable failure) {
-        Blame blame = Blame.ofCreate(failure);
+        Verdict verdict = Verdict.ofCreate(failure);
         boolean wasSent = !(failure instanceof ComfyException known && known.neverSent());
-        return blame == Blame.UNCLEAR || (blame == Blame.CLOSED && wasSent);
+        return verdict == Verdict.UNCLEAR || (verdict == Verdict.CLOSED && wasSent);
     }
 
     private static Outcome outcome(@Nullable Throwable failure) {
@@ -115,12 +117,12 @@ final class CreateStep {
             return Outcome.ACCEPTED;
         }
         boolean isThrottled = failure instanceof ThrottledException
-                || (failure instanceof BadRequestException && Blame.ofCreate(failure) == Blame.PASSING);
+                || (failure instanceof BadRequestException && Verdict.ofCreate(failure) == Verdict.PASSING);
         return isThrottled ? Outcome.THROTTLED : Outcome.OTHER;
     }
 
     private void failed(Throwable failure, boolean looksFirst, Duration ago) {
-        switch (Blame.ofCreate(failure)) {
+        switch (Verdict.ofCreate(failure)) {
             case PASSING -> repeat(failure, looksFirst);
             case UNCLEAR -> {
                 if (looksFirst && failure instanceof PromptIdUsedException) {

@@ -14,6 +14,7 @@ import io.github.comfysdk.core.retry.ClientListener;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class CallTrace {
     private final EventReporter events;
     private final CallContext context;
     private final CallOrigin origin;
+    private final OptionalLong parent;
     private final long id;
     private final Instant start;
     private boolean hasStarted;
@@ -36,6 +38,7 @@ public final class CallTrace {
         this.events = events;
         this.context = context;
         this.origin = origin;
+        this.parent = origin == CallOrigin.APPLICATION ? events.parent() : OptionalLong.empty();
         this.id = events.nextId();
         this.start = context.time().now();
     }
@@ -58,6 +61,7 @@ public final class CallTrace {
                     Optional.ofNullable(operation.promptId()),
                     Optional.ofNullable(operation.endpointName()),
                     origin,
+                    parent,
                     start);
             report(event, ClientListener::onCallStarted);
         }
@@ -98,6 +102,7 @@ public final class CallTrace {
                 Optional.ofNullable(operation.promptId()),
                 Optional.ofNullable(operation.endpointName()),
                 origin,
+                parent,
                 start,
                 context.elapsed(),
                 outcome(exception),

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.event;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** A line of the log: what it is about, then its fields as {@code name=value}. Not thread-safe. */
 final class LogLine {
@@ -22,6 +23,10 @@ final class LogLine {
 
     LogLine add(String name, OptionalInt value) {
         return value.isPresent() ? add(name, value.getAsInt()) : this;
+    }
+
+    LogLine add(String name, OptionalLong value) {
+        return value.isPresent() ? add(name, value.getAsLong()) : this;
     }
 
     @Override
