@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,7 @@ public final class MillionItems {
      * @param args the number of items
      */
     public static void main(String[] args) {
+        double itemKilobytes = itemKilobytes();
         int items = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         var time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
         var server = new ForgetfulServer(time, 100);
@@ -40,7 +42,7 @@ public final class MillionItems {
                         .baseUrl("https://localhost/prod")
                         .apiKey("key")
                         .time(time)
-                        .transport(server)
+                        .transport(time.drive(server))
                         .build();
                 BatchRun<Integer> run = client.batch("million")
                         .with(o -> o.withEndpoint("comfy-async-prod")
@@ -63,7 +65,7 @@ public final class MillionItems {
             System.out.printf(
                     Locale.ROOT,
                     "%,d items, %,d succeeded, %.2f requests a job, heap %.1f MB with %,d outstanding and %.1f MB without:"
-                            + " %.1f kB each, %.2f ms CPU a job, %s of virtual time%n",
+                            + " %.1f kB each, of which the item itself has %.1f kB; %.2f ms CPU a job, %s of virtual time%n",
                     items,
                     succeeded,
                     (double) server.requests() / items,
@@ -71,6 +73,7 @@ public final class MillionItems {
                     OUTSTANDING,
                     after / 1e6,
                     (during - after) / 1e3 / OUTSTANDING,
+                    itemKilobytes,
                     cpu / 1e6 / items,
                     Duration.between(Instant.parse("2026-01-01T00:00:00Z"), time.now()));
         }
@@ -80,6 +83,14 @@ public final class MillionItems {
         return new BatchItem<>("row-" + i, GRAPH.with("1", "color", i), i);
     }
 
+    private static double itemKilobytes() {
+        long before = usedBytes();
+        List<BatchItem<Integer>> items =
+                IntStream.range(0, 10 * OUTSTANDING).mapToObj(MillionItems::item).toList();
+        double bytes = usedBytes() - before;
+        return bytes / 1e3 / items.size();
+    }
+
     private static long usedBytes() {
         var memory = ManagementFactory.getMemoryMXBean();
         memory.gc();
@@ -87,11 +98,6 @@ public final class MillionItems {
     }
 
     private static long cpuNanos() {
-        var threads = ManagementFactory.getThreadMXBean();
-        long sum = 0;
-        for (long id : threads.getAllThreadIds()) {
-            sum += Math.max(0, threads.getThreadCpuTime(id));
-        }
-        return sum;
+        return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
     }
 }

@@ -136,8 +136,8 @@ class BatchKillTest {
     }
 
     private static Process start(EsdSimulator esd, Path folder) throws IOException {
-        List<String> command = BatchProcess.command(
-                esd.baseUrl(), folder, ITEMS, Duration.ofSeconds(Math.max(5, LATE_SECONDS + 2L)));
+        List<String> command =
+                BatchProcess.command(esd.baseUrl(), folder, ITEMS, Duration.ofSeconds(LATE_SECONDS + 5L));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(

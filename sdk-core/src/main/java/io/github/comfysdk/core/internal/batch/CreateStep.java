@@ -11,7 +11,6 @@ import io.github.comfysdk.core.internal.batch.SubmitQueue.Outcome;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.call.Futures;
-import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -65,8 +64,6 @@ final class CreateStep {
             return;
         }
         setting.storage().ifPresent(storage -> storage.mark().beforeCreate());
-        ClientTime time = setting.calls().time();
-        long sentAt = time.nanoTime();
         CompletableFuture<Job> call;
         try {
             CreateExecuteRequest request = request();
@@ -83,7 +80,7 @@ final class CreateStep {
                 setting.patience().succeeded();
                 job.complete(created);
             } else {
-                failed(failure, looksFirst, Duration.ofNanos(time.nanoTime() - sentAt));
+                failed(failure, looksFirst);
             }
         });
     }
@@ -121,7 +118,7 @@ final class CreateStep {
         return isThrottled ? Outcome.THROTTLED : Outcome.OTHER;
     }
 
-    private void failed(Throwable failure, boolean looksFirst, Duration ago) {
+    private void failed(Throwable failure, boolean looksFirst) {
         switch (Verdict.ofCreate(failure)) {
             case PASSING -> repeat(failure, looksFirst);
             case UNCLEAR -> {
@@ -131,10 +128,8 @@ final class CreateStep {
                     enter(true);
                 } else {
                     // A create that has not taken effect by then never will, so the one that follows runs nothing
-                    // twice.
-                    Duration left = setting.options().arrivalOf().minus(ago);
-                    unlessEnded(
-                            failure, () -> setting.after(left.isNegative() ? Duration.ZERO : left, () -> enter(true)));
+                    // twice. When it left is not known: it can have waited for a permit.
+                    unlessEnded(failure, () -> setting.after(setting.options().arrivalOf(), () -> enter(true)));
                 }
             }
             case BATCH -> afterRefusal(failure, () -> job.completeExceptionally(BatchCause.of(failure)));
