@@ -59,8 +59,7 @@ class CheckpointFailureTest extends UploadFixture {
     void upload_checkpointWithoutAnId_isUnreadable(Face face) throws IOException {
         server.next("POST checkpoint", created("{}"));
 
-        assertThat(failure(face, DecodeException.class, file("a.png")))
-                .hasMessageContaining("no id of the checkpoint");
+        assertThat(failure(face, DecodeException.class, file("a.png"))).hasMessageContaining("no id of the checkpoint");
         assertThat(server.kinds()).containsExactly("POST checkpoint");
     }
 
@@ -140,7 +139,9 @@ class CheckpointFailureTest extends UploadFixture {
 
         assertThat(server.kinds()).isEqualTo(Collections.nCopies(2, "DELETE checkpoint"));
         assertThat(server.requests.stream()
-                        .map(request -> UploadServer.json(request).path("checkpoint_id_list").size()))
+                        .map(request -> UploadServer.json(request)
+                                .path("checkpoint_id_list")
+                                .size()))
                 .containsExactly(100, 100);
         assertThat(server.requests.stream()
                         .flatMap(request -> UploadServer.json(request)

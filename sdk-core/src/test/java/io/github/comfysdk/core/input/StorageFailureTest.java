@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.UploadException;
-import io.github.comfysdk.core.retry.AttemptEvent;
-import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.input.UploadServer.Step;
+import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.retry.AttemptEvent;
+import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.TestClients;
@@ -97,8 +98,9 @@ class StorageFailureTest extends UploadFixture {
         server.next("PUT part", Step.failure(new ConnectException("bucket?Signature=s3cret")));
 
         assertThat(failure(once(), face, UploadException.class, file("a.png")))
-                .hasMessage("the file a.png could not be uploaded: the storage could not be reached: check DNS, proxy and"
-                        + " certificates (ConnectException)");
+                .hasMessage(
+                        "the file a.png could not be uploaded: the storage could not be reached: check DNS, proxy and"
+                                + " certificates (ConnectException)");
     }
 
     @ParameterizedTest
@@ -130,7 +132,8 @@ class StorageFailureTest extends UploadFixture {
 
         assertThat(failure(patient, face, UploadException.class, file("a.png")))
                 .hasMessageStartingWith("the file a.png could not be uploaded: ")
-                .hasMessageContaining("got no complete response within its attempt timeout of " + timeoutAndLimit.get(1));
+                .hasMessageContaining(
+                        "got no complete response within its attempt timeout of " + timeoutAndLimit.get(1));
         assertThat(elapsed()).isEqualTo(timeoutAndLimit.get(1));
     }
 
@@ -140,7 +143,7 @@ class StorageFailureTest extends UploadFixture {
         }
         var silence = new CompletableFuture<TransportResponse>();
         ClientTime.Timer held = time.hold(Duration.ofDays(1), () -> {});
-        silence.whenComplete((response, exception) -> held.cancel());
+        Futures.onEnd(silence, (response, exception) -> held.cancel());
         return silence;
     }
 
@@ -173,8 +176,7 @@ class StorageFailureTest extends UploadFixture {
 
     @ParameterizedTest
     @MethodSource("refusedRedirects")
-    void upload_redirectThatIsNotToBeTrusted_isNotFollowed(Face face, List<String> textAndLocation)
-            throws IOException {
+    void upload_redirectThatIsNotToBeTrusted_isNotFollowed(Face face, List<String> textAndLocation) throws IOException {
         server.next("PUT part", Step.refused(307, "", "Location", textAndLocation.get(1)));
 
         assertThat(failure(face, UploadException.class, file("a.png")))
@@ -183,6 +185,8 @@ class StorageFailureTest extends UploadFixture {
     }
 
     private ComfyClient once() {
-        return builder().options(options -> options.withRetryPolicy(RetryPolicy.none())).build();
+        return builder()
+                .options(options -> options.withRetryPolicy(RetryPolicy.none()))
+                .build();
     }
 }
