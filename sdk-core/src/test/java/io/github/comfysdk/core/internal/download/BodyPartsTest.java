@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -31,7 +32,7 @@ class BodyPartsTest {
         parts.onComplete();
 
         assertThat(parts.ended()).isCompleted();
-        assertThat(text(parts.next())).isEqualTo("abc");
+        assertThat(read()).isEqualTo("abc");
         assertThat(parts.next()).isNull();
     }
 
@@ -43,7 +44,7 @@ class BodyPartsTest {
         parts.onError(new IOException("reset"));
 
         assertThat(parts.ended()).isCompleted();
-        assertThat(text(parts.next())).isEqualTo("abc");
+        assertThat(read()).isEqualTo("abc");
         assertThatIOException().isThrownBy(parts::next).withMessage("the download was cut off: reset");
     }
 
@@ -55,13 +56,13 @@ class BodyPartsTest {
 
         assertThat(parts.received()).isEqualTo(LIMIT);
         assertThat(parts.available()).isEqualTo(3);
-        assertThat(text(parts.next())).isEqualTo("abc");
-        assertThat(text(parts.next())).isEqualTo("def");
+        assertThat(read()).isEqualTo("abc");
+        assertThat(read()).isEqualTo("def");
         assertThat(source.cancelled).isZero();
 
         parts.onNext(List.of(bytes("g")));
 
-        assertThat(text(parts.next())).isEqualTo("g");
+        assertThat(read()).isEqualTo("g");
         assertThatIOException()
                 .isThrownBy(parts::next)
                 .withMessage("the download was cut off: the file is larger than maxBytesPerFile, 6 bytes");
@@ -127,9 +128,11 @@ class BodyPartsTest {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads what is left of a part, as the stream does. */
-    private static String text(ByteBuffer part) {
-        return StandardCharsets.UTF_8.decode(part).toString();
+    /** Reads a part to its end, as the stream does. */
+    private String read() throws IOException {
+        return StandardCharsets.UTF_8
+                .decode(Objects.requireNonNull(parts.next()))
+                .toString();
     }
 
     /** Counts what becomes of a body. */

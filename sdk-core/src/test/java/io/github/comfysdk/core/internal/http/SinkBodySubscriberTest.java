@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Flow;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How a sink and the source of a body meet. */
@@ -87,8 +89,11 @@ class SinkBodySubscriberTest {
         subscriber.onComplete();
 
         assertThat(steps).containsExactly("a asked for 1", "activity", "a cancelled", "activity");
-        assertThat(subscriber.result().handle((value, exception) -> exception).join()).isSameAs(sink.failure);
-        assertThat(subscriber.stopUnlessWriting()).as("nothing is being written any more").isTrue();
+        assertThat(subscriber.result().handle((value, exception) -> exception).join())
+                .isSameAs(sink.failure);
+        assertThat(subscriber.stopUnlessWriting())
+                .as("nothing is being written any more")
+                .isTrue();
     }
 
     @Test
@@ -122,11 +127,12 @@ class SinkBodySubscriberTest {
 
         subscriber.onError(lost);
 
-        assertThat(subscriber.result().handle((value, exception) -> exception).join()).isSameAs(lost);
+        assertThat(subscriber.result().handle((value, exception) -> exception).join())
+                .isSameAs(lost);
     }
 
     private static List<ByteBuffer> parts(String... texts) {
-        return List.of(texts).stream()
+        return Stream.of(texts)
                 .map(text -> ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)))
                 .toList();
     }
@@ -156,7 +162,7 @@ class SinkBodySubscriberTest {
         private Runnable duringWrite = () -> {};
         private int most = Integer.MAX_VALUE;
         private long demand = 1;
-        private RuntimeException failure;
+        private @Nullable RuntimeException failure;
 
         @Override
         public void write(ByteBuffer part) {

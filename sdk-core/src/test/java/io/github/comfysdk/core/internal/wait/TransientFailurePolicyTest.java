@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which failures of polls end a wait. Times are in seconds, for ease of reading. */
 class TransientFailurePolicyTest {
-    private static final Throwable DOUBTFUL = new DecodeException("not JSON", "job-1", null);
-    private static final Throwable PASSING = new TransportException("reset", "job-1", null);
-    private static final Throwable ABSENT = failure(404, Responder.LAMBDA, "execute not found for prompt_id: job-1");
+    private final Throwable doubtful = new DecodeException("not JSON", "job-1", null);
+    private final Throwable passing = new TransportException("reset", "job-1", null);
+    private final Throwable absent = failure(404, Responder.LAMBDA, "execute not found for prompt_id: job-1");
 
     private final TransientFailurePolicy policy = new TransientFailurePolicy(Duration.ofSeconds(20));
 
@@ -41,12 +41,13 @@ class TransientFailurePolicyTest {
 
     @Test
     void endsWait_closedClient_isAtOnce() {
-        assertThat(endsWait(new ClientClosedException("the client is closed", "job-1"), 0)).isTrue();
+        assertThat(endsWait(new ClientClosedException("the client is closed", "job-1"), 0))
+                .isTrue();
     }
 
     static Stream<Throwable> passing() {
         return Stream.of(
-                PASSING,
+                new TransportException("reset", "job-1", null),
                 new CallTimeoutException("too slow", "job-1", null),
                 failure(429, Responder.GATEWAY, "Too Many Requests"),
                 failure(503, Responder.GATEWAY, "Service Unavailable"));
@@ -62,53 +63,53 @@ class TransientFailurePolicyTest {
 
     @Test
     void endsWait_doubtfulFailures_isAfterAMinuteOfThem() {
-        assertThat(endsWait(DOUBTFUL, 10)).isFalse();
-        assertThat(endsWait(DOUBTFUL, 40)).isFalse();
-        assertThat(endsWait(DOUBTFUL, 69)).isFalse();
-        assertThat(endsWait(DOUBTFUL, 70)).isTrue();
+        assertThat(endsWait(doubtful, 10)).isFalse();
+        assertThat(endsWait(doubtful, 40)).isFalse();
+        assertThat(endsWait(doubtful, 69)).isFalse();
+        assertThat(endsWait(doubtful, 70)).isTrue();
     }
 
     @Test
     void endsWait_twoDoubtfulFailures_isNotEvenAfterAnHour() {
-        assertThat(endsWait(DOUBTFUL, 0)).isFalse();
-        assertThat(endsWait(DOUBTFUL, 3_600)).isFalse();
-        assertThat(endsWait(DOUBTFUL, 3_601)).isTrue();
+        assertThat(endsWait(doubtful, 0)).isFalse();
+        assertThat(endsWait(doubtful, 3_600)).isFalse();
+        assertThat(endsWait(doubtful, 3_601)).isTrue();
     }
 
     @Test
     void endsWait_anotherAnswerInBetween_beginsTheMinuteAnew() {
-        endsWait(DOUBTFUL, 0);
-        endsWait(DOUBTFUL, 1);
+        endsWait(doubtful, 0);
+        endsWait(doubtful, 1);
         policy.succeeded();
-        assertThat(endsWait(DOUBTFUL, 60)).isFalse();
-        endsWait(DOUBTFUL, 61);
-        endsWait(PASSING, 62);
-        assertThat(endsWait(DOUBTFUL, 121)).isFalse();
-        endsWait(DOUBTFUL, 122);
-        endsWait(ABSENT, 123);
-        assertThat(endsWait(DOUBTFUL, 181)).isFalse();
-        assertThat(endsWait(DOUBTFUL, 200)).isFalse();
-        assertThat(endsWait(DOUBTFUL, 240)).as("three, but within 59 seconds").isFalse();
-        assertThat(endsWait(DOUBTFUL, 241)).isTrue();
+        assertThat(endsWait(doubtful, 60)).isFalse();
+        endsWait(doubtful, 61);
+        endsWait(passing, 62);
+        assertThat(endsWait(doubtful, 121)).isFalse();
+        endsWait(doubtful, 122);
+        endsWait(absent, 123);
+        assertThat(endsWait(doubtful, 181)).isFalse();
+        assertThat(endsWait(doubtful, 200)).isFalse();
+        assertThat(endsWait(doubtful, 240)).as("three, but within 59 seconds").isFalse();
+        assertThat(endsWait(doubtful, 241)).isTrue();
     }
 
     @Test
     void endsWait_absentExecute_isWhenTheGraceIsOver() {
         assertThat(policy.absenceEnds()).isEqualTo(Long.MAX_VALUE);
-        assertThat(endsWait(ABSENT, 5)).isFalse();
+        assertThat(endsWait(absent, 5)).isFalse();
         assertThat(policy.absenceEnds()).isEqualTo(Duration.ofSeconds(25).toNanos());
-        assertThat(endsWait(ABSENT, 24)).isFalse();
-        assertThat(endsWait(PASSING, 25)).as("it says nothing of the execute").isFalse();
-        assertThat(endsWait(ABSENT, 25)).isTrue();
+        assertThat(endsWait(absent, 24)).isFalse();
+        assertThat(endsWait(passing, 25)).as("it says nothing of the execute").isFalse();
+        assertThat(endsWait(absent, 25)).isTrue();
     }
 
     @Test
     void endsWait_executeThatWasFoundInBetween_beginsTheGraceAnew() {
-        endsWait(ABSENT, 5);
+        endsWait(absent, 5);
         policy.succeeded();
 
         assertThat(policy.absenceEnds()).isEqualTo(Long.MAX_VALUE);
-        assertThat(endsWait(ABSENT, 100)).isFalse();
+        assertThat(endsWait(absent, 100)).isFalse();
     }
 
     @Test
