@@ -117,6 +117,18 @@ class PartFileTest {
         PartFile other = another();
         other.begin(OLD);
         assertThat(takesOver(other)).isFalse();
+        other.write(bytes("xyz"));
+        assertThat(name(target, OLD)).as("free for the next download").hasContent("xyz");
+    }
+
+    @Test
+    void write_directoryThatIsMissing_createsIt() throws IOException {
+        target = folder.resolve("sub").resolve("a.png");
+        part = another();
+
+        write("abc");
+
+        assertThat(part.complete()).hasParent(folder.resolve("sub")).hasContent("abc");
     }
 
     @Test

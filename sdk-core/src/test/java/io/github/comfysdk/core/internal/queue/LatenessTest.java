@@ -63,6 +63,19 @@ class LatenessTest {
     }
 
     @Test
+    void noticed_oneLateAmongMany_countsForLessAndLess() {
+        notice(1, 9.1, 2);
+        notice(200, 0, 2);
+        assertThat(share()).isCloseTo(0.7, within(1e-6));
+    }
+
+    @Test
+    void noticed_alwaysNearTheAim_looksLessEagerly() {
+        notice(200, 3.5, 2); // 0.7 of it
+        assertThat(share()).isCloseTo(0.7, within(1e-6));
+    }
+
+    @Test
     void noticed_twoAtNineTenthsOfTheLongest_looksLessEagerly() {
         notice(2, 9, 2);
         assertThat(share()).isCloseTo(0.25 * 1.04 * 1.04, within(1e-6));

@@ -77,7 +77,9 @@ class FileNameSanitizerTest {
     @Test
     void shorten_extension_isKeptUpToTwentyCharacters() {
         String stem = "a".repeat(200);
+        String longest = "a".repeat(96) + ".png";
 
+        assertThat(FileNameSanitizer.shorten(longest, 100)).isEqualTo(longest);
         assertThat(FileNameSanitizer.shorten(stem + "." + "e".repeat(19), 100)).matches("a{63}~[0-9a-f]{16}\\.e{19}");
         assertThat(FileNameSanitizer.shorten(stem + "." + "e".repeat(20), 100)).matches("a{83}~[0-9a-f]{16}");
     }
