@@ -58,8 +58,7 @@ public enum WidgetShape {
             case SWITCH ->
                 value instanceof BooleanValue
                         || (value instanceof TextValue text && SWITCH_TEXTS.contains(text.text()))
-                        || (value instanceof NumberValue number
-                                && Set.of("0", "1").contains(number.literal()));
+                        || (value instanceof NumberValue && Set.of(0, 1).contains(LooseJson.number(value, -1)));
             case CHOICE -> value instanceof TextValue || value instanceof ObjectValue || LooseJson.isList(value);
             case ROWS -> value instanceof NumberValue;
             default -> true;
