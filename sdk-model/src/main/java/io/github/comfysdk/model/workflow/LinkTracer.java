@@ -24,12 +24,19 @@ final class LinkTracer {
     private final Packs packs;
     private final ConversionBudget budget;
     private final ConversionNotes notes;
+    private final OpenedNodes opened;
     private final Map<String, String> types = new HashMap<>();
 
     LinkTracer(
-            Subgraphs subgraphs, HostWidgets hostWidgets, Packs packs, ConversionBudget budget, ConversionNotes notes) {
+            Subgraphs subgraphs,
+            HostWidgets hostWidgets,
+            OpenedNodes opened,
+            Packs packs,
+            ConversionBudget budget,
+            ConversionNotes notes) {
         this.subgraphs = subgraphs;
         this.hostWidgets = hostWidgets;
+        this.opened = opened;
         this.packs = packs;
         this.budget = budget;
         this.notes = notes;
@@ -43,7 +50,7 @@ final class LinkTracer {
             return Optional.empty();
         }
         // One text for each type: comparing it with itself takes no time, however long it is.
-        String type = types.computeIfAbsent(input.type(), same -> same);
+        String type = types.computeIfAbsent(opened.type(node, input), same -> same);
         var walk = new LinkWalk(this, scope, node, type);
         var passed = new ArrayList<Place>();
         Optional<InputValue> value = Optional.empty();
@@ -72,6 +79,11 @@ final class LinkTracer {
         for (Place place : passed) {
             place.scope().traced(type).put(place.link().id(), value);
         }
+    }
+
+    /** A node with the sockets that it has in the editor. */
+    UiNode opened(UiNode node) {
+        return opened.of(node);
     }
 
     Subgraphs subgraphs() {

@@ -98,7 +98,7 @@ final class LinkWalk {
             return Optional.empty();
         }
         if (node.isBypassed()) {
-            var bypass = new Bypass(node, wantedType);
+            var bypass = new Bypass(tracer.opened(node), wantedType);
             tracer.budget().addWork(scope, node, bypass.cost());
             return bypass.inputFor(link.originSlot()).flatMap(this::linkOf);
         }

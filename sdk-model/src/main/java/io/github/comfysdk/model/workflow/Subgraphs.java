@@ -74,6 +74,11 @@ final class Subgraphs {
         }));
     }
 
+    /** The subgraph that a class is the id of; empty for a group node, and for a subgraph that is not defined. */
+    Optional<UiSubgraph> defined(String type) {
+        return Optional.ofNullable(definitions.get(type));
+    }
+
     /** The level of the graph that a node stands for. */
     UiScope enter(UiScope scope, UiNode node, UiSubgraph definition) {
         return scope.child(

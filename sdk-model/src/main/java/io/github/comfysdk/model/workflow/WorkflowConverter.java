@@ -34,7 +34,8 @@ final class WorkflowConverter {
         this.catalog = widgets.catalog();
         this.subgraphs = new Subgraphs(definitions, packs, widgets, budget);
         this.values = new NodeValues(widgets, packs);
-        this.links = new LinkTracer(subgraphs, new HostWidgets(subgraphs, values), packs, budget, notes);
+        var opened = new OpenedNodes(catalog, subgraphs);
+        this.links = new LinkTracer(subgraphs, new HostWidgets(subgraphs, values), opened, packs, budget, notes);
         this.root = UiScope.root(packs.linked(graph), budget);
         this.finalValues = new FinalValues(catalog, new FileNames(root, subgraphs, catalog, values, budget), notes);
     }
