@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Pairs of nodes that people use in place of long links: one sets a value under a name, the other gets it. The script of
- * KJNodes looks for the name beside the node that gets it, and then in the graphs around.
+ * KJNodes looks for the name beside the node that gets it, and then in the graphs around; an empty name is none.
  */
 record SetGetPack(String setter, String getter) implements EditorPack {
     @Override
@@ -18,7 +18,9 @@ record SetGetPack(String setter, String getter) implements EditorPack {
         if (!node.classType().equals(getter) || node.values().isEmpty()) {
             return Optional.empty();
         }
-        return LooseJson.id(node.values().get(0)).flatMap(name -> source(graph, name));
+        return LooseJson.id(node.values().get(0))
+                .filter(name -> !name.isEmpty())
+                .flatMap(name -> source(graph, name));
     }
 
     private Optional<EditorSource> source(EditorGraph graph, String name) {
