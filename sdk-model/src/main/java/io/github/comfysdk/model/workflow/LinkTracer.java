@@ -1,10 +1,13 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.ui.Primitives;
 import io.github.comfysdk.model.internal.ui.UiLink;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSocket;
 import io.github.comfysdk.model.internal.ui.VirtualNodes;
+import io.github.comfysdk.model.internal.widgets.OpenedNodes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,18 +28,21 @@ final class LinkTracer {
     private final ConversionBudget budget;
     private final ConversionNotes notes;
     private final OpenedNodes opened;
+    private final FileNames fileNames;
     private final Map<String, String> types = new HashMap<>();
 
     LinkTracer(
             Subgraphs subgraphs,
             HostWidgets hostWidgets,
             OpenedNodes opened,
+            FileNames fileNames,
             Packs packs,
             ConversionBudget budget,
             ConversionNotes notes) {
         this.subgraphs = subgraphs;
         this.hostWidgets = hostWidgets;
         this.opened = opened;
+        this.fileNames = fileNames;
         this.packs = packs;
         this.budget = budget;
         this.notes = notes;
@@ -84,6 +90,22 @@ final class LinkTracer {
     /** A node with the sockets that it has in the editor. */
     UiNode opened(UiNode node) {
         return opened.of(node);
+    }
+
+    /** The value that a primitive writes into the widgets that it is linked to. */
+    Optional<InputValue> written(UiScope scope, UiNode primitive) {
+        Optional<InputValue> written = fileNames.written(scope, primitive);
+        boolean dated = Primitives.replaces(primitive)
+                && written.orElse(InputValue.ofNull()) instanceof TextValue text
+                && text.text().contains(FileNames.DATE);
+        if (dated) {
+            notes.add(
+                    ConversionNote.Kind.UNCHANGED,
+                    scope,
+                    primitive,
+                    "has a date in its text, which the editor fills in for each run");
+        }
+        return written;
     }
 
     Subgraphs subgraphs() {

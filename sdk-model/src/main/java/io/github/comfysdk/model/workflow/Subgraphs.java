@@ -74,9 +74,9 @@ final class Subgraphs {
         }));
     }
 
-    /** The subgraph that a class is the id of; empty for a group node, and for a subgraph that is not defined. */
-    Optional<UiSubgraph> defined(String type) {
-        return Optional.ofNullable(definitions.get(type));
+    /** The subgraphs by the classes that stand for them; group nodes are not among them. */
+    Map<String, UiSubgraph> definitions() {
+        return definitions;
     }
 
     /** The level of the graph that a node stands for. */

@@ -15,11 +15,11 @@ import java.util.Optional;
  * The sockets of a node whose class the server has, as the editor sets them up when it opens a file: names, order and types
  * are those of the class, only the links are those of the file. Sockets that the class lacks come last.
  */
-public final class EditorSockets {
+final class EditorSockets {
     private EditorSockets() {}
 
     /** A node with these sockets; empty if its class is unknown, or has inputs that come and go. */
-    public static Optional<UiNode> open(UiNode node, CatalogWidgets catalog) {
+    static Optional<UiNode> open(UiNode node, CatalogWidgets catalog) {
         return catalog.spec(node.classType())
                 .filter(spec ->
                         spec.inputs().stream().allMatch(input -> input.dynamic().isEmpty()))
@@ -27,7 +27,7 @@ public final class EditorSockets {
     }
 
     /** The type of an input of a node: that of the class if it has the input. */
-    public static String type(UiNode node, UiSocket input, CatalogWidgets catalog) {
+    static String type(UiNode node, UiSocket input, CatalogWidgets catalog) {
         return catalog.spec(node.classType())
                 .flatMap(spec -> spec.input(input.name()))
                 .filter(declared -> declared.dynamic().isEmpty())

@@ -1,10 +1,8 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.widgets;
 
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSocket;
 import io.github.comfysdk.model.internal.ui.UiSubgraph;
-import io.github.comfysdk.model.internal.widgets.CatalogWidgets;
-import io.github.comfysdk.model.internal.widgets.EditorSockets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -16,21 +14,22 @@ import java.util.Optional;
  * Nodes with the sockets that they have once the editor has opened the file, which are those of the class on the server and
  * not those of the file. For one conversion.
  */
-final class OpenedNodes {
+public final class OpenedNodes {
     private final CatalogWidgets catalog;
-    private final Subgraphs subgraphs;
+    private final Map<String, UiSubgraph> subgraphs;
     private final IdentityHashMap<UiNode, UiNode> opened = new IdentityHashMap<>();
 
-    OpenedNodes(CatalogWidgets catalog, Subgraphs subgraphs) {
+    /** The nodes of a workflow; {@code subgraphs} are by the classes that stand for them. */
+    public OpenedNodes(CatalogWidgets catalog, Map<String, UiSubgraph> subgraphs) {
         this.catalog = catalog;
         this.subgraphs = subgraphs;
     }
 
-    UiNode of(UiNode node) {
+    /** A node with these sockets. */
+    public UiNode of(UiNode node) {
         UiNode known = opened.get(node);
         if (known == null) {
-            known = subgraphs
-                    .defined(node.classType())
+            known = Optional.ofNullable(subgraphs.get(node.classType()))
                     .map(definition -> open(node, definition))
                     .or(() -> EditorSockets.open(node, catalog))
                     .orElse(node);
@@ -40,7 +39,7 @@ final class OpenedNodes {
     }
 
     /** The type of an input of a node, as links to it see it. */
-    String type(UiNode node, UiSocket input) {
+    public String type(UiNode node, UiSocket input) {
         return EditorSockets.type(node, input, catalog);
     }
 
