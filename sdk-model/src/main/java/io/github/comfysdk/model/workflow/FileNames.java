@@ -4,6 +4,7 @@ import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.loose.FirstValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.ui.Primitives;
 import io.github.comfysdk.model.internal.ui.SavingClasses;
@@ -64,7 +65,7 @@ final class FileNames {
     private static Optional<InputValue> saved(UiScope scope, UiNode primitive) {
         return scope.valuesFor(primitive).values().stream()
                 .findFirst()
-                .or(() -> primitive.values().stream().findFirst());
+                .or(() -> FirstValue.of(primitive.values(), primitive.namedValues()));
     }
 
     String fill(UiScope scope, UiNode node, String text) {

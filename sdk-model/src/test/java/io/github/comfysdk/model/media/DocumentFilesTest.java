@@ -65,7 +65,9 @@ class DocumentFilesTest {
                 "\ufeff \n%1$s",
                 "{\"client_id\": \"x\", \"prompt\": %1$s}",
                 "{\"output\": %1$s, \"workflow\": %2$s}",
-                "{\"prompt\": %1$s, \"extra_data\": {\"extra_pnginfo\": {\"workflow\": %2$s}}}"
+                "{\"prompt\": %1$s, \"extra_data\": {\"extra_pnginfo\": {\"workflow\": %2$s}}}",
+                "{\"5f\": {\"prompt\": [1, \"5f\", %1$s, {\"client_id\": \"x\"}, [\"6\"]], \"outputs\": {}}}",
+                "{\"5f\": {\"prompt\": [1, \"5f\", %1$s, {\"extra_pnginfo\": {\"workflow\": %2$s}}, []]}}"
             })
     void json_graphRequestOrExport_isRead(String form) {
         byte[] file = String.format(form, PROMPT, WORKFLOW).getBytes(StandardCharsets.UTF_8);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.Link;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Primitives and the names of files: the editor first writes the values of primitives, then it fills in names. */
 class PrimitiveTest {
@@ -69,6 +71,42 @@ class PrimitiveTest {
                         ? List.of("node 1: UNCHANGED: PrimitiveNode has a date in its text, which the editor fills"
                                 + " in for each run")
                         : List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"widgets_values\":[128,\"fixed\"]",
+                "\"widgets_values\":{\"value\":128,\"control_after_generate\":\"fixed\"}",
+                "\"widgets_values_named\":{\"control_after_generate\":\"fixed\",\"value\":128}",
+                "\"widgets_values\":[],\"widgets_values_named\":{\"control_after_generate\":\"fixed\",\"width\":128}",
+            })
+    void convert_primitiveHoweverItsValueIsSaved_givesIt(String values) {
+        String json = "{\"nodes\":[{\"id\":1,\"type\":\"PrimitiveNode\",\"outputs\":[{\"type\":\"INT\"}]," + values + "},"
+                + image(2) + "],\"links\":[[2,1,0,2,0,\"INT\"]]}";
+
+        assertThat(UiWorkflow.read(json).toPromptGraph(CATALOG).node("2").inputs())
+                .containsEntry("width", InputValue.of(128));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"widgets_values\":[\"a\"]",
+                "\"widgets_values\":{\"Constant\":\"a\"}",
+                "\"widgets_values_named\":{\"Constant\":\"a\"}"
+            })
+    void convert_setAndGetHoweverTheNameIsSaved_areOneLink(String values) {
+        String[][] packs = {{"SetNode", "GetNode"}, {"easy setNode", "easy getNode"}};
+        for (String[] pack : packs) {
+            String json = "{\"nodes\":[{\"id\":1,\"type\":\"Real\",\"outputs\":[{\"type\":\"INT\"}]},{\"id\":4,\"type\":\""
+                    + pack[0] + "\",\"inputs\":[{\"name\":\"INT\",\"type\":\"INT\",\"link\":5}]," + values
+                    + "},{\"id\":5,\"type\":\"" + pack[1] + "\",\"outputs\":[{\"type\":\"INT\"}]," + values + "},"
+                    + image(2) + "],\"links\":[[5,1,0,4,0,\"INT\"],[2,5,0,2,0,\"INT\"]]}";
+
+            assertThat(UiWorkflow.read(json).toPromptGraph(CATALOG).node("2").inputs())
+                    .containsEntry("width", new Link("1", 0));
+        }
     }
 
     private static String primitive(String values, String properties, int mode) {

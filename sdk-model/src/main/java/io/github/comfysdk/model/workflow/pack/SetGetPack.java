@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow.pack;
 
+import io.github.comfysdk.model.internal.loose.FirstValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import java.util.Optional;
 
@@ -15,10 +16,11 @@ record SetGetPack(String setter, String getter) implements EditorPack {
 
     @Override
     public Optional<EditorSource> source(EditorNode node, int output, EditorGraph graph) {
-        if (!node.classType().equals(getter) || node.values().isEmpty()) {
+        if (!node.classType().equals(getter)) {
             return Optional.empty();
         }
-        return LooseJson.id(node.values().get(0))
+        return FirstValue.of(node.values(), node.namedValues())
+                .flatMap(LooseJson::id)
                 .filter(name -> !name.isEmpty())
                 .flatMap(name -> source(graph, name));
     }
