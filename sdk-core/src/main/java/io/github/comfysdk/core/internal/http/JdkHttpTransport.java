@@ -64,11 +64,12 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
     /**
      * Creates a transport with a client of its own, which ends with it.
      *
-     * @param threads runs the requests and the tasks of the client
+     * @param threads runs the requests, each of which blocks until its response begins
+     * @param tasks runs the tasks of the client, which these requests wait for
      * @return the transport
      */
-    public static JdkHttpTransport withOwnClient(Executor threads) {
-        return new JdkHttpTransport(OwnHttpClient.create(threads), threads, OwnHttpClient::end);
+    public static JdkHttpTransport withOwnClient(Executor threads, Executor tasks) {
+        return new JdkHttpTransport(OwnHttpClient.create(tasks), threads, OwnHttpClient::end);
     }
 
     @Override
