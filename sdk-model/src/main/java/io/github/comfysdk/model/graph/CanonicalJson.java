@@ -4,11 +4,12 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -19,32 +20,66 @@ import java.util.function.Consumer;
 final class CanonicalJson {
     private static final String META = "_meta";
 
-    private final StringBuilder out = new StringBuilder();
+    /** So many digits are a {@code long}. */
+    private static final int MOST_DIGITS = 18;
 
-    private CanonicalJson() {}
+    /** How much is passed on at once, so that large graphs need no second copy of all their text. */
+    private static final int CHUNK = 8_192;
+
+    private final StringBuilder out = new StringBuilder(2 * CHUNK);
+    private final Consumer<String> sink;
+
+    private CanonicalJson(Consumer<String> sink) {
+        this.sink = sink;
+    }
 
     static String sha256(PromptGraph graph) {
         try {
-            byte[] json = of(graph).getBytes(StandardCharsets.US_ASCII);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new CanonicalJson(json -> digest.update(json.getBytes(StandardCharsets.US_ASCII))).graph(graph);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 
     static String of(PromptGraph graph) {
-        var json = new CanonicalJson();
-        json.object(graph.nodes(), node -> {
-            var members = new TreeMap<>(node.members());
-            members.remove(META);
-            json.object(members, json::value);
-        });
-        return json.out.toString();
+        var json = new StringBuilder();
+        new CanonicalJson(json::append).graph(graph);
+        return json.toString();
+    }
+
+    private void graph(PromptGraph graph) {
+        object(graph.nodes(), this::node);
+        pass();
+    }
+
+    private void node(GraphNode node) {
+        object(withoutMeta(node.members()), this::value);
+        if (out.length() > CHUNK) {
+            pass();
+        }
+    }
+
+    private void pass() {
+        sink.accept(out.toString());
+        out.setLength(0);
+    }
+
+    private static Map<String, InputValue> withoutMeta(Map<String, InputValue> members) {
+        if (!members.containsKey(META)) {
+            return members;
+        }
+        var counting = new HashMap<>(members);
+        counting.remove(META);
+        return counting;
     }
 
     private <V> void object(Map<String, V> members, Consumer<V> writer) {
+        var sorted = new ArrayList<>(members.entrySet());
+        sorted.sort(Map.Entry.comparingByKey());
         char before = '{';
-        for (Map.Entry<String, V> member : new TreeMap<>(members).entrySet()) {
+        for (Map.Entry<String, V> member : sorted) {
             out.append(before);
             text(member.getKey());
             out.append(':');
@@ -60,7 +95,9 @@ final class CanonicalJson {
         } else if (value instanceof NumberValue number) {
             number(number);
         } else if (value instanceof Link link) {
-            items(List.of(InputValue.of(link.nodeId()), NumberValue.of(link.slot())));
+            out.append('[');
+            text(link.nodeId());
+            out.append(',').append(link.slot()).append(']');
         } else if (value instanceof ListValue list) {
             items(list.items());
         } else if (value instanceof ObjectValue object) {
@@ -81,16 +118,40 @@ final class CanonicalJson {
     }
 
     private void number(NumberValue number) {
-        if (number.decimal().isEmpty()) {
-            out.append(number.literal());
+        if (number.isInteger()) {
+            // JSON has no leading zeros, so an integer is written in one way only, but for a zero with a sign.
+            out.append(number.literal().equals("-0") ? "0" : number.literal());
             return;
         }
-        BigDecimal decimal = number.decimal().get();
-        if (number.isInteger()) {
-            out.append(decimal.toBigInteger());
-        } else {
-            out.append(lowest(decimal).map(CanonicalJson::scientific).orElse(number.literal()));
+        if (!shortDecimal(number.literal())) {
+            Optional<BigDecimal> decimal = number.decimal();
+            out.append(decimal.flatMap(CanonicalJson::lowest)
+                    .map(CanonicalJson::scientific)
+                    .orElse(number.literal()));
         }
+    }
+
+    /** Writes digits with a point among them, which most numbers are, without a big one; false if it is anything else. */
+    private boolean shortDecimal(String literal) {
+        int point = literal.indexOf('.');
+        int first = literal.startsWith("-") ? 1 : 0;
+        if (point < 0 || literal.length() > MOST_DIGITS) {
+            return false;
+        }
+        long mantissa = 0;
+        for (int i = first; i < literal.length(); i++) {
+            int digit = literal.charAt(i) - '0';
+            if (i != point && (digit < 0 || digit > 9)) {
+                return false;
+            }
+            mantissa = i == point ? mantissa : mantissa * 10 + digit;
+        }
+        int exponent = mantissa == 0 ? 0 : point + 1 - literal.length();
+        for (; mantissa != 0 && mantissa % 10 == 0; exponent++) {
+            mantissa /= 10;
+        }
+        out.append(first == 0 || mantissa == 0 ? "" : "-").append(mantissa).append('e').append(exponent);
+        return true;
     }
 
     /** Empty if the exponent is the largest there is, and stripping zeros would make it larger. */
@@ -108,14 +169,14 @@ final class CanonicalJson {
 
     private void text(String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                out.append("\\u").append(HexFormat.of().toHexDigits(c));
-            } else {
-                out.append(c);
+                out.append(text, written, i).append("\\u").append(HexFormat.of().toHexDigits(c));
+                written = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
     }
 }

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.error.CyclicGraphException;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.ComfyJson;
-import io.github.comfysdk.model.internal.json.OrderedMaps;
+import io.github.comfysdk.model.internal.json.PlainMembers;
+import io.github.comfysdk.model.internal.ordered.OrderedMaps;
 import io.github.comfysdk.model.internal.json.PlainJson;
 import io.github.comfysdk.model.internal.json.PlainReader;
 import io.github.comfysdk.model.internal.json.WireReader;
@@ -45,6 +46,11 @@ public final class PromptGraph implements GraphParameters {
     /** Takes ownership of a map. */
     static PromptGraph owning(Map<String, GraphNode> nodes) {
         return new PromptGraph(OrderedMaps.owned(nodes));
+    }
+
+    /** Of a map that nobody changes. */
+    static PromptGraph ofOrdered(Map<String, GraphNode> nodes) {
+        return new PromptGraph(OrderedMaps.copyOf(nodes));
     }
 
     /**
@@ -366,9 +372,12 @@ public final class PromptGraph implements GraphParameters {
      * @return a graph that can be submitted again
      */
     public PromptGraph withIntegerSlots() {
-        var corrected = new LinkedHashMap<String, GraphNode>();
-        nodes.forEach((id, node) -> corrected.put(id, node.withIntegerSlots()));
-        return corrected.equals(nodes) ? this : owning(corrected);
+        if (nodes.values().stream().allMatch(node -> node.withIntegerSlots().equals(node))) {
+            return this;
+        }
+        var corrected = new LinkedHashMap<>(nodes);
+        corrected.replaceAll((id, node) -> node.withIntegerSlots());
+        return owning(corrected);
     }
 
     /**
@@ -431,7 +440,7 @@ public final class PromptGraph implements GraphParameters {
     @JsonValue
     @PlainJson
     public Map<String, Object> asJson() {
-        return ComfyJson.plainFinite(this);
+        return PlainMembers.ofFinite(this);
     }
 
     /**

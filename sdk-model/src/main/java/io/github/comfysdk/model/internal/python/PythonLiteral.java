@@ -1,144 +1,169 @@
 package io.github.comfysdk.model.internal.python;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.comfysdk.model.error.UnreadableDataException;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.NullValue;
+import io.github.comfysdk.model.graph.NumberValue;
+import io.github.comfysdk.model.graph.ObjectValue;
+import io.github.comfysdk.model.graph.TextValue;
 import io.github.comfysdk.model.internal.json.ComfyJson;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.github.comfysdk.model.internal.json.JsonLimits;
+import io.github.comfysdk.model.internal.json.NumberSyntax;
+import io.github.comfysdk.model.internal.ordered.OrderedMapBuilder;
+import java.util.ArrayList;
 
 /**
- * Rewrites Python literals as JSON. The server keeps graphs as what Python's {@code repr} makes of them: single quotes,
- * {@code True}, {@code None}, {@code \x07}, {@code nan}. Nothing is evaluated; anything but literals of texts, numbers,
- * booleans, {@code None}, lists and dicts with text keys is refused. {@code nan} and {@code inf} become the words that
- * stand for them in the JSON of Python and of ComfyUI's files: {@code NaN} and {@code Infinity}.
+ * Reads Python literals. The server keeps graphs as what Python's {@code repr} makes of them: single quotes, {@code True},
+ * {@code None}, {@code \x07}, {@code nan}. Nothing is evaluated; anything but literals of texts, numbers, booleans, {@code
+ * None}, lists and dicts with text keys is refused. {@code nan} and {@code inf} become the words that stand for them in the
+ * JSON of Python and of ComfyUI's files: {@code NaN} and {@code Infinity}.
  */
 public final class PythonLiteral {
-    /** The form of Python's numbers that JSON shares, which is all that {@code repr} writes but for nan and inf. */
-    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
+    private static final NumberValue NAN = NumberValue.parse("NaN");
+    private static final NumberValue INFINITY = NumberValue.parse("Infinity");
+    private static final NumberValue MINUS_INFINITY = NumberValue.parse("-Infinity");
 
     private final String text;
-    private final StringBuilder json;
-    private final Matcher numbers;
+    private final PythonString strings;
     private int at;
+    private int values;
 
     private PythonLiteral(String text) {
         this.text = text;
-        this.json = new StringBuilder(text.length() + 16);
-        this.numbers = NUMBER.matcher(text);
+        this.strings = new PythonString(text);
     }
 
     /**
-     * Rewrites a Python literal as JSON. Numbers stay as they are written.
+     * Reads a Python literal. Numbers stay as they are written.
      *
      * @param python what Python's {@code repr} gave for a value of dicts, lists, texts, numbers, booleans and None
-     * @return the same value as JSON text
-     * @throws UnreadableDataException if the text is anything else, is cut off, is longer than {@link
-     *     ComfyJson#MAX_LENGTH}, or nests deeper than {@link ComfyJson#MAX_DEPTH}; the message tells the position, not
-     *     the text
+     * @return the value
+     * @throws UnreadableDataException if the text is anything else, is cut off, or is beyond the limits of {@link
+     *     ComfyJson}; the message tells the position, not the text
      */
-    public static String toJson(String python) {
-        if (python.length() > ComfyJson.MAX_LENGTH) {
+    public static InputValue read(String python) {
+        if (python.length() > JsonLimits.MAX_LENGTH) {
             throw unreadable("a text longer than 50 million characters", 0);
         }
         var literal = new PythonLiteral(python);
         literal.skipSpace();
-        literal.value(0);
+        InputValue value = literal.value(0);
         literal.skipSpace();
         if (literal.at < python.length()) {
             throw literal.unreadable("more text after the end of the value");
         }
-        return literal.json.toString();
+        return value;
     }
 
-    private void value(int depth) {
-        if (depth > ComfyJson.MAX_DEPTH) {
-            throw unreadable("nesting deeper than " + ComfyJson.MAX_DEPTH + " levels");
+    private InputValue value(int depth) {
+        if (++values > JsonLimits.MAX_TOKENS) {
+            throw unreadable("more than " + JsonLimits.MAX_TOKENS + " values");
         }
-        switch (peek()) {
-            case '{' -> collection('}', depth);
-            case '[' -> collection(']', depth);
-            case '\'', '"' -> string();
-            case 'T' -> word("True", "true");
-            case 'F' -> word("False", "false");
-            case 'N' -> word("None", "null");
-            case 'n' -> word("nan", "NaN");
-            case 'i' -> word("inf", "Infinity");
-            case '-' -> negative();
+        return switch (peek()) {
+            case '{' -> dict(depth);
+            case '[' -> list(depth);
+            case '\'', '"' -> new TextValue(string());
+            case 'T' -> word("True", InputValue.of(true));
+            case 'F' -> word("False", InputValue.of(false));
+            case 'N' -> word("None", NullValue.NULL);
+            case 'n' -> word("nan", NAN);
+            case 'i' -> word("inf", INFINITY);
+            case '-' -> text.startsWith("-i", at) ? word("-inf", MINUS_INFINITY) : number();
             default -> number();
-        }
+        };
     }
 
-    private void collection(char end, int depth) {
-        json.append(text.charAt(at++));
-        skipSpace();
-        while (peek() != end) {
-            if (end == '}') {
-                key();
-            }
-            value(depth + 1);
-            skipSpace();
-            if (peek() == ',') {
-                at++;
-                skipSpace();
-                if (peek() != end) {
-                    json.append(',');
-                }
-            } else if (peek() != end) {
-                throw unreadable("no comma between two values");
-            }
+    private InputValue dict(int depth) {
+        var members = new OrderedMapBuilder<String, InputValue>();
+        open(depth);
+        while (peek() != '}') {
+            String key = key();
+            members.put(key, value(depth + 1));
+            separate('}');
         }
         at++;
-        json.append(end);
+        return new ObjectValue(members.build());
     }
 
-    private void key() {
+    private InputValue list(int depth) {
+        var items = new ArrayList<InputValue>();
+        open(depth);
+        while (peek() != ']') {
+            items.add(value(depth + 1));
+            separate(']');
+        }
+        at++;
+        return InputValue.of(items);
+    }
+
+    private void open(int depth) {
+        if (depth >= JsonLimits.MAX_DEPTH) {
+            throw unreadable("nesting deeper than " + JsonLimits.MAX_DEPTH + " levels");
+        }
+        at++;
+        skipSpace();
+    }
+
+    /** Passes over the comma between two values, or the one that Python allows after the last. */
+    private void separate(char end) {
+        skipSpace();
+        char next = peek();
+        if (next == ',') {
+            at++;
+            skipSpace();
+        } else if (next != end) {
+            throw unreadable("no comma between two values");
+        }
+    }
+
+    private String key() {
         if (peek() != '\'' && peek() != '"') {
             throw unreadable("a key that is not a text");
         }
-        string();
+        values++;
+        String key = string();
+        if (key.length() > JsonLimits.MAX_NAME_LENGTH) {
+            throw unreadable("a key longer than " + JsonLimits.MAX_NAME_LENGTH + " characters");
+        }
         skipSpace();
         if (peek() != ':') {
             throw unreadable("no colon after a key");
         }
         at++;
-        json.append(':');
         skipSpace();
+        return key;
     }
 
-    private void string() {
-        json.append('"');
-        at = PythonString.decode(text, at, json, JsonStringEncoder.getInstance());
-        json.append('"');
+    private String string() {
+        String string = strings.read(at);
+        at = strings.end();
+        return string;
     }
 
-    private void word(String python, String inJson) {
+    private InputValue word(String python, InputValue meaning) {
         int end = at + python.length();
         boolean longer = end < text.length() && Character.isJavaIdentifierPart(text.charAt(end));
         if (longer || !text.startsWith(python, at)) {
             throw unreadable("a name; only True, False, None, nan and inf are literals");
         }
         at = end;
-        json.append(inJson);
+        return meaning;
     }
 
-    private void negative() {
-        if (text.startsWith("-i", at)) {
-            word("-inf", "-Infinity");
-        } else {
-            number();
-        }
-    }
-
-    private void number() {
-        numbers.region(at, text.length());
-        if (!numbers.lookingAt()) {
+    private InputValue number() {
+        int start = at;
+        int end = NumberSyntax.end(text, start);
+        if (end == start) {
             throw unreadable("something other than a literal");
         }
-        json.append(text, at, numbers.end());
-        at = numbers.end();
-        if (at < text.length() && (Character.isJavaIdentifierPart(text.charAt(at)) || text.charAt(at) == '.')) {
+        at = end;
+        if (end < text.length() && (Character.isJavaIdentifierPart(text.charAt(end)) || text.charAt(end) == '.')) {
             throw unreadable("a number that goes on with something else");
         }
+        if (end - start > JsonLimits.MAX_NUMBER_LENGTH) {
+            throw unreadable("a number longer than " + JsonLimits.MAX_NUMBER_LENGTH + " characters");
+        }
+        return NumberValue.parse(text.substring(start, end));
     }
 
     private char peek() {
@@ -149,9 +174,13 @@ public final class PythonLiteral {
     }
 
     private void skipSpace() {
-        while (at < text.length() && " \t\r\n\f".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && isSpace(text.charAt(at))) {
             at++;
         }
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
     }
 
     private UnreadableDataException unreadable(String what) {
