@@ -13,6 +13,7 @@ module io.github.comfysdk.core {
     exports io.github.comfysdk.core.client;
     exports io.github.comfysdk.core.download;
     exports io.github.comfysdk.core.error;
+    exports io.github.comfysdk.core.event;
     exports io.github.comfysdk.core.input;
     exports io.github.comfysdk.core.options;
     exports io.github.comfysdk.core.paging;

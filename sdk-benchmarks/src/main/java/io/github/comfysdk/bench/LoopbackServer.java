@@ -4,11 +4,15 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Answers every request on loopback with the same execute, from bytes that are ready: one thread a connection, and as
@@ -32,6 +36,7 @@ final class LoopbackServer implements AutoCloseable {
             .getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocket socket;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     LoopbackServer() throws IOException {
         socket = new ServerSocket(0, 256, InetAddress.getLoopbackAddress());
@@ -78,10 +83,19 @@ final class LoopbackServer implements AutoCloseable {
         return false;
     }
 
-    private static void inBackground(Runnable task) {
+    private void inBackground(Runnable task) {
         var thread = new Thread(task, "loopback-server");
         thread.setDaemon(true);
+        threads.add(thread);
         thread.start();
+    }
+
+    /** {@return the processor time of the server's threads, in nanoseconds} */
+    long cpuNanos() {
+        ThreadMXBean times = ManagementFactory.getThreadMXBean();
+        return threads.stream()
+                .mapToLong(thread -> Math.max(0, times.getThreadCpuTime(thread.getId())))
+                .sum();
     }
 
     @Override

@@ -40,6 +40,7 @@ class ModelRulesTest {
             in("workflow.pack"),
             in("internal.ui"),
             in("internal.widgets"),
+            in("internal.writing"),
             in("workflow"),
             in("media"));
 

@@ -73,11 +73,14 @@ class DocumentationSnippetsTest {
     }
 
     @Test
-    void ci_takesItsCommandsFromTheReadme() {
+    void ci_takesItsCommandsFromThePages() {
         String script = Repository.read(Repository.ROOT.resolve(".ci/run"));
 
         assertThat(script)
-                .contains("readme_command \"Test it\"", "readme_command \"Run it\"")
+                .contains(
+                        "readme_command \"Test it\"",
+                        "readme_command \"Run it\"",
+                        "page_command docs/engines.md \"Kill tests\"")
                 .doesNotContain("mvn");
     }
 

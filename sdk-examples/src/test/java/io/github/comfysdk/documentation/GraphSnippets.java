@@ -17,6 +17,7 @@ import io.github.comfysdk.model.graph.SeededGraph;
 import io.github.comfysdk.model.validation.CatalogParameters;
 import io.github.comfysdk.model.validation.GraphValidator;
 import io.github.comfysdk.model.workflow.ConversionNote;
+import io.github.comfysdk.model.workflow.ConvertedGraph;
 import io.github.comfysdk.model.workflow.ConvertedWorkflow;
 import io.github.comfysdk.model.workflow.PngWorkflow;
 import io.github.comfysdk.model.workflow.UiWorkflow;
@@ -25,6 +26,7 @@ import io.github.comfysdk.model.workflow.pack.EditorNode;
 import io.github.comfysdk.model.workflow.pack.EditorPack;
 import io.github.comfysdk.model.workflow.pack.EditorSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +151,28 @@ final class GraphSnippets {
         PromptGraph asItRan = png.requirePromptGraph();
         Optional<UiWorkflow> inTheEditor = png.workflow();
         // end snippet
+    }
+
+    static void back(PromptGraph graph, NodeCatalog catalog) throws IOException {
+        // snippet: graphs-back
+        ConvertedGraph written = ConvertedGraph.of(graph, catalog);
+        Files.writeString(Path.of("workflow.json"), written.workflow().toJson());   // drop the file on the editor
+        String sampler = written.nodeIds().get("sampler");                          // ids become numbers
+        for (ConversionNote note : written.notes()) {
+            System.out.println(note);   // "node sampler: RENUMBERED: KSampler has the id 5 in the workflow"
+        }
+        // end snippet
+    }
+
+    static CreateExecuteRequest withWorkflow(PromptGraph graph, NodeCatalog catalog, String endpoint) {
+        // snippet: graphs-extra-data
+        CreateExecuteRequest request = CreateExecuteRequest.builder()
+                .endpointName(endpoint)
+                .prompt(graph)
+                .putExtraData("extra_pnginfo", UiWorkflow.of(graph, catalog).extraPngInfo())
+                .build();
+        // end snippet
+        return request;
     }
 
     static void pictures(PromptGraph graph, NodeCatalog catalog) {

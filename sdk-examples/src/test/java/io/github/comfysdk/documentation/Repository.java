@@ -25,9 +25,11 @@ public final class Repository {
         }
     }
 
-    /** {@return the sources of the examples, tests included} */
+    /** {@return the sources that pages show: the examples, tests included, and the programs on engines} */
     static List<Path> examples() {
-        return files(ROOT.resolve("sdk-examples/src"), ".java").toList();
+        return Stream.of("sdk-examples/src", "sdk-engines/src/main")
+                .flatMap(folder -> files(ROOT.resolve(folder), ".java"))
+                .toList();
     }
 
     public static String read(Path file) {

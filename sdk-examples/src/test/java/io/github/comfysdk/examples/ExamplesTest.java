@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.model.validation.GraphValidator;
+import io.github.comfysdk.model.workflow.ConversionNote;
+import io.github.comfysdk.model.workflow.ConvertedGraph;
 import io.github.comfysdk.model.workflow.PngWorkflow;
 import io.github.comfysdk.testkit.EsdSimulator;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
@@ -176,5 +179,22 @@ class ExamplesTest {
 
         assertThat(report.valid()).as(report.toString()).isTrue();
         assertThat(report.goodOutputs()).containsExactly("19");
+    }
+
+    @Test
+    void textToImage_writtenAsWorkflow_opensInTheEditorWithTheSameMeaning() {
+        PromptGraph graph = TextToImage.graph("a {red|green} house", Seed.of(7));
+
+        ConvertedGraph written = ConvertedGraph.of(graph, NodeCatalog.core());
+
+        assertThat(written.nodeIds()).containsEntry(TextToImage.SAMPLER, "5");
+        assertThat(written.notes()).hasSize(7).allMatch(note -> note.kind() == ConversionNote.Kind.RENUMBERED);
+        assertThat(written.workflow().toJson())
+                .contains("{\"id\":5,\"type\":\"KSampler\",\"pos\":[")
+                .contains("\"widgets_values\":[7,\"fixed\",25,8.0,\"euler\",\"normal\",1.0]")
+                .contains("\"widgets_values\":[\"a \\\\{red|green} house\"]");
+        PromptGraph sent = written.workflow().toPromptGraph(NodeCatalog.core());
+        assertThat(sent.node("3").input("text")).contains(InputValue.of("a {red|green} house"));
+        assertThat(sent.node("5").input("model")).contains(Link.of("1", 0));
     }
 }

@@ -70,7 +70,7 @@ public interface Inference {
      *
      * @param plain a JSON object as maps, lists, texts, numbers and booleans; mappers pass on whatever else they meet, too
      * @return the value
-     * @throws io.github.comfysdk.model.error.UnreadableDataException if it is no object, of the wrong shape, or incomplete
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if it is not an object, of the wrong shape, or incomplete
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     @PlainJson

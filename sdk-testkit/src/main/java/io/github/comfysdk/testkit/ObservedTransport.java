@@ -60,7 +60,7 @@ final class ObservedTransport implements HttpTransport {
                 return new CompletableFuture<>();
             }
         };
-        sent.whenComplete((response, exception) -> {
+        sent.whenComplete((response, exception) -> time.deliver(() -> {
             if (exception != null) {
                 observed.completeExceptionally(
                         exception instanceof CompletionException wrapper && wrapper.getCause() != null
@@ -70,7 +70,7 @@ final class ObservedTransport implements HttpTransport {
             } else {
                 observed.complete(response.withBody(body(response.body(), exchange)));
             }
-        });
+        }));
         return observed;
     }
 
@@ -85,8 +85,8 @@ final class ObservedTransport implements HttpTransport {
         }
     }
 
-    private static Flow.Publisher<List<ByteBuffer>> body(Flow.Publisher<List<ByteBuffer>> body, Exchange exchange) {
-        return subscriber -> body.subscribe(new ObservedSubscriber(subscriber, exchange::end));
+    private Flow.Publisher<List<ByteBuffer>> body(Flow.Publisher<List<ByteBuffer>> body, Exchange exchange) {
+        return subscriber -> body.subscribe(new ObservedSubscriber(subscriber, exchange::end, time));
     }
 
     private final class Exchange {
@@ -103,7 +103,8 @@ final class ObservedTransport implements HttpTransport {
         }
     }
 
-    private record ObservedSubscriber(Flow.Subscriber<? super List<ByteBuffer>> subscriber, Runnable end)
+    private record ObservedSubscriber(
+            Flow.Subscriber<? super List<ByteBuffer>> subscriber, Runnable end, VirtualTime time)
             implements Flow.Subscriber<List<ByteBuffer>> {
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
@@ -123,18 +124,18 @@ final class ObservedTransport implements HttpTransport {
 
         @Override
         public void onNext(List<ByteBuffer> buffers) {
-            subscriber.onNext(buffers);
+            time.deliver(() -> subscriber.onNext(buffers));
         }
 
         @Override
         public void onError(Throwable exception) {
-            subscriber.onError(exception);
+            time.deliver(() -> subscriber.onError(exception));
             end.run();
         }
 
         @Override
         public void onComplete() {
-            subscriber.onComplete();
+            time.deliver(subscriber::onComplete);
             end.run();
         }
     }

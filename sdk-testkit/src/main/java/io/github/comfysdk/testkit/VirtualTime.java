@@ -5,7 +5,7 @@ import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.testkit.scenario.SimulatorTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,18 +14,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Time for tests: it stands still until it is advanced, and advancing it runs the tasks that become due, in order.
  *
- * <p>With {@link #drive} it advances by itself: whenever no exchange is in flight, it jumps to the end of the next pause. A
- * wait of hours then takes milliseconds, with the same steps as in real time. A client and a simulator can share it.
- * Thread-safe.
+ * <p>With {@link #drive} it advances by itself: whenever no exchange is in flight and no thread runs that may do something
+ * first, it jumps to the end of the next pause. A wait of hours then takes milliseconds, with the same steps as in real time. A
+ * client and a simulator can share it. Thread-safe.
  */
 public final class VirtualTime implements ClientTime, SimulatorTime {
     private static final long IDLE_MILLIS = 200;
+    private static final long LOOK_MILLIS = 5;
 
-    private final TreeSet<Task> tasks = new TreeSet<>();
     private final Instant start;
-    private long nanos;
-    private long scheduled;
-    private int pauses;
+    private final Agenda agenda = new Agenda();
+    private final ThreadsAtWork threads = new ThreadsAtWork(this::goOn);
     private int inFlight;
     private boolean driving;
     private boolean driverRuns;
@@ -46,12 +45,12 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
 
     @Override
     public synchronized Instant now() {
-        return start.plusNanos(nanos);
+        return start.plusNanos(agenda.nanos());
     }
 
     @Override
     public synchronized long nanoTime() {
-        return nanos;
+        return agenda.nanos();
     }
 
     @Override
@@ -64,31 +63,35 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
         return add(delay, task, false);
     }
 
-    /** Runs the task on the calling thread: what follows from a call or from {@link #advance} has happened when it returns. */
-    @Override
-    public void execute(Executor threads, Runnable task) {
-        task.run();
-    }
-
     private synchronized Timer add(Duration delay, Runnable run, boolean isPause) {
-        var task = new Task(dueAfter(delay), scheduled++, run, isPause);
-        tasks.add(task);
-        pauses += isPause ? 1 : 0;
-        startDriver();
-        notifyAll();
+        Agenda.Task task = agenda.add(delay, run, isPause);
+        goOn();
         return () -> remove(task);
     }
 
-    /** Returns when the delay ends; the last moment if this time cannot count that far. */
-    private long dueAfter(Duration delay) {
-        Duration left = Duration.ofNanos(Long.MAX_VALUE - nanos);
-        return delay.compareTo(left) >= 0 ? Long.MAX_VALUE : nanos + Math.max(0, delay.toNanos());
+    private synchronized void remove(Agenda.Task task) {
+        agenda.remove(task);
     }
 
-    private synchronized boolean remove(Task task) {
-        boolean removed = tasks.remove(task);
-        pauses -= removed && task.isPause ? 1 : 0;
-        return removed;
+    /** Runs the task on the calling thread: what follows from a call or from {@link #advance} has happened when it returns. */
+    @Override
+    public void execute(Executor executor, Runnable task) {
+        task.run();
+    }
+
+    @Override
+    public void entered() {
+        threads.enter();
+    }
+
+    @Override
+    public Timer blocks(CompletableFuture<?> until) {
+        return threads.block(until);
+    }
+
+    @Override
+    public Runnable counted(Runnable task) {
+        return threads.count(task);
     }
 
     /**
@@ -99,13 +102,13 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     public void advance(Duration by) {
         long target;
         synchronized (this) {
-            target = nanos + by.toNanos();
+            target = agenda.nanos() + by.toNanos();
         }
-        for (Task task = next(target); task != null; task = next(target)) {
-            task.run.run();
+        for (Agenda.Task task = next(target); task != null; task = next(target)) {
+            threads.runInside(task.run());
         }
         synchronized (this) {
-            nanos = Math.max(nanos, target);
+            agenda.advance(target);
         }
     }
 
@@ -123,9 +126,9 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
      * @return whether there was a task
      */
     public boolean skipToNextTask() {
-        Task task = next(Long.MAX_VALUE);
+        Agenda.Task task = next(Long.MAX_VALUE);
         if (task != null) {
-            task.run.run();
+            threads.runInside(task.run());
         }
         return task != null;
     }
@@ -134,23 +137,23 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
      * {@return the number of tasks that are scheduled}
      */
     public synchronized int pendingTasks() {
-        return tasks.size();
+        return agenda.size();
     }
 
-    private synchronized @Nullable Task next(long latest) {
-        Task task = tasks.isEmpty() ? null : tasks.first();
-        if (task == null || task.due > latest) {
-            return null;
-        }
-        remove(task);
-        nanos = Math.max(nanos, task.due);
-        return task;
+    private synchronized Agenda.@Nullable Task next(long latest) {
+        return agenda.next(latest);
     }
 
     /**
      * Makes time advance by itself while a client waits: whenever none of the transport's exchanges is in flight, it jumps to
      * the end of the next pause. Timeouts that are due before that run first; time does not advance for a timeout alone. Use
      * it with {@code interceptTransport(time::drive)} on the client's builder.
+     *
+     * <p>Time stands still, too, while a thread runs that has called the client, or whose wait for the client has just ended. It
+     * advances when each such thread waits for a result of the client: in a blocking call, in {@code get} or {@code join} of a
+     * future that the client has returned or one derived from it, in a stream or an iterator. A thread that waits for something
+     * else, such as a latch, is noticed after 50 milliseconds, and one that computes or reads from a socket for five seconds
+     * without calling the client is waited for no longer.
      *
      * @param transport the client's transport
      * @return a transport that observes the exchanges of the given one
@@ -161,6 +164,30 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
             startDriver();
         }
         return new ObservedTransport(transport, this);
+    }
+
+    /**
+     * Keeps time from advancing by itself until the returned object is closed. A thread that has called the client need not do
+     * this; it is for what virtual time cannot know, such as a thread that was started and has yet to make its first call.
+     *
+     * @return to close when time may advance
+     */
+    public Standstill standStill() {
+        exchangeBegins();
+        var ended = new AtomicBoolean();
+        return () -> {
+            if (ended.compareAndSet(false, true)) {
+                exchangeEnds();
+            }
+        };
+    }
+
+    /** A while in which virtual time does not advance by itself. */
+    @FunctionalInterface
+    public interface Standstill extends AutoCloseable {
+        /** Lets time advance again. Does nothing if it was called before. */
+        @Override
+        void close();
     }
 
     /**
@@ -195,13 +222,22 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
 
     synchronized void exchangeEnds() {
         inFlight--;
+        goOn();
+    }
+
+    /** Runs what follows from an exchange. */
+    void deliver(Runnable signal) {
+        threads.runInside(signal);
+    }
+
+    private synchronized void goOn() {
         startDriver();
         notifyAll();
     }
 
     /** Starts the thread that makes time advance, if there is none. It ends when it has nothing to do for a while. */
     private synchronized void startDriver() {
-        if (driving && !driverRuns && mayAdvance()) {
+        if (driving && !driverRuns && isWaitedFor()) {
             driverRuns = true;
             var driver = new Thread(null, this::drive, "virtual-time", 0, false);
             driver.setDaemon(true);
@@ -209,21 +245,26 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
         }
     }
 
-    private synchronized boolean mayAdvance() {
-        return inFlight <= 0 && pauses > 0;
+    private synchronized boolean isWaitedFor() {
+        return inFlight <= 0 && agenda.hasPause();
     }
 
     private void drive() {
-        for (Task task = awaitPause(); task != null; task = awaitPause()) {
-            task.run.run();
+        for (Agenda.Task task = awaitPause(); task != null; task = awaitPause()) {
+            threads.runInside(task.run());
         }
     }
 
     /** Returns the next task once time may advance; null if the thread is to end. */
-    private synchronized @Nullable Task awaitPause() {
+    private synchronized Agenda.@Nullable Task awaitPause() {
         long idleSince = System.nanoTime();
         try {
-            while (!mayAdvance()) {
+            while (!isWaitedFor() || threads.areRunning()) {
+                if (isWaitedFor()) {
+                    idleSince = System.nanoTime();
+                    wait(LOOK_MILLIS); // until a thread waits for something that does not notify this time
+                    continue;
+                }
                 long left = IDLE_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - idleSince);
                 if (left <= 0) {
                     driverRuns = false;
@@ -236,23 +277,5 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
             return null;
         }
         return next(Long.MAX_VALUE);
-    }
-
-    private record Task(long due, long number, Runnable run, boolean isPause) implements Comparable<Task> {
-        @Override
-        public int compareTo(Task other) {
-            return due == other.due ? Long.compare(number, other.number) : Long.compare(due, other.due);
-        }
-
-        // Written out: the JDK keeps the class whose generated equals was linked last, and so its class loader.
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Task that && number == that.number;
-        }
-
-        @Override
-        public int hashCode() {
-            return Long.hashCode(number);
-        }
     }
 }

@@ -17,7 +17,9 @@ import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +38,14 @@ final class QueueRun {
     private final CpuMeter cpu = new CpuMeter();
     private final ComfyClient client;
     private final PromptGraph graph;
+    /** Makes a row as large as that of an editor's workflow, which clients send along. */
+    private final String remark;
+
     private final WaitPolicy policy;
     private final CountDownLatch done = new CountDownLatch(1);
-    private final List<CompletableFuture<Execute>> waits = new ArrayList<>();
+    /** Waits that have not ended; results are not kept, since there may be very many. */
+    private final Set<CompletableFuture<Execute>> waits = new LinkedHashSet<>();
+
     private final List<Double> delays = new ArrayList<>();
     private int submitted;
     private int submitting;
@@ -67,10 +74,10 @@ final class QueueRun {
                 .transport(cpu.around(esd.transport(time)))
                 .validation(ValidationMode.OFF)
                 .build();
-        String prefix = "x".repeat(Math.max(1, parameters.count("bytes") - 700));
+        remark = "x".repeat(Math.max(1, parameters.count("bytes") - 900));
         graph = PromptGraph.compose(g -> {
             var image = g.add(EmptyImage.builder().build());
-            g.add(SaveImage.of(image.image(), prefix));
+            g.add(SaveImage.of(image.image(), "image"));
         });
         WaitPolicy patient = WaitPolicy.within(Duration.ofDays(2));
         policy = parameters.number("listed") > 0 ? patient.withListedResult() : patient;
@@ -108,6 +115,7 @@ final class QueueRun {
                 .endpointName(ENDPOINT)
                 .needSync(false)
                 .prompt(graph)
+                .putExtraData("remark", remark)
                 .build();
     }
 
@@ -133,6 +141,7 @@ final class QueueRun {
             CompletableFuture<Execute> wait = handle.awaitAsync(policy);
             waits.add(wait);
             wait.whenComplete((execute, thrown) -> {
+                waits.remove(wait);
                 if (thrown == null) {
                     ended(execute);
                 } else if (!isFinished) {
@@ -167,7 +176,7 @@ final class QueueRun {
         double millis = cpu.millis();
         double[] late =
                 delays.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        waits.forEach(wait -> wait.cancel(true));
+        List.copyOf(waits).forEach(wait -> wait.cancel(true));
         new PlainCalls(client, cpu, this::request).measure((perCreate, perRead) -> {
             figures = new QueueFigures(
                     parameters.count("jobs"),

@@ -4,7 +4,6 @@ import io.github.comfysdk.codegen.java.JavaNames;
 import io.github.comfysdk.codegen.java.JavaText;
 import io.github.comfysdk.codegen.plan.InputPlan;
 import io.github.comfysdk.codegen.plan.NodePlan;
-import io.github.comfysdk.codegen.plan.NodePlan.OutputPlan;
 import io.github.comfysdk.codegen.plan.OptionLists;
 import io.github.comfysdk.model.catalog.NodeSpec;
 import java.util.ArrayList;
@@ -32,10 +31,10 @@ final class NodeSource {
         out.open("public final class " + name + " implements TypedNode<" + name + ".Outputs> {");
         constants();
         fields();
-        factories();
+        FactorySource.write(plan, out);
         plan.inputs().forEach(this::accessor);
         contract();
-        outputs();
+        OutputsSource.write(plan, out);
         BuilderSource.write(plan, out);
         return out.close("}").toString();
     }
@@ -119,75 +118,6 @@ final class NodeSource {
         }
     }
 
-    private void factories() {
-        String name = plan.javaName();
-        boolean defaults =
-                plan.inputs().stream().anyMatch(input -> input.defaultArgument().isPresent());
-        out.javadoc("{@return a builder" + (defaults ? " that holds ComfyUI's defaults" : "") + "}");
-        out.open("public static Builder builder() {");
-        out.chain(
-                "return new Builder(NodeInputs.builder(CLASS_TYPE, INPUTS))",
-                plan.inputs().stream()
-                        .flatMap(input -> input.defaultArgument().stream()
-                                .map(argument -> "." + input.name() + "(" + argument + ")"))
-                        .toList());
-        out.close("}").blank();
-        plan.shortParameters()
-                .ifPresent(parameters -> factory(
-                        parameters,
-                        defaults
-                                ? "Creates a node from the inputs that ComfyUI has no defaults for."
-                                : "Creates a node from its required inputs."));
-        plan.fullParameters().ifPresent(parameters -> factory(parameters, "Creates a node from all its inputs."));
-        out.javadoc(
-                "Reads a node of a graph. Missing inputs take ComfyUI's defaults; inputs that the class does not have"
-                        + " are ignored.",
-                "",
-                "@param node the node",
-                "@return the same inputs",
-                "@throws IllegalArgumentException if the node is of another class, lacks a required input or holds a"
-                        + " value that does not fit");
-        out.open("public static " + name + " from(GraphNode node) {");
-        out.line("NodeReader reader = NodeReader.of(node, CLASS_TYPE);");
-        out.line("Builder builder = builder();");
-        plan.inputs().forEach(this::readInput);
-        out.line("return reader.build(builder::build);").close("}").blank();
-    }
-
-    private void factory(List<InputPlan> parameters, String sentence) {
-        var doc = new ArrayList<>(List.of(sentence, ""));
-        parameters.forEach(input -> doc.add("@param " + input.name() + " " + InputDocs.parameter(input)));
-        doc.add("@return the node");
-        if (parameters.stream().anyMatch(InputPlan::isWidget)) {
-            doc.add("@throws IllegalArgumentException if a literal is out of the range that ComfyUI accepts");
-        }
-        out.javadoc(doc.toArray(String[]::new));
-        out.list(
-                "public static " + plan.javaName() + " of(",
-                parameters.stream().map(InputPlan::shortParameter).toList(),
-                ") {");
-        var calls = new ArrayList<String>();
-        parameters.forEach(input -> calls.add("    ." + input.name() + "(" + input.name() + ")"));
-        calls.add("    .build()");
-        if (calls.size() == 1) {
-            out.line("    return builder().build();");
-        } else {
-            out.chain("    return builder()", calls);
-        }
-        out.line("}").blank();
-    }
-
-    private void readInput(InputPlan input) {
-        if (input.input().grows()) {
-            out.line("for (String key : " + plan.keysConstant(input) + ") {");
-            out.line("    reader.linkInput(key).ifPresent(value -> builder.inputs.put(key, value));");
-            out.line("}");
-        } else {
-            String call = input.readerCall(JavaText.literal(input.spec().name()));
-            out.line(call + ".ifPresent(builder::" + input.name() + ");");
-        }
-    }
-
     private void accessor(InputPlan input) {
         String marker = input.slot().marker();
         String literal = JavaText.literal(input.spec().name());
@@ -231,27 +161,5 @@ final class NodeSource {
         out.javadoc("{@return the class and its inputs; texts by length only, since prompts are private}");
         out.line("@Override").open("public String toString() {");
         out.line("return inputs.toString();").close("}").blank();
-    }
-
-    private void outputs() {
-        if (plan.outputs().isEmpty()) {
-            out.javadoc(
-                    "The node in its graph; it has no outputs to link to.",
-                    "",
-                    "@param nodeId the id of the node in its graph");
-            out.line("public record Outputs(String nodeId) {}").blank();
-            return;
-        }
-        var doc = new ArrayList<>(List.of("The outputs of the node.", ""));
-        for (OutputPlan output : plan.outputs()) {
-            doc.add("@param " + output.name() + " output " + output.number() + ", "
-                    + JavaText.code(output.spec().type())
-                    + (output.spec().isList() ? "; a list whose items are processed one by one" : ""));
-        }
-        out.javadoc(doc.toArray(String[]::new));
-        List<String> components = plan.outputs().stream()
-                .map(output -> "Output<" + output.slot().marker() + "> " + output.name())
-                .toList();
-        out.list("public record Outputs(", components, ") {}").blank();
     }
 }

@@ -60,7 +60,7 @@ public interface AsyncBatch {
     /**
      * Asks the server how far the batch has come. See {@link Batch#status()}.
      *
-     * @return what the server has of it
+     * @return its state on the server
      */
     CompletableFuture<BatchStatus> status();
 

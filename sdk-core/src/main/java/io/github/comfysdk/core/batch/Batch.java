@@ -11,9 +11,10 @@ import java.util.stream.Stream;
  * A batch: many jobs under one name, of which each runs once, however often the process that submits them is killed and started
  * again. Immutable and thread-safe; holds nothing but its name and options.
  *
- * <p>Its memory is the server's: prompt ids are derived from the batch, the key of the item, the try and the content of the graph
- * ({@link PromptIds}). A run looks at the list of executes once and then attaches to what runs, takes what has ended and submits
- * the rest. With a {@linkplain BatchOptions#folder() folder} it also knows from the manifest there what it has downloaded.
+ * <p>It keeps no state of its own: prompt ids are derived from the batch, the key of the item, the try and the content of
+ * the graph ({@link PromptIds}). A run looks at the list of executes once and then attaches to jobs that are running, takes
+ * over results that exist and submits the rest. With a {@linkplain BatchOptions#folder() folder} it also knows from the
+ * manifest there what it has downloaded.
  */
 public final class Batch {
     private final AsyncBatch async;
@@ -61,8 +62,8 @@ public final class Batch {
     /**
      * Starts a run, which takes its items one by one, as they are needed, on a thread of its own. Returns at once.
      *
-     * <p>Two items with the same key are a mistake: the second one fails. If the source throws, the run ends after the results of
-     * the items before.
+     * <p>Keys must be unique: of two items with the same key the second one fails. If the source throws, the run ends
+     * after the results of the items before.
      *
      * @param <T> the type of the context of items
      * @param items the source, used by one thread at a time
@@ -101,7 +102,7 @@ public final class Batch {
      * Asks the server how far the batch has come, by one walk over its list of executes. Needs no folder and no run: any process
      * can ask.
      *
-     * @return what the server has of the batch
+     * @return the state of the batch on the server
      * @throws io.github.comfysdk.core.error.ComfyException if the list cannot be read
      */
     public BatchStatus status() {
@@ -112,8 +113,9 @@ public final class Batch {
      * Deletes the jobs of the batch that no machine has taken yet, so that they never run. A run of the batch delivers them as
      * {@link BatchResult.Skipped}; a later run submits them again, under other ids.
      *
-     * <p>Any process can do this. Set the {@linkplain BatchOptions#folder() folder} of the batch if it has one, which remembers these
-     * ids: the endpoint's queue keeps deleted jobs for a while, and runs them after all if their ids are created again.
+     * <p>Any process can do this. If the batch has a {@linkplain BatchOptions#folder() folder}, set it here too, so
+     * that these ids are recorded there: the endpoint's queue keeps deleted jobs for a while, and would run them if
+     * their ids were created again.
      *
      * @return how many were deleted
      * @throws io.github.comfysdk.core.error.ComfyException if the list cannot be read or a delete fails

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * One job of a batch.
  *
  * @param <T> the type of the context
- * @param key names the item within the batch, and again in every later run of it; any text but the empty one, not a secret,
- *     since it becomes part of the prompt id
+ * @param key identifies the item in this and every later run of the batch; not empty, and not a secret, since it
+ *     becomes part of the prompt id
  * @param graph what to run
- * @param context anything of the caller's, which comes back with the result
+ * @param context any object of the caller's, which is returned with the result
  */
 public record BatchItem<T>(String key, PromptGraph graph, T context) {
     /**
@@ -19,7 +19,7 @@ public record BatchItem<T>(String key, PromptGraph graph, T context) {
      *
      * @param key names the item within the batch
      * @param graph what to run
-     * @param context anything of the caller's
+     * @param context any object of the caller's
      * @throws IllegalArgumentException if the key is empty
      */
     public BatchItem {

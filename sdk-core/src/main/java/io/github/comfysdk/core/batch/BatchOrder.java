@@ -5,6 +5,6 @@ public enum BatchOrder {
     /** As the jobs end. */
     COMPLETION,
 
-    /** As the items came from their source, for readers that note how far they have come. A slow job holds up those behind it. */
+    /** In the order of the source, for readers that record how far they have come. A slow job holds up those behind it. */
     SOURCE
 }

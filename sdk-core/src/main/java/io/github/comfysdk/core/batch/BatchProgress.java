@@ -17,8 +17,8 @@ import java.util.OptionalLong;
  * @param skipped how many were skipped
  * @param open how many this run has left open
  * @param elapsed the duration of the run
- * @param remaining how long the rest will take at the rate so far: of the source if that has a size, else of what is under way;
- *     empty until a job of this run has ended
+ * @param remaining how long the rest will take at the rate so far: of the whole source if its size is known, else of the
+ *     items under way; empty until a job of this run has ended
  */
 public record BatchProgress(
         OptionalLong total,

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an item of a batch ended. An item that is not {@link Open} is done with: the same batch started again returns the same, as
- * long as its graph and the options are the same.
+ * How an item of a batch ended. Every result but {@link Open} is final: when the same batch is started again, it is
+ * returned again, as long as graph and options are the same.
  *
  * @param <T> the type of the context of items
  */
@@ -43,7 +43,7 @@ public sealed interface BatchResult<T> {
      * @param item the item
      * @param promptId the id of the execute
      * @param files the files in the folder; empty without a folder
-     * @param execute the execute as it was read last; empty if the manifest alone knows it
+     * @param execute the execute as it was read last; empty if only the manifest has the item
      * @param tries how many jobs it took
      * @param reused whether an earlier run had submitted the job
      */
@@ -61,7 +61,7 @@ public sealed interface BatchResult<T> {
          * @param item the item
          * @param promptId the id of the execute
          * @param files the files in the folder; empty without a folder
-         * @param execute the execute as it was read last; empty if the manifest alone knows it
+         * @param execute the execute as it was read last; empty if only the manifest has the item
          * @param tries how many jobs it took
          * @param reused whether an earlier run had submitted the job
          */
@@ -76,7 +76,7 @@ public sealed interface BatchResult<T> {
     }
 
     /**
-     * The item cannot succeed: its job failed as often as it may, the graph is invalid, or its key was given before.
+     * The item failed for good: its job failed on every permitted try, the graph is invalid, or its key was used before.
      *
      * @param <T> the type of the context of items
      * @param item the item
@@ -107,8 +107,8 @@ public sealed interface BatchResult<T> {
     }
 
     /**
-     * Nobody knows yet: the run was closed or stopped, or the job or its files could not be followed to the end. The next run
-     * of the batch goes on from here.
+     * The outcome is not known yet: the run was closed or stopped, or the job or its files could not be followed to
+     * the end. The next run of the batch resumes here.
      *
      * @param <T> the type of the context of items
      * @param item the item

@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A batch that is running: the results of its items, each of which is delivered once, to whoever asks next. Thread-safe.
+ * A running batch, which delivers the result of each item once, to whichever reader asks next. Thread-safe.
  *
- * <p>Results that nobody takes hold up the run, so that it never holds more of them than {@link BatchOptions#lookAhead()}.
+ * <p>While {@link BatchOptions#lookAhead()} results have not been taken, the run pulls no more items.
  *
  * <pre>{@code
  * try (BatchRun<Row> run = batch.start(items)) {
@@ -39,8 +39,8 @@ public interface BatchRun<T> extends AutoCloseable, Iterable<BatchResult<T>> {
     }
 
     /**
-     * {@return the results as a publisher. Each subscriber takes results by a daemon thread of its own, as many as it requests;
-     * cancelling a subscription leaves the run as it is}
+     * {@return the results as a publisher. Each subscriber takes as many results as it requests, on a daemon thread
+     * of its own; cancelling a subscription does not affect the run}
      */
     Flow.Publisher<BatchResult<T>> publisher();
 
@@ -49,7 +49,7 @@ public interface BatchRun<T> extends AutoCloseable, Iterable<BatchResult<T>> {
      */
     BatchProgress progress();
 
-    /** Takes no more items from the source. What is under way goes on, and its results are delivered. */
+    /** Takes no more items from the source. Items under way go on, and their results are delivered. */
     void stopSubmitting();
 
     /**

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.batch;
 
 /**
- * What the server has of a batch, from its list of executes. Each item counts once, by its latest try.
+ * The state of a batch on the server, from the list of executes. Each item counts once, by its latest try.
  *
  * @param queued how many jobs wait for a machine
  * @param running how many jobs run

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run of a batch has stopped for a reason that concerns all of its items: the key was refused, the endpoint is gone, the folder
- * cannot be written, or too many items have failed. Thrown after all results were delivered; what the run had not finished was
- * delivered as open. Starting the batch again goes on from there.
+ * cannot be written, or too many items have failed. Thrown after all results were delivered; unfinished items were
+ * delivered as open. Start the batch again to resume it.
  */
 public final class BatchStoppedException extends ComfyException {
     private static final long serialVersionUID = 1L;

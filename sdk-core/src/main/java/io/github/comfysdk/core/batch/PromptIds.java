@@ -46,7 +46,7 @@ public final class PromptIds {
      * Returns the id of a try.
      *
      * @param batch the name of the batch: 1 to 48 letters, digits, {@code -} or {@code _}
-     * @param key names the item within the batch; any text but the empty one
+     * @param key names the item within the batch; any text that is not empty
      * @param tryNumber which try it is, from 1 to 9999
      * @param graph the graph
      * @return the id, always the same for the same values
@@ -64,7 +64,8 @@ public final class PromptIds {
      * @param tryNumber which try it is, from 1 to 9999
      * @param graphHash as {@link #graphHash} returns it
      * @return the id
-     * @throws IllegalArgumentException if a value is not of the form that {@link #derive(String, String, int, PromptGraph)} asks for
+     * @throws IllegalArgumentException if a value does not have the form that {@link #derive(String, String, int,
+     *     PromptGraph)} requires
      */
     public static String derive(String batch, String key, int tryNumber, String graphHash) {
         if (tryNumber < 1 || tryNumber > MOST_TRIES) {

@@ -151,7 +151,7 @@ public final class AsyncExecutes {
         List<String> ids = Objects.requireNonNull(promptIds, "promptIds").stream()
                 .map(PromptIdCheck::check)
                 .toList();
-        return EndsInOrder.of(ids, policy, this::await);
+        return EndsInOrder.of(ids, policy, this::await, runtime.time());
     }
 
     /**
@@ -247,7 +247,9 @@ public final class AsyncExecutes {
     private CompletableFuture<Created> created(
             CreateExecuteRequest request, Function<Submission, CompletableFuture<Execute>> run) {
         Objects.requireNonNull(request, "request");
-        return runtime.call(Operation.createExecute(request.promptId()), settings.callTimeout(), context -> {
+        Operation operation = Operation.createExecute(
+                request.promptId(), request.endpointName().orElse(null));
+        return runtime.call(operation, settings.callTimeout(), context -> {
             Submission submission = runtime.submission(request, settings, context);
             return runtime.realTime()
                     .run(request, context, () -> run.apply(submission).thenApply(submission::created));

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.client;
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.batch.BatchCalls;
+import io.github.comfysdk.core.internal.call.EventReporter;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.execute.ListPages;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
@@ -46,6 +47,11 @@ final class ClientBatchCalls implements BatchCalls {
     @Override
     public ClientTime time() {
         return runtime.time();
+    }
+
+    @Override
+    public EventReporter events() {
+        return runtime.events();
     }
 
     @Override

@@ -2,22 +2,15 @@ package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.ClientRuntimeConfig;
-import io.github.comfysdk.core.internal.api.OwnHeaders;
 import io.github.comfysdk.core.internal.execute.RealTimeSubmits;
-import io.github.comfysdk.core.internal.options.HeaderCheck;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.options.CallOptions;
-import io.github.comfysdk.core.options.RequestHeaders;
-import io.github.comfysdk.core.options.RequestInfo;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.internal.json.JacksonFloor;
 import io.github.comfysdk.model.validation.ValidationMode;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>options: {@link CallOptions#defaults()};
  *   <li>catalogue: the core nodes of {@link ComfyVersion#AWS};
- *   <li>headers: only those that the client needs;
+ *   <li>headers: see {@link HeadersBuilder};
  *   <li>listener: none;
  *   <li>real-time submits: 1 at a time for each endpoint;
  *   <li>retry budget: {@value RetryBudget#DEFAULT_CAPACITY} tokens for this client alone;
@@ -39,16 +32,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the builder itself
  */
-public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends ConnectionBuilder<B>
+public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends HeadersBuilder<B>
         permits ComfyClient.Builder, ComfyAsyncClient.Builder {
     private CallOptions options = CallOptions.defaults();
     private @Nullable String baseUrl;
-    private @Nullable Supplier<String> apiKey;
-    private boolean nullApiKey;
-    private @Nullable String username;
-    private RequestHeaders headers = RequestHeaders.none();
-    private final List<OwnHeaders.Source> headerSources = new ArrayList<>();
-    private @Nullable Supplier<UnaryOperator<Runnable>> callerContext;
     private PromptIdLocation promptIdLocation = PromptIdLocation.PATH;
     private @Nullable NodeCatalog catalog;
     private ComfyVersion comfyVersion = ComfyVersion.AWS;
@@ -68,114 +55,6 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
      */
     public B baseUrl(String url) {
         this.baseUrl = url;
-        return self();
-    }
-
-    /**
-     * Sets the API key.
-     *
-     * @param key the key; {@code build()} refuses null, the value of an unset environment variable
-     * @return this
-     */
-    public B apiKey(@Nullable String key) {
-        this.nullApiKey = key == null;
-        this.apiKey = key == null ? null : ApiKeys.constant(key);
-        return self();
-    }
-
-    /**
-     * Sets a supplier of the API key. It is called for each attempt, on a thread of the client, so that keys can be rotated.
-     * While it blocks, it delays that attempt, and fails it at the end of the call's timeout. What it throws fails a call at
-     * once, and nothing is sent for it; a wait asks again, see {@link ExecuteHandle#await()}.
-     *
-     * @param key must be fast and thread-safe and must never return null
-     * @return this
-     */
-    public B apiKey(Supplier<String> key) {
-        this.nullApiKey = false;
-        this.apiKey = key;
-        return self();
-    }
-
-    /**
-     * Sets the user to name to the server. The routes for endpoints, users and roles require one; those for executes do
-     * not.
-     *
-     * @param name the user, usually {@code api}
-     * @return this
-     * @throws IllegalArgumentException if no header can hold the name: it is empty, has a blank at an end, or contains
-     *     anything but visible ASCII, spaces and tabs
-     */
-    public B username(String name) {
-        Objects.requireNonNull(name, "username");
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("username is empty; leave it unset to send none");
-        }
-        this.username = HeaderCheck.value("username", name);
-        return self();
-    }
-
-    /**
-     * Adds a header to each request to the API, for example for a reverse proxy in front of it. It is not sent to the
-     * storage, which files are downloaded from. A header of the same name is replaced.
-     *
-     * @param name the name, in any case
-     * @param value visible ASCII, with spaces and tabs inside
-     * @return this
-     * @throws IllegalArgumentException if the name is reserved for the client, such as {@code x-api-key} and {@code Host}, or
-     *     if the name or the value cannot be sent as it is; the message does not show the value
-     */
-    public B header(String name, String value) {
-        this.headers = headers.with(name, value);
-        return self();
-    }
-
-    /**
-     * Adds a header whose value is asked for before each attempt, for example a token that expires. Otherwise as {@link
-     * #header(String, String)}. An exception of the supplier, or a value that cannot be sent, fails the call that asked, and
-     * nothing is sent for it; a wait asks again, see {@link ExecuteHandle#await()}.
-     *
-     * @param name the name, in any case
-     * @param value must be fast and thread-safe and must never return null, which ends a wait at once. Called on threads of the
-     *     client, and by polls without the context of a caller: one that reads a thread-local returns a default there, or {@link
-     *     #headers} leaves the header out. See {@link #callerContext}
-     * @return this
-     * @throws IllegalArgumentException if the name is reserved for the client, or cannot be sent
-     */
-    public B header(String name, Supplier<String> value) {
-        Objects.requireNonNull(value, "value");
-        HeaderCheck.name(name);
-        headerSources.add(OwnHeaders.Source.of(name, value));
-        return self();
-    }
-
-    /**
-     * Adds headers that depend on the request, or that only some requests have, such as those of a trace. Called before each
-     * attempt, after the headers of {@link #header(String, String)} are set, which it may replace. An exception of the
-     * function fails the call that asked, and nothing is sent for it; a wait asks again, see {@link ExecuteHandle#await()}.
-     *
-     * @param source returns the headers, {@link RequestHeaders#none()} for none. It must be fast and thread-safe. Called on
-     *     threads of the client: a trace kept in a thread-local is found there if {@link #callerContext} carries it over
-     * @return this
-     */
-    public B headers(Function<RequestInfo, RequestHeaders> source) {
-        headerSources.add(OwnHeaders.Source.of(Objects.requireNonNull(source, "source")));
-        return self();
-    }
-
-    /**
-     * Carries the context of the thread that makes a call, such as a trace or a tenant kept in a thread-local, over to the
-     * suppliers of the key and of headers, which run on threads of the client. With OpenTelemetry: {@code callerContext(() ->
-     * Context.current()::wrap)}.
-     *
-     * @param capture called once for each call, on the thread that makes it, so it must neither block nor throw. What it
-     *     returns makes of a task one that runs it in the captured context, once and on the same thread; it must be
-     *     thread-safe. Polls of waits serve all who wait, so their suppliers run without a context. By default nothing is
-     *     captured
-     * @return this
-     */
-    public B callerContext(Supplier<UnaryOperator<Runnable>> capture) {
-        this.callerContext = Objects.requireNonNull(capture, "capture");
         return self();
     }
 
@@ -236,7 +115,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     }
 
     /**
-     * Sets the attempt listener. It never delays a call: its events are queued, and delivered on the executor of callbacks.
+     * Sets the listener, which receives attempts, calls, waits, downloads and steps of batches. It never delays a call: its events are
+     * queued, and delivered on the executor of callbacks.
      *
      * @param attemptListener default none
      * @return this
@@ -295,14 +175,14 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends C
     final ClientRuntime runtime() {
         JacksonFloor.check();
         var uri = BaseUrl.check(baseUrl, connection.insecureHttp);
-        Supplier<String> key = ApiKeys.check(apiKey, nullApiKey);
+        Supplier<String> key = checkedApiKey();
         ConnectionSettings.Connection open = connection.open();
         return new ClientRuntime(new ClientRuntimeConfig(
                 uri,
                 key,
-                username,
-                new OwnHeaders(headers, headerSources),
-                callerContext,
+                username(),
+                ownHeaders(),
+                callerContext(),
                 promptIdLocation == PromptIdLocation.QUERY,
                 connection.insecureHttp,
                 connection.storageHosts,

@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  *
  * @param <B> the builder itself
  */
-public abstract sealed class ConnectionBuilder<B extends ConnectionBuilder<B>> permits ClientBuilder {
+public abstract sealed class ConnectionBuilder<B extends ConnectionBuilder<B>> permits HeadersBuilder {
     final ConnectionSettings connection = new ConnectionSettings();
 
     ConnectionBuilder() {}

@@ -1,7 +1,9 @@
 package io.github.comfysdk.core.client;
 
 import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.internal.time.TimedFuture;
 import io.github.comfysdk.core.options.WaitPolicy;
+import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,17 +29,19 @@ final class EndsInOrder {
      * @param promptIds the executes, each of which counts once
      * @param policy how to wait
      * @param await begins a wait
+     * @param time what to tell of threads that block on the futures
      * @return the first future completes with the first end, and so on; cancelling one ends all waits
      */
     static List<CompletableFuture<ExecuteEnd>> of(
             Iterable<String> promptIds,
             WaitPolicy policy,
-            BiFunction<String, WaitPolicy, CompletableFuture<Execute>> await) {
+            BiFunction<String, WaitPolicy, CompletableFuture<Execute>> await,
+            ClientTime time) {
         Set<String> ids = new LinkedHashSet<>();
         promptIds.forEach(ids::add);
         var order = new EndsInOrder();
         for (int i = 0; i < ids.size(); i++) {
-            order.ends.add(new CompletableFuture<>());
+            order.ends.add(new TimedFuture<>(time));
         }
         for (String id : ids) {
             CompletableFuture<Execute> wait = await.apply(id, policy);

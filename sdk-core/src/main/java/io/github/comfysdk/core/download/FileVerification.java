@@ -7,12 +7,12 @@ package io.github.comfysdk.core.download;
 public enum FileVerification {
     /**
      * By the MD5 in its ETag, which S3 gives to files that were uploaded in one part, or as {@link #FORMAT} if the ETag is
-     * none. Headers that say that it is none, such as those of encryption with keys of KMS, are heeded. The default.
+     * not an MD5. Headers that say so, such as those of encryption with keys of KMS, are heeded. The default.
      */
     ETAG,
 
     /**
-     * By its length, the end of its format, and that it is no error document or web page. For storages compatible with S3
+     * By its length, the end of its format, and that it is not an error document or web page. For storages compatible with S3
      * whose ETags have 32 hexadecimal digits and are not MD5s.
      */
     FORMAT,

@@ -64,7 +64,7 @@ public abstract sealed class WaitException extends ComfyException
 
     /**
      * An execute in an exception, serialised as the server's JSON, which other releases of this library read too. The debug links
-     * are no part of that JSON.
+     * are not part of that JSON.
      */
     private static final class SerializableExecute implements Serializable {
         private static final long serialVersionUID = 1L;

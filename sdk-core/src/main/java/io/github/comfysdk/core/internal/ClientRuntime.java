@@ -4,7 +4,6 @@ import io.github.comfysdk.core.download.AsyncOutputDownloader;
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.input.AsyncInputUploader;
 import io.github.comfysdk.core.internal.api.ApiRequest;
-import io.github.comfysdk.core.internal.api.AttemptEvents;
 import io.github.comfysdk.core.internal.api.Authentication;
 import io.github.comfysdk.core.internal.api.Backoff;
 import io.github.comfysdk.core.internal.api.HeaderStep;
@@ -17,12 +16,14 @@ import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CallRunner;
 import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
+import io.github.comfysdk.core.internal.call.EventReporter;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.call.SerialCallbacks;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
 import io.github.comfysdk.core.internal.download.LeftOvers;
 import io.github.comfysdk.core.internal.download.StorageAccess;
+import io.github.comfysdk.core.internal.event.ClientEvents;
 import io.github.comfysdk.core.internal.execute.Deletion;
 import io.github.comfysdk.core.internal.execute.ExecuteRequests;
 import io.github.comfysdk.core.internal.execute.ListPages;
@@ -49,7 +50,7 @@ import java.util.function.Function;
 public final class ClientRuntime implements AutoCloseable {
     private final ClientRuntimeConfig config;
     private final CallRunner calls;
-    private final AttemptEvents events;
+    private final ClientEvents events;
     private final ConcurrencyLimit requestPermits;
     private final ConcurrencyLimit transferPermits;
     private final ExecuteRequests requests;
@@ -68,16 +69,16 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public ClientRuntime(ClientRuntimeConfig config) {
         this.config = config;
-        this.calls = new CallRunner(config.time(), config.callbacks(), config.callerContext());
+        this.events = new ClientEvents(config.listener(), config.callbacks(), config.threads(), config.time());
+        this.calls = new CallRunner(config.time(), config.callbacks(), config.callerContext(), events);
         this.requestPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.transferPermits = new ConcurrencyLimit(config.maxConcurrentRequests());
         this.requests = new ExecuteRequests(config.promptIdInQuery());
         this.preflight = new PreflightValidation(config.catalog(), config.comfyVersion());
         this.realTime = new RealTimeLimit(config.realTimeSubmits());
         var exchange = new HttpExchange(config.transport());
-        this.events = new AttemptEvents(config.listener(), config.callbacks(), config.time());
         var retries = new RetryLoop(
-                config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()), events);
+                config.budget(), new Backoff(() -> ThreadLocalRandom.current().nextDouble()));
         this.headers = new HeaderStep(
                 config.headers(),
                 new Authentication(config.apiKey(), config.username(), SdkVersion.userAgent()),
@@ -94,7 +95,8 @@ public final class ClientRuntime implements AutoCloseable {
                 transferPermits,
                 retries,
                 StorageAccess.of(config.storageHosts(), config.baseUrl(), config.insecureHttpAllowed()),
-                new LeftOvers());
+                new LeftOvers(),
+                events);
         this.uploads = new UploadResources(
                 pipeline,
                 exchange,
@@ -111,6 +113,13 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public ClientTime time() {
         return config.time();
+    }
+
+    /**
+     * {@return where to report what happens}
+     */
+    public EventReporter events() {
+        return events;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.retry;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,6 +19,9 @@ import java.util.OptionalInt;
  * @param exception the simple name of the exception, empty if the attempt succeeded
  * @param delay the pause before the next attempt, empty if there is none
  * @param reason why another attempt follows or not, in words
+ * @param callId the number of the call, as its {@link io.github.comfysdk.core.event.CallStartedEvent} has it
+ * @param start when the attempt started, by the clock of the client
+ * @param requestId the request id of the response, if it had one
  */
 public record AttemptEvent(
         String operation,
@@ -28,7 +32,10 @@ public record AttemptEvent(
         Optional<String> httpVersion,
         Optional<String> exception,
         Optional<Duration> delay,
-        String reason) {
+        String reason,
+        long callId,
+        Instant start,
+        Optional<String> requestId) {
 
     /**
      * {@return whether the attempt succeeded}

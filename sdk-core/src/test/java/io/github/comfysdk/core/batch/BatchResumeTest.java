@@ -7,7 +7,6 @@ import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;
-import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,8 +58,6 @@ class BatchResumeTest extends BatchFixture {
 
     @Test
     void close_whileItemsAreUnderWay_deliversThemOpen() {
-        // One after the other, so that others are under way when the first has ended.
-        simulate(builder -> builder.endpoint(SimulatedEndpoint.async(ENDPOINT).machines(1)));
         BatchRun<Integer> run = batch().with(o -> o.withOutstanding(5)).start(items(ITEMS));
         Iterator<BatchResult<Integer>> each = run.iterator();
         each.next();

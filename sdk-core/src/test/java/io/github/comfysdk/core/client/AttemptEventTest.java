@@ -49,13 +49,6 @@ class AttemptEventTest {
         });
     }
 
-    private static Execute get(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                comfy -> comfy.executes().get(ID),
-                comfy -> comfy.async().executes().get(ID));
-    }
-
     @ParameterizedTest
     @EnumSource
     void event_ofEachAttempt_saysHowLongItTookAndByWhichVersionOfHttp(Face face) {
@@ -65,7 +58,7 @@ class AttemptEventTest {
                         Answers.of(200, Answers.found(ID, "success")).withHttpVersion("HTTP/2")));
 
         try (ComfyClient client = listened(TestClients.builder(server, time)).build()) {
-            get(face, client);
+            face.get(client, ID);
         }
 
         assertThat(events)
@@ -87,7 +80,7 @@ class AttemptEventTest {
         server.answer(200, "<html>Sign in to the network</html>");
 
         try (ComfyClient client = listened(TestClients.builder(server, time)).build()) {
-            assertThatThrownBy(() -> get(face, client)).isInstanceOf(DecodeException.class);
+            assertThatThrownBy(() -> face.get(client, ID)).isInstanceOf(DecodeException.class);
         }
 
         assertThat(events).singleElement().satisfies(event -> {
@@ -107,7 +100,7 @@ class AttemptEventTest {
                 .options(
                         options -> options.withRetryPolicy(options.retryPolicy().withMaxAttempts(1)))
                 .build()) {
-            assertThatThrownBy(() -> get(face, client)).isInstanceOf(TransportException.class);
+            assertThatThrownBy(() -> face.get(client, ID)).isInstanceOf(TransportException.class);
         }
 
         assertThat(events).singleElement().satisfies(event -> {
@@ -128,7 +121,7 @@ class AttemptEventTest {
         try (ComfyClient client = listened(TestClients.builder(server, time))
                 .options(options -> options.withCallTimeout(Duration.ofSeconds(3)))
                 .build()) {
-            assertThatThrownBy(() -> get(face, client)).isInstanceOf(CallTimeoutException.class);
+            assertThatThrownBy(() -> face.get(client, ID)).isInstanceOf(CallTimeoutException.class);
         }
 
         assertThat(events).singleElement().satisfies(event -> {

@@ -101,12 +101,7 @@ class BlockingSupplierTest {
     @MethodSource("kindsAndFaces")
     void create_supplierThatBlocks_isNeverSentAndTheMessageNamesIt(SupplierKind kind, Face face) {
         try (ComfyClient client = kind.give(builder(), this::block).build()) {
-            Throwable timeout = timeout(
-                    1,
-                    () -> face.call(
-                            client,
-                            comfy -> comfy.executes().create(TestClients.request()),
-                            comfy -> comfy.async().executes().create(TestClients.request())));
+            Throwable timeout = timeout(1, () -> face.create(client, TestClients.ID));
 
             assertThat(timeout)
                     .isInstanceOfSatisfying(
@@ -125,12 +120,7 @@ class BlockingSupplierTest {
         server.answer(503, Answers.gateway("Service Unavailable"));
         try (ComfyClient client = kind.give(builder(), () -> asked.incrementAndGet() == 1 ? "value" : blocked())
                 .build()) {
-            Throwable timeout = timeout(
-                    2,
-                    () -> face.call(
-                            client,
-                            comfy -> comfy.executes().get(ID),
-                            comfy -> comfy.async().executes().get(ID)));
+            Throwable timeout = timeout(2, () -> face.get(client, ID));
 
             assertThat(timeout)
                     .isInstanceOf(CallTimeoutException.class)

@@ -9,7 +9,6 @@ import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.core.testing.SupplierKind;
 import io.github.comfysdk.core.testing.TestClients;
-import io.github.comfysdk.model.Execute;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -49,13 +48,6 @@ class CallerContextTest {
         };
     }
 
-    private static Execute get(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                comfy -> comfy.executes().get(ID),
-                comfy -> comfy.async().executes().get(ID));
-    }
-
     static Stream<Arguments> kindsAndFaces() {
         return Stream.of(SupplierKind.values())
                 .flatMap(kind -> Stream.of(Face.values()).map(face -> Arguments.of(kind, face)));
@@ -73,7 +65,7 @@ class CallerContextTest {
                 .callerContext(CallerContextTest::capture)
                 .build()) {
             TRACE.set("trace-1");
-            get(face, client);
+            face.get(client, ID);
         } finally {
             TRACE.remove();
         }
@@ -90,7 +82,7 @@ class CallerContextTest {
                     return "value";
                 })
                 .build()) {
-            get(face, client);
+            face.get(client, ID);
         }
         assertThat(asked).containsExactly("comfy-sdk-N");
     }
@@ -135,7 +127,7 @@ class CallerContextTest {
                 .give(builder(), () -> "value")
                 .callerContext(capture)
                 .build()) {
-            Throwable failure = catchThrowable(() -> get(face, client));
+            Throwable failure = catchThrowable(() -> face.get(client, ID));
             Throwable root = failure.getCause() == null ? failure : failure.getCause();
 
             assertThat(root).hasMessageContaining(says);
@@ -155,7 +147,7 @@ class CallerContextTest {
                     throw new IllegalStateException("late");
                 })
                 .build()) {
-            assertThat(get(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.get(client, ID).promptId()).isEqualTo(ID);
         }
         assertThat(server.requests()).hasSize(1);
     }

@@ -39,13 +39,6 @@ class ClientLimitsTest {
     private final VirtualTime time = VirtualTime.startingAt(NOW);
     private final ComfyClient.Builder builder = TestClients.builder(server, time);
 
-    private static Execute get(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                sync -> sync.executes().get(ID),
-                async -> async.async().executes().get(ID));
-    }
-
     @Test
     void maxConcurrentRequests_moreCalls_waitUntilAnAnswerHasCome() {
         List<CompletableFuture<TransportResponse>> open = new ArrayList<>();
@@ -92,10 +85,10 @@ class ClientLimitsTest {
         server.otherwise(request -> Answers.of(200, body));
 
         try (ComfyClient client = builder.maxResponseBytes(body.length()).build()) {
-            assertThat(get(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.get(client, ID).promptId()).isEqualTo(ID);
         }
         try (ComfyClient client = builder.maxResponseBytes(body.length() - 1).build()) {
-            assertThatThrownBy(() -> get(face, client))
+            assertThatThrownBy(() -> face.get(client, ID))
                     .isInstanceOf(DecodeException.class)
                     .hasMessageContaining(String.valueOf(body.length() - 1));
         }
@@ -121,7 +114,7 @@ class ClientLimitsTest {
                 .answer(200, Answers.found(ID, "success"));
 
         try (ComfyClient client = builder.listener(broken).build()) {
-            assertThat(get(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.get(client, ID).promptId()).isEqualTo(ID);
         }
 
         assertThat(events).extracting(AttemptEvent::attempt).containsExactly(1, 2, 3);
@@ -141,12 +134,12 @@ class ClientLimitsTest {
 
         try (ComfyClient first = builder.build();
                 ComfyClient second = builder.build()) {
-            assertThat(get(face, first).promptId()).isEqualTo(ID);
+            assertThat(face.get(first, ID).promptId()).isEqualTo(ID);
             assertThat(budget.tokens())
                     .as("a retry costs 5, a success brings 1")
                     .isEqualTo(5);
 
-            var fault = catchThrowableOfType(ServerException.class, () -> get(face, second));
+            var fault = catchThrowableOfType(ServerException.class, () -> face.get(second, ID));
             assertThat(fault.attempts()).as("the one retry that is left").isEqualTo(2);
             assertThat(fault).hasMessageContaining("the retry budget of the client is exhausted");
         }
@@ -210,7 +203,7 @@ class ClientLimitsTest {
         try (ComfyClient client = builder.build()) {
             client.with(CallOptions::withResubmitWhenAbsent).close();
 
-            assertThatThrownBy(() -> get(face, client)).isInstanceOf(ClientClosedException.class);
+            assertThatThrownBy(() -> face.get(client, ID)).isInstanceOf(ClientClosedException.class);
         }
         assertThat(server.requests()).isEmpty();
     }

@@ -74,13 +74,6 @@ class ClientListenerTest {
         }
     }
 
-    private static Execute create(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                comfy -> comfy.executes().create(TestClients.request()),
-                comfy -> comfy.async().executes().create(TestClients.request()));
-    }
-
     private static void ping(Face face, ComfyClient client) {
         face.call(client, ComfyClient::ping, comfy -> comfy.async().ping());
     }
@@ -89,7 +82,7 @@ class ClientListenerTest {
     @EnumSource
     void create_listenerThatBlocks_returnsWhatTheServerSaid(Face face) throws Exception {
         try (ComfyClient client = builder(this::block).build()) {
-            assertThat(create(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.create(client, TestClients.ID).promptId()).isEqualTo(ID);
             called.await();
             assertThat(events).isEmpty();
         }
@@ -104,7 +97,7 @@ class ClientListenerTest {
             task.run();
         };
         try (ComfyClient client = builder(this::block).executor(single).build()) {
-            assertThat(create(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.create(client, TestClients.ID).promptId()).isEqualTo(ID);
         }
     }
 
@@ -130,10 +123,7 @@ class ClientListenerTest {
             for (int i = 0; i < 500; i++) {
                 String id = "job-" + i;
                 server.answer(200, Answers.found(id, "success"));
-                face.call(
-                        client,
-                        comfy -> comfy.executes().get(id),
-                        comfy -> comfy.async().executes().get(id));
+                face.get(client, id);
             }
         }
         for (int i = 0; i < 500; i++) {

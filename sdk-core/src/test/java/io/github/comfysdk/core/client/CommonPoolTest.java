@@ -60,12 +60,7 @@ class CommonPoolTest {
         server.enqueue(
                 new MockResponse(200, Headers.of("Content-Type", "application/json"), Answers.found(ID, "success")));
         try (ComfyClient client = client()) {
-            assertThat(face.call(
-                                    client,
-                                    sync -> sync.executes().get(ID),
-                                    async -> async.async().executes().get(ID))
-                            .promptId())
-                    .isEqualTo(ID);
+            assertThat(face.get(client, ID).promptId()).isEqualTo(ID);
         }
     }
 
@@ -75,11 +70,7 @@ class CommonPoolTest {
         try (ComfyClient client = client()) {
             server.close();
 
-            assertThatThrownBy(() -> face.call(
-                            client,
-                            sync -> sync.executes().get(ID),
-                            async -> async.async().executes().get(ID)))
-                    .isInstanceOf(TransportException.class);
+            assertThatThrownBy(() -> face.get(client, ID)).isInstanceOf(TransportException.class);
         }
     }
 }

@@ -21,12 +21,7 @@ class DotIdsTest {
     @CsvSource({"SYNC, .", "SYNC, ..", "ASYNC, .", "ASYNC, .."})
     void readByPath_ofAnIdOfDots_isRefusedAndNotSent(Face face, String id) {
         try (ComfyClient client = TestClients.client(server)) {
-            assertRefused(
-                    () -> face.call(
-                            client,
-                            comfy -> comfy.executes().get(id),
-                            comfy -> comfy.async().executes().get(id)),
-                    id);
+            assertRefused(() -> face.get(client, id), id);
             assertRefused(
                     () -> face.call(
                             client,
@@ -57,12 +52,7 @@ class DotIdsTest {
         try (ComfyClient client = TestClients.builder(server, VirtualTime.startingAt(TestClients.NOW))
                 .promptIdLocation(PromptIdLocation.QUERY)
                 .build()) {
-            assertThat(face.call(
-                                    client,
-                                    comfy -> comfy.executes().get(id),
-                                    comfy -> comfy.async().executes().get(id))
-                            .promptId())
-                    .isEqualTo(id);
+            assertThat(face.get(client, id).promptId()).isEqualTo(id);
             client.executes().delete(id);
         }
         assertThat(server.methods()).containsExactly("GET", "DELETE");

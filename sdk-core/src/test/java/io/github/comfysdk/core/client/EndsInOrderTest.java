@@ -1,9 +1,11 @@
 package io.github.comfysdk.core.client;
 
+import static io.github.comfysdk.core.testing.TestClients.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.testkit.VirtualTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,8 @@ class EndsInOrderTest {
     private final List<CompletableFuture<ExecuteEnd>> ends = EndsInOrder.of(
             List.of("slow", "bad", "fast", "slow"),
             WaitPolicy.defaults(),
-            (id, policy) -> waits.computeIfAbsent(id, added -> new CompletableFuture<>()));
+            (id, policy) -> waits.computeIfAbsent(id, added -> new CompletableFuture<>()),
+            VirtualTime.startingAt(NOW));
 
     private void fail(String id) {
         Objects.requireNonNull(waits.get(id)).completeExceptionally(new IllegalStateException(id));

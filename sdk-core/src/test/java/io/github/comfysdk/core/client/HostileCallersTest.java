@@ -27,13 +27,6 @@ class HostileCallersTest {
     private final VirtualTime time = VirtualTime.startingAt(NOW);
     private final ComfyClient.Builder builder = TestClients.builder(server, time);
 
-    private static Execute get(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                sync -> sync.executes().get(ID),
-                async -> async.async().executes().get(ID));
-    }
-
     /** Throws a checked exception undeclared, as code in Kotlin, Groovy or Clojure does. */
     @SuppressWarnings("unchecked")
     private static <E extends Throwable> RuntimeException undeclared(Throwable exception) throws E {
@@ -53,9 +46,9 @@ class HostileCallersTest {
                     return "key";
                 })
                 .build()) {
-            assertThat(catchThrowable(() -> get(face, client))).hasRootCauseMessage("vault");
+            assertThat(catchThrowable(() -> face.get(client, ID))).hasRootCauseMessage("vault");
 
-            assertThat(get(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.get(client, ID).promptId()).isEqualTo(ID);
         }
     }
 
@@ -98,10 +91,7 @@ class HostileCallersTest {
                 .ownRow("created");
         try (ComfyClient client = builder.maxConcurrentRequests(1).build()) {
             var request = TestClients.request(ID);
-            Execute created = face.call(
-                    client,
-                    sync -> sync.executes().create(request),
-                    async -> async.async().executes().create(request));
+            Execute created = face.create(client, request);
 
             assertThat(created.promptId()).isEqualTo(ID);
             assertThat(server.routes()).hasSize(2);

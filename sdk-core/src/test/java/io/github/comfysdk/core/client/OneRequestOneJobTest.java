@@ -37,17 +37,11 @@ class OneRequestOneJobTest {
     private final CreateExecuteRequest request = TestClients.request();
 
     private static Execute create(Face face, ComfyClient client, CreateExecuteRequest request) {
-        return face.call(
-                client,
-                c -> c.executes().create(request),
-                c -> c.async().executes().create(request));
+        return face.create(client, request);
     }
 
     private static Execute createIfAbsent(Face face, ComfyClient client, CreateExecuteRequest request) {
-        return face.call(
-                client,
-                c -> c.executes().createIfAbsent(request),
-                c -> c.async().executes().createIfAbsent(request));
+        return face.createIfAbsent(client, request);
     }
 
     private int posts() {
@@ -270,10 +264,7 @@ class OneRequestOneJobTest {
         server.on("GET /executes/" + ID, Reply.json(404, Answers.notFound(ID)))
                 .on("POST /executes", Reply.json(201, Answers.created(ID)));
         try (ComfyClient client = TestClients.client(server)) {
-            face.call(
-                    client,
-                    c -> c.executes().createIfAbsent(request, IdFreshness.FRESH),
-                    c -> c.async().executes().createIfAbsent(request, IdFreshness.FRESH));
+            face.createIfAbsent(client, request, IdFreshness.FRESH);
         }
         assertThat(server.methods()).containsExactly("GET", "POST");
     }

@@ -12,7 +12,6 @@ import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.core.testing.TestClients;
-import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.OutputFile;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.util.ArrayList;
@@ -38,13 +37,6 @@ class OwnHeadersTest {
         return TestClients.builder(server, VirtualTime.startingAt(TestClients.NOW));
     }
 
-    private static Execute get(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                comfy -> comfy.executes().get(ID),
-                comfy -> comfy.async().executes().get(ID));
-    }
-
     @ParameterizedTest
     @EnumSource
     void header_ofEachKind_isSentWithTheClientsOwn(Face face) {
@@ -60,7 +52,7 @@ class OwnHeadersTest {
                     return RequestHeaders.of(Map.of("traceparent", "00-1-2-01"));
                 })
                 .build()) {
-            get(face, client);
+            face.get(client, ID);
         }
 
         assertThat(server.requests())
@@ -83,8 +75,8 @@ class OwnHeadersTest {
         server.answer(200, Answers.found(ID, "success")).answer(200, Answers.found(ID, "success"));
 
         try (ComfyClient client = builder().header("X-Tenant", "all").build()) {
-            get(face, client.with(options -> options.withHeaders(RequestHeaders.of("x-tenant", "one"))));
-            get(face, client);
+            face.get(client.with(options -> options.withHeaders(RequestHeaders.of("x-tenant", "one"))), ID);
+            face.get(client, ID);
         }
 
         assertThat(server.requests().get(0).headers())
@@ -207,13 +199,13 @@ class OwnHeadersTest {
                 builder().header("X-Token", () -> given.remove(0)).build()) {
             for (Face face : Face.values()) {
                 assertThatIllegalArgumentException()
-                        .isThrownBy(() -> get(face, client))
+                        .isThrownBy(() -> face.get(client, ID))
                         .withMessageStartingWith("header X-Token ")
                         .withMessageNotContaining(SECRET);
             }
             assertThat(server.requests()).isEmpty();
 
-            assertThat(get(Face.SYNC, client).promptId()).isEqualTo(ID);
+            assertThat(Face.SYNC.get(client, ID).promptId()).isEqualTo(ID);
         }
     }
 
@@ -243,11 +235,11 @@ class OwnHeadersTest {
                 .headers(request -> calls.incrementAndGet() <= 2 ? hostile.get() : RequestHeaders.none())
                 .build()) {
             for (Face face : Face.values()) {
-                assertThat(catchThrowable(() -> get(face, client))).isNotNull();
+                assertThat(catchThrowable(() -> face.get(client, ID))).isNotNull();
             }
             assertThat(server.requests()).isEmpty();
 
-            assertThat(get(Face.ASYNC, client).promptId()).isEqualTo(ID);
+            assertThat(Face.ASYNC.get(client, ID).promptId()).isEqualTo(ID);
         }
         assertThat(calls).hasValue(3);
     }

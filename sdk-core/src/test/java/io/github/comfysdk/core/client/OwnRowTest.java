@@ -37,10 +37,7 @@ class OwnRowTest {
     }
 
     private Execute create(Face face, ComfyClient client, CreateExecuteRequest request) {
-        return face.call(
-                client,
-                c -> c.executes().create(request),
-                c -> c.async().executes().create(request));
+        return face.create(client, request);
     }
 
     private void answer(TransportResponse toCreate, Supplier<TransportResponse> toRead) {
@@ -138,10 +135,7 @@ class OwnRowTest {
         answer(unavailable(), () -> Answers.of(200, Answers.found("other", "success")));
 
         try (ComfyClient client = TestClients.client(server)) {
-            assertThatThrownBy(() -> face.call(
-                            client,
-                            c -> c.executes().get(ID),
-                            c -> c.async().executes().get(ID)))
+            assertThatThrownBy(() -> face.get(client, ID))
                     .isInstanceOf(DecodeException.class)
                     .hasMessageContaining("execute " + ID)
                     .hasMessageContaining("about another execute, other")
@@ -151,10 +145,7 @@ class OwnRowTest {
                             c -> c.executes().find(ID),
                             c -> c.async().executes().find(ID)))
                     .isInstanceOf(DecodeException.class);
-            assertThatThrownBy(() -> face.call(
-                            client,
-                            c -> c.executes().createIfAbsent(TestClients.request()),
-                            c -> c.async().executes().createIfAbsent(TestClients.request())))
+            assertThatThrownBy(() -> face.createIfAbsent(client, TestClients.ID))
                     .isInstanceOf(DecodeException.class)
                     .hasMessageContaining("other");
         }

@@ -80,12 +80,7 @@ class PreflightValidationTest {
     @EnumSource
     void create_graphThatComfyWouldRefuse_sendsNothing(Face face) {
         try (ComfyClient client = client(builder -> builder)) {
-            var fault = catchThrowableOfType(
-                    GraphInvalidException.class,
-                    () -> face.call(
-                            client,
-                            sync -> sync.executes().create(request(BROKEN)),
-                            async -> async.async().executes().create(request(BROKEN))));
+            var fault = catchThrowableOfType(GraphInvalidException.class, () -> face.create(client, request(BROKEN)));
 
             assertThat(fault.promptId()).contains(ID);
             assertThat(fault.report().nodeErrors()).containsOnlyKeys("1");
@@ -101,10 +96,7 @@ class PreflightValidationTest {
     @EnumSource
     void createIfAbsent_graphThatComfyWouldRefuse_doesNotEvenLookItUp(Face face) {
         try (ComfyClient client = client(builder -> builder)) {
-            assertThatThrownBy(() -> face.call(
-                            client,
-                            sync -> sync.executes().createIfAbsent(request(BROKEN)),
-                            async -> async.async().executes().createIfAbsent(request(BROKEN))))
+            assertThatThrownBy(() -> face.createIfAbsent(client, request(BROKEN)))
                     .isInstanceOf(GraphInvalidException.class);
         }
         assertThat(server.requests()).isEmpty();
@@ -204,12 +196,7 @@ class PreflightValidationTest {
 
     private GraphInvalidException refusal(Face face, UnaryOperator<ComfyClient.Builder> settings, String graph) {
         try (ComfyClient client = client(settings)) {
-            return catchThrowableOfType(
-                    GraphInvalidException.class,
-                    () -> face.call(
-                            client,
-                            comfy -> comfy.executes().create(request(graph)),
-                            comfy -> comfy.async().executes().create(request(graph))));
+            return catchThrowableOfType(GraphInvalidException.class, () -> face.create(client, request(graph)));
         }
     }
 }

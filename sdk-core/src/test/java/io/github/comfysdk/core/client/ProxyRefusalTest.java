@@ -53,12 +53,7 @@ class ProxyRefusalTest {
     @EnumSource
     void get_proxyThatWantsCredentials_failsAtOnceAndSaysWhereToGiveThem(Face face) {
         try (ComfyClient client = client()) {
-            var failure = catchThrowableOfType(
-                    ApiException.class,
-                    () -> face.call(
-                            client,
-                            sync -> sync.executes().get(ID),
-                            async -> async.async().executes().get(ID)));
+            var failure = catchThrowableOfType(ApiException.class, () -> face.get(client, ID));
 
             assertThat(failure.status()).isEqualTo(407);
             assertThat(failure)
@@ -72,12 +67,7 @@ class ProxyRefusalTest {
     @EnumSource
     void create_proxyThatWantsCredentials_isRefusedAndNotLookedUp(Face face) {
         try (ComfyClient client = client()) {
-            var failure = catchThrowableOfType(
-                    ApiException.class,
-                    () -> face.call(
-                            client,
-                            sync -> sync.executes().create(TestClients.request()),
-                            async -> async.async().executes().create(TestClients.request())));
+            var failure = catchThrowableOfType(ApiException.class, () -> face.create(client, TestClients.ID));
 
             assertThat(failure.status()).isEqualTo(407);
         }

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Many jobs in the queue of an endpoint, against the simulator with its latencies: what they cost, how late their ends are
@@ -152,6 +153,62 @@ class QueuedJobsTest {
         assertThat(meanDelay()).isLessThan(Duration.ofMillis(2_500));
         assertThat(delay(0.95)).isLessThan(Duration.ofSeconds(5));
         assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isEqualTo(300);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 16})
+    void submitAndAwait_fewJobs_areNoticedSoonFromTheFirstOn(int machines) throws InterruptedException {
+        start(MachineQueue.of(machines), execute -> script(number(execute)));
+        toEnd = 20;
+
+        run(any -> submit(any, 20));
+
+        assertThat(delay(1)).isLessThan(Duration.ofSeconds(5));
+        assertThat(requestsPerJob()).isLessThan(5.5);
+    }
+
+    @Test
+    void submitAndAwait_manyMoreMachinesForUnevenJobs_areNoticedSoon() throws InterruptedException {
+        // Between 5 and 15 seconds.
+        start(
+                MachineQueue.of(4).scaledTo(50, Duration.ofMinutes(3)),
+                execute -> ExecuteScript.success(1)
+                        .runningFor(RUN.plusMillis((number(execute) * 7_919L) % 10_001 - 5_000)));
+        toEnd = 300;
+
+        run(any -> submit(any, 300));
+
+        assertThat(requestsPerJob()).isLessThan(6);
+        assertThat(meanDelay()).isLessThan(Duration.ofMillis(2_500));
+        assertThat(delay(0.95)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void submitAndAwait_longJobsInMixedOrder_areNoticedWithinHalfARun() throws InterruptedException {
+        Duration run = Duration.ofMinutes(3);
+        start(
+                MachineQueue.of(4).takingAnyOfTheFirst(30),
+                execute -> ExecuteScript.success(1).runningFor(run.plusSeconds((number(execute) * 7_919L) % 73 - 36)));
+        toEnd = 300;
+
+        run(any -> submit(any, 300));
+
+        assertThat(requestsPerJob()).isLessThan(16);
+        assertThat(meanDelay()).isLessThan(run.dividedBy(4));
+        assertThat(delay(0.95)).isLessThan(run.dividedBy(2));
+    }
+
+    @Test
+    void submitAndAwait_machinesInStepThatTakeAnyOfTheFirst_costsFewRequests() throws InterruptedException {
+        start(
+                MachineQueue.of(4).takingAnyOfTheFirst(10),
+                execute -> ExecuteScript.success(1).runningFor(RUN));
+        toEnd = 200;
+
+        run(any -> submit(any, 200));
+
+        assertThat(requestsPerJob()).isLessThan(8);
+        assertThat(meanDelay()).isLessThan(Duration.ofMillis(2_500));
     }
 
     @ParameterizedTest

@@ -62,10 +62,7 @@ class RealTimeTest {
     void create_answeredAndStillCreated_returnsIt(Face face) {
         server.on("POST /executes", Reply.execute("a", "created", START, REAL_TIME));
 
-        Execute created = face.call(
-                client,
-                sync -> sync.executes().create(TestClients.request("a")),
-                sync -> sync.async().executes().create(TestClients.request("a")));
+        Execute created = face.create(client, TestClients.request("a"));
 
         assertThat(created.status()).isEqualTo(ExecuteStatus.CREATED);
     }

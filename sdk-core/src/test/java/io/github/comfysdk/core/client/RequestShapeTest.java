@@ -41,10 +41,7 @@ class RequestShapeTest {
         server.answer(200, Answers.found(ID, "success"));
 
         try (ComfyClient client = client(builder -> builder)) {
-            face.call(
-                    client,
-                    sync -> sync.executes().get(ID),
-                    async -> async.async().executes().get(ID));
+            face.get(client, ID);
         }
 
         assertThat(only().method()).isEqualTo("GET");
@@ -134,10 +131,7 @@ class RequestShapeTest {
     void apiKey_ofASupplierThatGivesNone_sendsNothing(Face face) {
         try (ComfyClient client = client(builder -> builder.apiKey(() -> "two\nlines"))) {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> face.call(
-                            client,
-                            sync -> sync.executes().get(ID),
-                            async -> async.async().executes().get(ID)))
+                    .isThrownBy(() -> face.get(client, ID))
                     .withMessageStartingWith("apiKey is null or empty, or contains a space")
                     .withMessageNotContaining("two");
         }

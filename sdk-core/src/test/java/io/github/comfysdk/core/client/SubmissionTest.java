@@ -15,7 +15,6 @@ import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.core.testing.TestClients;
-import io.github.comfysdk.model.Execute;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Collections;
@@ -27,19 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SubmissionTest {
     private final StubServer server = new StubServer();
 
-    private Execute create(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                c -> c.executes().create(TestClients.request()),
-                c -> c.async().executes().create(TestClients.request()));
-    }
-
     @ParameterizedTest
     @EnumSource(Face.class)
     void create_clearAnswer_sendsOnePost(Face face) {
         server.answer(201, Answers.created(ID));
         try (ComfyClient client = TestClients.client(server)) {
-            assertThat(create(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.create(client, TestClients.ID).promptId()).isEqualTo(ID);
         }
         assertThat(server.methods()).containsExactly("POST");
     }
@@ -51,7 +43,7 @@ class SubmissionTest {
                 .answer(429, Answers.gateway("Too Many Requests"))
                 .answer(201, Answers.created(ID));
         try (ComfyClient client = TestClients.client(server)) {
-            assertThat(create(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.create(client, TestClients.ID).promptId()).isEqualTo(ID);
         }
         assertThat(server.methods()).containsExactly("POST", "POST", "POST");
     }
@@ -61,7 +53,7 @@ class SubmissionTest {
     void create_throttledForEver_failsWithTheId(Face face) {
         server.otherwise(request -> Answers.of(429, Answers.gateway("Too Many Requests")));
         try (ComfyClient client = TestClients.client(server)) {
-            var fault = catchThrowableOfType(ThrottledException.class, () -> create(face, client));
+            var fault = catchThrowableOfType(ThrottledException.class, () -> face.create(client, TestClients.ID));
             assertThat(fault.promptId()).contains(ID);
             assertThat(fault.attempts()).isEqualTo(3);
         }
@@ -73,7 +65,7 @@ class SubmissionTest {
     void create_serverFault_looksTheExecuteUpAndSendsNoSecondPost(int status) {
         server.answer(status, Answers.gateway("Internal server error")).ownRow("created");
         try (ComfyClient client = TestClients.client(server)) {
-            assertThat(create(Face.SYNC, client).promptId()).isEqualTo(ID);
+            assertThat(Face.SYNC.create(client, ID).promptId()).isEqualTo(ID);
         }
         assertThat(server.methods()).containsExactly("POST", "GET");
     }
@@ -86,7 +78,7 @@ class SubmissionTest {
                 .answer(404, Answers.notFound(ID))
                 .ownRow("created");
         try (ComfyClient client = TestClients.client(server)) {
-            assertThat(create(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.create(client, TestClients.ID).promptId()).isEqualTo(ID);
         }
         assertThat(server.methods()).containsExactly("POST", "GET", "GET", "GET");
     }
@@ -96,7 +88,7 @@ class SubmissionTest {
     void create_unreadableSuccess_looksTheExecuteUp(Face face) {
         server.answer(201, "<html>welcome</html>").ownRow("created");
         try (ComfyClient client = TestClients.client(server)) {
-            assertThat(create(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.create(client, TestClients.ID).promptId()).isEqualTo(ID);
         }
         assertThat(server.methods()).containsExactly("POST", "GET");
     }
@@ -107,7 +99,8 @@ class SubmissionTest {
         server.fail(new IOException("header parser received no bytes"))
                 .otherwise(request -> Answers.of(404, Answers.notFound(ID)));
         try (ComfyClient client = TestClients.client(server)) {
-            var fault = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> create(face, client));
+            var fault = catchThrowableOfType(
+                    SubmitOutcomeUnknownException.class, () -> face.create(client, TestClients.ID));
             assertThat(fault.promptId()).contains(ID);
             assertThat(fault)
                     .hasMessageContaining("attach(\"" + ID + "\") resumes")
@@ -124,7 +117,8 @@ class SubmissionTest {
                 ? Answers.of(503, Answers.gateway("Service Unavailable"))
                 : Answers.of(404, Answers.notFound(ID)));
         try (ComfyClient client = TestClients.client(server).with(CallOptions::withResubmitWhenAbsent)) {
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(SubmitOutcomeUnknownException.class);
+            assertThatThrownBy(() -> face.create(client, TestClients.ID))
+                    .isInstanceOf(SubmitOutcomeUnknownException.class);
         }
         assertThat(Collections.frequency(server.methods(), "POST")).isEqualTo(3);
     }
@@ -134,7 +128,7 @@ class SubmissionTest {
     void create_connectionRefused_isSentAgainWithoutALookup(Face face) {
         server.refuse().answer(201, Answers.created(ID));
         try (ComfyClient client = TestClients.client(server)) {
-            assertThat(create(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.create(client, TestClients.ID).promptId()).isEqualTo(ID);
         }
         assertThat(server.methods()).containsExactly("POST", "POST");
     }
@@ -147,7 +141,7 @@ class SubmissionTest {
                         Answers.lambda(400, "", "An error occurred (ValidationError) when calling InvokeEndpointAsync"))
                 .ownRow("created");
         try (ComfyClient client = TestClients.client(server)) {
-            var fault = catchThrowableOfType(BadRequestException.class, () -> create(face, client));
+            var fault = catchThrowableOfType(BadRequestException.class, () -> face.create(client, TestClients.ID));
             assertThat(fault.promptId()).contains(ID);
             assertThat(fault).hasMessageContaining("will never start").hasMessageContaining("delete it");
         }
@@ -163,7 +157,7 @@ class SubmissionTest {
                                 400, "", "Your invocation timed out while waiting for a response from container"))
                 .ownRow("created");
         try (ComfyClient client = TestClients.client(server)) {
-            assertThatThrownBy(() -> create(face, client))
+            assertThatThrownBy(() -> face.create(client, TestClients.ID))
                     .isInstanceOf(BadRequestException.class)
                     .hasMessageContaining("may still be running");
         }
@@ -174,7 +168,7 @@ class SubmissionTest {
     void create_wrongKey_isFinal(Face face) {
         server.answer(403, Answers.gateway("Forbidden"));
         try (ComfyClient client = TestClients.client(server)) {
-            assertThatThrownBy(() -> create(face, client))
+            assertThatThrownBy(() -> face.create(client, TestClients.ID))
                     .isInstanceOf(ForbiddenException.class)
                     .hasMessageContaining("check apiKey");
         }
@@ -193,7 +187,7 @@ class SubmissionTest {
                                         + " (ValidationException): Item size has exceeded the maximum allowed size"))
                 .answer(404, Answers.notFound(ID));
         try (ComfyClient client = TestClients.client(server)) {
-            assertThatThrownBy(() -> create(face, client))
+            assertThatThrownBy(() -> face.create(client, TestClients.ID))
                     .isInstanceOf(BadRequestException.class)
                     .hasMessageContaining("Item size has exceeded")
                     .message()

@@ -65,14 +65,8 @@ class TransportTextsTest {
         }
         try (ComfyClient client = client()) {
             for (Face face : Face.values()) {
-                Throwable read = catchThrowable(() -> face.call(
-                        client,
-                        comfy -> comfy.executes().get(ID),
-                        comfy -> comfy.async().executes().get(ID)));
-                Throwable created = catchThrowable(() -> face.call(
-                        client,
-                        comfy -> comfy.executes().create(TestClients.request()),
-                        comfy -> comfy.async().executes().create(TestClients.request())));
+                Throwable read = catchThrowable(() -> face.get(client, ID));
+                Throwable created = catchThrowable(() -> face.create(client, TestClients.ID));
                 assertThat(read).isNotNull();
                 assertThat(created).isNotNull();
                 texts.addTrace(read);
@@ -90,10 +84,7 @@ class TransportTextsTest {
             server.fail(new IOException("reset while x-api-key: " + KEY + " was sent"));
         }
         try (ComfyClient client = client()) {
-            Throwable thrown = catchThrowable(() -> face.call(
-                    client,
-                    comfy -> comfy.executes().get(ID),
-                    comfy -> comfy.async().executes().get(ID)));
+            Throwable thrown = catchThrowable(() -> face.get(client, ID));
 
             assertThat(thrown)
                     .isInstanceOf(TransportException.class)
@@ -138,9 +129,6 @@ class TransportTextsTest {
     }
 
     private static Object get(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                comfy -> comfy.executes().get(ID),
-                comfy -> comfy.async().executes().get(ID));
+        return face.get(client, ID);
     }
 }

@@ -118,8 +118,8 @@ class StorageHostsTest {
         "http://bucket.s3.amazonaws.com/a.png?Signature=s, 'is plain http on bucket.s3.amazonaws.com, which would expose the"
                 + " file in transit; call allowInsecureHttp() to allow it'",
         "https://bucket.s3.amazonaws.com@evil.example.com/a.png?Signature=s, has a user name before its host",
-        "https://my_bucket.s3.amazonaws.com/a.png?Signature=s, is no https URL with a valid host",
-        "file:///etc/passwd/a.png, is no https URL with a valid host",
+        "https://my_bucket.s3.amazonaws.com/a.png?Signature=s, is not an https URL with a valid host",
+        "file:///etc/passwd/a.png, is not an https URL with a valid host",
     })
     void download_hostThatIsNotAllowed_isNeverAsked(String url, String why) {
         try (ComfyClient client = remote().build()) {

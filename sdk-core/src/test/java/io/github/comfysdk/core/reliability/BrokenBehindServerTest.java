@@ -12,10 +12,8 @@ import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.RawServer;
 import io.github.comfysdk.core.testing.TestClients;
-import io.github.comfysdk.model.Execute;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -64,22 +62,11 @@ class BrokenBehindServerTest {
                     + " primary with message \"An error occurred (ValidationException) when calling the X operation\"");
 
     static Stream<Arguments> brokenOnEachFace() {
-        return BROKEN.stream().flatMap(text -> Arrays.stream(Face.values()).map(face -> Arguments.of(face, text)));
+        return Face.withEach(BROKEN);
     }
 
     private static ComfyClient client(RawServer server) {
-        return ComfyClient.builder()
-                .baseUrl(server.baseUrl())
-                .apiKey("a-key")
-                .options(options -> options.withLookupWindow(Duration.ofMillis(50)))
-                .build();
-    }
-
-    private static Execute create(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                c -> c.executes().create(TestClients.request(ID)),
-                c -> c.async().executes().create(TestClients.request(ID)));
+        return TestClients.onSocket(server.baseUrl(), Duration.ofMillis(50)).build();
     }
 
     /** A server that writes the row of a create and then answers 400; {@code row} is how the row is read later. */
@@ -106,14 +93,14 @@ class BrokenBehindServerTest {
     void create_connectionBehindTheServerBroken_isUnclearAndSentOnce(Face face, String message) throws IOException {
         try (RawServer server = answering(message, UnaryOperator.identity());
                 ComfyClient client = client(server)) {
-            var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> create(face, client));
+            var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> face.create(client, ID));
 
             assertThat(unknown)
                     .hasMessageContaining("nothing shows that the server handed the job over")
                     .hasCauseInstanceOf(BadRequestException.class);
             assertThat(unknown.promptId()).contains(ID);
             assertThat(unknown.neverSent()).isFalse();
-            assertThatThrownBy(() -> create(face, client))
+            assertThatThrownBy(() -> face.create(client, ID))
                     .isInstanceOf(PromptIdUsedException.class)
                     .hasMessageContaining("not known whether the server accepted it");
             assertThat(server.creates(ID)).isEqualTo(1);
@@ -125,7 +112,7 @@ class BrokenBehindServerTest {
     void create_connectionBehindTheServerBrokenAndJobStarted_isTheResult(Face face, String message) throws IOException {
         try (RawServer server = answering(message, started("Async"));
                 ComfyClient client = client(server)) {
-            assertThat(create(face, client).startTime()).isPresent();
+            assertThat(face.create(client, ID).startTime()).isPresent();
             assertThat(server.creates(ID)).isEqualTo(1);
         }
     }
@@ -135,21 +122,20 @@ class BrokenBehindServerTest {
     void create_realTimeRowWithTheStartThatTheServerItselfWrote_showsNoRun(Face face) throws IOException {
         try (RawServer server = answering(BROKEN.get(0), started("Real-time"));
                 ComfyClient client = client(server)) {
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(SubmitOutcomeUnknownException.class);
+            assertThatThrownBy(() -> face.create(client, ID)).isInstanceOf(SubmitOutcomeUnknownException.class);
             assertThat(server.creates(ID)).isEqualTo(1);
         }
     }
 
     static Stream<Arguments> refusalsOnEachFace() {
-        return Stream.of(
-                        "Please create an endpoint first, then try again.",
-                        "Endpoint comfy-async-timeout is Failed status, not InService or Updating.",
-                        "ExecuteEvent.__init__() got an unexpected keyword argument 'timeout'",
-                        "An error occurred (ValidationError) when calling the InvokeEndpointAsync operation: Endpoint"
-                                + " comfy-async-ghost of account 123456789012 not found.",
-                        "An error occurred (AccessDeniedException) when calling the InvokeEndpoint operation: Connection"
-                                + " aborted")
-                .flatMap(text -> Arrays.stream(Face.values()).map(face -> Arguments.of(face, text)));
+        return Face.withEach(List.of(
+                "Please create an endpoint first, then try again.",
+                "Endpoint comfy-async-timeout is Failed status, not InService or Updating.",
+                "ExecuteEvent.__init__() got an unexpected keyword argument 'timeout'",
+                "An error occurred (ValidationError) when calling the InvokeEndpointAsync operation: Endpoint"
+                        + " comfy-async-ghost of account 123456789012 not found.",
+                "An error occurred (AccessDeniedException) when calling the InvokeEndpoint operation: Connection"
+                        + " aborted"));
     }
 
     @ParameterizedTest
@@ -157,7 +143,7 @@ class BrokenBehindServerTest {
     void create_refusal_isFinal(Face face, String message) throws IOException {
         try (RawServer server = answering(message, UnaryOperator.identity());
                 ComfyClient client = client(server)) {
-            assertThatThrownBy(() -> create(face, client))
+            assertThatThrownBy(() -> face.create(client, ID))
                     .isInstanceOf(BadRequestException.class)
                     .hasMessageContaining("never start");
             assertThat(server.creates(ID)).isEqualTo(1);

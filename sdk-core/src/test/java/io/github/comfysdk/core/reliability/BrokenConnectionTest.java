@@ -36,12 +36,7 @@ class BrokenConnectionTest {
             .sslContext();
 
     private static SubmitOutcomeUnknownException unknown(Face face, ComfyClient client) {
-        return catchThrowableOfType(
-                SubmitOutcomeUnknownException.class,
-                () -> face.call(
-                        client,
-                        c -> c.executes().create(TestClients.request()),
-                        c -> c.async().executes().create(TestClients.request())));
+        return catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> face.create(client, TestClients.ID));
     }
 
     private static ComfyClient.Builder client(String baseUrl) {
@@ -114,12 +109,7 @@ class BrokenConnectionTest {
                 });
                 ComfyClient client = client(server.baseUrl()).build()) {
             for (int i = 0; i < 20; i++) {
-                assertThat(face.call(
-                                        client,
-                                        c -> c.executes().get(ID),
-                                        c -> c.async().executes().get(ID))
-                                .promptId())
-                        .isEqualTo(ID);
+                assertThat(face.get(client, ID).promptId()).isEqualTo(ID);
             }
         }
     }
@@ -144,10 +134,7 @@ class BrokenConnectionTest {
             for (int i = 0; i < 30; i++) {
                 var request = TestClients.request("job-" + i);
                 try {
-                    face.call(
-                            client,
-                            c -> c.executes().create(request),
-                            c -> c.async().executes().create(request));
+                    face.create(client, request);
                 } catch (SubmitOutcomeUnknownException unclear) {
                     assertThat(unclear.promptId()).contains(request.promptId());
                 }

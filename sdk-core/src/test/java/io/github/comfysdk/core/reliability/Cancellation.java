@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.reliability;
 
+import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class Cancellation {
         var call = new CompletableFuture<CompletableFuture<T>>();
         return after(delay, time, () -> call.join().cancel(true)).during(() -> {
             call.complete(begin.get());
-            return Calls.join(call.join());
+            return Face.join(call.join());
         });
     }
 

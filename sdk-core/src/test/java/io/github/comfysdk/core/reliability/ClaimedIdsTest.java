@@ -37,25 +37,7 @@ class ClaimedIdsTest {
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private static ComfyClient client(RawServer server) {
-        return ComfyClient.builder()
-                .baseUrl(server.baseUrl())
-                .apiKey("a-key")
-                .options(options -> options.withLookupWindow(Duration.ofNanos(1)))
-                .build();
-    }
-
-    private Execute create(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                c -> c.executes().create(request),
-                c -> c.async().executes().create(request));
-    }
-
-    private Execute createIfAbsent(Face face, ComfyClient client, IdFreshness freshness) {
-        return face.call(
-                client,
-                c -> c.executes().createIfAbsent(request, freshness),
-                c -> c.async().executes().createIfAbsent(request, freshness));
+        return TestClients.onSocket(server.baseUrl(), Duration.ofNanos(1)).build();
     }
 
     /**
@@ -96,7 +78,7 @@ class ClaimedIdsTest {
 
     private CompletableFuture<Execute> looking(Face face, ComfyClient client, IdFreshness freshness) {
         CompletableFuture<Execute> looking = CompletableFuture.supplyAsync(
-                () -> createIfAbsent(face, client, freshness), task -> new Thread(task).start());
+                () -> face.createIfAbsent(client, request, freshness), task -> new Thread(task).start());
         await(looked);
         return looking;
     }
@@ -107,7 +89,7 @@ class ClaimedIdsTest {
         try (RawServer server = server(1, true);
                 ComfyClient client = client(server)) {
             CompletableFuture<Execute> looking = looking(face, client, freshness);
-            create(face, client);
+            face.create(client, request);
             ended.countDown();
 
             assertThat(looking.join().promptId()).isEqualTo(ID);
@@ -156,9 +138,9 @@ class ClaimedIdsTest {
         ended.countDown();
         try (RawServer server = server(2, true);
                 ComfyClient client = client(server).with(o -> o.withLookupWindow(Duration.ofSeconds(5)))) {
-            create(face, client);
+            face.create(client, request);
 
-            assertThat(createIfAbsent(face, client, IdFreshness.FRESH).promptId())
+            assertThat(face.createIfAbsent(client, request, IdFreshness.FRESH).promptId())
                     .isEqualTo(ID);
             assertThat(reads).hasValue(3);
             assertThat(esd.runs(ID)).isEqualTo(1);
@@ -171,9 +153,9 @@ class ClaimedIdsTest {
         esd.finishedLongAgo(ID);
         try (RawServer server = server(0, true);
                 ComfyClient client = client(server)) {
-            createIfAbsent(face, client, IdFreshness.UNKNOWN);
+            face.createIfAbsent(client, request, IdFreshness.UNKNOWN);
 
-            assertThat(catchThrowable(() -> create(face, client))).isInstanceOf(PromptIdUsedException.class);
+            assertThat(catchThrowable(() -> face.create(client, request))).isInstanceOf(PromptIdUsedException.class);
             assertThat(esd.runs(ID)).isZero();
         }
     }

@@ -12,10 +12,8 @@ import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.RawServer;
 import io.github.comfysdk.core.testing.TestClients;
-import io.github.comfysdk.model.Execute;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -59,30 +57,11 @@ class FailureAfterRunTest {
     private final AtomicInteger deletes = new AtomicInteger();
 
     static Stream<Arguments> textsOnEachFace() {
-        return AFTER_THE_INFERENCE.stream()
-                .flatMap(text -> Arrays.stream(Face.values()).map(face -> Arguments.of(face, text)));
+        return Face.withEach(AFTER_THE_INFERENCE);
     }
 
     private static ComfyClient client(RawServer server) {
-        return ComfyClient.builder()
-                .baseUrl(server.baseUrl())
-                .apiKey("a-key")
-                .options(options -> options.withLookupWindow(Duration.ofMillis(50)))
-                .build();
-    }
-
-    private static Execute create(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                c -> c.executes().create(TestClients.request(ID)),
-                c -> c.async().executes().create(TestClients.request(ID)));
-    }
-
-    private static Execute createIfAbsent(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                c -> c.executes().createIfAbsent(TestClients.request(ID)),
-                c -> c.async().executes().createIfAbsent(TestClients.request(ID)));
+        return TestClients.onSocket(server.baseUrl(), Duration.ofMillis(50)).build();
     }
 
     /** A server that writes the row of a create and then answers 400; {@code row} is how the row is read later. */
@@ -117,10 +96,10 @@ class FailureAfterRunTest {
     void create_failureAfterTheJobRan_isTheResultAndNotRunAgain(Face face, String message) throws IOException {
         try (RawServer server = answering(message, FailureAfterRunTest::complete);
                 ComfyClient client = client(server)) {
-            assertThat(create(face, client).completeTime()).isPresent();
+            assertThat(face.create(client, ID).completeTime()).isPresent();
 
-            assertThat(createIfAbsent(face, client).completeTime()).isPresent();
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(PromptIdUsedException.class);
+            assertThat(face.createIfAbsent(client, ID).completeTime()).isPresent();
+            assertThatThrownBy(() -> face.create(client, ID)).isInstanceOf(PromptIdUsedException.class);
             assertThat(server.creates(ID)).isEqualTo(1);
             assertThat(deletes).hasValue(0);
         }
@@ -131,22 +110,21 @@ class FailureAfterRunTest {
     void create_failureAfterTheJobRanAndRowThatDoesNotShowIt_isUnclear(Face face, String message) throws IOException {
         try (RawServer server = answering(message, FailureAfterRunTest::started);
                 ComfyClient client = client(server)) {
-            assertThatThrownBy(() -> create(face, client))
+            assertThatThrownBy(() -> face.create(client, ID))
                     .isInstanceOf(SubmitOutcomeUnknownException.class)
                     .hasCauseInstanceOf(BadRequestException.class);
 
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(PromptIdUsedException.class);
+            assertThatThrownBy(() -> face.create(client, ID)).isInstanceOf(PromptIdUsedException.class);
             assertThat(server.creates(ID)).isEqualTo(1);
         }
     }
 
     static Stream<Arguments> refusalsOnEachFace() {
-        return Stream.of(
-                        REFUSAL,
-                        "table ComfyExecuteTable put item failed -> {'a': 'b'}: Read timeout on endpoint URL: x",
-                        "An error occurred (ModelError) when calling the InvokeEndpoint operation: Your invocation timed out"
-                                + " while waiting for a response from container primary")
-                .flatMap(text -> Arrays.stream(Face.values()).map(face -> Arguments.of(face, text)));
+        return Face.withEach(List.of(
+                REFUSAL,
+                "table ComfyExecuteTable put item failed -> {'a': 'b'}: Read timeout on endpoint URL: x",
+                "An error occurred (ModelError) when calling the InvokeEndpoint operation: Your invocation timed out"
+                        + " while waiting for a response from container primary"));
     }
 
     @ParameterizedTest
@@ -154,8 +132,8 @@ class FailureAfterRunTest {
     void create_refusalAndRowThatShowsItsRun_isTheResult(Face face, String message) throws IOException {
         try (RawServer server = answering(message, FailureAfterRunTest::complete);
                 ComfyClient client = client(server)) {
-            assertThat(create(face, client).completeTime()).isPresent();
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(PromptIdUsedException.class);
+            assertThat(face.create(client, ID).completeTime()).isPresent();
+            assertThatThrownBy(() -> face.create(client, ID)).isInstanceOf(PromptIdUsedException.class);
             assertThat(server.creates(ID)).isEqualTo(1);
         }
     }
@@ -165,7 +143,7 @@ class FailureAfterRunTest {
     void create_refusalAndFinishedRowOfAnUnknownCreate_isNeitherLeftBehindNorToBeDeleted(Face face) throws IOException {
         try (RawServer server = answering(REFUSAL, row -> complete(row).replace("extra_data", "other"));
                 ComfyClient client = client(server)) {
-            assertThat(catchThrowable(() -> create(face, client)))
+            assertThat(catchThrowable(() -> face.create(client, ID)))
                     .isInstanceOfSatisfying(
                             BadRequestException.class,
                             refusal -> assertThat(refusal.leftBehind()).isEmpty())
@@ -181,10 +159,10 @@ class FailureAfterRunTest {
         var reads = new AtomicInteger();
         try (RawServer server = answering(REFUSAL, row -> reads.incrementAndGet() == 1 ? row : complete(row));
                 ComfyClient client = client(server)) {
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(BadRequestException.class);
+            assertThatThrownBy(() -> face.create(client, ID)).isInstanceOf(BadRequestException.class);
 
-            assertThat(createIfAbsent(face, client).completeTime()).isPresent();
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(PromptIdUsedException.class);
+            assertThat(face.createIfAbsent(client, ID).completeTime()).isPresent();
+            assertThatThrownBy(() -> face.create(client, ID)).isInstanceOf(PromptIdUsedException.class);
             assertThat(server.creates(ID)).isEqualTo(1);
         }
     }

@@ -154,7 +154,7 @@ record FaultSchedule(
     <T> T cancelling(VirtualTime time, Supplier<CompletableFuture<T>> begin) {
         return cancelAfter.isPresent()
                 ? Cancellation.cancelling(cancelAfter.get(), time, begin)
-                : Calls.join(begin.get());
+                : Face.join(begin.get());
     }
 
     Cancellation cancellation(VirtualTime time, Runnable giveUp) {

@@ -54,13 +54,6 @@ class NeverSentTest {
     private final StubServer server = new StubServer();
     private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
 
-    private static Execute create(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                c -> c.executes().create(TestClients.request(ID)),
-                c -> c.async().executes().create(TestClients.request(ID)));
-    }
-
     private static void isNeverSent(Throwable exception) {
         assertThat(exception).isInstanceOfSatisfying(ComfyException.class, unsent -> {
             assertThat(unsent.neverSent()).isTrue();
@@ -92,7 +85,7 @@ class NeverSentTest {
             });
             try (ComfyClient client =
                     TestClients.standing(time.drive(transport), time).build()) {
-                isNeverSent(catchThrowableOfType(TransportException.class, () -> create(face, client)));
+                isNeverSent(catchThrowableOfType(TransportException.class, () -> face.create(client, ID)));
             }
             assertThat(asked).hasValue(3);
         }
@@ -125,7 +118,7 @@ class NeverSentTest {
                 observer -> CompletableFuture.failedFuture(withEarlier(new ConnectException("no route"))));
         try (ComfyClient client =
                 TestClients.standing(time.drive(transport), time).build()) {
-            isNeverSent(catchThrowableOfType(TransportException.class, () -> create(face, client)));
+            isNeverSent(catchThrowableOfType(TransportException.class, () -> face.create(client, ID)));
         }
     }
 
@@ -165,7 +158,7 @@ class NeverSentTest {
             };
             try (ComfyClient client =
                     TestClients.standing(time.drive(transport), time).build()) {
-                var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> create(face, client));
+                var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> face.create(client, ID));
 
                 assertThat(unknown.neverSent()).isFalse();
             }
@@ -196,7 +189,7 @@ class NeverSentTest {
                     : CompletableFuture.completedFuture(Answers.of(404, Answers.notFound(ID)));
             try (ComfyClient client =
                     TestClients.standing(time.drive(transport), time).build()) {
-                var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> create(face, client));
+                var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> face.create(client, ID));
 
                 assertThat(unknown.neverSent()).isFalse();
             }
@@ -233,7 +226,7 @@ class NeverSentTest {
                 .options(options -> options.withCallTimeout(Duration.ofSeconds(5)))
                 .build()) {
             CompletableFuture<Throwable> ending = CompletableFuture.supplyAsync(
-                    () -> catchThrowable(() -> create(face, client)), task -> new Thread(task).start());
+                    () -> catchThrowable(() -> face.create(client, ID)), task -> new Thread(task).start());
             transport.observer();
             while (!ending.isDone()) {
                 time.advance(Duration.ofMillis(100));
@@ -255,7 +248,7 @@ class NeverSentTest {
 
         client.close();
 
-        isNeverSent(catchThrowableOfType(ClientClosedException.class, () -> Calls.join(call)));
+        isNeverSent(catchThrowableOfType(ClientClosedException.class, () -> Face.join(call)));
         assertThat(transport.observer().beforeFirstByte()).isFalse();
     }
 
@@ -285,9 +278,9 @@ class NeverSentTest {
             }
             time.advance(Duration.ofSeconds(3));
 
-            assertThatThrownBy(() -> Calls.join(calls.get(0))).isInstanceOf(SubmitOutcomeUnknownException.class);
+            assertThatThrownBy(() -> Face.join(calls.get(0))).isInstanceOf(SubmitOutcomeUnknownException.class);
             assertThat(calls.subList(1, 30))
-                    .allSatisfy(call -> assertThatThrownBy(() -> Calls.join(call))
+                    .allSatisfy(call -> assertThatThrownBy(() -> Face.join(call))
                             .isInstanceOfSatisfying(CallTimeoutException.class, unsent -> {
                                 assertThat(unsent.neverSent()).isTrue();
                                 assertThat(unsent).hasMessageContaining("maxConcurrentRequests");
@@ -304,7 +297,7 @@ class NeverSentTest {
         try (ComfyClient client = TestClients.standing(time.drive(server), time)
                 .options(options -> options.withCallTimeout(Duration.ofMillis(500)))
                 .build()) {
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(ThrottledException.class);
+            assertThatThrownBy(() -> face.create(client, ID)).isInstanceOf(ThrottledException.class);
         }
     }
 
@@ -316,7 +309,7 @@ class NeverSentTest {
             port = closed.getLocalPort();
         }
         try (ComfyClient client = client("http://127.0.0.1:" + port + "/prod").build()) {
-            isNeverSent(catchThrowable(() -> create(face, client)));
+            isNeverSent(catchThrowable(() -> face.create(client, ID)));
         }
     }
 
@@ -328,12 +321,12 @@ class NeverSentTest {
             try (ComfyClient client = client(baseUrl)
                     .options(options -> options.withCallTimeout(Duration.ofMillis(300)))
                     .build()) {
-                isNeverSent(catchThrowableOfType(CallTimeoutException.class, () -> create(face, client)));
+                isNeverSent(catchThrowableOfType(CallTimeoutException.class, () -> face.create(client, ID)));
             }
             try (ComfyClient client = client(baseUrl)
                     .options(options -> options.withAttemptTimeout(Duration.ofMillis(200)))
                     .build()) {
-                Throwable timeout = catchThrowableOfType(CallTimeoutException.class, () -> create(face, client));
+                Throwable timeout = catchThrowableOfType(CallTimeoutException.class, () -> face.create(client, ID));
 
                 isNeverSent(timeout);
                 assertThat(timeout).hasMessageContaining("after 3 attempts");
@@ -359,7 +352,7 @@ class NeverSentTest {
         };
         try (ComfyClient client =
                 TestClients.standing(time.drive(refusing), time).build()) {
-            assertThatThrownBy(() -> create(face, client))
+            assertThatThrownBy(() -> face.create(client, ID))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("CreateExecute of execute " + ID + " was never sent")
                     .hasMessageContaining("port of baseUrl")
@@ -388,7 +381,7 @@ class NeverSentTest {
         };
         try (ComfyClient client =
                 TestClients.standing(time.drive(rejecting), time).build()) {
-            assertThatThrownBy(() -> create(face, client))
+            assertThatThrownBy(() -> face.create(client, ID))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("was never sent: the executor of the HTTP client rejected it")
                     .hasCauseInstanceOf(RejectedExecutionException.class);

@@ -194,7 +194,7 @@ enum Operation {
     /** Makes the call; throws what it ends with. */
     @Nullable
     Object call(Face face, Scene scene) {
-        return face == Face.SYNC ? sync.apply(scene) : Calls.join(begin(scene));
+        return face == Face.SYNC ? sync.apply(scene) : Face.join(begin(scene));
     }
 
     /** Begins the call without waiting for it. */

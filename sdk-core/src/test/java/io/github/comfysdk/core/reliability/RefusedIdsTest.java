@@ -43,25 +43,7 @@ class RefusedIdsTest {
     private final CompletableFuture<CompletableFuture<Execute>> looking = new CompletableFuture<>();
 
     private static ComfyClient client(RawServer server) {
-        return ComfyClient.builder()
-                .baseUrl(server.baseUrl())
-                .apiKey("a-key")
-                .options(options -> options.withLookupWindow(Duration.ofNanos(1)))
-                .build();
-    }
-
-    private Execute create(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                c -> c.executes().create(request),
-                c -> c.async().executes().create(request));
-    }
-
-    private Execute createIfAbsent(Face face, ComfyClient client, IdFreshness freshness) {
-        return face.call(
-                client,
-                c -> c.executes().createIfAbsent(request, freshness),
-                c -> c.async().executes().createIfAbsent(request, freshness));
+        return TestClients.onSocket(server.baseUrl(), Duration.ofNanos(1)).build();
     }
 
     private static CompletableFuture<Execute> inBackground(Supplier<Execute> call) {
@@ -99,9 +81,9 @@ class RefusedIdsTest {
             throws Exception {
         try (RawServer server = slow(400, REFUSAL);
                 ComfyClient client = client(server)) {
-            CompletableFuture<Execute> creating = inBackground(() -> create(face, client));
+            CompletableFuture<Execute> creating = inBackground(() -> face.create(client, request));
             written.await();
-            looking.complete(inBackground(() -> createIfAbsent(face, client, freshness)));
+            looking.complete(inBackground(() -> face.createIfAbsent(client, request, freshness)));
 
             assertThat(catchThrowable(() -> looking.join().join()))
                     .cause()
@@ -117,9 +99,9 @@ class RefusedIdsTest {
     void createIfAbsent_rowOfACreateUnderWayThatIsAccepted_isReturned(Face face) throws Exception {
         try (RawServer server = slow(201, Answers.created(ID));
                 ComfyClient client = client(server)) {
-            CompletableFuture<Execute> creating = inBackground(() -> create(face, client));
+            CompletableFuture<Execute> creating = inBackground(() -> face.create(client, request));
             written.await();
-            looking.complete(inBackground(() -> createIfAbsent(face, client, IdFreshness.UNKNOWN)));
+            looking.complete(inBackground(() -> face.createIfAbsent(client, request, IdFreshness.UNKNOWN)));
 
             assertThat(looking.join().join().promptId()).isEqualTo(ID);
             assertThat(creating.join().promptId()).isEqualTo(ID);
@@ -132,11 +114,11 @@ class RefusedIdsTest {
     void createIfAbsent_createUnderWayLongerThanTheCall_timesOutAndLeavesTheCreateAlone(Face face) throws Exception {
         try (RawServer server = slow(201, Answers.created(ID));
                 ComfyClient client = client(server)) {
-            CompletableFuture<Execute> creating = inBackground(() -> create(face, client));
+            CompletableFuture<Execute> creating = inBackground(() -> face.create(client, request));
             written.await();
             ComfyClient hasty = client.with(options -> options.withCallTimeout(Duration.ofMillis(200)));
 
-            assertThat(catchThrowable(() -> createIfAbsent(face, hasty, IdFreshness.UNKNOWN)))
+            assertThat(catchThrowable(() -> face.createIfAbsent(hasty, request, IdFreshness.UNKNOWN)))
                     .isInstanceOfSatisfying(
                             CallTimeoutException.class,
                             timeout -> assertThat(timeout.neverSent()).isTrue());
@@ -156,11 +138,11 @@ class RefusedIdsTest {
                     return true;
                 });
                 ComfyClient client = client(server)) {
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(BadRequestException.class);
+            assertThatThrownBy(() -> face.create(client, request)).isInstanceOf(BadRequestException.class);
             esd.finishedLongAgo(ID);
-            createIfAbsent(face, client, IdFreshness.UNKNOWN);
+            face.createIfAbsent(client, request, IdFreshness.UNKNOWN);
 
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(PromptIdUsedException.class);
+            assertThatThrownBy(() -> face.create(client, request)).isInstanceOf(PromptIdUsedException.class);
             assertThat(server.creates(ID)).isEqualTo(1);
         }
     }

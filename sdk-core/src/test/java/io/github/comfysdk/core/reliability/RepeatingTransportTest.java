@@ -16,14 +16,13 @@ import io.github.comfysdk.core.internal.http.JdkHttpTransport;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.RawServer;
 import io.github.comfysdk.core.testing.TestClients;
-import io.github.comfysdk.model.Execute;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -113,24 +112,13 @@ class RepeatingTransportTest {
     }
 
     private ComfyClient client(RawServer server, Reports reports) throws IOException {
-        return ComfyClient.builder()
-                .baseUrl(server.baseUrl())
-                .apiKey("a-key")
+        return TestClients.onSocket(server.baseUrl(), Duration.ofMillis(50))
                 .transport(transport(reports, closedPort()))
-                .options(options -> options.withLookupWindow(Duration.ofMillis(50)))
                 .build();
     }
 
-    private static Execute create(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                c -> c.executes().create(TestClients.request(ID)),
-                c -> c.async().executes().create(TestClients.request(ID)));
-    }
-
     static Stream<Arguments> reportsOnEachFace() {
-        return Arrays.stream(Reports.values())
-                .flatMap(reports -> Arrays.stream(Face.values()).map(face -> Arguments.of(face, reports)));
+        return Face.withEach(List.of(Reports.values()));
     }
 
     @ParameterizedTest
@@ -138,7 +126,7 @@ class RepeatingTransportTest {
     void create_repeatThatFindsNoConnection_findsTheJobOfTheFirst(Face face, Reports reports) throws IOException {
         try (RawServer server = server(Duration.ZERO);
                 ComfyClient client = client(server, reports)) {
-            assertThat(create(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.create(client, ID).promptId()).isEqualTo(ID);
             assertThat(esd.runs(ID)).isEqualTo(1);
         }
     }
@@ -149,10 +137,10 @@ class RepeatingTransportTest {
             throws IOException {
         try (RawServer server = server(Duration.ofHours(1));
                 ComfyClient client = client(server, reports)) {
-            var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> create(face, client));
+            var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> face.create(client, ID));
 
             assertThat(unknown.neverSent()).isFalse();
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(PromptIdUsedException.class);
+            assertThatThrownBy(() -> face.create(client, ID)).isInstanceOf(PromptIdUsedException.class);
             assertThat(esd.runs(ID)).isEqualTo(1);
         }
     }

@@ -130,7 +130,7 @@ class StoppingTest {
         Supplier<@Nullable Object> call = () -> {
             if (stopping.way() == Way.CANCEL) {
                 begun.complete(operation.begin(scene));
-                return Calls.join(begun.join());
+                return Face.join(begun.join());
             }
             return operation.call(Face.SYNC, scene);
         };
@@ -231,7 +231,7 @@ class StoppingTest {
             for (int i = 0; i < 50; i++) {
                 calls.remove(calls.size() - 1).cancel(true);
             }
-            calls.forEach(Calls::join);
+            calls.forEach(Face::join);
 
             assertThat(most).hasValue(3);
             assertThat(calls).hasSize(150).allMatch(call -> !call.isCompletedExceptionally());
@@ -248,7 +248,7 @@ class StoppingTest {
             for (int i = 0; i < 5_000; i++) {
                 calls.add(scene.client().async().ping());
             }
-            calls.forEach(Calls::join);
+            calls.forEach(Face::join);
 
             assertThat(esd.requestCount(Operation.PING.route())).isEqualTo(5_000);
         }

@@ -11,12 +11,10 @@ import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.RawServer;
 import io.github.comfysdk.core.testing.TestClients;
-import io.github.comfysdk.model.Execute;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -32,22 +30,11 @@ class StrangersAnswerTest {
     private final LateServer esd = new LateServer();
 
     private static <T> Stream<Arguments> onEachFace(List<T> cases) {
-        return cases.stream().flatMap(one -> Arrays.stream(Face.values()).map(face -> Arguments.of(face, one)));
+        return Face.withEach(cases);
     }
 
     private static ComfyClient client(RawServer server) {
-        return ComfyClient.builder()
-                .baseUrl(server.baseUrl())
-                .apiKey("a-key")
-                .options(options -> options.withLookupWindow(Duration.ofMillis(50)))
-                .build();
-    }
-
-    private static Execute create(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                c -> c.executes().create(TestClients.request(ID)),
-                c -> c.async().executes().create(TestClients.request(ID)));
+        return TestClients.onSocket(server.baseUrl(), Duration.ofMillis(50)).build();
     }
 
     private static String response(int status, String headers, String body) {
@@ -104,7 +91,7 @@ class StrangersAnswerTest {
     void create_refusalThatProvesNothing_findsTheJob(Face face, String response) throws IOException {
         try (RawServer server = answering(response, Duration.ZERO);
                 ComfyClient client = client(server)) {
-            assertThat(create(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.create(client, ID).promptId()).isEqualTo(ID);
             assertThat(esd.runs(ID)).isEqualTo(1);
         }
     }
@@ -115,8 +102,8 @@ class StrangersAnswerTest {
             throws IOException {
         try (RawServer server = answering(response, Duration.ofHours(1));
                 ComfyClient client = client(server)) {
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(SubmitOutcomeUnknownException.class);
-            assertThatThrownBy(() -> create(face, client))
+            assertThatThrownBy(() -> face.create(client, ID)).isInstanceOf(SubmitOutcomeUnknownException.class);
+            assertThatThrownBy(() -> face.create(client, ID))
                     .isInstanceOf(PromptIdUsedException.class)
                     .hasMessageContaining("not known whether the server accepted it");
             assertThat(esd.runs(ID)).isEqualTo(1);
@@ -150,7 +137,7 @@ class StrangersAnswerTest {
                     return true;
                 });
                 ComfyClient client = client(server)) {
-            var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> create(face, client));
+            var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> face.create(client, ID));
 
             assertThat(unknown)
                     .hasMessageContaining("not known to be of this create: it shows no extra data")

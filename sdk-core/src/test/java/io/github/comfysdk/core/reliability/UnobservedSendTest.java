@@ -18,14 +18,13 @@ import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.RawServer;
 import io.github.comfysdk.core.testing.TestClients;
-import io.github.comfysdk.model.Execute;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -78,24 +77,14 @@ class UnobservedSendTest {
     }
 
     private static ComfyClient client(String url, Sends sends) {
-        return ComfyClient.builder()
-                .baseUrl(url)
-                .apiKey("a-key")
+        return TestClients.onSocket(url, Duration.ofMillis(50))
                 .interceptTransport(inner -> new Wrapper(
                         (request, observer) -> sends.send
                                 .apply(inner, request)
                                 .thenCompose(
                                         response -> CompletableFuture.failedFuture(new ConnectException("refused"))),
                         inner))
-                .options(options -> options.withLookupWindow(Duration.ofMillis(50)))
                 .build();
-    }
-
-    private static Execute create(Face face, ComfyClient client) {
-        return face.call(
-                client,
-                c -> c.executes().create(TestClients.request(ID)),
-                c -> c.async().executes().create(TestClients.request(ID)));
     }
 
     private RawServer server(Duration lag) throws IOException {
@@ -112,8 +101,7 @@ class UnobservedSendTest {
     }
 
     static Stream<Arguments> sendsOnEachFace() {
-        return Arrays.stream(Sends.values())
-                .flatMap(sends -> Arrays.stream(Face.values()).map(face -> Arguments.of(face, sends)));
+        return Face.withEach(List.of(Sends.values()));
     }
 
     @ParameterizedTest
@@ -121,7 +109,7 @@ class UnobservedSendTest {
     void create_sentWithoutAReportAndSaidToBeUnconnected_isFound(Face face, Sends sends) throws IOException {
         try (RawServer server = server(Duration.ZERO);
                 ComfyClient client = client(server.baseUrl(), sends)) {
-            assertThat(create(face, client).promptId()).isEqualTo(ID);
+            assertThat(face.create(client, ID).promptId()).isEqualTo(ID);
             assertThat(esd.runs(ID)).isEqualTo(1);
         }
     }
@@ -131,10 +119,10 @@ class UnobservedSendTest {
     void create_sentWithoutAReportAndNoRowYet_isUnclearAndSentOnce(Face face, Sends sends) throws IOException {
         try (RawServer server = server(Duration.ofHours(1));
                 ComfyClient client = client(server.baseUrl(), sends)) {
-            var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> create(face, client));
+            var unknown = catchThrowableOfType(SubmitOutcomeUnknownException.class, () -> face.create(client, ID));
 
             assertThat(unknown.neverSent()).isFalse();
-            assertThatThrownBy(() -> create(face, client)).isInstanceOf(PromptIdUsedException.class);
+            assertThatThrownBy(() -> face.create(client, ID)).isInstanceOf(PromptIdUsedException.class);
             assertThat(esd.runs(ID)).isEqualTo(1);
         }
     }
@@ -148,7 +136,7 @@ class UnobservedSendTest {
         }
         try (ComfyClient client = client("http://127.0.0.1:" + closedPort + "/prod", sends)
                 .with(options -> options.withRetryPolicy(RetryPolicy.none()))) {
-            var unsent = catchThrowableOfType(ComfyException.class, () -> create(face, client));
+            var unsent = catchThrowableOfType(ComfyException.class, () -> face.create(client, ID));
 
             assertThat(unsent).isInstanceOf(TransportException.class);
             assertThat(unsent.neverSent()).isTrue();
@@ -177,7 +165,7 @@ class UnobservedSendTest {
                                     inner);
                         })
                         .build()) {
-            assertThat(catchThrowableOfType(TransportException.class, () -> create(face, client))
+            assertThat(catchThrowableOfType(TransportException.class, () -> face.create(client, ID))
                             .neverSent())
                     .isTrue();
 

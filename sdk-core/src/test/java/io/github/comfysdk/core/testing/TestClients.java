@@ -7,9 +7,10 @@ import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.node.EmptyImage;
 import io.github.comfysdk.node.SaveImage;
 import io.github.comfysdk.testkit.VirtualTime;
+import java.time.Duration;
 import java.time.Instant;
 
-/** Clients whose time is virtual. */
+/** Clients of scripted servers, and what they send. */
 public final class TestClients {
     public static final Instant NOW = Instant.parse("2026-11-23T09:41:26Z");
     public static final String KEY = "secret-key-0123456789";
@@ -33,6 +34,14 @@ public final class TestClients {
 
     public static ComfyClient client(StubServer server) {
         return builder(server, VirtualTime.startingAt(NOW)).build();
+    }
+
+    /** {@return a builder of a client in real time whose unclear creates are looked up for that long} */
+    public static ComfyClient.Builder onSocket(String baseUrl, Duration lookupWindow) {
+        return ComfyClient.builder()
+                .baseUrl(baseUrl)
+                .apiKey(KEY)
+                .options(options -> options.withLookupWindow(lookupWindow));
     }
 
     public static CreateExecuteRequest request() {

@@ -16,7 +16,7 @@ public final class CatalogResource {
      * @param path where it should be, for messages
      * @return the catalogue
      * @throws IllegalStateException if the resource is missing
-     * @throws io.github.comfysdk.model.error.UnreadableDataException if it is no catalogue
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if it is not a catalogue
      */
     public static NodeCatalog read(@Nullable InputStream resource, String path) {
         if (resource == null) {

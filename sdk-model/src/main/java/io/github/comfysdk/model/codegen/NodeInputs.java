@@ -254,14 +254,7 @@ public final class NodeInputs {
          * @throws IllegalArgumentException if it is out of the range; the message states the range
          */
         public long inRange(String name, long value, long min, long max) {
-            if (value < min || value > max) {
-                throw outOfRange(
-                        name,
-                        Long.toString(value),
-                        min == Long.MIN_VALUE ? "" : Long.toString(min),
-                        max == Long.MAX_VALUE ? "" : Long.toString(max));
-            }
-            return value;
+            return new InputRange(classType, name).check(value, min, max);
         }
 
         /**
@@ -275,14 +268,7 @@ public final class NodeInputs {
          * @throws IllegalArgumentException if it is out of the range; the message states the range
          */
         public double inRange(String name, double value, double min, double max) {
-            if (value < min || value > max) {
-                throw outOfRange(
-                        name,
-                        Double.toString(value),
-                        Double.isInfinite(min) ? "" : Double.toString(min),
-                        Double.isInfinite(max) ? "" : Double.toString(max));
-            }
-            return value;
+            return new InputRange(classType, name).check(value, min, max);
         }
 
         /**
@@ -296,13 +282,7 @@ public final class NodeInputs {
          * @throws IllegalArgumentException if it is out of the range; the message states the range
          */
         public Seed inRange(String name, Seed seed, long min, long max) {
-            if (seed.bits() < 0 && max < Long.MAX_VALUE) {
-                throw outOfRange(name, seed.toString(), Long.toString(min), Long.toString(max));
-            }
-            if (seed.bits() >= 0) {
-                inRange(name, seed.bits(), min, max);
-            }
-            return seed;
+            return new InputRange(classType, name).check(seed, min, max);
         }
 
         /**
@@ -326,12 +306,6 @@ public final class NodeInputs {
                 }
             });
             return new NodeInputs(classType, names, OrderedMaps.owned(ordered));
-        }
-
-        private IllegalArgumentException outOfRange(String name, String value, String min, String max) {
-            String range = min.isEmpty() ? "at most " + max : max.isEmpty() ? "at least " + min : min + " to " + max;
-            return new IllegalArgumentException(
-                    name + " of " + classType + " is " + value + "; ComfyUI takes " + range);
         }
     }
 }

@@ -45,8 +45,12 @@ final class DiagramLayout {
     record Segment(Item from, double fromOffset, Item to, double toOffset, Wire wire) {}
 
     DiagramLayout(DiagramModel model) {
+        this(model, model.boxes().stream().map(BoxMetrics::of).toArray(BoxMetrics[]::new));
+    }
+
+    DiagramLayout(DiagramModel model, BoxMetrics[] metrics) {
         this.model = model;
-        this.metrics = model.boxes().stream().map(BoxMetrics::of).toArray(BoxMetrics[]::new);
+        this.metrics = metrics;
         addBoxes();
         addSegments();
         DiagramOrdering.order(columns);

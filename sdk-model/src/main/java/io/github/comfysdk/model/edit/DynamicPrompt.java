@@ -4,7 +4,6 @@ import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.Seed;
 import java.math.BigInteger;
 import java.util.Random;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -12,7 +11,7 @@ import java.util.stream.Stream;
  * expands when it queues a graph. ComfyUI itself does not. Immutable and thread-safe.
  *
  * <ul>
- *   <li>Choices nest; an option can be empty; a brace that nobody closes reaches to the end.
+ *   <li>Choices nest; an option can be empty; an unclosed brace extends to the end.
  *   <li>{@code {3::red|green}} draws red three times as often as green. The editor does not know weights.
  *   <li>A brace or a bar behind a backslash is just that character; any other backslash stays.
  *   <li>Comments are removed: from {@code //} to the end of the line, also in addresses such as {@code https://...}, and from
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
  * </ul>
  */
 public final class DynamicPrompt {
-    private static final Pattern COMMENT = Pattern.compile("(?s:/\\*.*?\\*/)|//[^\\n\\r\\u2028\\u2029]*");
-
     private final PromptPart prompt;
 
     private DynamicPrompt(PromptPart prompt) {
@@ -46,7 +43,7 @@ public final class DynamicPrompt {
      * @return the text without comments
      */
     public static String withoutComments(String text) {
-        return COMMENT.matcher(text).replaceAll("");
+        return PromptComments.remove(text);
     }
 
     /**
@@ -81,7 +78,7 @@ public final class DynamicPrompt {
     }
 
     /**
-     * Lists all possibilities, computing each when it is asked for: the last choice varies first. Options that are equal give
+     * Returns all possibilities, each computed on demand; the last choice varies first. Options that are equal give
      * equal prompts.
      *
      * @return the plain prompts

@@ -16,8 +16,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Variants of a graph: every combination of the values that some of its parameters take. Each is made when it is asked for,
- * so a grid of millions costs what is used of it. Immutable and thread-safe.
+ * Variants of a graph: every combination of the values that some of its parameters take. Each is made on demand, so
+ * even a grid of millions costs only what is used of it. Immutable and thread-safe.
  *
  * <pre>{@code
  * GraphGrid grid = GraphGrid.of(graph)

@@ -27,7 +27,7 @@ public record GraphVariant(long index, PromptGraph graph, Map<NodeInput, InputVa
     }
 
     /**
-     * Names the content, as {@link PromptGraph#contentHash()} does: a key for what was made already.
+     * Returns the content hash of the graph, as {@link PromptGraph#contentHash()}: a key to recognise what exists already.
      *
      * @return 64 lower-case hexadecimal digits
      */

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.graph;
 
+import io.github.comfysdk.model.internal.json.FromMethod;
 import io.github.comfysdk.model.internal.ordered.OrderedMaps;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -183,7 +184,7 @@ public final class GraphNode {
      *     the type cannot hold; the message names the input
      */
     public <N extends TypedNode<?>> N as(Class<N> type) {
-        return TypedNodeLookup.read(this, type);
+        return FromMethod.call(type, this);
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import io.github.comfysdk.model.error.CyclicGraphException;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.internal.json.PlainMembers;
@@ -22,9 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -36,7 +33,7 @@ import java.util.function.Supplier;
 @JsonSerialize(using = GraphJson.GraphWriter.class)
 @JsonDeserialize(using = PlainReader.class)
 @WireReader(GraphJson.GraphReader.class)
-public final class PromptGraph implements GraphParameters {
+public final class PromptGraph implements GraphQueries, GraphParameters {
     private final transient Map<String, GraphNode> nodes; // not for mappers that write fields: prompts are private
 
     private PromptGraph(Map<String, GraphNode> nodes) {
@@ -147,92 +144,9 @@ public final class PromptGraph implements GraphParameters {
     /**
      * {@return the nodes by id, in order; unmodifiable}
      */
+    @Override
     public Map<String, GraphNode> nodes() {
         return nodes;
-    }
-
-    /**
-     * Returns a node that must exist.
-     *
-     * @param id the id
-     * @return the node
-     * @throws NoSuchElementException if the graph has no such node; the message names the ids that exist
-     */
-    public GraphNode node(String id) {
-        return find(id).orElseThrow(() -> new NoSuchElementException("no node " + id + " in the graph, which has "
-                + nodes.keySet().stream().limit(50).toList()));
-    }
-
-    /**
-     * Looks a node up.
-     *
-     * @param id the id
-     * @return the node, empty if the graph has no such node
-     */
-    public Optional<GraphNode> find(String id) {
-        return Optional.ofNullable(nodes.get(id));
-    }
-
-    /**
-     * Finds all nodes of a class.
-     *
-     * @param classType ComfyUI's name of the class, compared exactly
-     * @return the nodes in order
-     */
-    public List<GraphNode> nodesOfClass(String classType) {
-        return nodes.values().stream()
-                .filter(node -> node.classType().filter(classType::equals).isPresent())
-                .toList();
-    }
-
-    /**
-     * Finds all nodes of a title.
-     *
-     * @param title the title in {@code _meta}, compared exactly
-     * @return the nodes in order
-     */
-    public List<GraphNode> nodesTitled(String title) {
-        return nodes.values().stream()
-                .filter(node -> node.title().filter(title::equals).isPresent())
-                .toList();
-    }
-
-    /**
-     * {@return the nodes that no other node links to, in order: those that save or preview, and any that were
-     * forgotten. {@link #outputNodes} returns those that ComfyUI runs}
-     */
-    public List<GraphNode> unlinkedNodes() {
-        return GraphOrder.unlinked(this).stream().map(nodes::get).toList();
-    }
-
-    /**
-     * Finds the nodes of output classes. ComfyUI runs these and what they need, and nothing else.
-     *
-     * @param isOutputClass tells for a class type whether it is an output class, which a catalogue knows
-     * @return the nodes in order
-     */
-    public List<GraphNode> outputNodes(Predicate<String> isOutputClass) {
-        return nodes.values().stream()
-                .filter(node -> node.classType().filter(isOutputClass).isPresent())
-                .toList();
-    }
-
-    /**
-     * Sorts the nodes so that each comes after all that it links to, and keeps their order otherwise. Links to nodes
-     * that the graph lacks are ignored.
-     *
-     * @return all nodes
-     * @throws CyclicGraphException if the links form a cycle; the exception carries it
-     */
-    public List<GraphNode> topologicalOrder() {
-        return GraphOrder.topological(this);
-    }
-
-    /**
-     * {@return the ids of a cycle, each linking to the next and the last being the first again; empty if there is none}
-     */
-    public Optional<List<String>> cycle() {
-        return GraphOrder.cycle(this);
     }
 
     /**
@@ -242,7 +156,9 @@ public final class PromptGraph implements GraphParameters {
      * @return a graph that has the node
      */
     public PromptGraph with(GraphNode node) {
-        return new PromptGraph(OrderedMaps.with(nodes, node.id(), node));
+        var changed = new LinkedHashMap<>(nodes);
+        changed.put(node.id(), node);
+        return owning(changed);
     }
 
     /**
@@ -252,7 +168,8 @@ public final class PromptGraph implements GraphParameters {
      * @return a graph that lacks the node
      */
     public PromptGraph without(String id) {
-        return nodes.containsKey(id) ? new PromptGraph(OrderedMaps.without(nodes, id)) : this;
+        var rest = new LinkedHashMap<>(nodes);
+        return rest.remove(id) == null ? this : owning(rest);
     }
 
     /**
@@ -344,28 +261,6 @@ public final class PromptGraph implements GraphParameters {
     }
 
     /**
-     * Compares with a later version of the graph.
-     *
-     * @param after the later version
-     * @return what was added, removed and changed on the way from this graph to that one
-     */
-    public GraphDiff diff(PromptGraph after) {
-        return GraphDiff.between(this, after);
-    }
-
-    /**
-     * Names the content by a hash that stays the same between releases, machines and runs. Graphs that are equal have
-     * the same hash; so have graphs that differ in {@code _meta} only, since titles do not change what ComfyUI does.
-     * The order of nodes and members does not count, nor does the spelling of numbers: {@code 1e-7} is {@code 1E-07},
-     * but {@code 8} is not {@code 8.0}.
-     *
-     * @return SHA-256 of the graph's canonical JSON, 64 lower-case hexadecimal digits
-     */
-    public String contentHash() {
-        return CanonicalJson.sha256(this);
-    }
-
-    /**
      * Corrects links whose slot is written as a text, the form that the published API reference prints and every server
      * refuses: {@code ["4", "1"]} becomes {@code ["4", 1]}. Everything else stays as it is.
      *
@@ -448,7 +343,7 @@ public final class PromptGraph implements GraphParameters {
      *
      * @param plain a JSON object as maps, lists, texts, numbers and booleans; mappers pass on whatever else they meet, too
      * @return the value
-     * @throws io.github.comfysdk.model.error.UnreadableDataException if it is no object, of the wrong shape, or incomplete
+     * @throws io.github.comfysdk.model.error.UnreadableDataException if it is not an object, of the wrong shape, or incomplete
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     @PlainJson

@@ -32,7 +32,7 @@ import java.util.function.Function;
  * @param format what the file is
  * @param prompt the graph that was run; empty if the file holds none
  * @param workflow the workflow in UI format; empty if the file holds none
- * @param problems what could not be read although the other graph could: texts that are no graph, or the end of a file
+ * @param problems what could not be read although the other graph could: texts that are not a graph, or the end of a file
  *     that is cut off; in the words of an exception, without contents; unmodifiable
  */
 public record EmbeddedGraphs(
@@ -55,7 +55,7 @@ public record EmbeddedGraphs(
      * @param file a file of any of the formats, whatever its name
      * @return what it holds, which may be nothing
      * @throws UnreadableDataException if the file is of another format, is damaged or cut off before or in a text that
-     *     matters, or holds nothing that can be read although it says so; the message names the format and the place
+     *     matters, or has graphs of which none can be read; the message names the format and the place
      * @throws IOException if the file cannot be read
      */
     public static EmbeddedGraphs read(Path file) throws IOException {
@@ -80,8 +80,8 @@ public record EmbeddedGraphs(
     }
 
     /**
-     * Reads the graphs of a file as it streams in. AVIF and JSON files are loaded whole, 50 MB at most; of the others
-     * nothing is kept but the texts.
+     * Reads the graphs of a file as it streams in. AVIF and JSON files are loaded whole, 50 MB at most; of all
+     * others, only the texts are kept.
      *
      * @param file the file from its beginning; read as far as necessary, which can be to its end, and left open
      * @return what it holds, which may be nothing
@@ -139,7 +139,7 @@ public record EmbeddedGraphs(
     }
 
     /**
-     * {@return what there is; no contents, since prompts are private}
+     * {@return which graphs were found, without their contents, since prompts are private}
      */
     @Override
     public String toString() {

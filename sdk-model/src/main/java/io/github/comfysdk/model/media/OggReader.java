@@ -22,7 +22,7 @@ final class OggReader {
         this.texts = texts;
     }
 
-    /** Reads on until every stream that has begun has told its comments. */
+    /** Reads on until every stream that has begun has shown its comments. */
     void read() throws IOException {
         boolean begun = false;
         while (!begun || streams.values().stream().anyMatch(stream -> !stream.done())) {

@@ -8,10 +8,10 @@ import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.TextValue;
-import io.github.comfysdk.model.internal.python.PythonHash;
 import io.github.comfysdk.model.internal.python.PythonText;
 import io.github.comfysdk.model.internal.validation.CheckedNode;
 import io.github.comfysdk.model.internal.validation.ClassReplacements;
+import io.github.comfysdk.model.internal.validation.HashableClass;
 import io.github.comfysdk.model.internal.validation.Suggestions;
 import io.github.comfysdk.model.internal.validation.ValueText;
 import java.util.ArrayList;
@@ -91,14 +91,7 @@ final class ClassCheck {
             verdict = Optional.of(noClassType(node));
             return;
         }
-        if (!PythonHash.isHashable(classType)) {
-            throw PythonHash.unhashable(classType)
-                    .explained(
-                            "",
-                            "Node " + node.id()
-                                    + " has a list or object for its \"class_type\" where a text is expected.",
-                            List.of());
-        }
+        HashableClass.require(node, classType);
         String name = PythonText.str(classType);
         NodeSpec spec = classType instanceof TextValue ? catalog.find(name).orElse(null) : null;
         boolean mayBeCustom =

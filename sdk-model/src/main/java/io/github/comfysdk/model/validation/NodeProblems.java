@@ -182,7 +182,7 @@ final class NodeProblems {
                     ValueText.text(stranger),
                     "a field of the rows 0 to " + (group.max() - 1),
                     "holds "
-                            + ValueText.text(stranger) + ", which is no field of its rows 0 to " + (group.max() - 1)
+                            + ValueText.text(stranger) + ", which is not a field of its rows 0 to " + (group.max() - 1)
                             + ": "
                             + ValueText.names(
                                     group.fields().stream().map(InputSpec::name).toList()));

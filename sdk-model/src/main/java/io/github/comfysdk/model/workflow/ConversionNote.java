@@ -3,11 +3,11 @@ package io.github.comfysdk.model.workflow;
 import java.util.List;
 
 /**
- * Something that a conversion did which the file does not say in so many words.
+ * Something that a conversion did beyond what the file says.
  *
  * @param kind what was done
  * @param nodePath the ids of the nodes that lead to the one concerned: those that stand for the subgraphs around it, from
- *     the outermost, and its own
+ *     the outermost, and its own; of a graph that became a workflow, the id in the graph
  * @param text what happened, with the class of the node; no values
  */
 public record ConversionNote(Kind kind, List<String> nodePath, String text) {
@@ -15,12 +15,18 @@ public record ConversionNote(Kind kind, List<String> nodePath, String text) {
     public enum Kind {
         /** Left something out: a link that leads nowhere, a node that decorates, surplus values. */
         DROPPED,
-        /** Set something right that ComfyUI would refuse. */
+        /** Repaired something that ComfyUI would refuse. */
         REPAIRED,
-        /** Read something in the only way that makes sense. */
+        /** Assumed the only reading that makes sense. */
         ASSUMED,
-        /** Left something as it is that the editor would replace anew for each run. */
-        UNCHANGED
+        /** Left something unchanged that the editor replaces for each run. */
+        UNCHANGED,
+        /** Gave a node another id, since ids of workflows are numbers. */
+        RENUMBERED,
+        /** Added something that the graph lacks, which the editor needs: the default of an input. */
+        ADDED,
+        /** Wrote something so that the editor makes another value of it. */
+        CHANGED
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
+import io.github.comfysdk.model.internal.ui.SavingClasses;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.widgets.CatalogWidgets;
 import java.util.ArrayDeque;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,26 +21,7 @@ import org.jspecify.annotations.Nullable;
  * each run.
  */
 final class FileNames {
-    private static final Set<String> SAVING = Set.of(
-            "SaveImage",
-            "SaveImageAdvanced",
-            "SaveSVGNode",
-            "SaveVideo",
-            "SaveAnimatedWEBP",
-            "SaveWEBM",
-            "SaveAudio",
-            "SaveAudioMP3",
-            "SaveAudioOpus",
-            "SaveAudioAdvanced",
-            "SaveGLB",
-            "SaveAnimatedPNG",
-            "CLIPSave",
-            "VAESave",
-            "ModelSave",
-            "LoraSave",
-            "SaveLatent");
     private static final String INPUT = "filename_prefix";
-    private static final String ALIAS = "Node name for S&R";
     private static final Pattern PLACEHOLDER = Pattern.compile("%([^%]+)%");
     private static final Pattern FORBIDDEN = Pattern.compile("[/?<>\\\\:*|\"\\x00-\\x1F\\x7F]");
 
@@ -64,7 +45,7 @@ final class FileNames {
 
     /** Whether a value is the name of a file with something to fill in. */
     static boolean concerns(UiNode node, String input, String text) {
-        return input.equals(INPUT) && SAVING.contains(node.classType()) && text.indexOf('%') >= 0;
+        return input.equals(INPUT) && SavingClasses.contains(node.classType()) && text.indexOf('%') >= 0;
     }
 
     String fill(UiScope scope, UiNode node, String text) {
@@ -110,9 +91,9 @@ final class FileNames {
 
     /** Classes that save files have no alias unless the file gives them one. */
     private void add(UiScope scope, UiNode node) {
-        boolean named = catalog.knows(node.classType()) && !SAVING.contains(node.classType());
+        boolean named = catalog.knows(node.classType()) && !SavingClasses.contains(node.classType());
         var place = new Place(scope, node);
-        LooseJson.text(node.properties().get(ALIAS))
+        LooseJson.text(node.properties().get(SavingClasses.ALIAS))
                 .or(() -> named ? Optional.of(node.classType()) : Optional.empty())
                 .ifPresent(alias -> aliases().putIfAbsent(alias, place));
         byTitle.putIfAbsent(

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiLink;
@@ -31,6 +32,10 @@ record Packs(List<EditorPack> packs) {
 
     Optional<Map<String, InputValue>> values(UiNode node) {
         return packs.stream().flatMap(pack -> pack.values(node).stream()).findFirst();
+    }
+
+    Optional<List<InputValue>> widgets(GraphNode node) {
+        return packs.stream().flatMap(pack -> pack.widgets(node).stream()).findFirst();
     }
 
     Optional<EditorSource> source(UiNode node, int output, UiScope scope) {

@@ -69,7 +69,21 @@ public final class UiWorkflow {
         return read(Files.readAllBytes(file));
     }
 
-    private static UiWorkflow of(InputValue json) {
+    /**
+     * Writes a prompt graph as a workflow that the editor opens with the same meaning. The short way for {@link
+     * ConvertedGraph#of}, which also says what became of the ids and what could not be shown.
+     *
+     * @param graph the graph
+     * @param catalog the classes of the server whose editor opens the workflow
+     * @param packs as for {@link ConvertedGraph#of}
+     * @return the workflow
+     * @throws UnconvertibleGraphException as {@link ConvertedGraph#of}
+     */
+    public static UiWorkflow of(PromptGraph graph, NodeCatalog catalog, EditorPack... packs) {
+        return ConvertedGraph.of(graph, catalog, packs).workflow();
+    }
+
+    static UiWorkflow of(InputValue json) {
         if (!(json instanceof ObjectValue object)) {
             throw new UnreadableDataException(
                     "", json.describe() + " where a workflow, an object with nodes, is expected");
@@ -123,6 +137,14 @@ public final class UiWorkflow {
      */
     public PromptGraph toPromptGraph(NodeCatalog catalog) {
         return convert(catalog).graph();
+    }
+
+    /**
+     * {@return the value of {@code extra_pnginfo} in the extra data of a request: with it, ComfyUI writes this workflow into the
+     * images that it makes, and the editor opens them}
+     */
+    public InputValue extraPngInfo() {
+        return InputValue.of(Map.of("workflow", json));
     }
 
     /**

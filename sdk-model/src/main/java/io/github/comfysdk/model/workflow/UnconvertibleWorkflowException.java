@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.loose.Words;
 import io.github.comfysdk.model.internal.ui.UiNode;
 
 /**

@@ -119,7 +119,7 @@ class DynamicInputsTest {
         assertThat(report.sentences())
                 .containsExactly(
                         "Node 2 (Rows) has 0 of the rows \"rows\", which must be at least 1 row.",
-                        "Node 2 (Rows) holds \"rows.7.n\", which is no field of its rows 0 to 2: n, on.");
+                        "Node 2 (Rows) holds \"rows.7.n\", which is not a field of its rows 0 to 2: n, on.");
     }
 
     @ParameterizedTest(name = "{0} in {1}")

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** A clock, a ticker and a timer. Implementations must be thread-safe. By default the client uses the system's. */
@@ -49,6 +50,34 @@ public interface ClientTime {
      */
     default void execute(Executor threads, Runnable task) {
         threads.execute(task);
+    }
+
+    /**
+     * Says that the calling thread has called the client. A virtual time stands still while such a thread runs, since it may be
+     * about to begin something else, or to look at what has happened so far. By default does nothing.
+     */
+    default void entered() {}
+
+    /**
+     * Says that the calling thread is about to block until a future has ended. A virtual time can advance meanwhile, but no
+     * longer once the future has ended, even if the thread is not awake yet. By default does nothing.
+     *
+     * @param until the future
+     * @return to cancel when the thread goes on, for whatever reason
+     */
+    default Timer blocks(CompletableFuture<?> until) {
+        return () -> {};
+    }
+
+    /**
+     * Returns a task that does the same as another and that a virtual time waits for: from now on until the task has ended, on
+     * whatever thread it runs, except while it {@linkplain #blocks blocks}. By default the task itself.
+     *
+     * @param task the task
+     * @return what to run in its place
+     */
+    default Runnable counted(Runnable task) {
+        return task;
     }
 
     /** A scheduled task. */

@@ -8,12 +8,16 @@ import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt of a request, numbered by {@link RetryLoop}. It records what can have left this machine, which decides about
  * repeats, lookups and exceptions, and what the event for listeners reports. Thread-safe.
  */
 public final class Attempt implements TransportObserver {
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9=_-]{1,128}");
+
     private final int number;
     private final Operation operation;
     private final Departures departures;
@@ -21,8 +25,7 @@ public final class Attempt implements TransportObserver {
     private final long start;
     private Departure departure = Departure.NOT_ASKED;
     private boolean over;
-    private volatile OptionalInt status = OptionalInt.empty();
-    private volatile Optional<String> httpVersion = Optional.empty();
+    private volatile @Nullable TransportResponse head;
 
     Attempt(int number, Operation operation, Departures departures, ClientTime time) {
         this.number = number;
@@ -79,20 +82,27 @@ public final class Attempt implements TransportObserver {
     /**
      * Records that the head of a response has arrived, whatever becomes of its body.
      *
-     * @param head the response
+     * @param response the response
      */
-    public synchronized void responded(TransportResponse head) {
+    public synchronized void responded(TransportResponse response) {
         departure = Departure.RESPONSE_BEGUN;
-        status = OptionalInt.of(head.status());
-        httpVersion = head.httpVersion();
+        head = response;
     }
 
     OptionalInt status() {
-        return status;
+        TransportResponse response = head;
+        return response == null ? OptionalInt.empty() : OptionalInt.of(response.status());
     }
 
     Optional<String> httpVersion() {
-        return httpVersion;
+        return Optional.ofNullable(head).flatMap(TransportResponse::httpVersion);
+    }
+
+    /** Returns the id that API or storage gave to the request, unless it looks like something else. */
+    Optional<String> requestId() {
+        return Optional.ofNullable(head)
+                .flatMap(response -> response.header("x-amzn-RequestId").or(() -> response.header("x-amz-request-id")))
+                .filter(id -> REQUEST_ID.matcher(id).matches());
     }
 
     Duration elapsed() {

@@ -1,48 +1,51 @@
 package io.github.comfysdk.core.internal.api;
 
-import io.github.comfysdk.core.internal.call.Callbacks;
-import io.github.comfysdk.core.internal.call.EventQueue;
+import io.github.comfysdk.core.error.ApiException;
+import io.github.comfysdk.core.internal.call.CallContext;
+import io.github.comfysdk.core.internal.call.CallTrace;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.retry.AttemptEvent;
-import io.github.comfysdk.core.retry.ClientListener;
-import io.github.comfysdk.core.time.ClientTime;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reports attempts to the listener of the client, if there is one, without waiting for it. Thread-safe. */
-public final class AttemptEvents implements AutoCloseable {
-    private final @Nullable EventQueue<AttemptEvent> queue;
+/** Reports attempts to whoever listens to their call. */
+final class AttemptEvents {
+    private AttemptEvents() {}
 
-    /**
-     * @param listener the listener, or null
-     * @param callbacks runs the listener
-     * @param time the client's time
-     */
-    public AttemptEvents(@Nullable ClientListener listener, Callbacks callbacks, ClientTime time) {
-        this.queue = listener == null
-                ? null
-                : new EventQueue<>(callbacks, time, "the ClientListener", listener::onAttempt, listener::onDropped);
-    }
-
-    void report(Operation operation, Attempt attempt, @Nullable Throwable exception, RetryDecision decision) {
-        if (queue != null) {
-            queue.add(new AttemptEvent(
-                    operation.name(),
-                    Optional.ofNullable(operation.promptId()),
-                    attempt.number(),
-                    attempt.elapsed(),
-                    attempt.status(),
-                    attempt.httpVersion(),
-                    Optional.ofNullable(exception).map(e -> e.getClass().getSimpleName()),
-                    decision.delay(),
-                    decision.reason()));
+    static void begin(CallContext context) {
+        CallTrace trace = context.trace();
+        if (trace != null) {
+            trace.attempts();
         }
     }
 
-    @Override
-    public void close() {
-        if (queue != null) {
-            queue.close();
+    static void report(
+            CallContext context,
+            Operation operation,
+            Attempt attempt,
+            @Nullable Throwable exception,
+            RetryDecision decision) {
+        CallTrace trace = context.trace();
+        if (trace == null) {
+            return;
         }
+        Duration duration = attempt.elapsed();
+        Optional<String> requestId =
+                exception instanceof ApiException refusal ? refusal.requestId() : attempt.requestId();
+        var event = new AttemptEvent(
+                operation.name(),
+                Optional.ofNullable(operation.promptId()),
+                attempt.number(),
+                duration,
+                attempt.status(),
+                attempt.httpVersion(),
+                Optional.ofNullable(exception).map(e -> e.getClass().getSimpleName()),
+                decision.delay(),
+                decision.reason(),
+                trace.id(),
+                context.time().now().minus(duration),
+                requestId);
+        trace.attempted(event.status(), requestId, listener -> listener.onAttempt(event));
     }
 }

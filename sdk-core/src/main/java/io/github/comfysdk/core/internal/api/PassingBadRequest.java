@@ -51,7 +51,7 @@ final class PassingBadRequest {
 
     /**
      * The refusals of a create that come before the function does anything. What it says after the inference is any text of
-     * Python's, such as that the container's response is no JSON, so no other text proves that the job does not run.
+     * Python's, such as that the container's response is not JSON, so no other text proves that the job does not run.
      */
     private static final Pattern REFUSED_CREATE = Pattern.compile("^(?:Prompt is required"
             + "|Please create an endpoint first"
@@ -87,7 +87,7 @@ final class PassingBadRequest {
 
     private PassingBadRequest() {}
 
-    /** Returns whether the message tells of a fault of the services behind the functions that passes by itself. */
+    /** Returns whether the message reports a failure of the services behind the functions that passes by itself. */
     static boolean isPassing(String message) {
         return isThrottled(message) || isBroken(message);
     }

@@ -11,12 +11,10 @@ import java.util.function.Function;
 public final class RetryLoop {
     private final TokenBucket budget;
     private final Backoff backoff;
-    private final AttemptEvents events;
 
-    public RetryLoop(TokenBucket budget, Backoff backoff, AttemptEvents events) {
+    public RetryLoop(TokenBucket budget, Backoff backoff) {
         this.budget = budget;
         this.backoff = backoff;
-        this.events = events;
     }
 
     /**
@@ -55,6 +53,7 @@ public final class RetryLoop {
         }
 
         CompletableFuture<T> next(int number) {
+            AttemptEvents.begin(context);
             var attempt = new Attempt(number, operation, context.departures(), context.time());
             CompletableFuture<T> result;
             try {
@@ -64,7 +63,7 @@ public final class RetryLoop {
             }
             return result.thenApply(value -> {
                         budget.refill();
-                        events.report(operation, attempt, null, RetryDecision.SUCCEEDED);
+                        AttemptEvents.report(context, operation, attempt, null, RetryDecision.SUCCEEDED);
                         return value;
                     })
                     .exceptionallyCompose(exception -> retryAfter(attempt, CompletionCauses.unwrap(exception)));
@@ -76,7 +75,7 @@ public final class RetryLoop {
             RetryDecision decision = context.stopReason().isPresent()
                     ? RetryDecision.end("the call was stopped")
                     : RetryDecision.of(operation, policy, context, number, exception, backoff, budget);
-            events.report(operation, attempt, exception, decision);
+            AttemptEvents.report(context, operation, attempt, exception, decision);
             return decision.delay().isEmpty()
                     ? CompletableFuture.failedFuture(RetriesExhausted.of(
                             exception, number, decision, context.departures().delivery()))

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.download.DownloadOptions;
+import io.github.comfysdk.core.internal.call.EventReporter;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
@@ -19,6 +20,9 @@ import java.util.function.Function;
 public interface BatchCalls {
     /** {@return the clock and the timer} */
     ClientTime time();
+
+    /** {@return where to report what happens} */
+    EventReporter events();
 
     /** {@return an executor that calls a listener of the caller's, one call at a time} */
     Executor listeners();

@@ -12,7 +12,9 @@ import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the job of one try, so that it runs once: repeats what was certainly refused, and looks before it repeats anything else. */
@@ -20,14 +22,19 @@ final class CreateStep {
     private final Setting setting;
     private final BatchItem<?> item;
     private final String promptId;
+    private final Consumer<Duration> onSlower;
     private final CompletableFuture<Job> job = new CompletableFuture<>();
     private volatile boolean isUnclear;
     private int failures;
 
-    CreateStep(Setting setting, BatchItem<?> item, String promptId) {
+    /**
+     * @param onSlower receives the interval between creates when they are sent more slowly
+     */
+    CreateStep(Setting setting, BatchItem<?> item, String promptId, Consumer<Duration> onSlower) {
         this.setting = setting;
         this.item = item;
         this.promptId = promptId;
+        this.onSlower = onSlower;
     }
 
     /**
@@ -52,7 +59,7 @@ final class CreateStep {
 
     private void send(boolean looksFirst) {
         if (job.isDone()) {
-            setting.submits().left(Outcome.OTHER);
+            Optional<Duration> ignored = setting.submits().left(Outcome.OTHER);
             return;
         }
         setting.storage().ifPresent(storage -> storage.mark().beforeCreate());
@@ -69,7 +76,7 @@ final class CreateStep {
         }
         Futures.onEnd(call, (created, failure) -> {
             isUnclear = failure != null && mayHaveEffect(failure);
-            setting.submits().left(outcome(failure));
+            setting.submits().left(outcome(failure)).ifPresent(onSlower);
             if (failure == null) {
                 setting.patience().succeeded();
                 job.complete(created);

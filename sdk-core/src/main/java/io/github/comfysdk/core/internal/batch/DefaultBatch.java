@@ -106,7 +106,8 @@ public final class DefaultBatch implements AsyncBatch {
                 new SubmitQueue(time, options.submitsInFlight(), options.ratePerSecond()),
                 storage,
                 DeletedIds.of(options.folder()),
-                patience);
+                patience,
+                new BatchTrace(calls.events(), time, name));
         var run = new DefaultRun<>(
                 setting, source, new Journal(name, options, storage, sweep), sweep, new Tally(time, total));
         run.start();

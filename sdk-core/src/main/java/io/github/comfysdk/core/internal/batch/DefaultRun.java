@@ -5,11 +5,13 @@ import io.github.comfysdk.core.batch.BatchProgress;
 import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.batch.BatchStoppedException;
+import io.github.comfysdk.core.event.BatchRunEvent;
 import io.github.comfysdk.core.internal.batch.folder.LongTable;
 import io.github.comfysdk.core.internal.batch.folder.RunningMark;
-import io.github.comfysdk.core.internal.call.DaemonThreads;
+import io.github.comfysdk.core.internal.time.DaemonThreads;
 import io.github.comfysdk.model.ExecuteState;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Optional;
@@ -49,14 +51,17 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         this.journal = journal;
         this.sweep = sweep;
         this.tally = tally;
-        this.window = new Window<>(setting.options());
+        this.window = new Window<>(setting.options(), setting.calls().time());
         this.stopPolicy = new StopPolicy(setting.options());
-        this.watchdog = new Watchdog(setting.calls().time(), tally, this::waitsFor);
+        this.watchdog = new Watchdog(setting.calls().time(), tally, this::waitsFor, this::stalled);
     }
 
     void start() {
+        setting.calls().time().entered();
+        setting.trace().run(BatchRunEvent.Step.STARTED, progress(), Optional.empty(), null);
         watchdog.start();
-        Thread puller = DaemonThreads.named("comfy-sdk-batch").newThread(this::pullAll);
+        Thread puller = DaemonThreads.named("comfy-sdk-batch")
+                .newThread(setting.calls().time().counted(this::pullAll));
         puller.setContextClassLoader(Thread.currentThread().getContextClassLoader()); // the source is the caller's code
         puller.start();
     }
@@ -119,6 +124,15 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     }
 
     @Override
+    public void slowedDown(Duration interval) {
+        setting.trace().run(BatchRunEvent.Step.SLOWED_DOWN, progress(), Optional.of(interval), null);
+    }
+
+    private void stalled() {
+        setting.trace().run(BatchRunEvent.Step.STALLED, progress(), Optional.of(tally.silence()), null);
+    }
+
+    @Override
     public void ran(ExecuteState execute) {
         tally.ran(execute);
     }
@@ -175,6 +189,9 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         if (!cut.compareAndSet(null, why)) {
             return;
         }
+        if (why instanceof BatchStoppedException) {
+            setting.trace().run(BatchRunEvent.Step.STOPPED, progress(), Optional.empty(), why.getCause());
+        }
         window.stopPulling();
         setting.submits().close();
         source.stop();
@@ -189,6 +206,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
                 isTidy = true;
                 watchdog.stop();
                 setting.storage().ifPresent(storage -> storage.close(leave()));
+                setting.trace().run(BatchRunEvent.Step.ENDED, progress(), Optional.empty(), null);
             }
         }
     }
@@ -221,7 +239,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
 
     @Override
     public Flow.Publisher<BatchResult<T>> publisher() {
-        return new ResultPublisher<>(this);
+        return new ResultPublisher<>(this, setting.calls().time());
     }
 
     /** Returns what is thrown when all results were delivered. */

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.model.ExecuteState;
+import java.time.Duration;
 
 /**
  * What the items of a run report to it. Thread-safe.
@@ -11,6 +12,13 @@ import io.github.comfysdk.model.ExecuteState;
 interface Ends<T> {
     /** A create was accepted. */
     void created();
+
+    /**
+     * Creates are sent more slowly, since the server throttles.
+     *
+     * @param interval the interval between two
+     */
+    void slowedDown(Duration interval);
 
     /** A job has ended with success. */
     void ran(ExecuteState execute);

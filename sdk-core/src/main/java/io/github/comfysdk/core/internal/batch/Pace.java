@@ -32,6 +32,11 @@ final class Pace {
         return hasSent ? Math.max(0, interval - (now - sentAt)) : 0;
     }
 
+    /** Returns the interval between two creates. */
+    Duration interval() {
+        return Duration.ofNanos(interval);
+    }
+
     void sent(long now) {
         gap = hasSent ? (gap * 7 + Math.min(SLOWEST, now - sentAt)) / 8 : 0;
         sentAt = now;
@@ -45,12 +50,15 @@ final class Pace {
         }
     }
 
-    void throttled(long now) {
+    /** Returns whether creates are sent more slowly from now on. */
+    boolean throttled(long now) {
         if (!hasBeenThrottled || now - throttledAt >= BURST) {
             long current = Math.max(interval, gap);
             interval = Math.min(SLOWEST, Math.max(LEAST_BRAKE, current * 2));
             throttledAt = now;
             hasBeenThrottled = true;
+            return true;
         }
+        return false;
     }
 }

@@ -1,7 +1,9 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.BatchResult;
-import io.github.comfysdk.core.internal.call.DaemonThreads;
+import io.github.comfysdk.core.internal.time.DaemonThreads;
+import io.github.comfysdk.core.internal.time.WaitSet;
+import io.github.comfysdk.core.time.ClientTime;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.Flow;
@@ -17,8 +19,10 @@ final class ResultPublisher<T> implements Flow.Publisher<BatchResult<T>> {
     private static final ThreadFactory THREADS = DaemonThreads.named("comfy-sdk-batch-results");
 
     private final Iterable<BatchResult<T>> results;
+    private final ClientTime time;
 
-    ResultPublisher(Iterable<BatchResult<T>> results) {
+    ResultPublisher(Iterable<BatchResult<T>> results, ClientTime time) {
+        this.time = time;
         this.results = results;
     }
 
@@ -26,13 +30,14 @@ final class ResultPublisher<T> implements Flow.Publisher<BatchResult<T>> {
     public void subscribe(Flow.Subscriber<? super BatchResult<T>> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
         var subscription = new Subscription(subscriber);
-        Thread thread = THREADS.newThread(subscription::deliver);
+        Thread thread = THREADS.newThread(time.counted(subscription::deliver));
         subscription.thread = thread;
         thread.start();
     }
 
     private final class Subscription implements Flow.Subscription {
         private final Flow.Subscriber<? super BatchResult<T>> subscriber;
+        private final WaitSet changes = new WaitSet(this, time);
         private @Nullable Thread thread;
         private long demand;
         private boolean isOver;
@@ -50,13 +55,13 @@ final class ResultPublisher<T> implements Flow.Publisher<BatchResult<T>> {
             } else {
                 demand = demand + n < 0 ? Long.MAX_VALUE : demand + n;
             }
-            notifyAll();
+            changes.notifyThreads();
         }
 
         @Override
         public synchronized void cancel() {
             isOver = true;
-            notifyAll();
+            changes.notifyThreads();
             if (thread != null && thread != Thread.currentThread()) {
                 thread.interrupt(); // it may wait for a result
             }
@@ -82,7 +87,7 @@ final class ResultPublisher<T> implements Flow.Publisher<BatchResult<T>> {
 
         private synchronized boolean hasDemand() throws InterruptedException {
             while (demand == 0 && !isOver && mistake == null) {
-                wait();
+                changes.await();
             }
             if (mistake != null && !isOver) {
                 throw new IllegalArgumentException(mistake.getMessage(), mistake);

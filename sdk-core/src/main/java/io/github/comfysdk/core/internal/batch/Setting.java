@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
  * @param storage the folder, if there is one
  * @param deletedIds the ids that may not be used again
  * @param patience how long to go on while the server fails
+ * @param trace reports what happens
  */
 record Setting(
         String batch,
@@ -28,7 +29,8 @@ record Setting(
         SubmitQueue submits,
         Optional<Storage> storage,
         DeletedIds deletedIds,
-        Patience patience) {
+        Patience patience,
+        BatchTrace trace) {
     /** Runs an action after a pause, unless the timer is cancelled before. */
     ClientTime.Timer after(Duration pause, Runnable action) {
         return calls.time().schedule(pause, action);

@@ -1,10 +1,13 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.BatchStatus;
+import io.github.comfysdk.core.event.ListScanEvent;
 import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.call.AsyncLoop;
+import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecutePhase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +26,8 @@ final class StatusWalk {
     private final Map<String, Latest> items = new HashMap<>();
     private final List<String> queued = new ArrayList<>();
     private Optional<String> cursor = Optional.empty();
+    private int asked;
+    private long rows;
 
     StatusWalk(BatchCalls calls, String batch) {
         this.calls = calls;
@@ -67,11 +72,32 @@ final class StatusWalk {
     }
 
     private CompletableFuture<Void> walk() {
-        return AsyncLoop.whileTrue(() -> reader.apply(cursor).thenApply(page -> {
+        long begun = calls.time().nanoTime();
+        CompletableFuture<Void> walk = AsyncLoop.whileTrue(() -> {
+            asked++;
+            return page();
+        });
+        Futures.onEnd(
+                walk,
+                (done, exception) -> BatchTrace.scanned(
+                        calls.events(),
+                        calls.time(),
+                        ListScanEvent.Purpose.BATCH_STATUS,
+                        Duration.ofNanos(calls.time().nanoTime() - begun),
+                        asked,
+                        rows,
+                        exception == null ? ListScanEvent.End.END_OF_LIST : ListScanEvent.End.FAILED,
+                        exception));
+        return walk;
+    }
+
+    private CompletableFuture<Boolean> page() {
+        return reader.apply(cursor).thenApply(page -> {
+            rows += page.executes().size();
             page.executes().forEach(execute -> Row.of(execute, batch).ifPresent(this::count));
             cursor = page.nextCursor();
             return cursor.isPresent();
-        }));
+        });
     }
 
     private void count(Row row) {

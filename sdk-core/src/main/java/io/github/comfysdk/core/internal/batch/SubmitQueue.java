@@ -4,6 +4,7 @@ import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +51,21 @@ final class SubmitQueue {
         drain();
     }
 
-    void left(Outcome outcome) {
+    /** Ends a create; returns the interval between creates if they are sent more slowly from now on. */
+    Optional<Duration> left(Outcome outcome) {
+        Optional<Duration> slower = Optional.empty();
         synchronized (this) {
             inFlight--;
             if (outcome == Outcome.ACCEPTED) {
                 isOpen = true;
                 pace.accepted();
             } else if (outcome == Outcome.THROTTLED) {
-                pace.throttled(time.nanoTime());
+                boolean isSlower = pace.throttled(time.nanoTime());
+                slower = isSlower ? Optional.of(pace.interval()) : Optional.empty();
             }
         }
         drain();
+        return slower;
     }
 
     /** Drops what waits; what is under way goes on. */

@@ -1,6 +1,8 @@
 package io.github.comfysdk.core.internal.batch;
 
+import io.github.comfysdk.core.event.ListScanEvent;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.internal.time.TimedFuture;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteSummary;
 import java.time.Duration;
@@ -31,6 +33,9 @@ final class Sweep {
     private volatile boolean stopped;
     private boolean hasRun;
     private boolean isComplete;
+    private boolean isUnreadable;
+    private int asked;
+    private long seenRows;
 
     /**
      * @param calls reads the pages
@@ -57,7 +62,7 @@ final class Sweep {
             if (quietFrom.isPresent()) {
                 pause(Duration.between(calls.time().now(), quietFrom.get()));
             }
-            isComplete = walk();
+            isComplete = reported();
             hasRun = true;
         }
         return isComplete;
@@ -68,6 +73,32 @@ final class Sweep {
         return rows.getOrDefault(keyText, List.of());
     }
 
+    private boolean reported() throws InterruptedException {
+        long begun = calls.time().nanoTime();
+        var end = ListScanEvent.End.STOPPED;
+        try {
+            boolean seenAll = walk();
+            end = seenAll
+                    ? ListScanEvent.End.END_OF_LIST
+                    : isUnreadable ? ListScanEvent.End.FAILED : ListScanEvent.End.PAGE_LIMIT;
+            return seenAll;
+        } catch (BatchCause cause) {
+            end = ListScanEvent.End.FAILED;
+            throw cause;
+        } finally {
+            Duration duration = Duration.ofNanos(calls.time().nanoTime() - begun);
+            BatchTrace.scanned(
+                    calls.events(),
+                    calls.time(),
+                    ListScanEvent.Purpose.BATCH_RUN,
+                    duration,
+                    asked,
+                    seenRows,
+                    end,
+                    null);
+        }
+    }
+
     private boolean walk() throws InterruptedException {
         Function<Optional<String>, CompletableFuture<ExecutePage>> reader = calls.pages();
         Optional<String> cursor = Optional.empty();
@@ -76,12 +107,15 @@ final class Sweep {
         while (true) {
             ExecutePage page;
             try {
+                asked++;
                 page = await(reader.apply(cursor));
+                seenRows += page.executes().size();
                 patience.succeeded();
                 failures = 0;
             } catch (ExecutionException e) {
                 Throwable cause = CompletionCauses.unwrap(e);
                 if (Blame.ofRead(cause) == Blame.ITEM) {
+                    isUnreadable = true;
                     return false; // as when the table has a row that this release of the server cannot read
                 }
                 patience.failed(cause);
@@ -109,7 +143,7 @@ final class Sweep {
         if (length.isNegative() || length.isZero()) {
             return;
         }
-        var over = new CompletableFuture<Boolean>();
+        var over = new TimedFuture<Boolean>(calls.time());
         calls.time().schedule(length, () -> over.complete(true));
         try {
             await(over);

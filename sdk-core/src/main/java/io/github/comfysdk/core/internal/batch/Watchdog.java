@@ -4,6 +4,7 @@ import io.github.comfysdk.core.time.ClientTime;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Logs one warning when nothing has ended for three times the longest run seen, and again only after something has ended. */
@@ -15,6 +16,8 @@ final class Watchdog {
     private final ClientTime time;
     private final Tally tally;
     private final Supplier<String> state;
+    private final Runnable onStall;
+    private final Consumer<String> log;
     private ClientTime.Timer timer = () -> {};
     private boolean hasWarned;
     private boolean stopped;
@@ -23,11 +26,18 @@ final class Watchdog {
      * @param time the timer
      * @param tally knows when something has ended last
      * @param state says what the batch waits for; empty if for nothing
+     * @param onStall called with each warning
      */
-    Watchdog(ClientTime time, Tally tally, Supplier<String> state) {
+    Watchdog(ClientTime time, Tally tally, Supplier<String> state, Runnable onStall) {
+        this(time, tally, state, onStall, warning -> LOGGER.log(Level.WARNING, warning));
+    }
+
+    Watchdog(ClientTime time, Tally tally, Supplier<String> state, Runnable onStall, Consumer<String> log) {
         this.time = time;
         this.tally = tally;
         this.state = state;
+        this.onStall = onStall;
+        this.log = log;
     }
 
     synchronized void start() {
@@ -47,6 +57,7 @@ final class Watchdog {
         boolean isSilent = tally.silence().compareTo(limit.compareTo(CHECK) < 0 ? CHECK : limit) > 0;
         String waitsFor = isSilent && !hasWarned ? state.get() : "";
         if (!waitsFor.isEmpty()) {
+            onStall.run();
             warn(waitsFor);
         }
         hasWarned = isSilent && (hasWarned || !waitsFor.isEmpty());
@@ -55,12 +66,10 @@ final class Watchdog {
 
     private void warn(String waitsFor) {
         try {
-            LOGGER.log(
-                    Level.WARNING,
-                    waitsFor + ": nothing has ended for " + tally.silence().truncatedTo(ChronoUnit.SECONDS)
-                            + ", and the longest run so far took "
-                            + tally.longestRun().truncatedTo(ChronoUnit.SECONDS)
-                            + "; look at the endpoint's machines, or set withStuckAfter");
+            log.accept(waitsFor + ": nothing has ended for " + tally.silence().truncatedTo(ChronoUnit.SECONDS)
+                    + ", and the longest run so far took "
+                    + tally.longestRun().truncatedTo(ChronoUnit.SECONDS)
+                    + "; look at the endpoint's machines, or set withStuckAfter");
         } catch (RuntimeException | Error brokenLogger) {
             // Logging is code of the application, too.
         }

@@ -3,6 +3,8 @@ package io.github.comfysdk.core.internal.batch;
 import io.github.comfysdk.core.batch.BatchOptions;
 import io.github.comfysdk.core.batch.BatchOrder;
 import io.github.comfysdk.core.batch.BatchResult;
+import io.github.comfysdk.core.internal.time.WaitSet;
+import io.github.comfysdk.core.time.ClientTime;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -19,13 +21,15 @@ final class Window<T> {
     private final long most;
     private final boolean keepsOrder;
     private final PriorityQueue<Entry<T>> ready = new PriorityQueue<>(Comparator.comparingLong(Entry::number));
+    private final WaitSet changes;
     private long pulled;
     private long ended;
     private long taken;
     private boolean noMore;
     private boolean stopped;
 
-    Window(BatchOptions options) {
+    Window(BatchOptions options, ClientTime time) {
+        this.changes = new WaitSet(this, time);
         this.mostUnderWay = options.outstanding();
         this.most = (long) options.outstanding() + options.lookAhead();
         this.keepsOrder = options.order() == BatchOrder.SOURCE;
@@ -36,7 +40,7 @@ final class Window<T> {
     /** Blocks until an item may be pulled; returns whether it may. */
     synchronized boolean awaitRoom() throws InterruptedException {
         while (!stopped && (underWay() >= mostUnderWay || underWay() + ready.size() >= most)) {
-            wait();
+            changes.await();
         }
         return !stopped;
     }
@@ -44,7 +48,7 @@ final class Window<T> {
     /** Lets no more items be pulled. */
     synchronized void stopPulling() {
         stopped = true;
-        notifyAll();
+        changes.notifyThreads();
     }
 
     /** Counts an item that was pulled; returns its number, from 0, or -1 if no more items count. */
@@ -56,13 +60,13 @@ final class Window<T> {
     synchronized void end(long number, BatchResult<T> result) {
         ready.add(new Entry<>(keepsOrder ? number : ended, result));
         ended++;
-        notifyAll();
+        changes.notifyThreads();
     }
 
     /** Says that the source has no more items. */
     synchronized void noMore() {
         noMore = true;
-        notifyAll();
+        changes.notifyThreads();
     }
 
     /** Returns whether all items have ended and there will be no more. */
@@ -73,14 +77,14 @@ final class Window<T> {
     /** Blocks until there is a result to take; returns empty at the end. */
     synchronized Optional<BatchResult<T>> take() throws InterruptedException {
         while (!isReady() && !isOver()) {
-            wait();
+            changes.await();
         }
         Entry<T> next = ready.poll();
         if (next == null) {
             return Optional.empty();
         }
         taken++;
-        notifyAll();
+        changes.notifyThreads();
         return Optional.of(next.result());
     }
 

@@ -9,6 +9,7 @@ import io.github.comfysdk.core.error.ExecuteFailedException;
 import io.github.comfysdk.core.error.ExecuteNotRunException;
 import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.WaitException;
+import io.github.comfysdk.core.event.BatchItemEvent;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
 import io.github.comfysdk.core.internal.batch.folder.ManifestLine;
@@ -40,6 +41,7 @@ final class Work<T> {
     private final BatchItem<T> item;
     private final long number;
     private final String graphHash;
+    private final BatchTrace.ItemTrace trace;
     private final AtomicBoolean hasEnded = new AtomicBoolean();
     private volatile CompletableFuture<?> step = CompletableFuture.completedFuture(true);
     private volatile @Nullable CreateStep create;
@@ -57,6 +59,8 @@ final class Work<T> {
         this.number = number;
         this.graphHash = PromptIds.graphHash(item.graph());
         this.promptId = id(tryNumber);
+        this.trace = setting.trace().item(item.key());
+        trace.step(BatchItemEvent.Step.STARTED, promptId, 0, null);
     }
 
     BatchItem<T> item() {
@@ -150,12 +154,13 @@ final class Work<T> {
         promptId = id(tryNumber);
         isOwn = true;
         isReused = false;
-        var creation = new CreateStep(setting, item, promptId);
+        var creation = new CreateStep(setting, item, promptId, run::slowedDown);
         create = creation;
         take(
                 creation.run(),
                 job -> {
                     run.created();
+                    trace.step(BatchItemEvent.Step.SUBMITTED, promptId, failures, null);
                     follow(job);
                 },
                 failure -> {
@@ -199,6 +204,7 @@ final class Work<T> {
     private void failTry(WaitException cause) {
         failures++;
         if (failures < setting.options().tries() && mayTryAgain(cause)) {
+            trace.step(BatchItemEvent.Step.TRIED_AGAIN, promptId, failures, cause);
             create(tryNumber + 1);
         } else {
             fail(cause);
@@ -221,6 +227,7 @@ final class Work<T> {
             fail(dropped);
             return;
         }
+        trace.step(BatchItemEvent.Step.TRIED_AGAIN, promptId, failures, dropped);
         CompletableFuture<Boolean> deletion = setting.deleted(promptId);
         take(deletion, gone -> setting.after(Patience.pause(detours), () -> create(tryNumber + 1)), this::leaveOpen);
     }
@@ -299,6 +306,7 @@ final class Work<T> {
                 run.stop(cause);
             }
         }
+        trace.ended(last, failures);
         run.ended(this, last, isOwn);
     }
 

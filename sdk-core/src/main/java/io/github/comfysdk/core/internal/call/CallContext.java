@@ -1,16 +1,9 @@
 package io.github.comfysdk.core.internal.call;
 
 import io.github.comfysdk.core.error.CallTimeoutException;
-import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -21,20 +14,17 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class CallContext {
-    private static final String SUPPLIER_ADVICE =
-            "make the suppliers return at once, for example with values that a task in the background renews";
-
     private final ClientTime time;
     private final Operation operation;
     private final long start;
     private final Duration timeout;
-    private final Set<Consumer<Throwable>> stops = new LinkedHashSet<>();
+    private final StopHooks hooks;
     private final Departures departures;
     private final CallerCode callerCode = new CallerCode();
-    private @Nullable Throwable reason;
-    private boolean ended;
     private volatile @Nullable Supplier<RuntimeException> timeoutException;
     private volatile Duration expected;
+    private volatile @Nullable Consumer<@Nullable Throwable> onEnd;
+    private volatile @Nullable CallTrace trace;
 
     CallContext(ClientTime time, Operation operation, Duration timeout) {
         this.time = time;
@@ -43,6 +33,7 @@ public final class CallContext {
         this.expected = timeout;
         this.start = time.nanoTime();
         this.departures = new Departures(operation);
+        this.hooks = new StopHooks(operation);
     }
 
     public Operation operation() {
@@ -69,6 +60,35 @@ public final class CallContext {
 
     public ClientTime time() {
         return time;
+    }
+
+    /** Reports the call to somebody who listens. */
+    void trace(CallTrace report) {
+        trace = report;
+        onEnd(report::ended);
+    }
+
+    /**
+     * {@return what the call reports to; null if nobody listens}
+     */
+    public @Nullable CallTrace trace() {
+        return trace;
+    }
+
+    /**
+     * Sets what hears how the call ended, before its caller does.
+     *
+     * @param observer receives the exception, or null
+     */
+    public void onEnd(Consumer<@Nullable Throwable> observer) {
+        onEnd = observer;
+    }
+
+    void reportEnd(@Nullable Throwable exception) {
+        Consumer<@Nullable Throwable> observer = onEnd;
+        if (observer != null) {
+            observer.accept(exception);
+        }
     }
 
     public Duration timeout() {
@@ -116,27 +136,7 @@ public final class CallContext {
 
     /** Returns the exception for a deadline that has passed. */
     public CallTimeoutException timeoutExceeded() {
-        Delivery delivery = departures.delivery();
-        String limit = "within its call timeout of " + timeout + ", retries and pauses included";
-        String what = delivery == Delivery.NEVER_SENT
-                ? " was never sent: " + limit + ", it " + unsentBecause()
-                : " did not end " + limit + "; " + unendedBecause();
-        return new CallTimeoutException(operation + what, promptId(), null, delivery);
-    }
-
-    private String unsentBecause() {
-        return callerCode
-                .awaited()
-                .map(supplier -> "waited for " + supplier + ". It is safe to repeat; " + SUPPLIER_ADVICE)
-                .orElse("got neither a permit of maxConcurrentRequests nor a connection. It is safe to repeat; increase"
-                        + " callTimeout or maxConcurrentRequests if that happens under load");
-    }
-
-    private String unendedBecause() {
-        return callerCode
-                .awaited()
-                .map(supplier -> "at its end it waited for " + supplier + ": " + SUPPLIER_ADVICE)
-                .orElse("increase callTimeout if it needs longer");
+        return ExceededTimeout.of(operation, timeout, departures.delivery(), callerCode.awaited());
     }
 
     /**
@@ -144,49 +144,19 @@ public final class CallContext {
      * the caller's future last, so that everything has been cleaned up by the time the caller sees the end.
      */
     public void stop(Throwable why) {
-        List<Consumer<Throwable>> hooks;
-        synchronized (stops) {
-            if (reason != null) {
-                return;
-            }
-            departures.seal();
-            reason = why;
-            hooks = new ArrayList<>(stops);
-            stops.clear();
-        }
-        Collections.reverse(hooks);
-        hooks.forEach(hook -> run(hook, why));
+        departures.seal();
+        hooks.stop(why);
     }
 
     /** Ends the call after its outcome: what still runs for it must stop. */
     void end(@Nullable Throwable exception) {
-        synchronized (stops) {
-            ended = true;
-            if (exception == null && stops.size() <= 1) { // the one that ends the call itself
-                stops.clear();
-                return;
-            }
-        }
-        stop(exception != null ? exception : over());
-    }
-
-    private CancellationException over() {
-        return new CancellationException(operation + " has ended");
-    }
-
-    /** Runs a hook. An exception of one hook must not prevent the others, the last of which ends the call itself. */
-    private static void run(Consumer<Throwable> hook, Throwable why) {
-        try {
-            hook.accept(why);
-        } catch (RuntimeException | Error exception) {
-            why.addSuppressed(exception);
+        if (hooks.end(exception != null)) {
+            stop(exception != null ? exception : hooks.over());
         }
     }
 
     public Optional<Throwable> stopReason() {
-        synchronized (stops) {
-            return reason == null && ended ? Optional.of(over()) : Optional.ofNullable(reason);
-        }
+        return hooks.reason();
     }
 
     /**
@@ -195,22 +165,7 @@ public final class CallContext {
      * @param hook receives the reason
      */
     public void onStop(Consumer<Throwable> hook) {
-        Throwable why;
-        synchronized (stops) {
-            why = reason == null && ended ? over() : reason;
-            if (why == null) {
-                stops.add(hook);
-            }
-        }
-        if (why != null) {
-            hook.accept(why);
-        }
-    }
-
-    private void remove(Consumer<Throwable> hook) {
-        synchronized (stops) {
-            stops.remove(hook);
-        }
+        hooks.add(hook);
     }
 
     /**
@@ -226,7 +181,7 @@ public final class CallContext {
             }
         };
         onStop(hook);
-        Futures.onEnd(step, (value, exception) -> remove(hook));
+        Futures.onEnd(step, (value, exception) -> hooks.remove(hook));
         Futures.forward(step, result);
         return result;
     }

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.call;
 
 import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.Delivery;
+import io.github.comfysdk.core.event.CallOrigin;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.Set;
@@ -23,6 +24,7 @@ public final class CallRunner implements AutoCloseable {
     private final ClientTime time;
     private final Callbacks callbacks;
     private final @Nullable Supplier<UnaryOperator<Runnable>> callerContext;
+    private final EventReporter events;
     private final Set<OpenCall<?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -34,9 +36,26 @@ public final class CallRunner implements AutoCloseable {
      * @param callerContext captures the context of a thread that makes a call, for its suppliers; or null
      */
     public CallRunner(ClientTime time, Callbacks callbacks, @Nullable Supplier<UnaryOperator<Runnable>> callerContext) {
+        this(time, callbacks, callerContext, EventReporter.NONE);
+    }
+
+    /**
+     * Creates a runner that reports its calls.
+     *
+     * @param time measures the deadlines
+     * @param callbacks hands the results over
+     * @param callerContext captures the context of a thread that makes a call, for its suppliers and events; or null
+     * @param events receives the events
+     */
+    public CallRunner(
+            ClientTime time,
+            Callbacks callbacks,
+            @Nullable Supplier<UnaryOperator<Runnable>> callerContext,
+            EventReporter events) {
         this.time = time;
         this.callbacks = callbacks;
         this.callerContext = callerContext;
+        this.events = events;
     }
 
     /**
@@ -50,8 +69,8 @@ public final class CallRunner implements AutoCloseable {
      */
     public <T> CompletableFuture<T> run(
             Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
-        return this.<T>start(operation, timeout, (context, call) -> {
-                    context.callerCode().capture(callerContext);
+        return this.<T>start(operation, timeout, CallOrigin.APPLICATION, (context, call) -> {
+                    captured(context);
                     Futures.forward(body.apply(context), call.result());
                 })
                 .future();
@@ -68,8 +87,9 @@ public final class CallRunner implements AutoCloseable {
      */
     public <T> CompletableFuture<T> runInside(
             Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
-        return this.<T>start(operation, timeout, (context, call) -> {
+        return this.<T>start(operation, timeout, CallOrigin.CLIENT, (context, call) -> {
                     call.blockOn();
+                    started(context);
                     Futures.forward(body.apply(context), call.result());
                 })
                 .result();
@@ -86,15 +106,32 @@ public final class CallRunner implements AutoCloseable {
      */
     public <T> CompletableFuture<T> open(
             Operation operation, Duration timeout, BiFunction<CallContext, Consumer<T>, CompletableFuture<T>> body) {
-        return this.<T>start(operation, timeout, (context, call) -> {
-                    context.callerCode().capture(callerContext);
+        return this.<T>start(operation, timeout, CallOrigin.APPLICATION, (context, call) -> {
+                    captured(context);
                     Futures.forward(body.apply(context, call::handOverEarly), call.result());
                 })
                 .future();
     }
 
-    private <T> OpenCall<T> start(Operation operation, Duration timeout, BiConsumer<CallContext, OpenCall<T>> body) {
+    private void captured(CallContext context) {
+        context.callerCode().capture(callerContext);
+        started(context);
+    }
+
+    private static void started(CallContext context) {
+        CallTrace trace = context.trace();
+        if (trace != null) {
+            trace.started();
+        }
+    }
+
+    private <T> OpenCall<T> start(
+            Operation operation, Duration timeout, CallOrigin origin, BiConsumer<CallContext, OpenCall<T>> body) {
+        time.entered();
         var context = new CallContext(time, operation, timeout);
+        if (!operation.isWait() && events.isOn(EventReporter.Topic.CALL)) {
+            context.trace(new CallTrace(events, context, origin));
+        }
         var call = new OpenCall<T>(context, callbacks, open::remove);
         open.add(call);
         call.begin();

@@ -44,7 +44,9 @@ public final class Callbacks implements Executor {
         if (executor == null) {
             time.execute(threads, once);
         } else {
-            threads.execute(() -> pass(once, executor)); // since it may block, or run the callback itself
+            Runnable counted = time.counted(once);
+            threads.execute(() -> pass(counted, executor)); // since it may block, or run the callback itself
+            return counted;
         }
         return once;
     }
@@ -64,7 +66,7 @@ public final class Callbacks implements Executor {
         given = null;
     }
 
-    private static void pass(Once callback, Executor executor) {
+    private static void pass(Runnable callback, Executor executor) {
         try {
             executor.execute(callback);
         } catch (Throwable refused) { // a full or closed pool; whatever it throws, the callback must run

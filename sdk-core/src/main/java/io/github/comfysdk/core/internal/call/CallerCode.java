@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.call;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -73,6 +74,27 @@ public final class CallerCode {
             }
         });
         return result;
+    }
+
+    /**
+     * Runs what observes the call in the context of the caller, or without it if that does not run it.
+     *
+     * @param observer passes an event on
+     */
+    public void observe(Runnable observer) {
+        UnaryOperator<Runnable> captured = context;
+        if (captured == null) {
+            observer.run();
+            return;
+        }
+        var hasRun = new AtomicBoolean();
+        Runnable once = () -> {
+            if (hasRun.compareAndSet(false, true)) {
+                observer.run();
+            }
+        };
+        UserCode.run(CAPTURED, () -> captured.apply(once).run());
+        once.run();
     }
 
     @SuppressWarnings("ConstantValue") // a function of a caller may return null all the same

@@ -1,5 +1,7 @@
 package io.github.comfysdk.core.internal.call;
 
+import io.github.comfysdk.core.internal.time.AwaitedFuture;
+import io.github.comfysdk.core.time.ClientTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -14,11 +16,16 @@ import java.util.function.Function;
  *
  * @param <T> the value
  */
-abstract class LinkedFuture<T> extends CompletableFuture<T> {
+abstract class LinkedFuture<T> extends AwaitedFuture<T> {
     private volatile Running running;
 
     LinkedFuture(Running running) {
         this.running = running;
+    }
+
+    @Override
+    protected final ClientTime time() {
+        return running.context().time();
     }
 
     final Running running() {

@@ -68,6 +68,7 @@ final class OpenCall<T> implements Running {
 
     private void ended(T value, @Nullable Throwable exception) {
         context.end(exception);
+        context.reportEnd(exception);
         if (future.isDone() || !callbacks.canBeLost()) {
             over();
         }

@@ -10,8 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param name the name in the API reference, or the library's own if it is not there
  * @param promptId the id of the execute that the operation is about; null if it is about none or several
  * @param repeat when the operation may be attempted again
+ * @param endpointName the endpoint that it is for; null if it does not say
  */
-public record Operation(String name, @Nullable String promptId, Repeat repeat) {
+public record Operation(
+        String name,
+        @Nullable String promptId,
+        Repeat repeat,
+        @Nullable String endpointName) {
+    private static final String WAIT = "AwaitExecute";
+
+    /**
+     * Creates an operation that names no endpoint.
+     *
+     * @param name the name
+     * @param promptId the id of the execute, or null
+     * @param repeat when the operation may be attempted again
+     */
+    public Operation(String name, @Nullable String promptId, Repeat repeat) {
+        this(name, promptId, repeat, null);
+    }
+
     /** When an operation may be attempted again. */
     public enum Repeat {
         /** After any transient failure, since the operation is idempotent. */
@@ -27,7 +45,11 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
     }
 
     public static Operation createExecute(String promptId) {
-        return new Operation("CreateExecute", promptId, Repeat.ONLY_IF_NOT_RUN);
+        return createExecute(promptId, null);
+    }
+
+    public static Operation createExecute(String promptId, @Nullable String endpointName) {
+        return new Operation("CreateExecute", promptId, Repeat.ONLY_IF_NOT_RUN, endpointName);
     }
 
     public static Operation listExecutes() {
@@ -59,7 +81,12 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
 
     /** A wait for the end of an execute, with all its polls. */
     public static Operation awaitExecute(String promptId) {
-        return read("AwaitExecute", promptId);
+        return read(WAIT, promptId);
+    }
+
+    /** {@return whether it is a wait, which makes its requests by calls of their own} */
+    boolean isWait() {
+        return name.equals(WAIT);
     }
 
     /** A download of all files of an execute. */
@@ -79,7 +106,11 @@ public record Operation(String name, @Nullable String promptId, Repeat repeat) {
 
     /** An upload of input files, with all its requests. */
     public static Operation uploadInputs() {
-        return read("UploadInputs", null);
+        return uploadInputs(null);
+    }
+
+    public static Operation uploadInputs(@Nullable String endpointName) {
+        return new Operation("UploadInputs", null, Repeat.ANY_FAILURE, endpointName);
     }
 
     /** The beginning of an upload; a second one of the same names is refused, so it is not repeated as it is. */

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.call;
 
+import io.github.comfysdk.core.internal.time.DaemonThreads;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;

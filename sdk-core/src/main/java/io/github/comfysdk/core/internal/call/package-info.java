@@ -1,5 +1,5 @@
 /**
- * One call: its operation, deadline, cancellation and concurrency limit, and the threads and timer it runs on. Used by all
+ * One call: its operation, deadline, cancellation and concurrency limit, and what it runs on. Used by all
  * other internal packages; knows neither HTTP nor the API.
  */
 @NullMarked

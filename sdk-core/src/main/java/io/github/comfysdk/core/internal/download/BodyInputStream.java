@@ -2,141 +2,22 @@ package io.github.comfysdk.core.internal.download;
 
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.download.content.ContentVerifier;
-import io.github.comfysdk.core.time.ClientTime;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A response body as an input stream. It requests the next part when the reader has consumed the last, so that a slow reader
- * slows the storage down and memory holds one part. To be read by one thread; may be failed or closed by any.
- */
-final class BodyInputStream extends InputStream implements Flow.Subscriber<List<ByteBuffer>> {
-    private final OptionalLong length;
+/** A response body as an input stream, which ends with an exception unless the body is the file. To be read by one thread. */
+final class BodyInputStream extends InputStream {
+    private final BodyParts parts;
     private final ContentVerifier verifier;
-    private final long maxBytes;
-    private final Duration stallTimeout;
-    private final ClientTime time;
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final Queue<ByteBuffer> parts = new ArrayDeque<>();
-    private Flow.@Nullable Subscription subscription;
-    private @Nullable Throwable failure;
-    private boolean complete;
-    private boolean closed;
-    private boolean requested;
-    private long received;
-    private boolean verified; // used by the reader only, as the exception below
+    private boolean verified;
     private @Nullable TransportException doubt;
 
-    BodyInputStream(
-            OptionalLong length, ContentVerifier verifier, long maxBytes, Duration stallTimeout, ClientTime time) {
-        this.length = length;
+    BodyInputStream(BodyParts parts, ContentVerifier verifier) {
+        this.parts = parts;
         this.verifier = verifier;
-        this.maxBytes = maxBytes;
-        this.stallTimeout = stallTimeout;
-        this.time = time;
-    }
-
-    /** {@return a future that completes when the stream has ended, failed or been closed, and so released its connection} */
-    CompletableFuture<Void> ended() {
-        return ended;
-    }
-
-    /** Ends the stream early: the reader receives the parts that have arrived, then the exception. */
-    void fail(Throwable exception) {
-        if (recordFailure(exception)) {
-            release();
-        }
-    }
-
-    private synchronized boolean recordFailure(Throwable exception) {
-        if (complete || failure != null) {
-            return false;
-        }
-        failure = exception;
-        notifyAll();
-        return true;
-    }
-
-    private void release() {
-        Flow.Subscription source;
-        synchronized (this) {
-            source = subscription;
-        }
-        if (source != null) {
-            source.cancel();
-        }
-        end();
-    }
-
-    @SuppressWarnings("NullAway") // the only value of Void is null
-    private void end() {
-        ended.complete(null);
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription source) {
-        synchronized (this) {
-            if (subscription == null && !closed && failure == null) {
-                subscription = Objects.requireNonNull(source);
-                notifyAll();
-                return;
-            }
-        }
-        source.cancel();
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> more) {
-        long total;
-        synchronized (this) {
-            if (closed || failure != null) {
-                return;
-            }
-            more.stream().filter(ByteBuffer::hasRemaining).forEach(parts::add);
-            received += more.stream().mapToLong(ByteBuffer::remaining).sum();
-            requested = false;
-            total = received;
-            notifyAll();
-        }
-        if (total > maxBytes) {
-            fail(new IOException("the file is larger than maxBytesPerFile, " + maxBytes + " bytes"));
-        } else if (length.isPresent() && total > length.getAsLong()) {
-            fail(new IOException("the storage sent more than the " + length.getAsLong() + " bytes that it announced"));
-        }
-    }
-
-    @Override
-    public void onError(Throwable exception) {
-        if (recordFailure(Objects.requireNonNull(exception))) {
-            end();
-        }
-    }
-
-    @Override
-    public void onComplete() {
-        long total;
-        synchronized (this) {
-            total = received;
-        }
-        if (length.isPresent() && length.getAsLong() != total) {
-            recordFailure(new IOException("the file ended after " + total + " of " + length.getAsLong() + " bytes"));
-        }
-        synchronized (this) {
-            complete = failure == null;
-            notifyAll();
-        }
-        end();
     }
 
     @Override
@@ -151,7 +32,7 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
         if (count == 0) {
             return 0;
         }
-        ByteBuffer part = next();
+        ByteBuffer part = parts.next();
         if (part == null) {
             verify();
             return -1;
@@ -179,77 +60,12 @@ final class BodyInputStream extends InputStream implements Flow.Subscriber<List<
     }
 
     @Override
-    public synchronized int available() {
-        ByteBuffer part = parts.peek();
-        return part == null ? 0 : part.remaining();
-    }
-
-    /** Waits for a part that is not empty; returns null at the end. */
-    private @Nullable ByteBuffer next() throws IOException {
-        ClientTime.Timer stall = null;
-        try {
-            while (true) {
-                Flow.Subscription source;
-                synchronized (this) {
-                    ByteBuffer part = ready();
-                    if (part != null || complete) {
-                        return part;
-                    }
-                    source = requested ? null : subscription;
-                    requested = requested || source != null;
-                    if (source == null) {
-                        await();
-                    }
-                }
-                if (source != null) {
-                    stall = stall == null ? time.timeout(stallTimeout, this::stalled) : stall;
-                    source.request(1);
-                }
-            }
-        } finally {
-            if (stall != null) {
-                stall.cancel();
-            }
-        }
-    }
-
-    private @Nullable ByteBuffer ready() throws IOException {
-        if (closed) {
-            throw new IOException("the stream is closed");
-        }
-        while (!parts.isEmpty() && !parts.element().hasRemaining()) {
-            parts.remove();
-        }
-        if (parts.isEmpty() && failure != null) {
-            throw new IOException("the download was cut off: " + failure.getMessage(), failure);
-        }
-        return parts.peek();
-    }
-
-    @SuppressWarnings("WaitNotInLoop") // next() loops
-    private void await() throws IOException {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            var interrupted = new InterruptedIOException("reading was interrupted");
-            interrupted.initCause(e);
-            throw interrupted;
-        }
-    }
-
-    private void stalled() {
-        fail(new IOException(
-                "the storage sent nothing for " + stallTimeout + "; increase stallTimeout for slow connections"));
+    public int available() {
+        return parts.available();
     }
 
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            parts.clear();
-            notifyAll();
-        }
-        release();
+        parts.close();
     }
 }

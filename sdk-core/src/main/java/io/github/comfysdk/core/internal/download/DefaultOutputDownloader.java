@@ -75,12 +75,18 @@ public final class DefaultOutputDownloader implements AsyncOutputDownloader {
 
     private CompletableFuture<Boolean> into(
             OutputFile file, RewindableSink sink, DownloadOptions bounded, CallContext context) {
+        var download = new ResumableDownload(resources, file, sink, bounded, callOptions, context, Optional.empty());
         return resources
                 .permits()
                 .run(
                         context,
-                        () -> context.stepOf(new ResumableDownload(
-                                resources, file, sink, bounded, callOptions, context, Optional.empty())::run));
+                        () -> context.stepOf(() -> DownloadTrace.of(
+                                resources.events(),
+                                context,
+                                file,
+                                download::received,
+                                download::resumes,
+                                download::run)));
     }
 
     private <T> CompletableFuture<T> single(Function<CallContext, CompletableFuture<T>> body) {

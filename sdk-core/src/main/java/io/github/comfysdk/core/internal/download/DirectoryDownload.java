@@ -101,10 +101,15 @@ final class DirectoryDownload {
         resources.leftOvers().removeBeside(target, context.time().now());
         var part = new PartFile(target, tree);
         context.onStop(why -> part.discard()); // at once, even if another thread is writing
-        return new ResumableDownload(resources, file, part, options, callOptions, context, Optional.of(renewal))
-                .onlyIf(content -> !isThere(file, target, content))
-                .run()
-                .thenApply(received -> received ? keep(file, part, target) : target)
+        var download = new ResumableDownload(resources, file, part, options, callOptions, context, Optional.of(renewal))
+                .onlyIf(content -> !isThere(file, target, content));
+        return DownloadTrace.of(
+                        resources.events(),
+                        context,
+                        file,
+                        download::received,
+                        download::resumes,
+                        () -> download.run().thenApply(received -> received ? keep(file, part, target) : target))
                 .whenComplete((kept, exception) -> {
                     part.discard();
                     stopAllOn(exception);

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.download;
 
 import io.github.comfysdk.core.internal.api.RetryLoop;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
+import io.github.comfysdk.core.internal.call.EventReporter;
 import io.github.comfysdk.core.internal.http.HttpExchange;
 
 /**
@@ -12,10 +13,12 @@ import io.github.comfysdk.core.internal.http.HttpExchange;
  * @param retries makes the attempts
  * @param access which URLs files may be downloaded from
  * @param leftOvers removes what killed processes left behind
+ * @param events where downloads are reported
  */
 public record DownloadResources(
         HttpExchange exchange,
         ConcurrencyLimit permits,
         RetryLoop retries,
         StorageAccess access,
-        LeftOvers leftOvers) {}
+        LeftOvers leftOvers,
+        EventReporter events) {}

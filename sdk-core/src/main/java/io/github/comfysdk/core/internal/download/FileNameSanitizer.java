@@ -71,15 +71,8 @@ final class FileNameSanitizer {
     }
 
     private static boolean isSafe(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED -> false;
-            default -> FORBIDDEN.indexOf(codePoint) < 0;
-        };
+        return (Printable.isVisible(codePoint) || Character.getType(codePoint) == Character.PRIVATE_USE)
+                && FORBIDDEN.indexOf(codePoint) < 0;
     }
 
     private static boolean isDotOrSpace(char c) {

@@ -22,7 +22,8 @@ final class Printable {
         return text.codePointCount(0, text.length()) > codePoints.length ? safe + "..." : safe.toString();
     }
 
-    private static boolean isVisible(int codePoint) {
+    /** Returns whether a character shows itself everywhere; one of private use does not. */
+    static boolean isVisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -44,6 +44,7 @@ final class ResumableDownload {
     private int renewed;
     private int attemptsWithoutProgress;
     private boolean resumable = true;
+    private int resumes;
 
     ResumableDownload(
             DownloadResources resources,
@@ -67,6 +68,16 @@ final class ResumableDownload {
     ResumableDownload onlyIf(Predicate<ContentIdentity> condition) {
         wanted = condition;
         return this;
+    }
+
+    /** {@return how often the download went on in the middle of the file} */
+    int resumes() {
+        return resumes;
+    }
+
+    /** {@return how many bytes of the file are in the sink} */
+    long received() {
+        return sink.size();
     }
 
     /** {@return whether the content is in the sink; false if it was not wanted} */
@@ -154,6 +165,7 @@ final class ResumableDownload {
             content = expected.continuedBy(response, sink.size());
             ContentVerifier begun = Objects.requireNonNull(verifier, "a part continues a whole response");
             begun.continueAs(content);
+            resumes++;
             return receiver(begun);
         }
         if (response.status() != 200) {

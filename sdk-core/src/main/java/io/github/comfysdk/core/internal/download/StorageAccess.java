@@ -23,7 +23,7 @@ public record StorageAccess(StorageHosts hosts, boolean loopbackAllowed, boolean
         String scheme = String.valueOf(url.getScheme());
         String host = url.getHost();
         if (host == null || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
-            return Optional.of("is no https URL with a valid host; read the execute again");
+            return Optional.of("is not an https URL with a valid host; read the execute again");
         }
         if (url.getRawUserInfo() != null) {
             return Optional.of("has a user name before its host, which no storage needs; read the execute again");

@@ -15,7 +15,9 @@ import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.OutputFile;
 import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens one file for reading. The call lasts as long as the stream, so that its deadline, a cancellation and the closing of
@@ -36,6 +38,21 @@ final class StreamDownload {
 
     /** Runs the call, which ends with the stream, and passes the stream on as soon as it is open. */
     CompletableFuture<InputStream> run(CallContext context, Consumer<InputStream> opened) {
+        var received = new AtomicReference<@Nullable BodyParts>();
+        return DownloadTrace.of(
+                resources.events(),
+                context,
+                file,
+                () -> {
+                    BodyParts parts = received.get();
+                    return parts == null ? 0 : parts.received();
+                },
+                () -> 0,
+                () -> run(context, opened, received));
+    }
+
+    private CompletableFuture<InputStream> run(
+            CallContext context, Consumer<InputStream> opened, AtomicReference<@Nullable BodyParts> received) {
         var exceptions = new DownloadExceptions(context);
         return resources
                 .retries()
@@ -46,16 +63,15 @@ final class StreamDownload {
                         attempt -> attempt(attempt, context, exceptions))
                 .thenCompose(response -> {
                     ContentIdentity content = ContentIdentity.of(response, options.verification());
-                    var stream = new BodyInputStream(
-                            content.length(),
-                            new ContentVerifier(file.fileName(), content, options.verification()),
-                            options.maxBytesPerFile(),
-                            options.stallTimeout(),
-                            context.time());
-                    context.onStop(stream::fail);
-                    response.body().subscribe(stream);
+                    var parts = new BodyParts(
+                            content.length(), options.maxBytesPerFile(), options.stallTimeout(), context.time());
+                    var verifier = new ContentVerifier(file.fileName(), content, options.verification());
+                    InputStream stream = new BodyInputStream(parts, verifier);
+                    received.set(parts);
+                    context.onStop(parts::fail);
+                    response.body().subscribe(parts);
                     opened.accept(stream);
-                    return stream.ended().thenApply(ended -> (InputStream) stream);
+                    return parts.ended().thenApply(ended -> stream);
                 })
                 .exceptionallyCompose(exception -> CompletableFuture.failedFuture(
                         exceptions.afterLastAttempt(CompletionCauses.unwrap(exception), file)));

@@ -52,7 +52,7 @@ public final class DefaultInputUploader implements AsyncInputUploader {
                     + " builder, or the name of a user with the permission checkpoint:create");
         }
         return calls.run(
-                Operation.uploadInputs(),
+                Operation.uploadInputs(endpointName),
                 LIMIT,
                 context -> new InputUpload(resources, endpointName, options, context).run(paths));
     }

@@ -20,7 +20,7 @@ public record StorageTarget(StorageHosts hosts, boolean loopbackAllowed, boolean
         if (host == null
                 || url.getRawUserInfo() != null
                 || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
-            return Optional.of("is no https URL with a valid host");
+            return Optional.of("is not an https URL with a valid host");
         }
         boolean isLoopback = LoopbackHost.is(host);
         if (!hosts.allows(host) && !(loopbackAllowed && isLoopback)) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The queue of one endpoint as this client sees it: its jobs that wait, oldest first, and those that run or are taken to. A job
@@ -24,6 +25,9 @@ final class EndpointQueue {
     private final Prober prober = new Prober(estimates, waiting);
 
     private final Slots slots = new Slots();
+
+    /** The jobs from which run times were learned first: they count among those that ran at once. */
+    private final List<QueuedJob> endedFirst = new ArrayList<>();
 
     /** When the job ended that was seen to end just now; 0 if none was. */
     private long freed;
@@ -52,7 +56,7 @@ final class EndpointQueue {
         boolean wasCold = estimates.isCold();
         boolean wasInOrder = estimates.areInOrder();
         if (sighting.hasEnded()) {
-            end(job, sighting);
+            end(job, sighting, wasCold);
         } else if (sighting.startTime().isPresent()) {
             long start = clock.local(sighting.startTime().get(), sighting.seen());
             start(job, Math.max(start, job.notStarted), sighting.seen());
@@ -61,11 +65,13 @@ final class EndpointQueue {
         }
         if (wasInOrder && !estimates.areInOrder()) {
             doubtAssumptions();
+            prober.survey(sighting.seen());
         }
         fill(sighting.seen());
         looks.planFront(prober, sighting.seen());
         if (wasCold && !estimates.isCold()) {
             slots.set(mostAtOnce());
+            endedFirst.clear();
             List.copyOf(started).forEach(other -> looks.plan(other, sighting.seen()));
         }
     }
@@ -179,11 +185,17 @@ final class EndpointQueue {
         for (QueuedJob job : started) {
             count += job.start <= time && job.start + run > time ? 1 : 0;
         }
+        for (QueuedJob job : endedFirst) {
+            count += job.start <= time && job.start + run > time ? 1 : 0;
+        }
         return count;
     }
 
     private int mostAtOnce() {
-        return started.stream().mapToInt(job -> runningAt(job.start)).max().orElse(1);
+        return Stream.concat(started.stream(), endedFirst.stream())
+                .mapToInt(job -> runningAt(job.start))
+                .max()
+                .orElse(1);
     }
 
     /** Compares when a job has started with when it was assumed to. */
@@ -198,11 +210,11 @@ final class EndpointQueue {
             prober.hurry();
         }
         if (estimates.areInOrder()) {
-            slots.guessed(start - job.start, estimates.throughput.interval(now));
+            slots.guessed(start - job.start, estimates.interval());
         }
     }
 
-    private void end(QueuedJob job, Sighting sighting) {
+    private void end(QueuedJob job, Sighting sighting, boolean wasCold) {
         long now = sighting.seen();
         long end = sighting.completeTime().map(time -> clock.local(time, now)).orElse(now);
         long start = end;
@@ -213,7 +225,7 @@ final class EndpointQueue {
                                     sighting.startTime().get(),
                                     sighting.completeTime().get())
                             .toNanos());
-            estimates.runTimes.add(run);
+            estimates.ran(run, started.size());
             start = Math.max(end - run, job.notStarted);
             if (job.stage == Stage.ASSUMED && job.notStarted <= job.start) {
                 estimates.guessedTimes.add(end - job.start);
@@ -230,6 +242,10 @@ final class EndpointQueue {
             slots.atLeast(1 + runningAt(start));
         }
         job.stage = Stage.ENDED;
+        if (wasCold) {
+            job.start = start;
+            endedFirst.add(job);
+        }
         if (wasWaiting) {
             prober.found(job, now);
         }
@@ -298,7 +314,7 @@ final class EndpointQueue {
                 looks.plan(next, now);
             }
         } else {
-            slots.set(Math.max(started.size(), estimates.running(now)));
+            slots.set(Math.max(started.size(), estimates.running()));
             looks.planHead(slots.count() - started.size(), at, now);
         }
         freed = 0;

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.queue;
 /** What was learned of one endpoint. Not thread-safe. */
 final class Estimates {
     private static final long SECOND = 1_000_000_000L;
+    private static final int FEW_AT_ONCE = 8;
     private static final long USUAL_GAP = 10 * SECOND;
 
     /** From start to end. */
@@ -15,8 +16,22 @@ final class Estimates {
     final Depth depth = new Depth();
     private final Lateness lateness = new Lateness();
 
+    private boolean isCold = true;
+
+    /** Returns whether too little is known to plan looks. */
     boolean isCold() {
-        return !runTimes.areKnown();
+        return isCold;
+    }
+
+    /**
+     * Records how long a job took. The first of many that run at once to end is the shortest of them, and others follow soon; of few,
+     * one must do.
+     *
+     * @param atOnce how many are known to run at once
+     */
+    void ran(long duration, int atOnce) {
+        runTimes.add(duration);
+        isCold &= atOnce > FEW_AT_ONCE && !runTimes.areKnown();
     }
 
     private long typicalRun() {
@@ -52,7 +67,12 @@ final class Estimates {
 
     /** Returns whether nothing has ended for so long that the order of the queue is in doubt. */
     boolean isStalled(long now) {
-        return isCold() || now - throughput.latest() > 3 * Math.max(runTimes.mean(), throughput.interval(now));
+        return isCold() || now - throughput.latest() > 3 * Math.max(runTimes.mean(), interval());
+    }
+
+    /** Returns the mean time between two ends of the client's jobs. */
+    long interval() {
+        return throughput.interval(runTimes.mean());
     }
 
     /** Returns the shortest time that a job is likely to take. */
@@ -61,14 +81,14 @@ final class Estimates {
     }
 
     /** Returns how many of the client's jobs run at once, by what ends in a time. */
-    int running(long now) {
-        long interval = throughput.interval(now);
+    int running() {
+        long interval = interval();
         return interval == Long.MAX_VALUE ? 1 : (int) Math.min(100_000, Math.ceil(1.1 * runTimes.mean() / interval));
     }
 
     /** Returns how long to wait between two probes of the oldest job that is not taken to run. */
-    long probeInterval(long now) {
-        long interval = throughput.interval(now);
+    long probeInterval() {
+        long interval = interval();
         long ofSomeEnds = interval > 20 * SECOND ? 60 * SECOND : 3 * interval;
         return Math.max(hastyProbeInterval(), Math.min(60 * SECOND, ofSomeEnds));
     }
@@ -82,8 +102,8 @@ final class Estimates {
      * Returns when to look at a job at the head of the queue, which has not started by a time: it cannot end before it has
      * run, and each of those at the head is as likely to be next.
      */
-    long lookAtHead(long notStarted, int head, long now) {
-        double interval = throughput.interval(now);
+    long lookAtHead(long notStarted, int head) {
+        double interval = interval();
         double wait = Math.sqrt(2.0 * tolerance() * interval * head);
         return notStarted + shortRun() + (long) Math.min(wait, (double) longestDelay());
     }

@@ -9,6 +9,7 @@ final class Looks {
     /** As long as nothing is known of an endpoint, so many of its running jobs are polled as if they were alone. */
     private static final int SCOUTS = 2;
 
+    private static final int SPARE = 4;
     private static final long LONGEST_GAP = Duration.ofSeconds(60).toNanos();
 
     private final Estimates estimates;
@@ -41,7 +42,7 @@ final class Looks {
     private long atHead(QueuedJob job, long now) {
         return Math.max(
                 now + job.shortestGap(),
-                estimates.lookAtHead(Math.max(job.notStarted, job.start), estimates.depth.get(), now));
+                estimates.lookAtHead(Math.max(job.notStarted, job.start), estimates.depth.get()));
     }
 
     private boolean isScout(QueuedJob job) {
@@ -62,10 +63,14 @@ final class Looks {
         int size = estimates.depth.get() - 1 + Math.max(0, free);
         int count = 0;
         for (QueuedJob job : waiting) {
-            if (++count > size) {
+            if (++count > size + SPARE && !job.inHead) {
                 break;
             }
-            if (!job.inHead) {
+            if (count > 2 * size + SPARE) {
+                // The queue was taken to be more mixed, or to have more machines, than it has.
+                job.inHead = false;
+                job.lookAt(Long.MAX_VALUE);
+            } else if (count <= size && !job.inHead) {
                 job.inHead = true;
                 job.start = Math.max(job.notStarted, since);
                 plan(job, now);

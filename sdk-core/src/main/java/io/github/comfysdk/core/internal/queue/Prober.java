@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.queue;
 
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Random;
 import java.util.SortedSet;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Prober {
     private static final int FARTHEST = 64;
     private static final int ENDS_PER_LOOK = 10;
+    private static final int SURVEYED = 40;
 
     private final Estimates estimates;
     private final NavigableSet<QueuedJob> waiting;
@@ -21,6 +23,7 @@ final class Prober {
     private @Nullable QueuedJob bound;
     private int step = 1;
     private int range = 4;
+    private boolean hasSurveyed;
     private int ends;
     private long nextProbe;
     private long lastProbe;
@@ -64,9 +67,10 @@ final class Prober {
 
     /** Records that a waiting job was looked at and has not started. */
     void notStarted(QueuedJob job, long now) {
-        if (!job.inHead) {
+        if (job == front()) {
+            // One that waits deep in the queue says nothing of the front.
             lastProbe = now;
-            nextProbe = now + estimates.probeInterval(now);
+            nextProbe = now + estimates.probeInterval();
         }
         if (job == probed) {
             bound = job;
@@ -91,6 +95,16 @@ final class Prober {
         if (job == probed || probed == null) {
             probeNext(now);
         }
+    }
+
+    /** Looks once at the oldest jobs, since the order has turned out to be mixed: how deep shows which of them run. */
+    void survey(long now) {
+        if (hasSurveyed) {
+            return;
+        }
+        hasSurveyed = true;
+        List<QueuedJob> oldest = waiting.stream().limit(SURVEYED).toList();
+        oldest.stream().filter(job -> job.look() > now).forEach(job -> job.lookAt(now));
     }
 
     /** Looks at the next jobs that are not at the head, since one of those before them has started earlier than thought. */

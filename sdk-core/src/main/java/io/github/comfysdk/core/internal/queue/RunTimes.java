@@ -12,6 +12,7 @@ final class RunTimes {
     private long[] sorted = new long[0];
     private int count;
     private boolean isSorted;
+    private long mean;
 
     void add(long duration) {
         latest[count % REMEMBERED] = Math.max(1, duration);
@@ -27,13 +28,15 @@ final class RunTimes {
         if (!isSorted) {
             sorted = Arrays.copyOf(latest, Math.min(count, REMEMBERED));
             Arrays.sort(sorted);
+            mean = (long) Arrays.stream(sorted).average().orElse(0);
             isSorted = true;
         }
         return sorted;
     }
 
     long mean() {
-        return (long) Arrays.stream(sorted()).average().orElse(0);
+        sorted();
+        return mean;
     }
 
     long quantile(double share) {

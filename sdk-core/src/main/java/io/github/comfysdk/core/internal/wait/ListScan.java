@@ -41,6 +41,7 @@ final class ListScan {
     private Map<String, PollTarget> unseen = Map.of();
     private int wanted;
     private int pages;
+    private long rows;
     private boolean endReached;
     private boolean late;
     private volatile boolean stopped;
@@ -71,6 +72,11 @@ final class ListScan {
     /** Returns how many pages were asked for. */
     int pages() {
         return pages;
+    }
+
+    /** Returns how many rows they had. */
+    long rows() {
+        return rows;
     }
 
     /** Returns how many executes the scan was for. */
@@ -144,6 +150,7 @@ final class ListScan {
     }
 
     private CompletableFuture<Void> process(ExecutePage page) {
+        rows += page.executes().size();
         for (ExecuteSummary summary : page.executes()) {
             PollTarget target = unseen.remove(summary.promptId());
             if (target != null) {

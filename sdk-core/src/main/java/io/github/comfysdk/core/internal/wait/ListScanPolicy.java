@@ -36,8 +36,16 @@ final class ListScanPolicy {
      * Returns how many pages a scan may read to poll a number of executes; empty if they should be read one by one. It is at
      * most half their number, so that even a scan that finds none of them adds no more than half to the cost.
      */
-    synchronized OptionalInt maxPages(int executes, long now) {
-        int limit = executes / 2;
+    OptionalInt maxPages(int executes, long now) {
+        return maxPages(executes, executes / 2, now);
+    }
+
+    /** Returns the same for pages that may end waits. They save the reads at the end, so there may be as many as executes. */
+    OptionalInt maxPagesThatEndWaits(int executes, long now) {
+        return maxPages(executes, executes, now);
+    }
+
+    private synchronized OptionalInt maxPages(int executes, int limit, long now) {
         if (executes < MIN_EXECUTES || now < pausedUntil) {
             return OptionalInt.empty();
         }

@@ -19,6 +19,7 @@ final class PollExecutor {
     private final ClientRuntime runtime;
     private final WaitClock clock;
     private final PollSchedule schedule;
+    private final ScanTrace traces;
     private final ListScanPolicy scanPolicy = new ListScanPolicy();
     private final AtomicReference<@Nullable ListScan> scan = new AtomicReference<>();
 
@@ -26,6 +27,7 @@ final class PollExecutor {
         this.runtime = runtime;
         this.clock = clock;
         this.schedule = new PollSchedule(clock, this::pollDue);
+        this.traces = new ScanTrace(runtime.events(), runtime.time());
     }
 
     PollSchedule schedule() {
@@ -41,11 +43,16 @@ final class PollExecutor {
         Map<Boolean, List<Poll>> due = schedule.takeDue().stream().collect(Collectors.partitioningBy(Poll::byId));
         List<Poll> others = due.getOrDefault(false, List.of());
         due.getOrDefault(true, List.of()).forEach(this::read);
-        OptionalInt maxPages =
-                scan.get() == null ? scanPolicy.maxPages(others.size(), clock.now()) : OptionalInt.empty();
+        OptionalInt maxPages = scan.get() == null ? maxPages(others) : OptionalInt.empty();
         if (maxPages.isEmpty() || !scan(others, maxPages.getAsInt())) {
             others.forEach(this::read);
         }
+    }
+
+    private OptionalInt maxPages(List<Poll> due) {
+        return due.stream().allMatch(Poll::canWait)
+                ? scanPolicy.maxPagesThatEndWaits(due.size(), clock.now())
+                : scanPolicy.maxPages(due.size(), clock.now());
     }
 
     /** Whatever a read ends with, also if it cannot even begin, the schedule goes on. */
@@ -101,7 +108,9 @@ final class PollExecutor {
         if (!scan.compareAndSet(null, next)) {
             return false;
         }
+        long begun = clock.now();
         Futures.onEnd(next.run(due), (done, exception) -> {
+            traces.ended(next, Duration.ofNanos(clock.now() - begun), exception);
             if (!next.isStopped()) {
                 scanPolicy.ended(next, exception, clock.now());
             }

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.call.CallContext;
+import io.github.comfysdk.core.internal.call.EventReporter;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.call.SerialCallbacks;
 import io.github.comfysdk.core.internal.execute.Created;
@@ -59,6 +60,7 @@ public final class WaitCoordinator {
         CompletableFuture<Execute> result =
                 runtime.call(Operation.awaitExecute(request.promptId()), Nanos.LONGEST, context -> {
                     context.expectedWithin(request.policy().timeout());
+                    trace(wait, context);
                     context.onStop(why -> {
                         wait.giveUp();
                         schedule.leave(wait);
@@ -78,6 +80,15 @@ public final class WaitCoordinator {
                     });
                 });
         return new PendingWait(wait, result);
+    }
+
+    private void trace(WaitState wait, CallContext context) {
+        if (runtime.events().isOn(EventReporter.Topic.WAIT)) {
+            var trace = new WaitTrace(runtime.events(), context, wait.request());
+            trace.started();
+            wait.reportTo(trace);
+            context.onEnd(trace::ended);
+        }
     }
 
     private void stopAtDeadline(WaitState wait, CallContext context) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What to wait for, and how.
  *
  * @param promptId the id of the execute
- * @param created what its create told, or null if another process created it
+ * @param created what its create returned, or null if another process created it
  * @param policy the limits of the wait
  * @param options the limits of each read
  * @param listener observes the wait

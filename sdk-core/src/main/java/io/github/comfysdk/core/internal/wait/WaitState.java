@@ -42,6 +42,7 @@ final class WaitState {
     private boolean endsWithNextPoll;
     private volatile boolean givenUp;
     private volatile @Nullable FinalState end;
+    private volatile @Nullable WaitTrace trace;
 
     WaitState(WaitRequest request, WaitClock clock) {
         this.request = request;
@@ -67,6 +68,11 @@ final class WaitState {
     /** Returns the future of the final state; it fails if a poll fails for good. */
     CompletableFuture<FinalState> finalState() {
         return finalState;
+    }
+
+    /** Reports the wait to somebody who listens. */
+    void reportTo(WaitTrace listened) {
+        trace = listened;
     }
 
     /** Ends the wait, since its caller is no longer interested. */
@@ -172,6 +178,10 @@ final class WaitState {
         if (isOver()) {
             return;
         }
+        WaitTrace report = trace;
+        if (report != null) {
+            report.polled(result);
+        }
         if (result instanceof PollResult.Failed failed) {
             fail(failed.exception());
         } else {
@@ -188,6 +198,7 @@ final class WaitState {
 
     private void see(PollResult result, Execute execute, List<SyncMessage> messages) {
         boolean isOver;
+        boolean hasNewMessages;
         Optional<String> stuck = Optional.empty();
         synchronized (this) {
             long now = clock.now();
@@ -196,7 +207,8 @@ final class WaitState {
             polls += result instanceof PollResult.Created ? 0 : 1;
             failures.succeeded();
             isOver = isFinal(execute, now) && !isIncomplete(execute, result);
-            if (messages.size() > messagesSeen) {
+            hasNewMessages = messages.size() > messagesSeen;
+            if (hasNewMessages) {
                 messagesSeen = messages.size();
                 stuckDetector.progressed(now);
             }
@@ -205,6 +217,10 @@ final class WaitState {
                 due = Nanos.later(now, interval(execute, now));
                 stuck = stuckDetector.check(execute, now);
             }
+        }
+        WaitTrace report = trace;
+        if (report != null) {
+            report.seen(execute, hasNewMessages, stuck.isPresent());
         }
         WaitListener listener = request.listener();
         if (!isOver) {

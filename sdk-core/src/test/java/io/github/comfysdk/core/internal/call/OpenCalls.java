@@ -9,6 +9,11 @@ public final class OpenCalls {
 
     /** {@return a call that may take a minute, which nobody measures} */
     public static CallContext of(ClientTime time) {
-        return new CallContext(time, Operation.getExecute("a"), Duration.ofMinutes(1));
+        return of(time, Operation.getExecute("a"));
+    }
+
+    /** {@return such a call of an operation} */
+    public static CallContext of(ClientTime time, Operation operation) {
+        return new CallContext(time, operation, Duration.ofMinutes(1));
     }
 }

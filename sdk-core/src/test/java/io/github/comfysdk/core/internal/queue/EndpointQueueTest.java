@@ -85,6 +85,22 @@ class EndpointQueueTest {
     }
 
     @Test
+    void look_jobDeepInTheQueueThatWaits_doesNotDelayTheNextProbeOfTheFront() {
+        learn();
+        QueuedJob running = create(100);
+        QueuedJob first = create(101);
+        QueuedJob second = create(101);
+        QueuedJob deep = create(102);
+        see(first, 101, null, null, 103);
+        see(deep, 102, null, null, 109);
+        see(running, 100, 100, 110, 111);
+
+        assertThat(second.look())
+                .as("thirty seconds after the probe of the first")
+                .isEqualTo(133 * SECOND);
+    }
+
+    @Test
     void look_machineThatIsFreed_takesTheOldestJob() {
         learn();
         QueuedJob running = create(100);

@@ -75,6 +75,27 @@ class EstimatesTest {
     }
 
     @Test
+    void isCold_fewJobsAtOnce_untilOneHasEnded() {
+        var estimates = new Estimates();
+        assertThat(estimates.isCold()).isTrue();
+
+        estimates.ran(10 * SECOND, 8);
+
+        assertThat(estimates.isCold()).isFalse();
+    }
+
+    @Test
+    void isCold_manyJobsAtOnce_untilThreeHaveEnded() {
+        var estimates = new Estimates();
+        estimates.ran(8 * SECOND, 9);
+        estimates.ran(9 * SECOND, 9);
+        assertThat(estimates.isCold()).isTrue();
+
+        estimates.ran(10 * SECOND, 9);
+        assertThat(estimates.isCold()).isFalse();
+    }
+
+    @Test
     void throughput_jobsThatEndEveryTwoSeconds_isTheirInterval() {
         var throughput = new Throughput();
         assertThat(throughput.interval(0)).isEqualTo(Long.MAX_VALUE);
@@ -82,7 +103,28 @@ class EstimatesTest {
             throughput.ended(2L * i * SECOND);
         }
 
-        assertThat(throughput.interval(200 * SECOND)).isEqualTo(2 * SECOND);
+        assertThat(throughput.interval(10 * SECOND)).isEqualTo(2 * SECOND);
+    }
+
+    @Test
+    void throughput_machinesInStep_isThatOfTheMachinesNotOfTheirCommonEnd() {
+        var throughput = new Throughput();
+        for (int round = 1; round <= 3; round++) {
+            for (int machine = 0; machine < 4; machine++) {
+                throughput.ended(10L * round * SECOND);
+            }
+            assertThat(throughput.interval(10 * SECOND)).isEqualTo(10 * SECOND / 4);
+        }
+    }
+
+    @Test
+    void throughput_moreMachinesInStepThanEndsAreRememberedAtFirst_isThatOfTheMachines() {
+        var throughput = new Throughput();
+        for (int i = 0; i < 500; i++) {
+            throughput.ended(10L * (i / 50) * SECOND);
+        }
+
+        assertThat(throughput.interval(10 * SECOND)).isBetween(SECOND / 6, SECOND / 4);
     }
 
     @Test

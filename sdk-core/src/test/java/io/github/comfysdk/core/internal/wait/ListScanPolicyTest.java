@@ -47,6 +47,15 @@ class ListScanPolicyTest {
     }
 
     @Test
+    void maxPagesThatEndWaits_listThatPaid_isAsManyAsTheReadsThatItSpares() {
+        policy.completed(10);
+
+        assertThat(policy.maxPagesThatEndWaits(9, now)).isEmpty();
+        assertThat(policy.maxPagesThatEndWaits(10, now)).hasValue(10);
+        assertThat(policy.maxPagesThatEndWaits(3, now)).isEmpty();
+    }
+
+    @Test
     void endedEarly_aScanThatSawAQuarter_isTakenForFourTimesAsLong() {
         policy.endedEarly(10, 5, 20);
 

@@ -19,7 +19,7 @@ public final class TextInflater {
      * @param data holds the text in zlib's format; not changed
      * @param from its first byte; it goes on to the end
      * @return the text
-     * @throws UnreadableDataException if it does not decompress, would be too large, or is no JSON; the message is a
+     * @throws UnreadableDataException if it does not decompress, would be too large, or is not JSON; the message is a
      *     predicate, such as {@code does not decompress}
      */
     public byte[] inflate(byte[] data, int from) {

@@ -7,7 +7,6 @@ import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.TextValue;
 import io.github.comfysdk.model.internal.python.PythonError;
-import io.github.comfysdk.model.internal.python.PythonHash;
 import io.github.comfysdk.model.internal.python.PythonList;
 import io.github.comfysdk.model.internal.python.PythonType;
 import java.util.LinkedHashMap;
@@ -38,14 +37,7 @@ public final class ClassReplacements {
             if (classType == null || inputs == null) {
                 continue;
             }
-            if (!PythonHash.isHashable(classType)) {
-                throw PythonHash.unhashable(classType)
-                        .explained(
-                                "",
-                                "Node " + node.id()
-                                        + " has a list or object for its \"class_type\" where a text is expected.",
-                                List.of());
-            }
+            HashableClass.require(node, classType);
             if (!(inputs instanceof ObjectValue)) {
                 throw attributeError(node, inputs, "items", "inputs");
             }

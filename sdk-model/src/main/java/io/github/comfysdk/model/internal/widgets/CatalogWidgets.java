@@ -4,6 +4,7 @@ import io.github.comfysdk.model.catalog.DynamicInput;
 import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.catalog.NodeSpec;
+import io.github.comfysdk.model.catalog.OutputSpec;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.widgets.DeclaredInput.Control;
@@ -19,6 +20,8 @@ public final class CatalogWidgets {
     private static final Set<String> SEED_NAMES = Set.of("seed", "noise_seed");
     private static final Set<String> CONTROLLED = Set.of("INT", "FLOAT", InputSpec.COMBO);
     private static final Set<String> UPLOADS = Set.of("image_upload", "animated_image_upload", "video_upload");
+    private static final String MATCHED = "COMFY_MATCHTYPE_V3";
+    private static final String ANY = "*";
     private static final InputValue YES = InputValue.of(true);
     private static final InputValue NO = InputValue.of(false);
 
@@ -53,6 +56,16 @@ public final class CatalogWidgets {
         return catalog.find(classType).isPresent();
     }
 
+    /** The outputs of a class by slot; none if the class is unknown. */
+    public List<OutputSpec> outputs(String classType) {
+        return catalog.find(classType).map(NodeSpec::outputs).orElse(List.of());
+    }
+
+    /** The type of an output, as the editor shows it before anything is linked. */
+    public static String type(OutputSpec output) {
+        return output.type().equals(MATCHED) || output.type().isEmpty() ? ANY : output.type();
+    }
+
     /** The title that the editor gives to nodes of a class. */
     public Optional<String> displayName(String classType) {
         return catalog.find(classType).map(NodeSpec::displayName);
@@ -76,6 +89,7 @@ public final class CatalogWidgets {
                 : choices.keySet().stream().findFirst().map(InputValue::of);
         return new DeclaredInput(
                 input.name(),
+                socketType(input),
                 input.required(),
                 shape,
                 control(input, shape, seeds),
@@ -85,6 +99,20 @@ public final class CatalogWidgets {
                 first,
                 choices,
                 row(input));
+    }
+
+    /** The newest types stand for others: those that a template allows, or sockets that come and go. */
+    private static String socketType(InputSpec input) {
+        if (input.type().equals(MATCHED)) {
+            InputValue template = input.setting("template").orElseGet(InputValue::ofNull);
+            return LooseJson.text(LooseJson.object(template).get("allowed_types"))
+                    .filter(types -> !types.isEmpty())
+                    .orElse(ANY);
+        }
+        boolean growing = input.dynamic()
+                .filter(dynamic -> !(dynamic instanceof DynamicInput.Choice))
+                .isPresent();
+        return growing || input.type().isEmpty() ? DeclaredInput.GROWING : input.type();
     }
 
     /** Older servers do not say so, but their editors give every seed a control. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * A declared input as the editor shows it.
  *
  * @param name its name
+ * @param type the type of its socket, {@link #GROWING} if it has sockets for the names behind its own and a dot instead
  * @param required whether it is among the required inputs
  * @param shape how it appears
  * @param control what the editor puts behind it to change it after each run
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record DeclaredInput(
         String name,
+        String type,
         boolean required,
         WidgetShape shape,
         Control control,
@@ -31,6 +33,9 @@ public record DeclaredInput(
         Optional<InputValue> first,
         Map<String, List<DeclaredInput>> choices,
         List<DeclaredInput> row) {
+    /** The type of an input that has as many sockets as are linked, and none of its own. */
+    public static final String GROWING = "";
+
     /** What the editor puts behind a widget to change it after each run. */
     public enum Control {
         /** Nothing. */
@@ -56,6 +61,7 @@ public record DeclaredInput(
         var longer = new LinkedHashMap<String, List<DeclaredInput>>();
         choices.forEach((value, brought) -> longer.put(
                 value, brought.stream().map(input -> input.under(prefix)).toList()));
-        return new DeclaredInput(prefix + name, required, shape, control, upload, prompt, fallback, first, longer, row);
+        return new DeclaredInput(
+                prefix + name, type, required, shape, control, upload, prompt, fallback, first, longer, row);
     }
 }

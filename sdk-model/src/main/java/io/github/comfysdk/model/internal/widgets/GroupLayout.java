@@ -108,6 +108,7 @@ public final class GroupLayout {
     private static DeclaredInput plain(DeclaredInput input) {
         return new DeclaredInput(
                 input.name(),
+                input.type(),
                 true,
                 input.shape(),
                 input.control(),
@@ -125,6 +126,16 @@ public final class GroupLayout {
 
     private static DeclaredInput bare(String name, WidgetShape shape) {
         return new DeclaredInput(
-                name, true, shape, Control.NONE, false, false, Optional.empty(), Optional.empty(), Map.of(), List.of());
+                name,
+                "*",
+                true,
+                shape,
+                Control.NONE,
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                List.of());
     }
 }

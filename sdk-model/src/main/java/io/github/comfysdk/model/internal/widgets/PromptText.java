@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.internal.widgets;
 
+import io.github.comfysdk.model.edit.DynamicPrompt;
 import java.util.regex.Pattern;
 
 /**
@@ -17,39 +18,31 @@ public final class PromptText {
         if (text.indexOf('/') < 0 && text.indexOf('{') < 0 && text.indexOf('\\') < 0 && text.indexOf('}') < 0) {
             return text;
         }
-        String bare = withoutComments(text);
+        String bare = DynamicPrompt.withoutComments(text);
         return hasChoices(bare) ? bare : ESCAPED.matcher(withoutBraces(bare)).replaceAll("$1");
     }
 
-    /** A block that does not end is no comment. */
-    private static String withoutComments(String text) {
-        var result = new StringBuilder();
-        boolean blocks = true;
-        int i = 0;
-        while (i < text.length()) {
-            int end = -1;
-            if (text.startsWith("//", i)) {
-                end = lineEnd(text, i);
-            } else if (blocks && text.startsWith("/*", i)) {
-                int close = text.indexOf("*/", i + 2);
-                blocks = close >= 0;
-                end = close < 0 ? -1 : close + 2;
-            }
-            if (end < 0) {
-                result.append(text.charAt(i++));
-            } else {
-                i = end;
-            }
-        }
-        return result.toString();
+    /** Writes a text so that it expands to itself. One choice of one option keeps the marks of comments apart. */
+    public static String literally(String text) {
+        return expand(text).equals(text) && !hasChoices(text) ? text : escaped(text);
     }
 
-    private static int lineEnd(String text, int from) {
-        int end = from;
-        while (end < text.length() && "\n\r\u2028\u2029".indexOf(text.charAt(end)) < 0) {
-            end++;
+    private static String escaped(String text) {
+        var result = new StringBuilder();
+        int backslashes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean comment = (c == '/' || c == '*') && !result.isEmpty() && result.charAt(result.length() - 1) == '/';
+            if (comment) {
+                result.append('{').append(c).append('}');
+            } else {
+                // An odd number of backslashes before an opening brace cannot be written: one more would open a choice.
+                boolean escape = c == '{' ? backslashes % 2 == 0 : (c == '}' || c == '|') && backslashes > 0;
+                result.append(escape ? "\\" : "").append(c);
+            }
+            backslashes = c == '\\' ? backslashes + 1 : 0;
         }
-        return end;
+        return result.toString();
     }
 
     /** Whether a text has braces with several choices. */

@@ -11,7 +11,7 @@ import java.util.Set;
 /** What the editor repairs and fills in when it opens a file. */
 final class WidgetDefaults {
     private static final Set<String> SAMPLERS = Set.of("KSampler", "KSamplerAdvanced");
-    private static final int MOST_ROWS = 1_000;
+    static final int MOST_ROWS = 1_000;
     private static final String SAMPLER = "sampler_name";
     private static final String OLD_SAMPLER_PREFIX = "sample_";
 

@@ -64,6 +64,13 @@ public final class WidgetReader {
         return LooseJson.isList(value) ? InputValue.of(Map.of(LITERAL_LIST, value)) : value;
     }
 
+    /** A value as a widget holds it. */
+    public static InputValue unwrapped(InputValue value) {
+        Map<String, InputValue> members = LooseJson.object(value);
+        InputValue list = members.get(LITERAL_LIST);
+        return members.size() == 1 && list != null && LooseJson.isList(list) ? list : value;
+    }
+
     private WidgetReading byDeclaration(UiNode node, List<DeclaredInput> declared) {
         List<InputValue> values = node.values();
         WidgetLayouts.Choice choice = WidgetLayouts.choose(values, declared, oldUpload);

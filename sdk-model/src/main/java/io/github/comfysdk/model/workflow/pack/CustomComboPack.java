@@ -1,6 +1,8 @@
 package io.github.comfysdk.model.workflow.pack;
 
+import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +33,22 @@ final class CustomComboPack implements EditorPack {
         values.put("index", InputValue.of(options.indexOf(choice)));
         for (int i = 0; i < options.size(); i++) {
             values.put("option" + (i + 1), options.get(i));
+        }
+        return Optional.of(values);
+    }
+
+    @Override
+    public Optional<List<InputValue>> widgets(GraphNode node) {
+        if (!node.classType().equals(Optional.of(CLASS))) {
+            return Optional.empty();
+        }
+        var values = new ArrayList<InputValue>();
+        values.add(node.input("choice")
+                .filter(choice -> Link.targetOf(choice).isEmpty())
+                .orElse(NOTHING));
+        values.add(node.input("index").orElse(NOTHING));
+        for (InputValue option : optionsByName(node.inputs())) {
+            values.add(option);
         }
         return Optional.of(values);
     }

@@ -23,8 +23,7 @@ public interface EditorGraph {
     Optional<EditorGraph> outer();
 
     /**
-     * Looks up the first node of a class by the value of its first widget. Takes the same time however many nodes
-     * there are.
+     * Looks up the first node of a class by the value of its first widget. Takes constant time.
      *
      * @param classType the class
      * @param firstValue a text, or a number as it is written

@@ -1,7 +1,7 @@
 package io.github.comfysdk.model.workflow.pack;
 
 /**
- * Where a node that exists in the editor only gets what it hands on: from whatever an input of a node is linked to.
+ * Where an editor-only node gets the value that it passes on: from whatever an input of a node is linked to.
  *
  * @param graph the graph that holds the node: the one that the pack was given, or one around it
  * @param node a node of the graph

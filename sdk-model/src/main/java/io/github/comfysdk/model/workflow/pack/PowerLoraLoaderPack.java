@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow.pack;
 
+import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 final class PowerLoraLoaderPack implements EditorPack {
     private static final String CLASS = "Power Lora Loader (rgthree)";
+    private static final String ROW = "lora_";
     private static final String SECOND_STRENGTH = "strengthTwo";
 
     @Override
@@ -29,8 +31,20 @@ final class PowerLoraLoaderPack implements EditorPack {
             if (row.containsKey("lora")) {
                 var sent = new LinkedHashMap<>(row);
                 sent.remove(SECOND_STRENGTH);
-                rows.put("lora_" + (rows.size() + 1), InputValue.of(sent));
+                rows.put(ROW + (rows.size() + 1), InputValue.of(sent));
             }
+        }
+        return Optional.of(rows);
+    }
+
+    @Override
+    public Optional<List<InputValue>> widgets(GraphNode node) {
+        if (!node.classType().equals(Optional.of(CLASS))) {
+            return Optional.empty();
+        }
+        var rows = new ArrayList<InputValue>();
+        for (int i = 1; node.inputs().containsKey(ROW + i); i++) {
+            rows.add(node.inputs().get(ROW + i));
         }
         return Optional.of(rows);
     }

@@ -8,7 +8,7 @@ public final class PythonDict {
     private PythonDict() {}
 
     /**
-     * {@return the value of a key; {@code None} if the dictionary lacks it, or the value is no dictionary}
+     * {@return the value of a key; {@code None} if the dictionary lacks it, or the value is not a dictionary}
      *
      * @param dictionary a value
      * @param key the key

@@ -28,7 +28,7 @@ final class PromptValidation {
     /**
      * Returns the output nodes that ComfyUI runs; it drops the others, and refuses a prompt that has none.
      *
-     * @throws PythonException if the prompt is no object, or a node is none
+     * @throws PythonException if the prompt or a node is not an object
      */
     static List<String> goodOutputs(Object prompt, PromptFacts graph, InstanceDisk disk) {
         if (!(prompt instanceof Map)) {

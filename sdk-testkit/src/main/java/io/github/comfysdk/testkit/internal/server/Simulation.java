@@ -1,8 +1,6 @@
 package io.github.comfysdk.testkit.internal.server;
 
-import io.github.comfysdk.testkit.internal.dynamodb.CheckpointTable;
-import io.github.comfysdk.testkit.internal.dynamodb.EndpointTable;
-import io.github.comfysdk.testkit.internal.dynamodb.ExecuteTable;
+import io.github.comfysdk.testkit.internal.dynamodb.RowJson;
 import io.github.comfysdk.testkit.internal.gateway.Gateway;
 import io.github.comfysdk.testkit.internal.gateway.GatewayError;
 import io.github.comfysdk.testkit.internal.gateway.ResponseEnvelope;
@@ -10,28 +8,13 @@ import io.github.comfysdk.testkit.internal.gateway.Throttling;
 import io.github.comfysdk.testkit.internal.http.Bytes;
 import io.github.comfysdk.testkit.internal.lambda.LambdaEnvironment;
 import io.github.comfysdk.testkit.internal.lambda.Lambdas;
-import io.github.comfysdk.testkit.internal.python.PythonException;
-import io.github.comfysdk.testkit.internal.python.PythonJson;
-import io.github.comfysdk.testkit.internal.runtime.EventQueue;
-import io.github.comfysdk.testkit.internal.runtime.Identifiers;
-import io.github.comfysdk.testkit.internal.runtime.ScriptRegistry;
 import io.github.comfysdk.testkit.internal.runtime.SimulatorSettings;
 import io.github.comfysdk.testkit.internal.runtime.WireRequest;
 import io.github.comfysdk.testkit.internal.runtime.WireResponse;
-import io.github.comfysdk.testkit.internal.s3.Bucket;
-import io.github.comfysdk.testkit.internal.s3.PresignedUrls;
-import io.github.comfysdk.testkit.internal.sagemaker.ExecutionLogs;
-import io.github.comfysdk.testkit.internal.sagemaker.GpuSlots;
-import io.github.comfysdk.testkit.internal.sagemaker.InferenceQueue;
-import io.github.comfysdk.testkit.internal.sagemaker.Instances;
-import io.github.comfysdk.testkit.internal.sagemaker.OtherJobs;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Route;
-import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
-import io.github.comfysdk.testkit.scenario.SimulatedRelease;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,19 +27,8 @@ import java.util.function.Supplier;
  * threads. Thread-safe: one lock guards all state.
  */
 public final class Simulation {
-    private static final Duration POLL = Duration.ofSeconds(5);
-    private static final Duration OLD_POLL = Duration.ofSeconds(60);
-
     private final SimulatorSettings settings;
-    private final Identifiers ids = new Identifiers();
-    private final EventQueue events = new EventQueue();
-    private final ExecuteTable table = new ExecuteTable();
-    private final ExecutionLogs logs = new ExecutionLogs();
-    private final Bucket bucket;
-    private final ScriptRegistry scripts;
-    private final Instances instances;
-    private final InferenceQueue inferences;
-    private final EndpointTable endpoints;
+    private final LambdaEnvironment parts;
     private final Gateway gateway;
 
     /**
@@ -66,38 +38,8 @@ public final class Simulation {
      */
     public Simulation(SimulatorSettings settings) {
         this.settings = settings;
-        bucket = new Bucket(new PresignedUrls(settings.urlForm(), settings.urlLife()), ids);
-        scripts = new ScriptRegistry(settings.scripts());
-        Instant begin = settings.time().now();
-        Duration poll = settings.release() == SimulatedRelease.V1_6_0 ? OLD_POLL : POLL;
-        instances = new Instances(bucket, events, poll, begin, settings.inputFiles());
-        inferences = new InferenceQueue(table, events, bucket, logs, ids, instances, settings.pictureSide(), begin);
-        endpoints = new EndpointTable(ids);
-        Instant deployed = begin.minus(Duration.ofDays(1));
-        for (SimulatedEndpoint endpoint : settings.endpoints()) {
-            deployed = deployed.minus(Duration.ofHours(1));
-            endpoints.add(endpoint, endpoints.newJobId(), Map.of(), deployed);
-        }
-        new OtherJobs(table)
-                .putOld(
-                        settings.oldExecutes(),
-                        settings.oldExecuteBytes(),
-                        settings.endpoints().get(0),
-                        begin);
-        var environment = new LambdaEnvironment(
-                settings,
-                events,
-                scripts,
-                table,
-                endpoints,
-                bucket,
-                logs,
-                inferences,
-                instances,
-                new GpuSlots(),
-                new CheckpointTable(),
-                ids);
-        gateway = new Gateway(settings, Lambdas.of(environment), new ResponseEnvelope(ids, settings.release()));
+        parts = Deployment.of(settings);
+        gateway = new Gateway(settings, Lambdas.of(parts), new ResponseEnvelope(parts.ids(), settings.release()));
     }
 
     /**
@@ -106,7 +48,7 @@ public final class Simulation {
      * @param origin scheme, host and port
      */
     public synchronized void origin(String origin) {
-        bucket.origin(origin);
+        parts.bucket().origin(origin);
     }
 
     /**
@@ -139,7 +81,7 @@ public final class Simulation {
         }
         synchronized (this) {
             Instant now = settings.time().now();
-            events.settle(now);
+            parts.events().settle(now);
             return respond(request, throttling, now);
         }
     }
@@ -148,15 +90,15 @@ public final class Simulation {
     private void paint(WireRequest request) {
         Optional<Runnable> content;
         synchronized (this) {
-            events.settle(settings.time().now());
-            content = bucket.content(request);
+            parts.events().settle(settings.time().now());
+            content = parts.bucket().content(request);
         }
         content.ifPresent(Runnable::run);
     }
 
     private WireResponse respond(WireRequest request, Throttling throttling, Instant now) {
         return switch (gateway.route(request)) {
-            case DOWNLOAD, UPLOAD -> bucket.respond(request, now);
+            case DOWNLOAD, UPLOAD -> parts.bucket().respond(request, now);
             default -> gateway.respond(request, now, throttling);
         };
     }
@@ -171,12 +113,12 @@ public final class Simulation {
     public synchronized Supplier<WireResponse> respondLater(WireRequest request, Duration lag) {
         Instant later = settings.time().now().plus(lag);
         var response = new AtomicReference<WireResponse>();
-        events.at(later, () -> response.set(respond(request, Throttling.NONE, later)));
+        parts.events().at(later, () -> response.set(respond(request, Throttling.NONE, later)));
         return () -> settled(response);
     }
 
     private synchronized WireResponse settled(AtomicReference<WireResponse> response) {
-        events.settle(settings.time().now());
+        parts.events().settle(settings.time().now());
         WireResponse known = response.get();
         return known == null ? gateway.error(GatewayError.of(500, "Internal server error")) : known;
     }
@@ -202,7 +144,7 @@ public final class Simulation {
      * @param request the request
      */
     public synchronized WireResponse redirect(WireRequest request) {
-        return bucket.redirect(request);
+        return parts.bucket().redirect(request);
     }
 
     /**
@@ -212,13 +154,13 @@ public final class Simulation {
      * @param content its content
      */
     public synchronized void putObject(String key, Bytes content) {
-        bucket.put(key, () -> content);
+        parts.bucket().put(key, () -> content);
     }
 
     /** {@return the keys of the objects in the bucket} */
     public synchronized Set<String> objectKeys() {
-        events.settle(settings.time().now());
-        return bucket.keys();
+        parts.events().settle(settings.time().now());
+        return parts.bucket().keys();
     }
 
     /**
@@ -227,8 +169,11 @@ public final class Simulation {
      * @param endpointName the endpoint
      */
     public synchronized List<String> inputFiles(String endpointName) {
-        events.settle(settings.time().now());
-        return endpoints.find(endpointName).map(instances::inputFiles).orElse(List.of());
+        parts.events().settle(settings.time().now());
+        return parts.endpoints()
+                .find(endpointName)
+                .map(parts.instances()::inputFiles)
+                .orElse(List.of());
     }
 
     /**
@@ -248,7 +193,7 @@ public final class Simulation {
      * @param script the script
      */
     public synchronized void script(String promptId, ExecuteScript script) {
-        scripts.set(promptId, script);
+        parts.scripts().set(promptId, script);
     }
 
     /**
@@ -257,13 +202,13 @@ public final class Simulation {
      * @param promptId the id
      */
     public synchronized int inferences(String promptId) {
-        events.settle(settings.time().now());
-        return inferences.count(promptId);
+        parts.events().settle(settings.time().now());
+        return parts.inferences().count(promptId);
     }
 
     /** {@return the number of requests for files with credentials} */
     public synchronized int credentialsReceived() {
-        return bucket.credentialsReceived();
+        return parts.bucket().credentialsReceived();
     }
 
     /**
@@ -273,17 +218,7 @@ public final class Simulation {
      * @throws IllegalArgumentException if it is not such an object
      */
     public synchronized void putRow(String json) {
-        Object row;
-        try {
-            row = PythonJson.loads(json);
-        } catch (PythonException e) {
-            throw new IllegalArgumentException("A row must be a JSON object: " + e.getMessage(), e);
-        }
-        if (!(row instanceof Map<?, ?> map && map.get("prompt_id") instanceof String promptId)) {
-            throw new IllegalArgumentException("A row must be a JSON object with a string prompt_id.");
-        }
-        Map<String, Object> columns = new LinkedHashMap<>();
-        map.forEach((name, value) -> columns.put(String.valueOf(name), value));
-        table.put(promptId, columns, Instant.MIN, 0);
+        Map<String, Object> row = RowJson.read(json);
+        parts.executes().put(String.valueOf(row.get(RowJson.KEY)), row, Instant.MIN, 0);
     }
 }

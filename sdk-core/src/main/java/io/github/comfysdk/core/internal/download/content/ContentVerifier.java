@@ -81,7 +81,7 @@ public final class ContentVerifier {
             if (!digest.map(Md5::hex).equals(content.md5())) {
                 throw suspect(
                         "its MD5 is not the one that its ETag gives, so it was damaged on the way. If the ETags of"
-                                + " your storage look like MD5s but are none, use"
+                                + " your storage look like MD5s but are not, use"
                                 + " DownloadOptions.withVerification(FileVerification.FORMAT)");
             }
         } else if (verification != FileVerification.LENGTH) {

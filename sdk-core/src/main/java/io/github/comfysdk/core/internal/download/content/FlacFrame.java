@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.download.content;
 /** Reads the headers and checksums of FLAC's frames, which are defined in RFC 9639. */
 final class FlacFrame {
     private static final int SYNC = 0xfff8;
+    private static final int LONGEST_NUMBER = 7;
 
     private FlacFrame() {}
 
@@ -17,11 +18,12 @@ final class FlacFrame {
             return -1;
         }
         int lead = bytes[i] & 0xff;
-        int more = lead < 0x80 ? 0 : Integer.numberOfLeadingZeros(~lead << 24) - 1; // as in UTF-8
-        if (more < 0 || i + more + 6 > bytes.length) {
+        int ones = Integer.numberOfLeadingZeros(~lead << 24); // as in UTF-8: none, or as many as there are bytes
+        int more = Math.max(0, ones - 1);
+        if (ones == 1 || ones > LONGEST_NUMBER || i + more + 6 > bytes.length) {
             return -1;
         }
-        long number = lead < 0x80 ? lead : lead & (0x3f >> more);
+        long number = ones == 0 ? lead : lead & (0x3f >> more);
         i++;
         for (int j = 0; j < more; j++, i++) {
             number = number << 6 | (bytes[i] & 0x3f);

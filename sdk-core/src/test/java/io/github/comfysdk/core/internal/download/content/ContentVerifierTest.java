@@ -336,7 +336,7 @@ class ContentVerifierTest {
         assertThatThrownBy(() -> verify("a.png", damaged, headers))
                 .hasMessage(
                         "the file cannot be trusted: its MD5 is not the one that its ETag gives, so it was damaged on"
-                                + " the way. If the ETags of your storage look like MD5s but are none, use"
+                                + " the way. If the ETags of your storage look like MD5s but are not, use"
                                 + " DownloadOptions.withVerification(FileVerification.FORMAT)");
     }
 

@@ -1,0 +1,23 @@
+package io.github.comfysdk.core.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A wait for an execute has started. Delivered in the context that {@code callerContext(...)} has captured on the thread that began
+ * the wait.
+ *
+ * @param id the number of the wait
+ * @param promptId the id of the execute
+ * @param endpointName the name of its endpoint, if the response to its create is known
+ * @param start when the wait started
+ * @param timeout its time limit
+ */
+public record WaitStartedEvent(long id, String promptId, Optional<String> endpointName, Instant start, Duration timeout)
+        implements ClientEvent {
+    @Override
+    public Instant time() {
+        return start;
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.comfysdk.core.internal.call;
+
+import io.github.comfysdk.core.error.CallInterruptedException;
+import io.github.comfysdk.core.error.CallTimeoutException;
+import io.github.comfysdk.core.error.ClientClosedException;
+import io.github.comfysdk.core.error.WaitCancelledException;
+import io.github.comfysdk.core.error.WaitTimeoutException;
+import io.github.comfysdk.core.event.CallEndedEvent;
+import io.github.comfysdk.core.event.CallOrigin;
+import io.github.comfysdk.core.event.CallStartedEvent;
+import io.github.comfysdk.core.event.Outcome;
+import io.github.comfysdk.core.retry.ClientListener;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What one call reports: its start, its attempts and its end. Exists only while somebody listens. Thread-safe. */
+public final class CallTrace {
+    private final EventReporter events;
+    private final CallContext context;
+    private final CallOrigin origin;
+    private final long id;
+    private final Instant start;
+    private boolean hasStarted;
+    private int attempts;
+    private int running;
+    private @Nullable Consumer<ClientListener> postponed;
+    private OptionalInt status = OptionalInt.empty();
+    private Optional<String> requestId = Optional.empty();
+
+    CallTrace(EventReporter events, CallContext context, CallOrigin origin) {
+        this.events = events;
+        this.context = context;
+        this.origin = origin;
+        this.id = events.nextId();
+        this.start = context.time().now();
+    }
+
+    /**
+     * {@return the number of the call}
+     */
+    public long id() {
+        return id;
+    }
+
+    /** Reports the start, unless the call has ended in the meantime, which has reported it. */
+    synchronized void started() {
+        if (!hasStarted) {
+            hasStarted = true;
+            Operation operation = context.operation();
+            var event = new CallStartedEvent(
+                    id,
+                    operation.name(),
+                    Optional.ofNullable(operation.promptId()),
+                    Optional.ofNullable(operation.endpointName()),
+                    origin,
+                    start);
+            report(listener -> listener.onCallStarted(event));
+        }
+    }
+
+    /** Counts an attempt, which will be reported when it has ended. */
+    public synchronized void attempts() {
+        attempts++;
+        running++;
+    }
+
+    /**
+     * Reports an attempt.
+     *
+     * @param ofResponse the status of its response
+     * @param idOfResponse the request id of its response
+     * @param event passes it to a listener
+     */
+    public synchronized void attempted(
+            OptionalInt ofResponse, Optional<String> idOfResponse, Consumer<ClientListener> event) {
+        running--;
+        if (ofResponse.isPresent()) {
+            status = ofResponse;
+            requestId = idOfResponse;
+        }
+        report(event);
+        Consumer<ClientListener> end = postponed;
+        if (end != null && running == 0) {
+            postponed = null;
+            report(end);
+        }
+    }
+
+    /** Reports the end; after the attempt that the end of the call has cut off. */
+    synchronized void ended(@Nullable Throwable exception) {
+        started();
+        Operation operation = context.operation();
+        var event = new CallEndedEvent(
+                id,
+                operation.name(),
+                Optional.ofNullable(operation.promptId()),
+                Optional.ofNullable(operation.endpointName()),
+                origin,
+                start,
+                context.elapsed(),
+                outcome(exception),
+                attempts,
+                status,
+                requestId,
+                nameOf(exception));
+        Consumer<ClientListener> end = listener -> listener.onCallEnded(event);
+        if (running > 0) {
+            postponed = end;
+        } else {
+            report(end);
+        }
+    }
+
+    private void report(Consumer<ClientListener> event) {
+        events.report(EventReporter.Topic.CALL, context.callerCode(), event);
+    }
+
+    /**
+     * Returns how something ended that ended with an exception.
+     *
+     * @param exception the exception, or null
+     * @return the outcome
+     */
+    public static Outcome outcome(@Nullable Throwable exception) {
+        if (exception == null) {
+            return Outcome.SUCCEEDED;
+        }
+        if (exception instanceof CallTimeoutException || exception instanceof WaitTimeoutException) {
+            return Outcome.TIMED_OUT;
+        }
+        if (exception instanceof ClientClosedException) {
+            return Outcome.CLOSED;
+        }
+        boolean isCancelled = exception instanceof CancellationException
+                || exception instanceof CallInterruptedException
+                || exception instanceof WaitCancelledException;
+        return isCancelled ? Outcome.CANCELLED : Outcome.FAILED;
+    }
+
+    /**
+     * Returns what events show of an exception.
+     *
+     * @param exception the exception, or null
+     * @return its simple name; its message may show more than events may
+     */
+    public static Optional<String> nameOf(@Nullable Throwable exception) {
+        return exception == null
+                ? Optional.empty()
+                : Optional.of(SupplierFailure.exposed(exception).getClass().getSimpleName());
+    }
+}

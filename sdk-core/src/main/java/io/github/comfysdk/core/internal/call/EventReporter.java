@@ -1,0 +1,55 @@
+package io.github.comfysdk.core.internal.call;
+
+import io.github.comfysdk.core.retry.ClientListener;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Where all parts of a client report what they do. Nothing waits for whoever receives it. Thread-safe. */
+public interface EventReporter {
+    /** What an event is about, which decides where it is logged. */
+    enum Topic {
+        CALL,
+        WAIT,
+        LIST,
+        DOWNLOAD,
+        BATCH
+    }
+
+    /** Reports nothing. */
+    EventReporter NONE = new EventReporter() {
+        @Override
+        public boolean isOn(Topic topic) {
+            return false;
+        }
+
+        @Override
+        public long nextId() {
+            return 0;
+        }
+
+        @Override
+        public void report(Topic topic, @Nullable CallerCode caller, Consumer<ClientListener> event) {}
+    };
+
+    /**
+     * Returns whether anybody receives events. Otherwise none is to be created, so that they cost nothing.
+     *
+     * @param topic what the events are about
+     * @return whether to report them
+     */
+    boolean isOn(Topic topic);
+
+    /**
+     * {@return a number that no event of this client has had}
+     */
+    long nextId();
+
+    /**
+     * Reports an event.
+     *
+     * @param topic what it is about
+     * @param caller whose context it is delivered in, or null
+     * @param event passes it to a listener
+     */
+    void report(Topic topic, @Nullable CallerCode caller, Consumer<ClientListener> event);
+}

@@ -1,0 +1,66 @@
+package io.github.comfysdk.core.internal.event;
+
+import io.github.comfysdk.core.internal.call.Callbacks;
+import io.github.comfysdk.core.internal.call.CallerCode;
+import io.github.comfysdk.core.internal.call.EventQueue;
+import io.github.comfysdk.core.internal.call.EventReporter;
+import io.github.comfysdk.core.internal.call.EventReporter.Topic;
+import io.github.comfysdk.core.retry.ClientListener;
+import io.github.comfysdk.core.time.ClientTime;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes events to the listener of a client and to the log, without waiting for either. Each has a queue of its own, so that a slow
+ * listener delays no log. Thread-safe.
+ */
+public final class ClientEvents implements EventReporter, AutoCloseable {
+    private final AtomicLong ids = new AtomicLong();
+    private final @Nullable EventQueue<Consumer<ClientListener>> listening;
+    private final DebugLog log = new DebugLog();
+    private final EventQueue<Consumer<ClientListener>> logging;
+
+    /**
+     * @param listener the listener, or null
+     * @param callbacks runs the listener
+     * @param threads runs the logger, which may block
+     * @param time the client's time
+     */
+    public ClientEvents(@Nullable ClientListener listener, Callbacks callbacks, Executor threads, ClientTime time) {
+        this.listening = listener == null
+                ? null
+                : new EventQueue<>(
+                        callbacks, time, "the ClientListener", event -> event.accept(listener), listener::onDropped);
+        this.logging = new EventQueue<>(
+                new Callbacks(time, threads, null), time, "the DEBUG log", event -> event.accept(log), log::onDropped);
+    }
+
+    @Override
+    public boolean isOn(Topic topic) {
+        return listening != null || log.isOn(topic);
+    }
+
+    @Override
+    public long nextId() {
+        return ids.incrementAndGet();
+    }
+
+    @Override
+    public void report(Topic topic, @Nullable CallerCode caller, Consumer<ClientListener> event) {
+        if (listening != null) {
+            listening.add(caller == null ? event : listener -> caller.observe(() -> event.accept(listener)));
+        }
+        if (log.isOn(topic)) {
+            logging.add(event);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (listening != null) {
+            listening.close();
+        }
+    }
+}

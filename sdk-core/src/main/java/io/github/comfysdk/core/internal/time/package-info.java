@@ -1,0 +1,5 @@
+/** The system clock with its timer, the threads of the client, and waits that a virtual time knows. */
+@NullMarked
+package io.github.comfysdk.core.internal.time;
+
+import org.jspecify.annotations.NullMarked;

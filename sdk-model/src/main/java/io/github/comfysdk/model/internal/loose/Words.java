@@ -1,0 +1,13 @@
+package io.github.comfysdk.model.internal.loose;
+
+/** Shortens what a file says, so that a message stays readable whatever stands in the file. */
+public final class Words {
+    private static final int SHOWN = 400;
+
+    private Words() {}
+
+    /** Cuts words that are very long. */
+    public static String shortened(String words) {
+        return words.length() <= SHOWN ? words : words.substring(0, SHOWN) + "...";
+    }
+}
