@@ -1,5 +1,5 @@
 /** Values of the Comfy API: executes, prompt graphs and their validation. No I/O of its own, no threads, no clock. */
-@SuppressWarnings("module") // the client module, which the codecs are exported to, is built after this one
+@SuppressWarnings("module") // the client module is built after this one, and Jackson 3 is optional
 module io.github.comfysdk.model {
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
@@ -19,11 +19,16 @@ module io.github.comfysdk.model {
     exports io.github.comfysdk.model.media;
     exports io.github.comfysdk.model.workflow;
     exports io.github.comfysdk.model.workflow.pack;
+    // The mappers of Jackson 2 and 3 create the readers and writers that the values name.
     exports io.github.comfysdk.model.internal.json to
-            io.github.comfysdk.core;
+            io.github.comfysdk.core,
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
 
     opens io.github.comfysdk.model to
-            com.fasterxml.jackson.databind;
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
     opens io.github.comfysdk.model.graph to
-            com.fasterxml.jackson.databind;
+            com.fasterxml.jackson.databind,
+            tools.jackson.databind;
 }

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Where everything is, from the environment: the programs have nothing else in common. */
 final class Catalogue {
@@ -48,8 +48,8 @@ final class Catalogue {
         return Path.of(setting("CATALOGUE_TABLE"));
     }
 
-    static Stream<Article> articles() throws IOException {
-        return Files.lines(table()).map(Article::parse);
+    static List<Article> articles() throws IOException {
+        return Files.readAllLines(table()).stream().map(Article::parse).toList();
     }
 
     /** Where the pictures go: a folder that all machines see. */

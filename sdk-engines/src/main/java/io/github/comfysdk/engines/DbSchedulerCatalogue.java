@@ -47,7 +47,7 @@ final class DbSchedulerCatalogue {
                         Catalogue.arrival().dividedBy(4)) // of a dead process, work is taken up after 6 of these
                 .build();
         Set<String> ended = new HashSet<>(jdbc.queryForList("select k from picture", String.class));
-        Catalogue.articles()
+        Catalogue.articles().stream()
                 .filter(article -> !ended.contains(article.key()))
                 .forEach(it -> scheduler.scheduleIfNotExists(task.instance(it.key(), it), Instant.now()));
         scheduler.start();
@@ -78,6 +78,7 @@ final class DbSchedulerCatalogue {
         return new OnCompleteRemove<>();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a task that cannot be woken comes at its time
     private CompletableFuture<Execute> submit(Article article, Runnable wake) {
         try {
             var handle = comfy.executes().submitIfAbsent(article.request(), IdFreshness.FRESH);

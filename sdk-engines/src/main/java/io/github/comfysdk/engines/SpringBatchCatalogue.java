@@ -59,10 +59,11 @@ class SpringBatchCatalogue {
     // snippet: spring-batch-job
     @Bean
     BatchRun<Article> run(ComfyClient comfy, JdbcConnectionPool source) throws IOException {
-        Integer written = new JdbcTemplate(source).queryForObject("select count(*) from picture", Integer.class);
+        int written =
+                new JdbcTemplate(source).queryForList("select k from picture").size();
         return Catalogue.batch(comfy, "")
                 .with(o -> o.withOrder(BatchOrder.SOURCE)) // so that the rows written are those of the first articles
-                .start(Catalogue.articles().skip(written).map(Article::item));
+                .start(Catalogue.articles().stream().skip(written).map(Article::item));
     }
 
     @Bean

@@ -59,6 +59,7 @@ final class TemporalCatalogue {
     // snippet: temporal-activity
     record ComfyPainter(ComfyAsyncClient comfy, ScheduledExecutorService timer) implements Painter {
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // the activity has its end by then
         public Picture paint(Article article) {
             var job = Activity.getExecutionContext().useLocalManualCompletion(); // no thread waits
             long beat = Catalogue.arrival().toMillis() / 2;
@@ -94,7 +95,7 @@ final class TemporalCatalogue {
                 .registerActivitiesImplementations(
                         new ComfyPainter(Catalogue.client().async(), Executors.newSingleThreadScheduledExecutor()));
         workers.start();
-        for (Article article : Catalogue.articles().toList()) {
+        for (Article article : Catalogue.articles()) {
             var workflow = client.newWorkflowStub(
                     Painting.class,
                     WorkflowOptions.newBuilder()
@@ -109,7 +110,7 @@ final class TemporalCatalogue {
             }
         }
         // end snippet
-        for (Article article : Catalogue.articles().toList()) {
+        for (Article article : Catalogue.articles()) {
             client.newUntypedWorkflowStub(Catalogue.BATCH + "." + article.key()).getResult(Picture.class);
         }
         System.exit(0);

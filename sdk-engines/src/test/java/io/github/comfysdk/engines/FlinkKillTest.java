@@ -34,8 +34,8 @@ class FlinkKillTest extends KillFixture {
         try (Stream<Path> all = Files.walk(checkpoints)) {
             return all
                     .filter(file -> file.endsWith("_metadata"))
-                    .max(Comparator.comparing(file -> file.toFile().lastModified()))
-                    .map(file -> file.getParent().toUri().toString())
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                    .map(file -> file.toUri().resolve(".").toString())
                     .stream()
                     .toList();
         } catch (IOException e) {

@@ -100,17 +100,17 @@ abstract class KillFixture {
     void begin(ChildProgram program) throws Exception {}
 
     private static Article article(int i) {
-        String text = isPoison(i) && i % 2 == 0 ? "poison" : "a brass lamp, number " + i;
-        return new Article("article-" + i, isPoison(i) && i % 2 == 1 ? 0 : 20, text);
+        String text = isChosen(i) && i % 2 == 0 ? "poison" : "a brass lamp, number " + i;
+        return new Article("article-" + i, isChosen(i) && i % 2 == 1 ? 0 : 20, text);
     }
 
     /** One of a hundred, and the first of those: a job that fails, or (with no steps) a graph that is invalid. */
-    private static boolean isPoison(int i) {
+    private static boolean isChosen(int i) {
         return i % 200 == 6 || i % 200 == 9;
     }
 
-    private static long poisonous(List<Article> articles) {
-        return articles.stream().filter(it -> isPoison(it)).count();
+    private static int poisonous(List<Article> articles) {
+        return (int) articles.stream().filter(KillFixture::isPoison).count();
     }
 
     private static boolean isPoison(Article article) {
@@ -149,7 +149,7 @@ abstract class KillFixture {
     /** Kills a process after so many more requests, or after a while. */
     private void kill(Process process, EsdSimulator esd) throws InterruptedException {
         int most = 1 + random.nextInt(2 * ITEMS / Math.max(1, KILLS / 2));
-        long before = requests(esd);
+        int before = requests(esd);
         long end = System.nanoTime() + LATE.plusSeconds(15).toNanos();
         while (process.isAlive() && requests(esd) - before < most && System.nanoTime() - end < 0) {
             process.waitFor(5, TimeUnit.MILLISECONDS);
@@ -158,7 +158,7 @@ abstract class KillFixture {
         process.destroyForcibly().waitFor();
     }
 
-    private static long requests(EsdSimulator esd) {
+    private static int requests(EsdSimulator esd) {
         return esd.requestCount(Route.CREATE_EXECUTE)
                 + esd.requestCount(Route.GET_EXECUTE)
                 + esd.requestCount(Route.DOWNLOAD);
@@ -179,10 +179,10 @@ abstract class KillFixture {
         }
         assertThat(articles)
                 .allSatisfy(article -> assertThat(files)
-                        .filteredOn(file -> file.getParent().endsWith(article.promptId()))
+                        .filteredOn(file -> file.toString().contains("/" + article.promptId() + "/"))
                         .as(article.key())
                         .hasSize(isPoison(article) ? 0 : 1));
-        assertThat(files).hasSize(articles.size() - (int) poisonous(articles));
+        assertThat(files).hasSize(articles.size() - poisonous(articles));
         for (Path file : files) {
             byte[] content = Files.readAllBytes(file);
             byte[] name = new byte[4];

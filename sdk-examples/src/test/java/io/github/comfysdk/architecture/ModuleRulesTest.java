@@ -148,7 +148,7 @@ class ModuleRulesTest {
     }
 
     @Test
-    void model_exportsEveryPackageWithPublicTypesAndJsonToCoreOnly() throws Exception {
+    void model_exportsEveryPackageWithPublicTypesAndJsonToCoreAndMappersOnly() throws Exception {
         ModuleDescriptor module = moduleOf(UnreadableDataException.class);
 
         assertThat(exportedToAll(module)).isEqualTo(packagesWithPublicTypes(Sdk.MODEL));
@@ -156,7 +156,7 @@ class ModuleRulesTest {
                 .filteredOn(exported -> exported.source().equals(Sdk.MODEL + ".internal.json"))
                 .singleElement()
                 .extracting(ModuleDescriptor.Exports::targets)
-                .isEqualTo(Set.of(Sdk.CORE));
+                .isEqualTo(Set.of(Sdk.CORE, "com.fasterxml.jackson.databind", "tools.jackson.databind"));
     }
 
     @Test

@@ -19,7 +19,8 @@ import io.github.comfysdk.core.event.WaitStartedEvent;
  * <p>No call waits for a listener, so that one that blocks can neither make a call time out nor leave open whether a job was
  * created. The events of a client are queued, and delivered one at a time and in order on the executor of callbacks: those of
  * one call in the order of its attempts, and possibly after the call has returned. At most 1,000 events wait; a listener that is
- * further behind loses the oldest of them, which is logged once at level {@code WARNING}. The events of calls, waits and downloads
+ * further behind loses the oldest of them, which is logged once at level {@code WARNING}. Events whose methods a listener does not
+ * override take no place in its queue. The events of calls, waits and downloads
  * are delivered in the context that {@code callerContext(...)} has captured.
  *
  * <p>Closing the client does not wait for a listener either; what is queued then is still delivered. In tests with {@code

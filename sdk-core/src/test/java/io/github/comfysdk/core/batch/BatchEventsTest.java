@@ -142,6 +142,9 @@ class BatchEventsTest extends BatchFixture {
         simulate(builder -> builder.defaultScript(ExecuteScript.createdForEver()));
         BatchRun<Integer> run = listened().start(items(2));
         Iterator<BatchResult<Integer>> results = run.iterator();
+        while (run.progress().outstanding() < 2) {
+            Thread.onSpinWait(); // the source is read by a thread of its own
+        }
 
         time.pass(Duration.ofMinutes(50));
         run.close();

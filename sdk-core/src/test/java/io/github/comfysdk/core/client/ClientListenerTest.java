@@ -155,6 +155,7 @@ class ClientListenerTest {
 
             released.countDown();
 
+            // Only attempts count: the listener overrides nothing else.
             assertThat(List.of(events.take(), events.take(), events.take()))
                     .containsExactly("Ping 1", "7 dropped", "Ping 1");
             for (int i = 0; i < 999; i++) {

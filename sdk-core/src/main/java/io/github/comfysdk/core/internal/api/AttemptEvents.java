@@ -46,6 +46,6 @@ final class AttemptEvents {
                 trace.id(),
                 context.time().now().minus(duration),
                 requestId);
-        trace.attempted(event.status(), requestId, listener -> listener.onAttempt(event));
+        trace.attempted(event);
     }
 }

@@ -7,6 +7,7 @@ import io.github.comfysdk.core.event.BatchRunEvent;
 import io.github.comfysdk.core.event.ListScanEvent;
 import io.github.comfysdk.core.internal.call.CallTrace;
 import io.github.comfysdk.core.internal.call.EventReporter;
+import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class BatchTrace {
                     ended,
                     span,
                     CallTrace.nameOf(exception));
-            events.report(EventReporter.Topic.BATCH, null, listener -> listener.onBatchRun(event));
+            events.report(EventReporter.Topic.BATCH, null, event, ClientListener::onBatchRun);
         }
     }
 
@@ -73,7 +74,7 @@ final class BatchTrace {
                     0,
                     end,
                     CallTrace.nameOf(exception));
-            events.report(EventReporter.Topic.LIST, null, listener -> listener.onListScan(event));
+            events.report(EventReporter.Topic.LIST, null, event, ClientListener::onListScan);
         }
     }
 
@@ -130,7 +131,7 @@ final class BatchTrace {
                         tries,
                         result,
                         CallTrace.nameOf(exception));
-                events.report(EventReporter.Topic.BATCH, null, listener -> listener.onBatchItem(event));
+                events.report(EventReporter.Topic.BATCH, null, event, ClientListener::onBatchItem);
             }
         }
     }

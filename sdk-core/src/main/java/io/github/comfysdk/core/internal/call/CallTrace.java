@@ -9,12 +9,13 @@ import io.github.comfysdk.core.event.CallEndedEvent;
 import io.github.comfysdk.core.event.CallOrigin;
 import io.github.comfysdk.core.event.CallStartedEvent;
 import io.github.comfysdk.core.event.Outcome;
+import io.github.comfysdk.core.retry.AttemptEvent;
 import io.github.comfysdk.core.retry.ClientListener;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What one call reports: its start, its attempts and its end. Exists only while somebody listens. Thread-safe. */
@@ -27,7 +28,7 @@ public final class CallTrace {
     private boolean hasStarted;
     private int attempts;
     private int running;
-    private @Nullable Consumer<ClientListener> postponed;
+    private @Nullable CallEndedEvent postponed;
     private OptionalInt status = OptionalInt.empty();
     private Optional<String> requestId = Optional.empty();
 
@@ -58,7 +59,7 @@ public final class CallTrace {
                     Optional.ofNullable(operation.endpointName()),
                     origin,
                     start);
-            report(listener -> listener.onCallStarted(event));
+            report(event, ClientListener::onCallStarted);
         }
     }
 
@@ -71,22 +72,19 @@ public final class CallTrace {
     /**
      * Reports an attempt.
      *
-     * @param ofResponse the status of its response
-     * @param idOfResponse the request id of its response
-     * @param event passes it to a listener
+     * @param event the attempt
      */
-    public synchronized void attempted(
-            OptionalInt ofResponse, Optional<String> idOfResponse, Consumer<ClientListener> event) {
+    public synchronized void attempted(AttemptEvent event) {
         running--;
-        if (ofResponse.isPresent()) {
-            status = ofResponse;
-            requestId = idOfResponse;
+        if (event.status().isPresent()) {
+            status = event.status();
+            requestId = event.requestId();
         }
-        report(event);
-        Consumer<ClientListener> end = postponed;
+        report(event, ClientListener::onAttempt);
+        CallEndedEvent end = postponed;
         if (end != null && running == 0) {
             postponed = null;
-            report(end);
+            report(end, ClientListener::onCallEnded);
         }
     }
 
@@ -107,16 +105,15 @@ public final class CallTrace {
                 status,
                 requestId,
                 nameOf(exception));
-        Consumer<ClientListener> end = listener -> listener.onCallEnded(event);
         if (running > 0) {
-            postponed = end;
+            postponed = event;
         } else {
-            report(end);
+            report(event, ClientListener::onCallEnded);
         }
     }
 
-    private void report(Consumer<ClientListener> event) {
-        events.report(EventReporter.Topic.CALL, context.callerCode(), event);
+    private <E> void report(E event, BiConsumer<ClientListener, E> method) {
+        events.report(EventReporter.Topic.CALL, context.callerCode(), event, method);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.internal.call;
 
 import io.github.comfysdk.core.retry.ClientListener;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where all parts of a client report what they do. Nothing waits for whoever receives it. Thread-safe. */
@@ -28,7 +28,8 @@ public interface EventReporter {
         }
 
         @Override
-        public void report(Topic topic, @Nullable CallerCode caller, Consumer<ClientListener> event) {}
+        public <E> void report(
+                Topic topic, @Nullable CallerCode caller, E event, BiConsumer<ClientListener, E> method) {}
     };
 
     /**
@@ -47,9 +48,11 @@ public interface EventReporter {
     /**
      * Reports an event.
      *
+     * @param <E> the type of the event
      * @param topic what it is about
      * @param caller whose context it is delivered in, or null
-     * @param event passes it to a listener
+     * @param event the event
+     * @param method passes it to a listener
      */
-    void report(Topic topic, @Nullable CallerCode caller, Consumer<ClientListener> event);
+    <E> void report(Topic topic, @Nullable CallerCode caller, E event, BiConsumer<ClientListener, E> method);
 }

@@ -8,6 +8,7 @@ import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.download.content.ContentIdentity;
+import io.github.comfysdk.core.internal.download.name.Printable;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.OutputFile;

@@ -9,6 +9,7 @@ import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.api.ApiExceptions;
 import io.github.comfysdk.core.internal.api.TransportExceptions;
 import io.github.comfysdk.core.internal.call.CallContext;
+import io.github.comfysdk.core.internal.download.name.Printable;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
 import java.util.Arrays;

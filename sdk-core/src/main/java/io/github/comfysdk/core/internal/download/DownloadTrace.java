@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -78,7 +78,7 @@ final class DownloadTrace {
 
     private void started() {
         var event = new DownloadStartedEvent(id, callId, promptId(), fileName, start);
-        report(listener -> listener.onDownloadStarted(event));
+        report(event, ClientListener::onDownloadStarted);
     }
 
     private void ended(@Nullable Throwable exception, long bytes, int resumes) {
@@ -94,7 +94,7 @@ final class DownloadTrace {
                 bytes,
                 resumes,
                 CallTrace.nameOf(cause));
-        report(listener -> listener.onDownloadEnded(event));
+        report(event, ClientListener::onDownloadEnded);
     }
 
     /** A file whose call has been stopped because another one failed did not fail itself. */
@@ -112,7 +112,7 @@ final class DownloadTrace {
         return Optional.ofNullable(context.promptId());
     }
 
-    private void report(Consumer<ClientListener> event) {
-        events.report(EventReporter.Topic.DOWNLOAD, context.callerCode(), event);
+    private <E> void report(E event, BiConsumer<ClientListener, E> method) {
+        events.report(EventReporter.Topic.DOWNLOAD, context.callerCode(), event, method);
     }
 }

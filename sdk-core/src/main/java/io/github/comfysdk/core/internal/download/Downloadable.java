@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.download;
 
 import io.github.comfysdk.core.download.OutputSelection;
 import io.github.comfysdk.core.error.DownloadException;
+import io.github.comfysdk.core.internal.download.name.Printable;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.OutputFile;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.download;
 
 import io.github.comfysdk.core.internal.download.content.ContentIdentity;
+import io.github.comfysdk.core.internal.download.name.FileNameSanitizer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;

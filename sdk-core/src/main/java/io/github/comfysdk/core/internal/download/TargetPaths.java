@@ -3,6 +3,8 @@ package io.github.comfysdk.core.internal.download;
 import io.github.comfysdk.core.download.FileNaming;
 import io.github.comfysdk.core.download.NamedOutput;
 import io.github.comfysdk.core.error.DownloadException;
+import io.github.comfysdk.core.internal.download.name.FileNameSanitizer;
+import io.github.comfysdk.core.internal.download.name.Printable;
 import io.github.comfysdk.model.OutputFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

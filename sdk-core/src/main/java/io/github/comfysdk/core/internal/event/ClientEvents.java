@@ -9,6 +9,7 @@ import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.time.ClientTime;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientEvents implements EventReporter, AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
     private final @Nullable EventQueue<Consumer<ClientListener>> listening;
+    private final @Nullable Interest interest;
     private final DebugLog log = new DebugLog();
     private final EventQueue<Consumer<ClientListener>> logging;
 
@@ -29,6 +31,7 @@ public final class ClientEvents implements EventReporter, AutoCloseable {
      * @param time the client's time
      */
     public ClientEvents(@Nullable ClientListener listener, Callbacks callbacks, Executor threads, ClientTime time) {
+        this.interest = listener == null ? null : new Interest(listener.getClass());
         this.listening = listener == null
                 ? null
                 : new EventQueue<>(
@@ -39,7 +42,12 @@ public final class ClientEvents implements EventReporter, AutoCloseable {
 
     @Override
     public boolean isOn(Topic topic) {
-        return listening != null || log.isOn(topic);
+        // Downloads show the number of their call, so that it is counted for them, too.
+        return isWanted(topic) || (topic == Topic.CALL && isWanted(Topic.DOWNLOAD));
+    }
+
+    private boolean isWanted(Topic topic) {
+        return (interest != null && interest.covers(topic)) || log.isOn(topic);
     }
 
     @Override
@@ -48,12 +56,15 @@ public final class ClientEvents implements EventReporter, AutoCloseable {
     }
 
     @Override
-    public void report(Topic topic, @Nullable CallerCode caller, Consumer<ClientListener> event) {
-        if (listening != null) {
-            listening.add(caller == null ? event : listener -> caller.observe(() -> event.accept(listener)));
+    public <E> void report(Topic topic, @Nullable CallerCode caller, E event, BiConsumer<ClientListener, E> method) {
+        if (listening != null && interest != null && interest.includes(event.getClass())) {
+            listening.add(
+                    caller == null
+                            ? listener -> method.accept(listener, event)
+                            : listener -> caller.observe(() -> method.accept(listener, event)));
         }
         if (log.isOn(topic)) {
-            logging.add(event);
+            logging.add(listener -> method.accept(listener, event));
         }
     }
 

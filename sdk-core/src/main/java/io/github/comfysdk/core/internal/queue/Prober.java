@@ -67,8 +67,8 @@ final class Prober {
 
     /** Records that a waiting job was looked at and has not started. */
     void notStarted(QueuedJob job, long now) {
-        if (job == front()) {
-            // One that waits deep in the queue says nothing of the front.
+        // In order, one that waits deep in the queue says nothing of the front.
+        if (estimates.areInOrder() ? job == front() : !job.inHead) {
             lastProbe = now;
             nextProbe = now + estimates.probeInterval();
         }

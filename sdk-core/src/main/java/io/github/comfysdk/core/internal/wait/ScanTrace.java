@@ -4,6 +4,7 @@ import io.github.comfysdk.core.event.ListScanEvent;
 import io.github.comfysdk.core.event.ListScanEvent.End;
 import io.github.comfysdk.core.internal.call.CallTrace;
 import io.github.comfysdk.core.internal.call.EventReporter;
+import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class ScanTrace {
                 scan.seen(),
                 end,
                 CallTrace.nameOf(end == End.FAILED ? exception : null));
-        events.report(EventReporter.Topic.LIST, null, listener -> listener.onListScan(event));
+        events.report(EventReporter.Topic.LIST, null, event, ClientListener::onListScan);
     }
 
     private static End end(ListScan scan, @Nullable Throwable exception) {

@@ -14,7 +14,7 @@ import io.github.comfysdk.model.ExecutePhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What one wait reports. Exists only while somebody listens. Called without a lock of the waits. Thread-safe. */
@@ -43,7 +43,7 @@ final class WaitTrace {
         last = created == null ? null : created.execute();
         var event = new WaitStartedEvent(
                 id, request.promptId(), endpoint(), start, request.policy().timeout());
-        report(listener -> listener.onWaitStarted(event));
+        report(event, ClientListener::onWaitStarted);
     }
 
     /** Reports the result of a poll; the response to the create is none. */
@@ -62,7 +62,7 @@ final class WaitTrace {
                 isPage ? WaitPolledEvent.Source.PAGE : WaitPolledEvent.Source.READ,
                 result.state().map(state -> state.status().toString()),
                 result instanceof PollResult.Failed failed ? CallTrace.nameOf(failed.exception()) : Optional.empty());
-        report(listener -> listener.onWaitPolled(event));
+        report(event, ClientListener::onWaitPolled);
     }
 
     /** Reports what was seen of the execute, as far as it is new. */
@@ -86,7 +86,7 @@ final class WaitTrace {
     private void noticed(WaitProgressEvent.Kind kind, Execute execute) {
         var event = new WaitProgressEvent(
                 id, request.promptId(), endpoint(), context.time().now(), kind, execute.phase());
-        report(listener -> listener.onWaitProgress(event));
+        report(event, ClientListener::onWaitProgress);
     }
 
     synchronized void ended(@Nullable Throwable exception) {
@@ -110,7 +110,7 @@ final class WaitTrace {
                 between(begun, complete),
                 between(complete.filter(end -> !end.isBefore(start)), Optional.of(now)),
                 CallTrace.nameOf(exception));
-        report(listener -> listener.onWaitEnded(event));
+        report(event, ClientListener::onWaitEnded);
     }
 
     /** The clocks of the machines differ a little, so a time can seem to come before the one that it follows. */
@@ -122,7 +122,7 @@ final class WaitTrace {
         return Optional.ofNullable(last).map(Execute::endpointName);
     }
 
-    private void report(Consumer<ClientListener> event) {
-        events.report(EventReporter.Topic.WAIT, context.callerCode(), event);
+    private <E> void report(E event, BiConsumer<ClientListener, E> method) {
+        events.report(EventReporter.Topic.WAIT, context.callerCode(), event, method);
     }
 }

@@ -87,17 +87,18 @@ class EndpointQueueTest {
     @Test
     void look_jobDeepInTheQueueThatWaits_doesNotDelayTheNextProbeOfTheFront() {
         learn();
-        QueuedJob running = create(100);
-        QueuedJob first = create(101);
-        QueuedJob second = create(101);
-        QueuedJob deep = create(102);
-        see(first, 101, null, null, 103);
-        see(deep, 102, null, null, 109);
-        see(running, 100, 100, 110, 111);
+        QueuedJob running = create(30);
+        QueuedJob first = create(31);
+        QueuedJob second = create(31);
+        QueuedJob deep = create(32);
+        see(first, 31, null, null, 33);
+        see(first, 31, null, null, 34);
+        see(deep, 32, null, null, 38);
+        see(running, 30, 30, 40, 41);
 
         assertThat(second.look())
                 .as("thirty seconds after the probe of the first")
-                .isEqualTo(133 * SECOND);
+                .isEqualTo(64 * SECOND);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.download;
+package io.github.comfysdk.core.internal.download.name;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * Makes names from a server safe as single path segments on any system. A changed name gets a checksum of the original, so
  * that two names never become one.
  */
-final class FileNameSanitizer {
-    static final int MAX_BYTES = 200;
+public final class FileNameSanitizer {
+    public static final int MAX_BYTES = 200;
 
     private static final String FORBIDDEN = "<>:\"/\\|?*";
     private static final Set<String> RESERVED = Stream.concat(
@@ -27,12 +27,12 @@ final class FileNameSanitizer {
     private FileNameSanitizer() {}
 
     /** Returns a safe name; the name itself if it is safe. */
-    static String of(String raw) {
+    public static String of(String raw) {
         return withChecksumIfChanged(cleaned(raw, false), raw);
     }
 
     /** Returns a safe name in ASCII, for file systems without other characters. */
-    static String ascii(String raw) {
+    public static String ascii(String raw) {
         return withChecksumIfChanged(cleaned(raw, true), raw);
     }
 
@@ -44,14 +44,14 @@ final class FileNameSanitizer {
     }
 
     /** Shortens a name, with a checksum of the original, if it is too long. */
-    static String shorten(String name, int maxBytes) {
+    public static String shorten(String name, int maxBytes) {
         return name.getBytes(StandardCharsets.UTF_8).length <= maxBytes
                 ? name
                 : withSuffix(cut(name, maxBytes), "~" + checksum(name));
     }
 
     /** Inserts a suffix before the extension. */
-    static String withSuffix(String name, String suffix) {
+    public static String withSuffix(String name, String suffix) {
         int dot = extensionAt(name);
         return name.substring(0, dot) + suffix + name.substring(dot);
     }
@@ -107,7 +107,7 @@ final class FileNameSanitizer {
         return dot > 0 && name.length() - dot <= MAX_EXTENSION_LENGTH ? dot : name.length();
     }
 
-    static String checksum(String text) {
+    public static String checksum(String text) {
         try {
             var bytes = ByteBuffer.allocate(2 * text.length());
             bytes.asCharBuffer().put(text); // not by an encoder, which would replace all unpaired surrogates alike

@@ -1,13 +1,13 @@
-package io.github.comfysdk.core.internal.download;
+package io.github.comfysdk.core.internal.download.name;
 
 /** Makes names from a server safe to show: they can hold line breaks, terminal sequences and marks that turn text around. */
-final class Printable {
+public final class Printable {
     private static final int MAX_LENGTH = 255;
 
     private Printable() {}
 
     /** Returns the text with all that is not visible escaped as in Java sources, shortened if it is very long. */
-    static String of(String text) {
+    public static String of(String text) {
         var safe = new StringBuilder();
         int[] codePoints = text.codePoints().limit(MAX_LENGTH).toArray();
         for (int codePoint : codePoints) {
@@ -23,7 +23,7 @@ final class Printable {
     }
 
     /** Returns whether a character shows itself everywhere; one of private use does not. */
-    static boolean isVisible(int codePoint) {
+    public static boolean isVisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.download;
+package io.github.comfysdk.core.internal.download.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
