@@ -1,6 +1,6 @@
 package io.github.comfysdk.model.graph;
 
-import java.math.BigDecimal;
+import io.github.comfysdk.model.internal.json.CanonicalNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,9 +18,6 @@ import java.util.function.Consumer;
  */
 final class CanonicalJson {
     private static final String META = "_meta";
-
-    /** So many digits are a {@code long}. */
-    private static final int MOST_DIGITS = 18;
 
     /** How much is passed on at once, so that large graphs need no second copy of all their text. */
     private static final int CHUNK = 8_192;
@@ -93,7 +89,7 @@ final class CanonicalJson {
         if (value instanceof TextValue text) {
             text(text.text());
         } else if (value instanceof NumberValue number) {
-            number(number);
+            CanonicalNumber.append(number.literal(), out);
         } else if (value instanceof Link link) {
             out.append('[');
             text(link.nodeId());
@@ -115,56 +111,6 @@ final class CanonicalJson {
             before = ',';
         }
         out.append(items.isEmpty() ? "[]" : "]");
-    }
-
-    private void number(NumberValue number) {
-        if (number.isInteger()) {
-            // JSON has no leading zeros, so an integer is written in one way only, but for a zero with a sign.
-            out.append(number.literal().equals("-0") ? "0" : number.literal());
-            return;
-        }
-        if (!shortDecimal(number.literal())) {
-            Optional<BigDecimal> decimal = number.decimal();
-            out.append(decimal.flatMap(CanonicalJson::lowest)
-                    .map(CanonicalJson::scientific)
-                    .orElse(number.literal()));
-        }
-    }
-
-    /** Writes digits with a point among them, which most numbers are, without a big one; false if it is anything else. */
-    private boolean shortDecimal(String literal) {
-        int point = literal.indexOf('.');
-        int first = literal.startsWith("-") ? 1 : 0;
-        if (point < 0 || literal.length() > MOST_DIGITS) {
-            return false;
-        }
-        long mantissa = 0;
-        for (int i = first; i < literal.length(); i++) {
-            int digit = literal.charAt(i) - '0';
-            if (i != point && (digit < 0 || digit > 9)) {
-                return false;
-            }
-            mantissa = i == point ? mantissa : mantissa * 10 + digit;
-        }
-        int exponent = mantissa == 0 ? 0 : point + 1 - literal.length();
-        for (; mantissa != 0 && mantissa % 10 == 0; exponent++) {
-            mantissa /= 10;
-        }
-        out.append(first == 0 || mantissa == 0 ? "" : "-").append(mantissa).append('e').append(exponent);
-        return true;
-    }
-
-    /** Empty if the exponent is the largest there is, and stripping zeros would make it larger. */
-    private static Optional<BigDecimal> lowest(BigDecimal decimal) {
-        try {
-            return Optional.of(decimal.stripTrailingZeros());
-        } catch (ArithmeticException beyondReach) {
-            return Optional.empty();
-        }
-    }
-
-    private static String scientific(BigDecimal lowest) {
-        return lowest.unscaledValue() + "e" + -(long) lowest.scale();
     }
 
     private void text(String text) {

@@ -30,8 +30,7 @@ final class GraphJson {
     private static InputValue readValue(JsonParser in, JsonToken token) throws IOException {
         return switch (token) {
             case VALUE_STRING -> new TextValue(in.getText());
-            case VALUE_NUMBER_INT -> NumberValue.checked(in.getText());
-            case VALUE_NUMBER_FLOAT -> real(in.getText());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in.getText());
             case VALUE_TRUE -> BooleanValue.TRUE;
             case VALUE_FALSE -> BooleanValue.FALSE;
             case VALUE_NULL -> NullValue.NULL;
@@ -41,10 +40,9 @@ final class GraphJson {
         };
     }
 
-    /** The parser takes a few more words than Python's, such as {@code -INF}. */
-    private static NumberValue real(String literal) {
-        char last = literal.charAt(literal.length() - 1);
-        if ((last < '0' || last > '9') && !NumberSyntax.isNumber(literal)) {
+    /** Parsers take more than Python's does, such as {@code -INF}, and those of other formats {@code 1_000}. */
+    private static NumberValue number(String literal) {
+        if (!NumberSyntax.isNumber(literal)) {
             throw new UnreadableDataException(
                     "", "text that is not well-formed JSON: a word where a value is expected");
         }
@@ -69,8 +67,12 @@ final class GraphJson {
                 : InputValue.of(readItems(in, token, startedBy(new TextValue(nodeId), NumberValue.of(slot))));
     }
 
+    /** Negative if the number is no slot, or not written as JSON writes numbers. */
     private static int slot(JsonParser in) throws IOException {
-        return Link.slotNumber(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+        char[] text = in.getTextCharacters();
+        int start = in.getTextOffset();
+        int length = in.getTextLength();
+        return length > 1 && text[start] == '0' ? -1 : Link.slotNumber(text, start, length);
     }
 
     private static List<InputValue> startedBy(InputValue... items) {

@@ -59,7 +59,7 @@ final class PythonString {
             }
             decoded.append(python, run, at);
             if (at >= python.length() || isLineEnd(python.charAt(at))) {
-                throw PythonLiteral.unreadable("a text without its closing quote", start);
+                throw LiteralScanner.unreadable("a text without its closing quote", start);
             }
             if (python.charAt(at) == quote) {
                 end = at + 1;
@@ -80,7 +80,7 @@ final class PythonString {
     /** Decodes the escape that begins with the backslash at a position, and returns the position after it. */
     private int escape(int at, StringBuilder decoded) {
         if (at + 1 >= python.length()) {
-            throw PythonLiteral.unreadable("a text that ends in a backslash", at);
+            throw LiteralScanner.unreadable("a text that ends in a backslash", at);
         }
         char c = python.charAt(at + 1);
         return switch (c) {
@@ -111,12 +111,12 @@ final class PythonString {
         for (int i = at + 2; i < end; i++) {
             int digit = i < python.length() ? Character.digit(python.charAt(i), 16) : -1;
             if (digit < 0 || python.charAt(i) > 'f') {
-                throw PythonLiteral.unreadable("an escape with too few digits", at);
+                throw LiteralScanner.unreadable("an escape with too few digits", at);
             }
             codePoint = codePoint * 16 + digit;
         }
         if (!Character.isValidCodePoint(codePoint)) {
-            throw PythonLiteral.unreadable("an escape beyond the last character", at);
+            throw LiteralScanner.unreadable("an escape beyond the last character", at);
         }
         decoded.appendCodePoint(codePoint);
         return end;
@@ -125,7 +125,7 @@ final class PythonString {
     /** Python keeps the backslash of an escape that it does not know. */
     private int octalOrUnknown(int at, StringBuilder decoded) {
         if (python.charAt(at + 1) == 'N') {
-            throw PythonLiteral.unreadable("an escape by character name, which repr does not write", at);
+            throw LiteralScanner.unreadable("an escape by character name, which repr does not write", at);
         }
         int end = at + 1;
         int codePoint = 0;
