@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** The writers of executes write what Jackson writes by the annotations of the types, byte for byte. */
 class ExecuteWriterTest {
@@ -66,22 +66,24 @@ class ExecuteWriterTest {
                 .endpointInstanceId(text(random))
                 .deviceId(text(random))
                 .workflow(text(random))
-                .inference(text(random).map(id -> Inference.builder()
-                        .id(id)
-                        .putAllUnknownFields(fields(random))
-                        .build()))
+                .inference(text(random)
+                        .map(id -> Inference.builder()
+                                .id(id)
+                                .putAllUnknownFields(fields(random))
+                                .build()))
                 .build();
     }
 
     private static Optional<PromptParams> params(Random random) {
-        return text(random).map(number -> PromptParams.builder()
-                .number(number)
-                .rawPrompt(random.nextBoolean() ? InputValue.of(number) : InputValue.of(List.of()))
-                .rawExtraData(random.nextBoolean() ? Optional.empty() : Optional.of(InputValue.ofNull()))
-                .front(flag(random))
-                .clientId(text(random))
-                .putAllUnknownFields(fields(random))
-                .build());
+        return text(random)
+                .map(number -> PromptParams.builder()
+                        .number(number)
+                        .rawPrompt(random.nextBoolean() ? InputValue.of(number) : InputValue.of(List.of()))
+                        .rawExtraData(random.nextBoolean() ? Optional.empty() : Optional.of(InputValue.ofNull()))
+                        .front(flag(random))
+                        .clientId(text(random))
+                        .putAllUnknownFields(fields(random))
+                        .build());
     }
 
     private static List<OutputFile> files(Random random) {
@@ -133,7 +135,9 @@ class ExecuteWriterTest {
         @Override
         public @Nullable Object findSerializer(Annotated type) {
             WireWriter writer = type.getAnnotation(WireWriter.class);
-            return writer != null && type.getRawType() == OutputFile.class ? writer.value() : super.findSerializer(type);
+            return writer != null && type.getRawType() == OutputFile.class
+                    ? writer.value()
+                    : super.findSerializer(type);
         }
     }
 }

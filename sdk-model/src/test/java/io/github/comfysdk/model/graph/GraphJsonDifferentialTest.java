@@ -22,11 +22,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reader of values, with its short ways for links and small objects, and the plain way agree on everything. */
 class GraphJsonDifferentialTest {
-    private static final List<String> TEXTS =
-            List.of("\"a\"", "\"4\"", "\"\"", "\"\\n\\u0000\\\"\"", "\"\\ud800\"", "\"Ä😀\"", "\"class_type\"", "\"inputs\"");
+    private static final List<String> TEXTS = List.of(
+            "\"a\"", "\"4\"", "\"\"", "\"\\n\\u0000\\\"\"", "\"\\ud800\"", "\"Ä😀\"", "\"class_type\"", "\"inputs\"");
     private static final List<String> SCALARS = List.of(
-            "true", "false", "null", "NaN", "Infinity", "-Infinity", "-INF", "0", "-0", "-0.0", "7", "007", "8.0", "1e-07",
-            "1E400", "2147483647", "2147483648", "99999999999", "18446744073709551616", "0.1000", "-1", "1e2147483648");
+            "true",
+            "false",
+            "null",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "-INF",
+            "0",
+            "-0",
+            "-0.0",
+            "7",
+            "007",
+            "8.0",
+            "1e-07",
+            "1E400",
+            "2147483647",
+            "2147483648",
+            "99999999999",
+            "18446744073709551616",
+            "0.1000",
+            "-1",
+            "1e2147483648");
     private static final String CHARACTERS = "{}[]:,\" \ntfnNI0123-+.eE\\/";
 
     @ParameterizedTest
@@ -58,7 +78,9 @@ class GraphJsonDifferentialTest {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         String expected = outcome(() -> ComfyJson.read(bytes, Plain.class).value());
 
-        assertThat(outcome(() -> ComfyJson.read(bytes, InputValue.class))).as(json).isEqualTo(expected);
+        assertThat(outcome(() -> ComfyJson.read(bytes, InputValue.class)))
+                .as(json)
+                .isEqualTo(expected);
     }
 
     private static String outcome(Supplier<InputValue> read) {

@@ -43,7 +43,10 @@ public final class CanonicalNumber {
         for (; mantissa != 0 && mantissa % 10 == 0; exponent++) {
             mantissa /= 10;
         }
-        out.append(first == 0 || mantissa == 0 ? "" : "-").append(mantissa).append('e').append(exponent);
+        out.append(first == 0 || mantissa == 0 ? "" : "-")
+                .append(mantissa)
+                .append('e')
+                .append(exponent);
         return true;
     }
 

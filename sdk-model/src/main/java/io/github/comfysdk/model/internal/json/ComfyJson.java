@@ -85,8 +85,9 @@ public final class ComfyJson {
      */
     public static <T> T read(InputStream json, Class<T> type) throws IOException {
         try {
-            return present(
-                    WireMapper.reader(type).without(JsonParser.Feature.AUTO_CLOSE_SOURCE).<T>readValue(json));
+            return present(WireMapper.reader(type)
+                    .without(JsonParser.Feature.AUTO_CLOSE_SOURCE)
+                    .<T>readValue(json));
         } catch (JsonProcessingException e) {
             throw JsonExceptions.unreadable(e);
         } catch (NumberFormatException | ArithmeticException e) {

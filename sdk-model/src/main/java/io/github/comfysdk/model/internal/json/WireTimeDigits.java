@@ -14,9 +14,7 @@ final class WireTimeDigits {
     private static final int SECONDS_LENGTH = "2024-07-30T08:00:00".length();
     private static final int MICROS_LENGTH = "2024-07-30T08:00:00.123456".length();
     private static final int NANO_DIGITS = 9;
-    private static final int[] POWERS_OF_TEN = {
-        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
-    };
+    private static final int[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
     private static final int SECONDS_A_DAY = 86_400;
     private static final int DAYS_TO_1970 = 719_468;
 

@@ -96,7 +96,9 @@ class WireTimeTest {
             LocalDateTime micros =
                     time.plusDays(random.nextInt(365)).withNano(random.nextInt(1_000_000) * random.nextInt(2) * 1_000);
             Instant expected = micros.toInstant(ZoneOffset.UTC);
-            String text = DateTimeFormatter.ofPattern(micros.getNano() == 0 ? "uuuu-MM-dd'T'HH:mm:ss" : "uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT)
+            String text = DateTimeFormatter.ofPattern(
+                            micros.getNano() == 0 ? "uuuu-MM-dd'T'HH:mm:ss" : "uuuu-MM-dd'T'HH:mm:ss.SSSSSS",
+                            Locale.ROOT)
                     .format(micros);
 
             assertThat(WireTime.parse(text)).isEqualTo(expected);

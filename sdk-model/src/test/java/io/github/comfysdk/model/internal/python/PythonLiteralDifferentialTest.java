@@ -14,10 +14,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The reader of Python literals and the detour over JSON agree: on the value, its order and spelling, or on the exception. */
 class PythonLiteralDifferentialTest {
     private static final List<String> TEXTS = List.of(
-            "'a'", "\"it's\"", "'\\''", "'\\x07\\n\\\\'", "'\\u00e4\\U0001F600'", "'\\ud800'", "''", "'\\7\\q'", "'Ä😀'");
+            "'a'",
+            "\"it's\"",
+            "'\\''",
+            "'\\x07\\n\\\\'",
+            "'\\u00e4\\U0001F600'",
+            "'\\ud800'",
+            "''",
+            "'\\7\\q'",
+            "'Ä😀'");
     private static final List<String> SCALARS = List.of(
-            "True", "False", "None", "nan", "inf", "-inf", "0", "-0", "-0.0", "8", "8.0", "1e-07", "1E400",
-            "18446744073709551616", "0.1000", "-1", "2147483648");
+            "True",
+            "False",
+            "None",
+            "nan",
+            "inf",
+            "-inf",
+            "0",
+            "-0",
+            "-0.0",
+            "8",
+            "8.0",
+            "1e-07",
+            "1E400",
+            "18446744073709551616",
+            "0.1000",
+            "-1",
+            "2147483648");
     private static final String CHARACTERS = "{}[]:,'\"\\ \n\r\tTNFnixuU019.-+eEabé#";
 
     @ParameterizedTest

@@ -26,8 +26,8 @@ class PythonLiteralTest {
 
     @Test
     void read_dictOfEveryType_keepsOrderAndNumbersAsWritten() {
-        String json = toJson(
-                "{'b': True, 'a': False, 'n': None, 'i': 18446744073709551615, 'f': 8.0, 's': 1e-07, 'z': -0.0,"
+        String json =
+                toJson("{'b': True, 'a': False, 'n': None, 'i': 18446744073709551615, 'f': 8.0, 's': 1e-07, 'z': -0.0,"
                         + " 'l': ['4', 1, []], 'd': {}}");
 
         assertThat(json)
