@@ -26,8 +26,16 @@ final class CpuTime {
         this.operation = operation;
     }
 
-    /** Runs one round. */
-    void round() {
+    /** Runs so many rounds of several operations in turn. */
+    static void alternate(int rounds, CpuTime... times) {
+        for (int round = 0; round < rounds; round++) {
+            for (CpuTime time : times) {
+                time.round();
+            }
+        }
+    }
+
+    private void round() {
         int sum = 0;
         long bytes = thread.getCurrentThreadAllocatedBytes();
         long nanos = thread.getCurrentThreadCpuTime();
@@ -44,6 +52,11 @@ final class CpuTime {
     /** {@return the microseconds of one operation} */
     double micros() {
         return bestNanos / 1e3 / times;
+    }
+
+    /** {@return the milliseconds of one operation} */
+    double millis() {
+        return micros() / 1e3;
     }
 
     /** {@return the bytes that one operation allocates} */

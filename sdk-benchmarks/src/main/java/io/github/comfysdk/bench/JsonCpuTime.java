@@ -4,7 +4,6 @@ import io.github.comfysdk.bench.ExecuteBenchmark.Form;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.function.Supplier;
 
 /** Reading and writing by the processor time of the thread, beside Jackson's own tree on the same bytes in the same JVM. */
@@ -42,7 +41,7 @@ final class JsonCpuTime {
         CpuTime prompt = ofExecute(execute::readAndPrompt);
         CpuTime write = ofExecute(execute::write);
         CpuTime writeTree = ofExecute(() -> bytes(execute::writeTree));
-        alternate(ROUNDS_OF_EXECUTES, read, readTree, prompt, write, writeTree);
+        CpuTime.alternate(ROUNDS_OF_EXECUTES, read, readTree, prompt, write, writeTree);
         print("read an execute, " + form, read, readTree);
         print("prompt() of it, beside its read", prompt, read);
         print("write an execute, " + form, write, writeTree);
@@ -58,7 +57,7 @@ final class JsonCpuTime {
         var readTree = new CpuTime(1, graph::readTree);
         var write = new CpuTime(1, graph::write);
         var writeTree = new CpuTime(1, () -> bytes(graph::writeTree));
-        alternate(ROUNDS_OF_GRAPHS, read, readTree, write, writeTree);
+        CpuTime.alternate(ROUNDS_OF_GRAPHS, read, readTree, write, writeTree);
         print("read a graph of 1 MB", read, readTree);
         print("write a graph of 1 MB", write, writeTree);
     }
@@ -66,14 +65,8 @@ final class JsonCpuTime {
     private static void hash(int nodes) {
         PromptGraph graph = PromptGraph.read(GraphBenchmark.json(nodes));
         var hash = new CpuTime(1, graph::contentHash);
-        alternate(ROUNDS_OF_GRAPHS, hash);
+        CpuTime.alternate(ROUNDS_OF_GRAPHS, hash);
         System.out.printf("%-34s %10.2f %28s %10d%n", "hash of " + nodes + " nodes", hash.micros(), "", hash.bytes());
-    }
-
-    private static void alternate(int rounds, CpuTime... times) {
-        for (int round = 0; round < rounds; round++) {
-            List.of(times).forEach(CpuTime::round);
-        }
     }
 
     private static void print(String operation, CpuTime typed, CpuTime other) {
