@@ -18,7 +18,7 @@ public final class OrderedMapBuilder<K, V> {
     private @Nullable Object[] entries = new Object[FIRST_LENGTH];
     private int end;
     private int hashes;
-    private @Nullable LinkedHashMap<K, V> many;
+    private @Nullable Map<K, V> many;
 
     /**
      * Sets a value.
@@ -54,7 +54,7 @@ public final class OrderedMapBuilder<K, V> {
     }
 
     @SuppressWarnings("unchecked") // only keys and values stand there
-    private LinkedHashMap<K, V> toMany() {
+    private Map<K, V> toMany() {
         var map = new LinkedHashMap<K, V>(4 * SmallMap.MOST_ENTRIES);
         for (int i = 0; i < end; i += 2) {
             map.put((K) entries[i], (V) entries[i + 1]);
