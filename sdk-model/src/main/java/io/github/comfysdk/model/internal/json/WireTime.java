@@ -17,6 +17,7 @@ import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -78,7 +79,7 @@ final class WireTime {
     }
 
     private static boolean isUsual(LocalDateTime utc) {
-        return utc.getYear() >= 0 && utc.getYear() <= 9_999 && utc.getNano() % 1_000 == 0;
+        return utc.getYear() >= 0 && utc.getYear() <= 9_999 && utc.get(ChronoField.NANO_OF_SECOND) % 1_000 == 0;
     }
 
     static @Nullable Instant read(JsonParser in) throws IOException {
