@@ -106,7 +106,7 @@ public final class Batch {
      * @throws io.github.comfysdk.core.error.ComfyException if the list cannot be read
      */
     public BatchStatus status() {
-        return Blocking.call(Operation.listExecutes(), async::status);
+        return Blocking.before(Operation.listExecutes()).await(async.status());
     }
 
     /**
@@ -121,6 +121,6 @@ public final class Batch {
      * @throws io.github.comfysdk.core.error.ComfyException if the list cannot be read or a delete fails
      */
     public int deleteQueued() {
-        return Blocking.call(Operation.deleteExecutes(List.of()), async::deleteQueued);
+        return Blocking.before(Operation.deleteExecutes(List.of())).await(async.deleteQueued());
     }
 }

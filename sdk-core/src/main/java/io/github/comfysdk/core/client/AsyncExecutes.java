@@ -6,6 +6,7 @@ import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.execute.ListPages;
 import io.github.comfysdk.core.internal.execute.PromptIdCheck;
+import io.github.comfysdk.core.internal.execute.RealTimeLimit;
 import io.github.comfysdk.core.internal.execute.Submission;
 import io.github.comfysdk.core.internal.wait.WaitCoordinator;
 import io.github.comfysdk.core.options.CallOptions;
@@ -198,10 +199,11 @@ public final class AsyncExecutes {
         List<String> ids = Objects.requireNonNull(promptIds, "promptIds").stream()
                 .map(PromptIdCheck::check)
                 .toList();
-        return runtime.call(
-                Operation.deleteExecutes(ids),
-                settings.callTimeout(),
-                context -> runtime.deletion(ids, settings, context).run());
+        return runtime.calls()
+                .run(
+                        Operation.deleteExecutes(ids),
+                        settings.callTimeout(),
+                        context -> runtime.deletion(ids, settings, context).run());
     }
 
     /**
@@ -249,17 +251,19 @@ public final class AsyncExecutes {
         Objects.requireNonNull(request, "request");
         Operation operation = Operation.createExecute(
                 request.promptId(), request.endpointName().orElse(null));
-        return runtime.call(operation, settings.callTimeout(), context -> {
+        RealTimeLimit realTime = runtime.realTime();
+        return runtime.calls().run(operation, settings.callTimeout(), context -> {
             Submission submission = runtime.submission(request, settings, context);
-            return runtime.realTime()
-                    .run(request, context, () -> run.apply(submission).thenApply(submission::created));
+            return realTime.concerns(request)
+                    ? realTime.run(request, context, () -> run.apply(submission).thenApply(submission::created))
+                    : run.apply(submission).thenApply(submission::created).thenApply(realTime::learned);
         });
     }
 
     PageReader<ExecuteSummary> pageReader(ListExecutesRequest request) {
         ListPages pages = runtime.pages(request.limit(), settings);
-        return cursor -> runtime.call(
-                        Operation.listExecutes(), settings.callTimeout(), context -> pages.read(cursor, context))
+        return cursor -> runtime.calls()
+                .run(Operation.listExecutes(), settings.callTimeout(), context -> pages.read(cursor, context))
                 .thenApply(page -> new Page<>(page.executes(), page.lastEvaluatedKey()));
     }
 }

@@ -87,8 +87,8 @@ final class ClientBatchCalls implements BatchCalls {
     @Override
     public Function<Optional<String>, CompletableFuture<ExecutePage>> pages() {
         ListPages pages = runtime.pages(OptionalInt.of(PAGE), options);
-        return cursor ->
-                runtime.call(Operation.listExecutes(), options.callTimeout(), context -> pages.read(cursor, context));
+        return cursor -> runtime.calls()
+                .run(Operation.listExecutes(), options.callTimeout(), context -> pages.read(cursor, context));
     }
 
     @Override

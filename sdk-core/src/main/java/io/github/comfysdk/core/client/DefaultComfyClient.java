@@ -43,7 +43,7 @@ final class DefaultComfyClient implements ComfyClient {
 
     @Override
     public ServerInfo ping() {
-        return Blocking.call(Operation.ping(), async::ping);
+        return Blocking.before(Operation.ping()).await(async.ping());
     }
 
     @Override

@@ -48,10 +48,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.PromptIdUsedException if this client has created the id before; nothing was sent
      */
     public Execute create(CreateExecuteRequest request) {
-        return Blocking.call(
-                Operation.createExecute(
-                        Objects.requireNonNull(request, "request").promptId()),
-                () -> async.create(request));
+        return beforeCreate(request).await(async.create(request));
     }
 
     /**
@@ -84,10 +81,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create} and {@link #get}
      */
     public Execute createIfAbsent(CreateExecuteRequest request, IdFreshness freshness) {
-        return Blocking.call(
-                Operation.createExecute(
-                        Objects.requireNonNull(request, "request").promptId()),
-                () -> async.createIfAbsent(request, freshness));
+        return beforeCreate(request).await(async.createIfAbsent(request, freshness));
     }
 
     /**
@@ -98,10 +92,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create}
      */
     public ExecuteHandle submit(CreateExecuteRequest request) {
-        return Blocking.call(
-                Operation.createExecute(
-                        Objects.requireNonNull(request, "request").promptId()),
-                () -> async.submit(request));
+        return beforeCreate(request).await(async.submit(request));
     }
 
     /**
@@ -128,10 +119,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.ComfyException as by {@link #create} and {@link #get}
      */
     public ExecuteHandle submitIfAbsent(CreateExecuteRequest request, IdFreshness freshness) {
-        return Blocking.call(
-                Operation.createExecute(
-                        Objects.requireNonNull(request, "request").promptId()),
-                () -> async.submitIfAbsent(request, freshness));
+        return beforeCreate(request).await(async.submitIfAbsent(request, freshness));
     }
 
     /**
@@ -170,7 +158,7 @@ public final class Executes {
      */
     public Stream<ExecuteEnd> awaitAll(Collection<String> promptIds, WaitPolicy policy) {
         List<CompletableFuture<ExecuteEnd>> ends = async.awaitAll(promptIds, policy);
-        return ends.stream().map(Blocking::await).onClose(() -> ends.forEach(end -> end.cancel(true)));
+        return ends.stream().map(Blocking::outcome).onClose(() -> ends.forEach(end -> end.cancel(true)));
     }
 
     /**
@@ -182,7 +170,7 @@ public final class Executes {
      *     visible yet
      */
     public Execute get(String promptId) {
-        return Blocking.call(Operation.getExecute(promptId), () -> async.get(promptId));
+        return Blocking.before(Operation.getExecute(promptId)).await(async.get(promptId));
     }
 
     /**
@@ -192,7 +180,7 @@ public final class Executes {
      * @return the execute, empty if there is none
      */
     public Optional<Execute> find(String promptId) {
-        return Blocking.call(Operation.getExecute(promptId), () -> async.find(promptId));
+        return Blocking.before(Operation.getExecute(promptId)).await(async.find(promptId));
     }
 
     /**
@@ -214,9 +202,8 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.PartialDeleteException if some could not be deleted; it says which are gone
      */
     public void delete(Collection<String> promptIds) {
-        Blocking.call(
-                Operation.deleteExecutes(Objects.requireNonNull(promptIds, "promptIds")),
-                () -> async.delete(promptIds));
+        Blocking.before(Operation.deleteExecutes(Objects.requireNonNull(promptIds, "promptIds")))
+                .await(async.delete(promptIds));
     }
 
     /**
@@ -234,7 +221,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.NotFoundException if there is none
      */
     public List<ExecuteLogEntry> logs(String promptId) {
-        return Blocking.call(Operation.getExecuteLogs(promptId), () -> async.logs(promptId));
+        return Blocking.before(Operation.getExecuteLogs(promptId)).await(async.logs(promptId));
     }
 
     /**
@@ -269,6 +256,11 @@ public final class Executes {
      *     server too long: ask for a smaller one at the same cursor, or use {@link #list(ListExecutesRequest)}
      */
     public ExecutePage listPage(ListExecutesRequest request) {
-        return Blocking.call(Operation.listExecutes(), () -> async.listPage(request));
+        return Blocking.before(Operation.listExecutes()).await(async.listPage(request));
+    }
+
+    private static Blocking beforeCreate(CreateExecuteRequest request) {
+        return Blocking.before(Operation.createExecute(
+                Objects.requireNonNull(request, "request").promptId()));
     }
 }

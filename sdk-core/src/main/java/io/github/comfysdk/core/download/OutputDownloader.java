@@ -54,7 +54,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.CallTimeoutException if it takes longer than {@link DownloadOptions#timeout()}
      */
     public List<Path> download(ExecuteState execute, Path directory) {
-        return Blocking.call(Operation.downloadOutputs(execute.promptId()), () -> async.download(execute, directory));
+        return Blocking.before(Operation.downloadOutputs(execute.promptId())).await(async.download(execute, directory));
     }
 
     /**
@@ -69,8 +69,8 @@ public final class OutputDownloader {
      *     not ended or has failed
      */
     public List<Path> download(ExecuteState execute, Path directory, DownloadOptions options) {
-        return Blocking.call(
-                Operation.downloadOutputs(execute.promptId()), () -> async.download(execute, directory, options));
+        return Blocking.before(Operation.downloadOutputs(execute.promptId()))
+                .await(async.download(execute, directory, options));
     }
 
     /**
@@ -83,7 +83,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be downloaded or written
      */
     public long to(OutputFile file, OutputStream target) {
-        return Blocking.call(Operation.downloadOutput(), () -> async.to(file, target));
+        return Blocking.before(Operation.downloadOutput()).await(async.to(file, target));
     }
 
     /**
@@ -94,7 +94,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be downloaded
      */
     public byte[] bytes(OutputFile file) {
-        return Blocking.call(Operation.downloadOutput(), () -> async.bytes(file));
+        return Blocking.before(Operation.downloadOutput()).await(async.bytes(file));
     }
 
     /**
@@ -108,7 +108,7 @@ public final class OutputDownloader {
      * @throws io.github.comfysdk.core.error.DownloadException if the file cannot be downloaded
      */
     public InputStream open(OutputFile file) {
-        return Blocking.call(Operation.downloadOutput(), () -> async.open(file));
+        return Blocking.before(Operation.downloadOutput()).await(async.open(file));
     }
 
     /**

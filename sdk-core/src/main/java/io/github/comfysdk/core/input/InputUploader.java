@@ -46,7 +46,7 @@ public final class InputUploader {
      * @throws IllegalStateException if the client has no username
      */
     public UploadedInputs upload(String endpointName, Collection<Path> files) {
-        return Blocking.call(Operation.uploadInputs(), () -> async.upload(endpointName, files));
+        return Blocking.before(Operation.uploadInputs()).await(async.upload(endpointName, files));
     }
 
     /**
@@ -68,6 +68,6 @@ public final class InputUploader {
      * @throws io.github.comfysdk.core.error.ApiException if the server refuses
      */
     public void delete(UploadedInputs inputs) {
-        Blocking.call(Operation.deleteCheckpoints(), () -> async.delete(inputs));
+        Blocking.before(Operation.deleteCheckpoints()).await(async.delete(inputs));
     }
 }

@@ -17,7 +17,6 @@ import io.github.comfysdk.core.internal.call.CallRunner;
 import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.EventReporter;
-import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.call.SerialCallbacks;
 import io.github.comfysdk.core.internal.download.DefaultOutputDownloader;
 import io.github.comfysdk.core.internal.download.DownloadResources;
@@ -38,13 +37,11 @@ import io.github.comfysdk.core.internal.input.UploadResources;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
 
 /** The inside of a client: creates its parts, which all views of the client share. Thread-safe. */
 public final class ClientRuntime implements AutoCloseable {
@@ -174,17 +171,10 @@ public final class ClientRuntime implements AutoCloseable {
     }
 
     /**
-     * Starts an operation that takes several requests. It ends by its deadline, or when the client is closed.
-     *
-     * @param <T> its result
-     * @param operation the operation
-     * @param timeout the limit of the whole operation
-     * @param body makes the requests
-     * @return the result; cancelling it stops the operation
+     * {@return what runs the operations that take several requests: within a deadline, until the client is closed}
      */
-    public <T> CompletableFuture<T> call(
-            Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
-        return calls.run(operation, timeout, body);
+    public CallRunner calls() {
+        return calls;
     }
 
     /**

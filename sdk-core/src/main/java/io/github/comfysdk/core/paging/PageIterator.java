@@ -23,7 +23,7 @@ final class PageIterator<T> implements Iterator<Page<T>> {
         if (walk.hasEnded()) {
             throw new NoSuchElementException("the last page has been read");
         }
-        Page<T> page = Blocking.call(Operation.listExecutes(), walk::read);
+        Page<T> page = Blocking.before(Operation.listExecutes()).await(walk.read());
         walk.step(page);
         return page;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.comfysdk.core.error.NotFoundException;
+import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.core.testing.TestClients;
@@ -46,11 +47,17 @@ class CallbacksTest {
     @Test
     void callback_thatBlocks_delaysNoOther() throws Exception {
         var gate = new CountDownLatch(1);
+        var first = new CompletableFuture<TransportResponse>();
+        var second = new CompletableFuture<TransportResponse>();
+        server.then(request -> first).then(request -> second);
         try (ComfyClient client = builder().build()) {
             CompletableFuture<Boolean> blocked =
                     client.async().executes().get(ID).thenApply(found -> wait(gate));
-
             CompletableFuture<Void> other = client.async().executes().get(ID).thenAccept(found -> gate.countDown());
+
+            // not earlier: a callback on a call that has ended runs on the thread that adds it
+            first.complete(Answers.of(200, Answers.found(ID, "success")));
+            second.complete(Answers.of(200, Answers.found(ID, "success")));
 
             assertThat(blocked.get()).isTrue();
             assertThat(other.get()).isNull();

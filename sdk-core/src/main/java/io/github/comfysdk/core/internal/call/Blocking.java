@@ -7,26 +7,27 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** Blocks a thread of the synchronous client until a call of the asynchronous one has ended. */
+/**
+ * Blocks a thread of the synchronous client until a call of the asynchronous one has ended:
+ * {@code Blocking.before(operation).await(async.verb())} checks the thread, then makes the call.
+ */
 public final class Blocking {
     /** A supplier of the caller's can throw one and the same exception for ever. */
     private static final int MOST_TRACES = 100;
 
+    private static final Blocking CALL = new Blocking();
+
     private Blocking() {}
 
     /**
-     * Makes a call and waits for it. A thread that is interrupted already would not wait, so nothing is sent for it.
+     * Checks a thread that is about to make a call. If it is interrupted already it would not wait, so nothing is sent for it.
      *
-     * @param <T> its result
      * @param operation the operation, for the message
-     * @param call begins the call
-     * @return its result
-     * @throws ComfyException if the call failed
-     * @throws CallInterruptedException if the thread was interrupted; the call is stopped and the interrupt flag is set again
+     * @return waits for the call
+     * @throws CallInterruptedException if the thread is interrupted
      */
-    public static <T> T call(Operation operation, Supplier<CompletableFuture<T>> call) {
+    public static Blocking before(Operation operation) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CallInterruptedException(
                     operation + " was never sent, because the thread that called it was interrupted already; clear its"
@@ -35,11 +36,11 @@ public final class Blocking {
                     new InterruptedException("the interrupt flag was set before the call"),
                     Delivery.NEVER_SENT);
         }
-        return await(call.get());
+        return CALL;
     }
 
     /**
-     * Waits for a call.
+     * Waits for a call that was made after the check.
      *
      * @param <T> its result
      * @param call the future of a call, or one derived from it
@@ -47,7 +48,20 @@ public final class Blocking {
      * @throws ComfyException if the call failed
      * @throws CallInterruptedException if the thread was interrupted; the call is stopped and the interrupt flag is set again
      */
-    public static <T> T await(CompletableFuture<T> call) {
+    public <T> T await(CompletableFuture<T> call) {
+        return outcome(call);
+    }
+
+    /**
+     * Waits for a call that began before, on whatever thread.
+     *
+     * @param <T> its result
+     * @param call the future of a call, or one derived from it
+     * @return its result
+     * @throws ComfyException if the call failed
+     * @throws CallInterruptedException if the thread was interrupted; the call is stopped and the interrupt flag is set again
+     */
+    public static <T> T outcome(CompletableFuture<T> call) {
         return awaitOr(call, cause -> stopped(call, cause));
     }
 

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,11 +68,8 @@ public final class CallRunner implements AutoCloseable {
      */
     public <T> CompletableFuture<T> run(
             Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
-        return this.<T>start(operation, timeout, CallOrigin.APPLICATION, (context, call) -> {
-                    captured(context);
-                    Futures.forward(body.apply(context), call.result());
-                })
-                .future();
+        OpenCall<T> call = begin(operation, timeout, CallOrigin.APPLICATION);
+        return make(call, callerContext, body).future();
     }
 
     /**
@@ -87,12 +83,9 @@ public final class CallRunner implements AutoCloseable {
      */
     public <T> CompletableFuture<T> runInside(
             Operation operation, Duration timeout, Function<CallContext, CompletableFuture<T>> body) {
-        return this.<T>start(operation, timeout, CallOrigin.CLIENT, (context, call) -> {
-                    call.blockOn();
-                    started(context);
-                    Futures.forward(body.apply(context), call.result());
-                })
-                .result();
+        OpenCall<T> call = begin(operation, timeout, CallOrigin.CLIENT);
+        call.blockOn();
+        return make(call, null, body).result();
     }
 
     /**
@@ -106,27 +99,12 @@ public final class CallRunner implements AutoCloseable {
      */
     public <T> CompletableFuture<T> open(
             Operation operation, Duration timeout, BiFunction<CallContext, Consumer<T>, CompletableFuture<T>> body) {
-        return this.<T>start(operation, timeout, CallOrigin.APPLICATION, (context, call) -> {
-                    captured(context);
-                    Futures.forward(body.apply(context, call::handOverEarly), call.result());
-                })
+        OpenCall<T> call = begin(operation, timeout, CallOrigin.APPLICATION);
+        return make(call, callerContext, context -> body.apply(context, call::handOverEarly))
                 .future();
     }
 
-    private void captured(CallContext context) {
-        context.callerCode().capture(callerContext);
-        started(context);
-    }
-
-    private static void started(CallContext context) {
-        CallTrace trace = context.trace();
-        if (trace != null) {
-            trace.started();
-        }
-    }
-
-    private <T> OpenCall<T> start(
-            Operation operation, Duration timeout, CallOrigin origin, BiConsumer<CallContext, OpenCall<T>> body) {
+    private <T> OpenCall<T> begin(Operation operation, Duration timeout, CallOrigin origin) {
         time.entered();
         var context = new CallContext(time, operation, timeout);
         if (!operation.isWait() && events.isOn(EventReporter.Topic.CALL)) {
@@ -135,21 +113,38 @@ public final class CallRunner implements AutoCloseable {
         var call = new OpenCall<T>(context, callbacks, open::remove);
         open.add(call);
         call.begin();
+        return call;
+    }
+
+    private <T> OpenCall<T> make(
+            OpenCall<T> call,
+            @Nullable Supplier<UnaryOperator<Runnable>> capture,
+            Function<CallContext, CompletableFuture<T>> body) {
+        CallContext context = call.context();
         if (closed) {
-            context.stop(new ClientClosedException(
-                    operation
-                            + " cannot run because the client is closed; use one client for the whole application and close"
-                            + " it last",
-                    operation.promptId(),
-                    Delivery.NEVER_SENT));
-        } else {
-            try {
-                body.accept(context, call);
-            } catch (Throwable exception) {
-                call.result().completeExceptionally(exception);
+            context.stop(neverRun(context.operation()));
+            return call;
+        }
+        try {
+            context.callerCode().capture(capture);
+            CallTrace trace = context.trace();
+            if (trace != null) {
+                trace.started();
             }
+            Futures.forward(body.apply(context), call.result());
+        } catch (Throwable exception) {
+            call.result().completeExceptionally(exception);
         }
         return call;
+    }
+
+    private static ClientClosedException neverRun(Operation operation) {
+        return new ClientClosedException(
+                operation
+                        + " cannot run because the client is closed; use one client for the whole application and close"
+                        + " it last",
+                operation.promptId(),
+                Delivery.NEVER_SENT);
     }
 
     private static ClientClosedException stoppedByClose(CallContext context) {

@@ -40,7 +40,7 @@ public final class RealTimeLimit {
     }
 
     /**
-     * Runs a create when it is its turn.
+     * Runs a create that the limit concerns when it is its turn.
      *
      * @param request the create
      * @param context the call
@@ -49,10 +49,7 @@ public final class RealTimeLimit {
      */
     public CompletableFuture<Created> run(
             CreateExecuteRequest request, CallContext context, Supplier<CompletableFuture<Created>> create) {
-        String endpoint = request.endpointName().orElse("");
-        if (!isRealTime(endpoint)) {
-            return create.get().thenApply(this::learned);
-        }
+        String endpoint = endpoint(request);
         context.onTimeoutFailWith(() -> neverSent(endpoint, context));
         var result = new CompletableFuture<Created>();
         CompletableFuture<Void> turn = limits.computeIfAbsent(endpoint, name -> new ConcurrencyLimit(submits.of(name)))
@@ -70,13 +67,30 @@ public final class RealTimeLimit {
         return result;
     }
 
-    private boolean isRealTime(String endpoint) {
+    /**
+     * Returns whether a create has to wait for its turn.
+     *
+     * @param request the create
+     * @return whether its endpoint is known for a real-time one
+     */
+    public boolean concerns(CreateExecuteRequest request) {
+        String endpoint = endpoint(request);
         return endpoint.startsWith(NAME)
                 || known.contains(endpoint)
                 || submits.byEndpoint().containsKey(endpoint);
     }
 
-    private Created learned(Created created) {
+    private static String endpoint(CreateExecuteRequest request) {
+        return request.endpointName().orElse("");
+    }
+
+    /**
+     * Learns whether the endpoint of a create is a real-time one, if that was not known.
+     *
+     * @param created the result of the create
+     * @return the result
+     */
+    public Created learned(Created created) {
         if (created.isRealTime() && known.size() < MOST_KNOWN_ENDPOINTS) {
             known.add(created.execute().endpointName());
         }

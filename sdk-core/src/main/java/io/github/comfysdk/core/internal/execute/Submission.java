@@ -57,7 +57,7 @@ public final class Submission {
         Optional<State> earlier = ids.claim(request.promptId(), mark, now());
         return earlier.isPresent()
                 ? CompletableFuture.failedFuture(SubmissionExceptions.used(request.promptId(), earlier.get()))
-                : claimed();
+                : recorded(post());
     }
 
     /** Returns the result of this submission, with what is known about it. */
@@ -82,7 +82,7 @@ public final class Submission {
                     ? ids.claim(request.promptId(), mark, now()).isEmpty()
                     : ids.claimAbsent(request.promptId(), mark, since, now());
             // Another call of this client has created it meanwhile: what that one created is what this one looks for.
-            return isClaimed ? claimed() : runIfAbsent(IdFreshness.UNKNOWN);
+            return isClaimed ? recorded(post()) : runIfAbsent(IdFreshness.UNKNOWN);
         });
     }
 
@@ -119,8 +119,9 @@ public final class Submission {
         return CompletableFuture.completedFuture(found);
     }
 
-    private CompletableFuture<Execute> claimed() {
-        return post().whenComplete((execute, exception) -> {
+    /** Records for later creates of the id how the one ends that has claimed it. */
+    private CompletableFuture<Execute> recorded(CompletableFuture<Execute> create) {
+        return create.whenComplete((execute, exception) -> {
             Departures departures = context.departures();
             if (exception == null) {
                 ids.ended(request.promptId(), State.CREATED, mark, now());

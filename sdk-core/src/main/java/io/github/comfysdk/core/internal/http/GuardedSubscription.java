@@ -21,6 +21,7 @@ final class GuardedSubscription implements Flow.Subscriber<List<ByteBuffer>>, Fl
     private boolean requesting;
     private boolean delivering;
     private boolean over;
+    private @Nullable Throwable misuse;
 
     GuardedSubscription(Flow.Subscriber<? super List<ByteBuffer>> reader, Executor threads) {
         this.reader = reader;
@@ -67,16 +68,25 @@ final class GuardedSubscription implements Flow.Subscriber<List<ByteBuffer>>, Fl
             reader.onNext(parts);
         } catch (Throwable exception) {
             end(exception);
-        } finally {
-            synchronized (this) {
-                delivering = false;
-            }
+        }
+        Throwable misused;
+        synchronized (this) {
+            delivering = false;
+            misused = misuse;
+        }
+        if (misused != null) {
+            end(misused);
         }
     }
 
     @Override
     public void onError(Throwable exception) {
-        end(exception == null ? ExchangeException.brokenTransport("its body signalled the exception null") : exception);
+        if (endOnce()) {
+            reader.onError(
+                    exception == null
+                            ? ExchangeException.brokenTransport("its body signalled the exception null")
+                            : exception);
+        }
     }
 
     @Override
@@ -86,7 +96,7 @@ final class GuardedSubscription implements Flow.Subscriber<List<ByteBuffer>>, Fl
         }
     }
 
-    /** Ends the body for the reader, and the source too, which may go on after an exception. */
+    /** Ends the body for the reader, and the source too, which may go on. */
     private void end(Throwable exception) {
         if (endOnce()) {
             releaseSource();
@@ -102,10 +112,30 @@ final class GuardedSubscription implements Flow.Subscriber<List<ByteBuffer>>, Fl
 
     @Override
     public void request(long n) {
+        if (n <= 0) {
+            refuse(new IllegalArgumentException("rule 3.9: " + n + " parts were requested; request 1 or more"));
+            return;
+        }
         synchronized (this) {
             wanted = wanted + n < 0 ? Long.MAX_VALUE : wanted + n;
         }
         requestOnAThread();
+    }
+
+    /** Ends the body, after the part that is being delivered. */
+    private void refuse(IllegalArgumentException mistake) {
+        synchronized (this) {
+            if (delivering) {
+                misuse = misuse == null ? mistake : misuse;
+                return;
+            }
+            if (over) {
+                return;
+            }
+            over = true;
+        }
+        releaseSource();
+        reader.onError(mistake);
     }
 
     /** The source may block, or deliver without end, while the reader has other things to do. */

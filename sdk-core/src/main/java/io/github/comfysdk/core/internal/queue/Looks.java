@@ -16,10 +16,10 @@ final class Looks {
     private final NavigableSet<QueuedJob> waiting;
     private final NavigableSet<QueuedJob> started;
 
-    Looks(Estimates estimates, NavigableSet<QueuedJob> waiting, NavigableSet<QueuedJob> started) {
+    Looks(Estimates estimates, JobLine line) {
         this.estimates = estimates;
-        this.waiting = waiting;
-        this.started = started;
+        this.waiting = line.waiting();
+        this.started = line.started();
     }
 
     /** Plans the next look at a job that runs or is taken to, or that waits at the head of the queue. */

@@ -29,6 +29,6 @@ public final class PendingWait {
      *     the interrupt flag is set again
      */
     public Execute block() {
-        return Blocking.awaitOr(result, wait::cancelled);
+        return Blocking.awaitOr(result, cause -> WaitExceptions.cancelled(wait.snapshot(), cause));
     }
 }

@@ -2,52 +2,26 @@ package io.github.comfysdk.core.internal.wait;
 
 import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
-import io.github.comfysdk.core.internal.queue.EndpointQueues;
-import io.github.comfysdk.core.internal.queue.Sighting;
-import io.github.comfysdk.model.Execute;
-import io.github.comfysdk.model.ExecuteState;
-import io.github.comfysdk.model.InferenceType;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The waits of a client by execute, and the timers for the next poll that is due. Thread-safe; no listener is called while
  * the lock is held.
- *
- * <p>When many executes are waited for, polls are moved to common times, so that they can run together: the more executes,
- * the coarser the grid. This limits the rate of reads to about 250 a second.
  */
 final class PollSchedule {
-    private static final int MAX_TARGETS_WITHOUT_GRID = 3;
-    private static final long FINEST_GRID = Duration.ofMillis(125).toNanos();
-    private static final long COARSEST_GRID = Duration.ofSeconds(4).toNanos();
-    private static final long COARSEST_PLANNED_GRID = Duration.ofSeconds(2).toNanos();
-    private static final long GRID_PER_TARGET = Duration.ofMillis(4).toNanos();
-
     private final WaitClock clock;
-    private final DueTimer polls;
-    private final DueTimer latePolls;
     private final Map<String, PollTarget> targets = new LinkedHashMap<>();
-    private final TreeSet<PollTarget> places = new TreeSet<>(PollTarget.BY_PLACE);
-    private final TreeSet<PollTarget> latePlaces = new TreeSet<>(PollTarget.BY_PLACE);
-    private final EndpointQueues queues = new EndpointQueues();
-    /** Whose looks have other times since the last response; their timers are set when all of them are known. */
-    private final Set<PollTarget> planned = new LinkedHashSet<>();
-
+    private final DueTimes times = new DueTimes();
+    private final DueOrder duePolls;
+    private final DueOrder latePolls;
+    private final QueuePlans plans;
     private long count;
-    private long heldUntil;
-    private boolean isScanning;
     private @Nullable Runnable whenEmpty;
 
     /**
@@ -55,8 +29,9 @@ final class PollSchedule {
      */
     PollSchedule(WaitClock clock, Runnable onDue) {
         this.clock = clock;
-        this.polls = new DueTimer(clock::schedule, onDue);
-        this.latePolls = new DueTimer(clock::timeout, onDue);
+        this.duePolls = new DueOrder(clock::schedule, onDue);
+        this.latePolls = new DueOrder(clock::timeout, onDue);
+        this.plans = new QueuePlans(clock, this::schedule);
     }
 
     /** Adds a wait. If others wait for the same execute, it receives what they know and shares their next poll. */
@@ -71,13 +46,13 @@ final class PollSchedule {
         }
         synchronized (targets) {
             if (!wait.isOver()) {
-                PollTarget target = targets.computeIfAbsent(
-                        wait.promptId(), promptId -> new PollTarget(promptId, count++, planned::add));
+                PollTarget target =
+                        targets.computeIfAbsent(wait.promptId(), promptId -> plans.target(promptId, count++));
                 boolean isNew = target.waits().isEmpty();
                 target.add(wait);
                 Created created = wait.request().created();
                 if (isNew && created != null) {
-                    see(target, created.execute(), clock.now());
+                    plans.see(target, created.execute(), clock.now());
                 }
                 schedule(target);
             }
@@ -107,117 +82,39 @@ final class PollSchedule {
 
     private void remove(PollTarget target) {
         targets.remove(target.promptId());
-        displace(target);
-        queues.leave(target.job());
-        schedulePlanned();
+        DueOrder.displace(target);
+        plans.leave(target.job());
         if (targets.isEmpty()) {
-            polls.stop();
+            duePolls.stop();
             latePolls.stop();
         }
     }
 
-    private void displace(PollTarget target) {
-        (target.isPlacedLate ? latePlaces : places).remove(target);
-        target.place = Long.MAX_VALUE;
-    }
-
     /** Sets the timer. A poll that is only sent because another request is late is a timeout of that request. */
     private void schedule(PollTarget target) {
-        long due = targets.get(target.promptId()) == target ? due(target) : Long.MAX_VALUE;
-        boolean isLate = target.isTaken() || target.isHeld();
-        if (due == target.place && isLate == target.isPlacedLate) {
-            return;
-        }
-        displace(target);
-        target.place = due;
-        target.isPlacedLate = isLate;
-        if (due != Long.MAX_VALUE) {
-            (isLate ? latePlaces : places).add(target);
-            (isLate ? latePolls : polls).fireBy(due);
-        }
-    }
-
-    /** Tells the queue of the endpoint what was seen of a job. Real-time endpoints have no queue. */
-    private void see(PollTarget target, ExecuteState state, long asked) {
-        Optional<Instant> created = state.createTime();
-        boolean isRealTime = state instanceof Execute execute
-                && execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME));
-        if (created.isEmpty() || isRealTime) {
-            return;
-        }
-        var sighting = new Sighting(
-                state.endpointName(),
-                created.get(),
-                state.startTime(),
-                state.completeTime(),
-                state.phase().isTerminal(),
-                asked,
-                clock.now());
-        try {
-            queues.see(target.job(), sighting);
-        } catch (RuntimeException mistaken) {
-            // Estimates only save requests: without them, each job is polled as the policy of its wait says.
-            queues.distrust();
-        }
-        schedulePlanned();
-    }
-
-    private void schedulePlanned() {
-        planned.forEach(this::schedule);
-        planned.clear();
-    }
-
-    private long due(PollTarget target) {
-        if (target.isTaken()) {
-            return target.lastDue();
-        }
-        long due = isExact(target) ? target.due() : aligned(target.due(), target);
-        boolean waitsForScan = target.isHeld() || (isScanning && target.isPlanned() && !isExact(target));
-        return Math.min(waitsForScan ? Math.max(due, heldUntil) : due, target.lastDue());
-    }
-
-    /** A look that is planned for one job needs no common time, unless a page may serve it. */
-    private static boolean isExact(PollTarget target) {
-        return target.needsRead() || (target.isPlanned() && !target.acceptsListed());
-    }
-
-    private long aligned(long due, PollTarget target) {
-        if (targets.size() <= MAX_TARGETS_WITHOUT_GRID) {
-            return due;
-        }
-        long grid = FINEST_GRID;
-        long coarsest = target.isPlanned() ? COARSEST_PLANNED_GRID : COARSEST_GRID;
-        while (grid < coarsest && grid < targets.size() * GRID_PER_TARGET) {
-            grid *= 2;
-        }
-        long sinceGrid = due % grid;
-        return sinceGrid == 0 || due > Long.MAX_VALUE - grid ? due : due - sinceGrid + grid;
+        boolean isWanted = targets.get(target.promptId()) == target;
+        DueOrder order = target.isTaken() || target.isHeld() ? latePolls : duePolls;
+        order.place(target, isWanted ? times.of(target, targets.size()) : Long.MAX_VALUE);
     }
 
     /** Takes the targets that are due. A poll runs until its result is delivered or it is released. */
     List<Poll> takeDue() {
         var due = new ArrayList<Poll>();
         synchronized (targets) {
-            polls.stop();
+            duePolls.stop();
             latePolls.stop();
             long now = clock.now();
-            takeDue(places, now, due);
-            takeDue(latePlaces, now, due);
-            if (!places.isEmpty()) {
-                polls.fireBy(places.first().place);
-            }
-            if (!latePlaces.isEmpty()) {
-                latePolls.fireBy(latePlaces.first().place);
-            }
+            takeDue(duePolls, now, due);
+            takeDue(latePolls, now, due);
+            duePolls.start();
+            latePolls.start();
         }
         return due;
     }
 
-    private void takeDue(SortedSet<PollTarget> placed, long now, List<Poll> due) {
-        while (!placed.isEmpty() && placed.first().place <= now) {
-            PollTarget target = placed.first();
-            displace(target);
-            if (due(target) <= now) {
+    private void takeDue(DueOrder order, long now, List<Poll> due) {
+        for (PollTarget target = order.takeFirst(now); target != null; target = order.takeFirst(now)) {
+            if (times.of(target, targets.size()) <= now) {
                 due.add(target.take(now));
             }
             schedule(target);
@@ -259,8 +156,7 @@ final class PollSchedule {
         var held = new LinkedHashMap<String, PollTarget>();
         synchronized (targets) {
             polls.forEach(poll -> poll.target().release(poll));
-            heldUntil = until;
-            isScanning = true;
+            times.scanBegins(until);
             for (PollTarget target : targets.values()) {
                 if (!target.isTaken()) {
                     target.hold();
@@ -275,14 +171,14 @@ final class PollSchedule {
     /** Holds the targets for longer, since the scan gets on. */
     void holdLonger(long until) {
         synchronized (targets) {
-            heldUntil = until;
+            times.scanUntil(until);
         }
     }
 
     /** Ends the hold of all targets. */
     void unhold() {
         synchronized (targets) {
-            isScanning = false;
+            times.scanEnded();
             for (PollTarget target : targets.values()) {
                 target.unhold();
                 schedule(target);
@@ -335,7 +231,7 @@ final class PollSchedule {
             if (isWanted(poll) && poll.target().accepts(poll)) {
                 poll.target().last(result);
                 waits = List.copyOf(poll.target().waits());
-                result.state().ifPresent(state -> see(poll.target(), state, poll.begun()));
+                result.state().ifPresent(state -> plans.see(poll.target(), state, poll.begun()));
             }
         }
         try {

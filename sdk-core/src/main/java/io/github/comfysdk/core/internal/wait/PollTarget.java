@@ -3,7 +3,6 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.internal.queue.QueuedJob;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,20 +14,21 @@ import org.jspecify.annotations.Nullable;
 /** One execute to poll, with all waits for it. Guarded by the lock of {@link PollSchedule}. */
 final class PollTarget {
     private final String promptId;
-    private final long order;
+    private final long number;
     private final List<WaitState> waits = new ArrayList<>();
     private final SortedMap<Long, CompletableFuture<?>> running = new TreeMap<>();
     private long begun;
-    private long number;
+    private long polls;
     private long newest;
     private boolean held;
     private boolean missed;
     private @Nullable PollResult last;
     private final QueuedJob job;
-    /** Its place in the order of what is due; {@link PollSchedule} keeps it. */
+    /** Its place in an order of what is due, which {@link DueOrder} keeps. */
     long place = Long.MAX_VALUE;
 
-    boolean isPlacedLate;
+    @Nullable
+    DueOrder order;
 
     /**
      * @param number counts the targets, so that no two are equal
@@ -36,12 +36,14 @@ final class PollTarget {
      */
     PollTarget(String promptId, long number, Consumer<PollTarget> onPlanned) {
         this.promptId = promptId;
-        this.order = number;
+        this.number = number;
         this.job = new QueuedJob(() -> onPlanned.accept(this));
     }
 
-    static final Comparator<PollTarget> BY_PLACE =
-            Comparator.<PollTarget>comparingLong(target -> target.place).thenComparingLong(target -> target.order);
+    /** Returns its number among the targets. */
+    long number() {
+        return number;
+    }
 
     /** Returns what the queue of its endpoint knows of the job. */
     QueuedJob job() {
@@ -140,12 +142,12 @@ final class PollTarget {
                 .orElseGet(CallOptions::defaults);
         boolean canWait = acceptsListed();
         waits.forEach(wait -> wait.pollBegins(now));
-        number++;
+        polls++;
         begun = now;
         held = false;
         missed = false;
-        running.put(number, new CompletableFuture<>());
-        return new Poll(this, number, now, options, byId, canWait);
+        running.put(polls, new CompletableFuture<>());
+        return new Poll(this, polls, now, options, byId, canWait);
     }
 
     boolean isRunning(Poll poll) {

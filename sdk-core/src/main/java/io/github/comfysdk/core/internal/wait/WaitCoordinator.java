@@ -57,8 +57,8 @@ public final class WaitCoordinator {
     public PendingWait begin(WaitRequest request) {
         var wait = new WaitState(request, clock);
         // The deadline is the wait's own, since a wait may have to poll once more.
-        CompletableFuture<Execute> result =
-                runtime.call(Operation.awaitExecute(request.promptId()), Nanos.LONGEST, context -> {
+        CompletableFuture<Execute> result = runtime.calls()
+                .run(Operation.awaitExecute(request.promptId()), Nanos.LONGEST, context -> {
                     context.expectedWithin(request.policy().timeout());
                     trace(wait, context);
                     context.onStop(why -> {
@@ -108,6 +108,6 @@ public final class WaitCoordinator {
     }
 
     private WaitTimeoutException timedOut(WaitState wait) {
-        return wait.timedOut(runtime.supplierAwaitedBy(wait.promptId()));
+        return WaitExceptions.timeout(wait.snapshot(), runtime.supplierAwaitedBy(wait.promptId()));
     }
 }

@@ -19,13 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class WaitExceptions {
     private WaitExceptions() {}
 
-    static WaitTimeoutException timeout(
-            WaitRequest request,
-            @Nullable Execute last,
-            int polls,
-            Duration elapsed,
-            @Nullable Throwable cause,
-            Optional<String> awaited) {
+    /** Returns the exception for the deadline, while polls may wait for a supplier. */
+    static WaitTimeoutException timeout(WaitSnapshot wait, Optional<String> awaited) {
+        Execute last = wait.last();
+        Throwable cause = wait.lastException();
         Optional<String> unsent = awaited.map(
                         supplier -> "; a poll could not be sent, because it still waits for " + supplier)
                 .or(() -> unsent(cause));
@@ -37,15 +34,15 @@ final class WaitExceptions {
                         ? ""
                         : "; the last poll failed (" + cause.getClass().getSimpleName() + ")");
         return new WaitTimeoutException(
-                "execute " + request.promptId() + " did not end within "
-                        + request.policy().timeout() + " and " + counted(polls) + failed + ": " + state
+                "execute " + wait.promptId() + " did not end within "
+                        + wait.request().policy().timeout() + " and " + counted(wait.polls()) + failed + ": " + state
                         + (unsent.isPresent() && last == null
-                                ? ". That says nothing of the job: " + fixed(request.promptId())
-                                : continues(request.promptId(), last)),
-                request.promptId(),
+                                ? ". That says nothing of the job: " + fixed(wait.promptId())
+                                : continues(wait.promptId(), last)),
+                wait.promptId(),
                 last,
-                polls,
-                elapsed,
+                wait.polls(),
+                wait.elapsed(),
                 cause instanceof SupplierFailure ? cause.getCause() : cause);
     }
 
@@ -67,16 +64,15 @@ final class WaitExceptions {
         return "once that is fixed, attach(\"" + promptId + "\") resumes the wait";
     }
 
-    static SupplierFailedException supplierFailed(
-            WaitRequest request, @Nullable Execute last, int polls, Duration elapsed, SupplierFailure failure) {
+    static SupplierFailedException supplierFailed(WaitSnapshot wait, SupplierFailure failure) {
         return new SupplierFailedException(
-                "the wait for execute " + request.promptId() + " ended after " + counted(polls) + ", because "
+                "the wait for execute " + wait.promptId() + " ended after " + counted(wait.polls()) + ", because "
                         + failure.getMessage() + (failure.mayPass() ? " again and again" : "")
-                        + ", so no poll can be sent. The job is not affected: " + fixed(request.promptId()),
-                request.promptId(),
-                last,
-                polls,
-                elapsed,
+                        + ", so no poll can be sent. The job is not affected: " + fixed(wait.promptId()),
+                wait.promptId(),
+                wait.last(),
+                wait.polls(),
+                wait.elapsed(),
                 failure.getCause());
     }
 
@@ -96,16 +92,15 @@ final class WaitExceptions {
         return last.startTime().map(at -> ", started " + at).orElse(", never started");
     }
 
-    static WaitCancelledException cancelled(
-            WaitRequest request, @Nullable Execute last, int polls, Duration elapsed, Throwable cause) {
+    static WaitCancelledException cancelled(WaitSnapshot wait, Throwable cause) {
         String how = cause instanceof InterruptedException ? "its thread was interrupted" : "it was cancelled";
         return new WaitCancelledException(
-                "the wait for execute " + request.promptId() + " ended because " + how
-                        + continues(request.promptId(), last),
-                request.promptId(),
-                last,
-                polls,
-                elapsed,
+                "the wait for execute " + wait.promptId() + " ended because " + how
+                        + continues(wait.promptId(), wait.last()),
+                wait.promptId(),
+                wait.last(),
+                wait.polls(),
+                wait.elapsed(),
                 cause);
     }
 

@@ -1,44 +1,31 @@
 package io.github.comfysdk.core.internal.wait;
 
-import io.github.comfysdk.core.error.SupplierFailedException;
-import io.github.comfysdk.core.error.WaitCancelledException;
-import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.call.SupplierFailure;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.model.Execute;
-import io.github.comfysdk.model.ExecutePhase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One wait: decides from the results of polls whether it is over, and when the next poll is due. Thread-safe; no listener is
- * called while the lock is held.
+ * One wait: takes the results of polls, tells its listener what is new, and completes when {@link PollPlan} says that it is over.
+ * Thread-safe; no listener is called while the lock is held.
  */
 final class WaitState {
-    /** The longest time between polls for a listener that wants progress messages. */
-    private static final long MAX_PROGRESS_INTERVAL = Duration.ofSeconds(2).toNanos();
-
     private final WaitRequest request;
     private final WaitClock clock;
     private final long start;
     private final LastPoll lastPoll;
-    private final PollBackoff backoff;
-    private final TransientFailurePolicy failures;
+    private final PollPlan plan;
     private final StuckDetector stuckDetector;
     private final CompletableFuture<FinalState> finalState = new CompletableFuture<>();
-    private OptionalLong terminalSince = OptionalLong.empty();
     private int messagesSeen;
     private @Nullable Execute last;
     private @Nullable Throwable lastException;
     private int polls;
-    private long due;
-    private boolean needsRead;
     private boolean endsWithNextPoll;
     private volatile boolean givenUp;
     private volatile @Nullable FinalState end;
@@ -49,12 +36,8 @@ final class WaitState {
         this.clock = clock;
         this.start = clock.now();
         this.lastPoll = new LastPoll(start, Nanos.of(request.policy().timeout()));
-        // The same in each run in virtual time, but not for jobs or processes that wait at the same time.
-        var random = new SplittableRandom(31L * request.promptId().hashCode() + start);
-        this.backoff = new PollBackoff(request.policy(), random::nextDouble);
-        this.failures = new TransientFailurePolicy(request.policy().absenceGrace());
+        this.plan = new PollPlan(request, start);
         this.stuckDetector = new StuckDetector(request.policy());
-        this.due = start;
     }
 
     WaitRequest request() {
@@ -86,16 +69,12 @@ final class WaitState {
 
     /** Returns when the next poll is due; it may be later by a few seconds. */
     synchronized long due() {
-        return due;
+        return plan.due();
     }
 
-    /** Returns whether the wait leaves it to the queue of the endpoint when to poll: the job is known, and neither failing nor ending. */
+    /** Returns whether the wait leaves it to the queue of the endpoint when to poll. */
     synchronized boolean followsQueue() {
-        return last != null
-                && lastException == null
-                && terminalSince.isEmpty()
-                && !needsRead
-                && !request.listener().wantsMessages();
+        return plan.followsQueue();
     }
 
     /** Returns whether a page of the list may end it. */
@@ -105,7 +84,7 @@ final class WaitState {
 
     /** Returns the shortest time between two polls. */
     long shortestInterval() {
-        return backoff.shortest();
+        return plan.shortestInterval();
     }
 
     /** Returns the longest time between two polls of a job that may have ended. */
@@ -153,7 +132,7 @@ final class WaitState {
 
     /** Returns whether the next poll must be a read by id. */
     synchronized boolean needsRead() {
-        return needsRead;
+        return plan.needsRead();
     }
 
     /** Processes the result of a poll. Whatever goes wrong in here ends this wait only. */
@@ -169,7 +148,7 @@ final class WaitState {
             finalState.completeExceptionally(exception);
         }
         if (isLast) {
-            finalState.completeExceptionally(timedOut(Optional.empty()));
+            finalState.completeExceptionally(WaitExceptions.timeout(snapshot(), Optional.empty()));
         }
     }
 
@@ -205,16 +184,13 @@ final class WaitState {
             last = execute;
             lastException = null;
             polls += result instanceof PollResult.Created ? 0 : 1;
-            failures.succeeded();
-            isOver = isFinal(execute, now) && !isIncomplete(execute, result);
+            isOver = plan.seen(execute, result, now);
             hasNewMessages = messages.size() > messagesSeen;
             if (hasNewMessages) {
                 messagesSeen = messages.size();
                 stuckDetector.progressed(now);
             }
             if (!execute.phase().isTerminal()) {
-                needsRead = false;
-                due = Nanos.later(now, interval(execute, now));
                 stuck = stuckDetector.check(execute, now);
             }
         }
@@ -238,61 +214,19 @@ final class WaitState {
         }
     }
 
-    private long interval(Execute execute, long now) {
-        long interval = now < due ? backoff.current() : backoff.next();
-        return execute.needSync().orElse(false) && request.listener().wantsMessages()
-                ? Math.min(interval, MAX_PROGRESS_INTERVAL)
-                : interval;
-    }
-
-    /** The server writes the complete time last. Without it, a terminal state is final after the settle window. */
-    private boolean isFinal(Execute execute, long now) {
-        if (!execute.phase().isTerminal()) {
-            terminalSince = OptionalLong.empty();
-            return false;
-        }
-        if (terminalSince.isEmpty()) {
-            terminalSince = OptionalLong.of(now);
-        }
-        long windowEnds =
-                Nanos.later(terminalSince.getAsLong(), Nanos.of(request.policy().settleWindow()));
-        due = Math.min(Nanos.later(now, backoff.shortest()), Math.max(now, windowEnds));
-        return execute.isSettled() || now >= windowEnds;
-    }
-
-    /**
-     * Returns whether a final state lacks what only a read by id returns; if so, schedules that read at once. A page of the
-     * list shows less than a read, so it never ends a wait: the result is the same however many executes are waited for.
-     */
-    private boolean isIncomplete(Execute execute, PollResult result) {
-        boolean reasonIsMissing =
-                execute.phase() == ExecutePhase.FAILED && execute.message().isEmpty();
-        needsRead = (result instanceof PollResult.Listed && !request.policy().listedResult())
-                || (result instanceof PollResult.Created
-                        && (reasonIsMissing || request.policy().fullResult()));
-        if (needsRead) {
-            due = clock.now();
-        }
-        return needsRead;
-    }
-
     private void fail(Throwable exception) {
         boolean isOver;
         synchronized (this) {
-            long now = clock.now();
             polls++;
             lastException = exception;
-            isOver = failures.endsWait(exception, now);
-            due = Math.min(Nanos.later(now, backoff.next()), failures.absenceEnds());
+            isOver = plan.failed(exception, clock.now());
         }
         if (isOver) {
             finalState.completeExceptionally(
-                    exception instanceof SupplierFailure failure ? supplierFailed(failure) : exception);
+                    exception instanceof SupplierFailure failure
+                            ? WaitExceptions.supplierFailed(snapshot(), failure)
+                            : exception);
         }
-    }
-
-    private synchronized SupplierFailedException supplierFailed(SupplierFailure failure) {
-        return WaitExceptions.supplierFailed(request, last, polls, elapsed(), failure);
     }
 
     synchronized Duration elapsed() {
@@ -303,13 +237,9 @@ final class WaitState {
         return polls;
     }
 
-    /** Returns the exception for the deadline, while polls may wait for a supplier. */
-    synchronized WaitTimeoutException timedOut(Optional<String> awaited) {
-        return WaitExceptions.timeout(request, last, polls, elapsed(), lastException, awaited);
-    }
-
-    synchronized WaitCancelledException cancelled(Throwable cause) {
-        return WaitExceptions.cancelled(request, last, polls, elapsed(), cause);
+    /** Returns how far the wait has come. */
+    synchronized WaitSnapshot snapshot() {
+        return new WaitSnapshot(request, last, polls, elapsed(), lastException);
     }
 
     /**

@@ -34,15 +34,15 @@ class BlockingTest {
 
     @Test
     void await_value_isReturned() {
-        assertThat(Blocking.await(CompletableFuture.completedFuture("value"))).isEqualTo("value");
+        assertThat(Blocking.outcome(CompletableFuture.completedFuture("value"))).isEqualTo("value");
     }
 
     @Test
     void await_knownFault_isThrownItselfHoweverItIsWrapped() {
         var fault = new TransportException("reset", "job-1", null);
 
-        assertThatThrownBy(() -> Blocking.await(failed(fault))).isSameAs(fault);
-        assertThatThrownBy(() -> Blocking.await(failed(new CompletionException(fault))))
+        assertThatThrownBy(() -> Blocking.outcome(failed(fault))).isSameAs(fault);
+        assertThatThrownBy(() -> Blocking.outcome(failed(new CompletionException(fault))))
                 .isSameAs(fault);
     }
 
@@ -50,7 +50,7 @@ class BlockingTest {
     void await_error_isThrownItself() {
         var error = new StackOverflowError();
 
-        assertThatThrownBy(() -> Blocking.await(failed(error))).isSameAs(error);
+        assertThatThrownBy(() -> Blocking.outcome(failed(error))).isSameAs(error);
     }
 
     @Test
@@ -58,7 +58,7 @@ class BlockingTest {
         var fault = new IOException("unexpected");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> Blocking.await(failed(fault)))
+                .isThrownBy(() -> Blocking.outcome(failed(fault)))
                 .withMessage("GetExecute ended with an unexpected exception")
                 .withCause(fault);
     }
@@ -68,7 +68,7 @@ class BlockingTest {
         var call = call();
         call.cancel(true);
 
-        var fault = catchThrowableOfType(CallInterruptedException.class, () -> Blocking.await(call));
+        var fault = catchThrowableOfType(CallInterruptedException.class, () -> Blocking.outcome(call));
 
         assertThat(fault)
                 .hasMessage("GetExecute was cancelled and was never sent, so it is safe to repeat [prompt_id job-1]")
@@ -83,7 +83,7 @@ class BlockingTest {
         call.context().departures().leave(call.context().operation());
         Thread.currentThread().interrupt();
 
-        var fault = catchThrowableOfType(CallInterruptedException.class, () -> Blocking.await(call));
+        var fault = catchThrowableOfType(CallInterruptedException.class, () -> Blocking.outcome(call));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(call).isCancelled();
@@ -99,7 +99,7 @@ class BlockingTest {
         var call = call();
         Thread.currentThread().interrupt();
 
-        var fault = catchThrowableOfType(CallInterruptedException.class, () -> Blocking.await(call));
+        var fault = catchThrowableOfType(CallInterruptedException.class, () -> Blocking.outcome(call));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(fault).hasMessageStartingWith("GetExecute was interrupted and was never sent");
@@ -110,14 +110,12 @@ class BlockingTest {
     }
 
     @Test
-    void call_onAnInterruptedThread_doesNotBegin() {
+    void before_onAnInterruptedThread_doesNotBegin() {
         Thread.currentThread().interrupt();
 
         var fault = catchThrowableOfType(
                 CallInterruptedException.class,
-                () -> Blocking.call(Operation.getExecute("job-1"), () -> {
-                    throw new AssertionError("begun");
-                }));
+                () -> Blocking.before(Operation.getExecute("job-1")).await(begun()));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(fault).hasMessageContaining("was never sent").hasMessageContaining("interrupted already");
@@ -130,7 +128,7 @@ class BlockingTest {
         CompletableFuture<String> derived = call().thenApply(Object::toString);
         derived.cancel(true);
 
-        assertThatThrownBy(() -> Blocking.await(derived))
+        assertThatThrownBy(() -> Blocking.outcome(derived))
                 .hasMessage("GetExecute was cancelled and was never sent, so it is safe to repeat [prompt_id job-1]");
     }
 
@@ -139,8 +137,12 @@ class BlockingTest {
         var other = new CompletableFuture<String>();
         other.cancel(true);
 
-        assertThatThrownBy(() -> Blocking.await(other))
+        assertThatThrownBy(() -> Blocking.outcome(other))
                 .isInstanceOf(CallInterruptedException.class)
                 .hasMessage("the call was cancelled and stopped; it is not known whether the server ran it");
+    }
+
+    private static CompletableFuture<String> begun() {
+        throw new AssertionError("begun");
     }
 }

@@ -98,6 +98,7 @@ final class MemoryBody implements Flow.Publisher<List<ByteBuffer>> {
         private boolean running;
         private boolean over;
         private Optional<ClientTime.Timer> waiting = Optional.empty();
+        private Optional<IllegalArgumentException> misuse = Optional.empty();
 
         Delivery(Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
             this.subscriber = subscriber;
@@ -106,7 +107,12 @@ final class MemoryBody implements Flow.Publisher<List<ByteBuffer>> {
         @Override
         public void request(long n) {
             synchronized (this) {
-                demand = demand + n < 0 ? Long.MAX_VALUE : demand + n;
+                if (n > 0) {
+                    demand = demand + n < 0 ? Long.MAX_VALUE : demand + n;
+                } else {
+                    misuse = misuse.or(() -> Optional.of(new IllegalArgumentException(
+                            "rule 3.9: " + n + " parts were requested; request 1 or more")));
+                }
                 if (running) {
                     return;
                 }
@@ -138,15 +144,21 @@ final class MemoryBody implements Flow.Publisher<List<ByteBuffer>> {
         }
 
         private boolean hasNext() {
+            Optional<IllegalArgumentException> refused;
             synchronized (this) {
                 if (over) {
                     return false;
                 }
-                if (position < arriving) {
+                refused = misuse;
+                if (refused.isEmpty() && position < arriving) {
                     running = demand > 0;
                     return running;
                 }
-                over = end != End.SILENCE;
+                over = refused.isPresent() || end != End.SILENCE;
+            }
+            if (refused.isPresent()) {
+                subscriber.onError(refused.get());
+                return false;
             }
             switch (end) {
                 case COMPLETE -> subscriber.onComplete();
