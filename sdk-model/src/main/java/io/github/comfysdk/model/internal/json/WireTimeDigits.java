@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,8 @@ final class WireTimeDigits {
 
     /** The usual form of a time of the years that have four digits. */
     static char[] format(LocalDateTime utc) {
-        char[] text = new char[utc.getNano() == 0 ? SECONDS_LENGTH : MICROS_LENGTH];
+        int micros = utc.get(ChronoField.MICRO_OF_SECOND);
+        char[] text = new char[micros == 0 ? SECONDS_LENGTH : MICROS_LENGTH];
         put(utc.getYear() / 100, text, 0);
         put(utc.getYear() % 100, text, 2);
         text[4] = '-';
@@ -110,7 +112,6 @@ final class WireTimeDigits {
         text[16] = ':';
         put(utc.getSecond(), text, 17);
         if (text.length == MICROS_LENGTH) {
-            int micros = utc.getNano() / 1_000;
             text[SECONDS_LENGTH] = '.';
             put(micros / 10_000, text, SECONDS_LENGTH + 1);
             put(micros / 100 % 100, text, SECONDS_LENGTH + 3);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ class WireTimeTest {
                     time.plusDays(random.nextInt(365)).withNano(random.nextInt(1_000_000) * random.nextInt(2) * 1_000);
             Instant expected = micros.toInstant(ZoneOffset.UTC);
             String text = DateTimeFormatter.ofPattern(
-                            micros.getNano() == 0 ? "uuuu-MM-dd'T'HH:mm:ss" : "uuuu-MM-dd'T'HH:mm:ss.SSSSSS",
+                            micros.get(ChronoField.NANO_OF_SECOND) == 0 ? "uuuu-MM-dd'T'HH:mm:ss" : "uuuu-MM-dd'T'HH:mm:ss.SSSSSS",
                             Locale.ROOT)
                     .format(micros);
 

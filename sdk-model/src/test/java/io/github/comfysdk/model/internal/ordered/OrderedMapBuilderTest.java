@@ -47,7 +47,7 @@ class OrderedMapBuilderTest {
             assertThat(map.containsKey(key(i))).isEqualTo(expected.containsKey(key(i)));
         }
         assertThat(map.get(null)).isNull();
-        assertThat(map.containsKey(7)).isFalse();
+        assertThat(map.keySet().contains((Object) 7)).isFalse();
     }
 
     @ParameterizedTest
