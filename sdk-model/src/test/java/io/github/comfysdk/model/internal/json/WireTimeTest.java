@@ -98,7 +98,9 @@ class WireTimeTest {
                     time.plusDays(random.nextInt(365)).withNano(random.nextInt(1_000_000) * random.nextInt(2) * 1_000);
             Instant expected = micros.toInstant(ZoneOffset.UTC);
             String text = DateTimeFormatter.ofPattern(
-                            micros.get(ChronoField.NANO_OF_SECOND) == 0 ? "uuuu-MM-dd'T'HH:mm:ss" : "uuuu-MM-dd'T'HH:mm:ss.SSSSSS",
+                            micros.get(ChronoField.NANO_OF_SECOND) == 0
+                                    ? "uuuu-MM-dd'T'HH:mm:ss"
+                                    : "uuuu-MM-dd'T'HH:mm:ss.SSSSSS",
                             Locale.ROOT)
                     .format(micros);
 
