@@ -124,7 +124,7 @@ public final class DefaultBatch implements AsyncBatch {
                 name,
                 options,
                 calls,
-                new SubmitQueue(time, options.submitsInFlight(), options.ratePerSecond()),
+                new SubmitQueue(time, this::submitsAtOnce, options.ratePerSecond()),
                 storage,
                 DeletedIds.of(options.folder()),
                 patience,
@@ -133,6 +133,12 @@ public final class DefaultBatch implements AsyncBatch {
                 setting, source, new Journal(name, options, storage, sweep), sweep, new Tally(time, total));
         run.start();
         return run;
+    }
+
+    /** Further creates for a real-time endpoint would use up their call timeout while they wait for their turn. */
+    private int submitsAtOnce() {
+        int most = calls.submitsAtOnce(options.endpoint()).orElse(Integer.MAX_VALUE);
+        return Math.min(most, options.submitsInFlight());
     }
 
     @Override

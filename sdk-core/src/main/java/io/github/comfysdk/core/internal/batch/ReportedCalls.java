@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -50,6 +51,11 @@ record ReportedCalls(BatchCalls calls, long parent) implements BatchCalls {
     @Override
     public Executor callbacks() {
         return calls.callbacks();
+    }
+
+    @Override
+    public OptionalInt submitsAtOnce(String endpoint) {
+        return calls.submitsAtOnce(endpoint);
     }
 
     @Override

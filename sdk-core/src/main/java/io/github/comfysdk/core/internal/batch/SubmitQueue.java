@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubmitQueue {
     private final ClientTime time;
-    private final int limit;
+    private final IntSupplier limit;
     private final Pace pace;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int inFlight;
@@ -24,7 +25,10 @@ final class SubmitQueue {
     private boolean timerIsSet;
     private boolean draining;
 
-    SubmitQueue(ClientTime time, int limit, double ratePerSecond) {
+    /**
+     * @param limit how many at once, read for each create: a real-time endpoint is known for one by its first answer
+     */
+    SubmitQueue(ClientTime time, IntSupplier limit, double ratePerSecond) {
         this.time = time;
         this.limit = limit;
         this.pace = new Pace(ratePerSecond);
@@ -102,7 +106,7 @@ final class SubmitQueue {
 
     /** Returns the next create that may begin; null, and the end of the loop, if there is none. */
     private synchronized @Nullable Runnable next() {
-        int most = isOpen ? limit : 1;
+        int most = isOpen ? limit.getAsInt() : 1;
         if (!waiting.isEmpty() && inFlight < most && !timerIsSet) {
             long now = time.nanoTime();
             long wait = pace.pause(now);
