@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class CallTraceTest {
     private final List<String> reported = new ArrayList<>();
     private final List<CallEndedEvent> ends = new ArrayList<>();
-    private final CallTrace trace = new CallTrace(
-            new Reporter(), OpenCalls.of(VirtualTime.startingAt(Instant.EPOCH)), CallOrigin.APPLICATION);
+    private final CallTrace trace =
+            new CallTrace(new Reporter(), OpenCalls.of(VirtualTime.startingAt(Instant.EPOCH)), CallOrigin.APPLICATION);
 
     private final class Reporter implements EventReporter {
         @Override
