@@ -42,6 +42,6 @@ final class S3ErrorBody<T> implements BodySink<T> {
         throw new S3ErrorException(
                 response.status(),
                 code.find() ? code.group(1) : "",
-                response.header("Retry-After").flatMap(value -> RetryAfter.parse(value, now)));
+                RetryAfter.of(response, now));
     }
 }
