@@ -7,6 +7,7 @@ import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.Responder;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.internal.http.ExchangeException;
 import java.util.Set;
 
 /** Says what a failure means. Retries, lookups and waits all ask here, so that they cannot disagree. */
@@ -38,7 +39,8 @@ public final class FailureClassifier {
             return PASSING.contains(failure.status())
                     || (failure.status() >= FIRST_OF_PROXIES && failure.status() <= LAST_OF_PROXIES);
         }
-        return cause instanceof TransportException;
+        return cause instanceof TransportException
+                && !(cause.getCause() instanceof ExchangeException broken && !broken.isPassing());
     }
 
     /** Returns whether the response of the server's functions may have been too large, or too long in the making. */

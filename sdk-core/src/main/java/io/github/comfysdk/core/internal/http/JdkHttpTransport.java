@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -63,11 +64,12 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
     /**
      * Creates a transport with a client of its own, which ends with it.
      *
-     * @param threads runs the requests and the tasks of the client
+     * @param threads runs the requests, each of which blocks until its response begins
+     * @param tasks runs the tasks of the client, which these requests wait for
      * @return the transport
      */
-    public static JdkHttpTransport withOwnClient(Executor threads) {
-        return new JdkHttpTransport(OwnHttpClient.create(threads), threads, OwnHttpClient::end);
+    public static JdkHttpTransport withOwnClient(Executor threads, Executor tasks) {
+        return new JdkHttpTransport(OwnHttpClient.create(tasks), threads, OwnHttpClient::end);
     }
 
     @Override
@@ -86,7 +88,7 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
         if (request.body().isEmpty() && !observer.beforeFirstByte()) {
             return CompletableFuture.failedFuture(ObservedBody.mayNotLeave());
         }
-        var exchange = new BlockingSend(() -> converted(sender.send(toSend, head -> new PrefetchingBodySubscriber())));
+        var exchange = new BlockingSend(() -> exchange(sender, toSend));
         threads.execute(exchange);
         return exchange.result();
     }
@@ -100,6 +102,19 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
                                 .orElseGet(BodyPublishers::noBody));
         request.headers().forEach(builder::header);
         return builder.build();
+    }
+
+    private static TransportResponse exchange(HttpClient sender, HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return converted(sender.send(request, head -> new PrefetchingBodySubscriber()));
+        } catch (IOException | RuntimeException | Error thrown) {
+            Optional<ExchangeException> explained = JdkFailures.explained(thrown);
+            if (explained.isPresent()) {
+                throw explained.get();
+            }
+            throw thrown;
+        }
     }
 
     /** The JDK drops the body of a proxy that refuses to open a tunnel with a 407. */
