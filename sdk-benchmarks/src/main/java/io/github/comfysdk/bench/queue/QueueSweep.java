@@ -61,7 +61,8 @@ public final class QueueSweep {
             } catch (IllegalStateException notEnded) {
                 // Jobs that never end may take all machines.
                 beyond++;
-                System.out.println("| " + String.join(" ", pairs) + " | " + notEnded.getMessage() + ": " + notEnded.getCause());
+                System.out.println(
+                        "| " + String.join(" ", pairs) + " | " + notEnded.getMessage() + ": " + notEnded.getCause());
                 continue;
             }
             String missed = new QueueAims(parameters).missedBy(figures);

@@ -49,12 +49,11 @@ class BatchClockTest extends BatchFixture {
 
         List<BatchResult<Integer>> results = all(start(ahead, 4));
 
+        assertThat(failed(results)).extracting(BatchResult.Failed::context).containsExactlyInAnyOrder(1, 2);
         assertThat(failed(results))
-                .extracting(BatchResult.Failed::context)
-                .containsExactlyInAnyOrder(1, 2);
-        assertThat(failed(results)).allSatisfy(result -> assertThat(result.cause())
-                .isInstanceOf(WaitTimeoutException.class)
-                .hasMessageContaining("the limit of withStuckAfter; it was deleted"));
+                .allSatisfy(result -> assertThat(result.cause())
+                        .isInstanceOf(WaitTimeoutException.class)
+                        .hasMessageContaining("the limit of withStuckAfter; it was deleted"));
         assertThat(Duration.between(TestClients.NOW, time.now())).isLessThan(Duration.ofMinutes(32));
     }
 }

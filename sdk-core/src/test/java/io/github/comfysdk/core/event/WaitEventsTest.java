@@ -166,8 +166,9 @@ class WaitEventsTest extends SimulatedClient {
             other.executes().await(ID, WaitPolicy.defaults());
         }
 
-        assertThat(events.of(WaitEndedEvent.class)).last().satisfies(ended -> assertThat(ended.noticeDelay())
-                .isEmpty());
+        assertThat(events.of(WaitEndedEvent.class))
+                .last()
+                .satisfies(ended -> assertThat(ended.noticeDelay()).isEmpty());
     }
 
     @Test

@@ -68,7 +68,8 @@ class RetryAfterTest {
                 "Fri, 25 Dec 2026 09:41:32 GMT | Fri, 25 Dec 2026 09:41:26 GMT | PT6S",
                 "Mon, 23 Nov 2026 09:41:33 GMT | yesterday | PT7S"
             })
-    void retryAfter_dateOfAServerWhoseClockDiffers_isComparedWithItsOwn(String retryAfter, String date, Duration pause) {
+    void retryAfter_dateOfAServerWhoseClockDiffers_isComparedWithItsOwn(
+            String retryAfter, String date, Duration pause) {
         StubServer server = new StubServer()
                 .answer(503, UNAVAILABLE, "Retry-After", retryAfter, "Date", date)
                 .answer(200, "{}");

@@ -1,9 +1,9 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.internal.queue.ServerClock;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.time.Instant;
-import io.github.comfysdk.core.internal.queue.ServerClock;
 
 /**
  * The clock of a client's waits: nanoseconds since the client was built, so that readings are never negative whatever the
