@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.api;
 
+import io.github.comfysdk.core.http.TransportResponse;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,8 +18,27 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Returns the delay from now; empty if the value is invalid. */
-    public static Optional<Duration> parse(String header, Instant now) {
+    /**
+     * Returns the delay that a response asks for; empty if it asks for none, or if the value is invalid.
+     *
+     * @param received when it was received; counts for a date only if the response does not say when it was sent, since the clock
+     *     of the client may be wrong
+     */
+    public static Optional<Duration> of(TransportResponse response, Instant received) {
+        return response.header("Retry-After")
+                .flatMap(value -> parse(
+                        value, response.header("Date").flatMap(RetryAfter::date).orElse(received)));
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(instant(text.strip()));
+        } catch (DateTimeException invalid) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> parse(String header, Instant now) {
         String text = header.strip();
         if (text.isEmpty() || text.length() > 40) {
             return Optional.empty();
@@ -36,9 +56,11 @@ public final class RetryAfter {
     }
 
     private static Duration until(String text, Instant now) {
-        return Duration.between(
-                now,
-                ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+        return Duration.between(now, instant(text));
+    }
+
+    private static Instant instant(String text) {
+        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
     }
 
     private static Duration atLeastZero(Duration delay) {
