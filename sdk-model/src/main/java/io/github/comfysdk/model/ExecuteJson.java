@@ -41,7 +41,9 @@ final class ExecuteJson {
             switch (name) {
                 case "prompt_id" -> WireValue.text(in).ifPresent(builder::promptId);
                 case "status" ->
-                    WireValue.word(in, ExecuteStatus.class).map(ExecuteStatus::of).ifPresent(builder::status);
+                    WireValue.word(in, ExecuteStatus.class)
+                            .map(ExecuteStatus::of)
+                            .ifPresent(builder::status);
                 case "endpoint_name" -> builder.endpointName(WireValue.textOrEmpty(in));
                 case "create_time" -> builder.createTime(WireValue.time(in));
                 case "start_time" -> builder.startTime(WireValue.time(in));
@@ -58,10 +60,13 @@ final class ExecuteJson {
                 case "temp_files" -> builder.tempFiles(OutputFileJson.readAll(in));
                 case "message" -> builder.message(WireValue.text(in));
                 case "inference_type" ->
-                    builder.inferenceType(WireValue.word(in, InferenceType.class).map(InferenceType::of));
+                    builder.inferenceType(
+                            WireValue.word(in, InferenceType.class).map(InferenceType::of));
                 case "prompt_params" ->
                     builder.promptParams(
-                            WireValue.isNull(in) ? Optional.empty() : Optional.of(PROMPT_PARAMS.deserialize(in, context)));
+                            WireValue.isNull(in)
+                                    ? Optional.empty()
+                                    : Optional.of(PROMPT_PARAMS.deserialize(in, context)));
                 case "prompt_path" -> builder.promptPath(WireValue.textOrEmpty(in));
                 case "sagemaker_raw" -> WireValue.members(in).forEach(builder::putSagemakerRaw);
                 case "batch_id" -> builder.batchId(WireValue.textOrEmpty(in));

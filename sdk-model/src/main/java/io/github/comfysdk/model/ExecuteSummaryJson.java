@@ -38,7 +38,9 @@ final class ExecuteSummaryJson {
             switch (name) {
                 case "prompt_id" -> WireValue.text(in).ifPresent(builder::promptId);
                 case "status" ->
-                    WireValue.word(in, ExecuteStatus.class).map(ExecuteStatus::of).ifPresent(builder::status);
+                    WireValue.word(in, ExecuteStatus.class)
+                            .map(ExecuteStatus::of)
+                            .ifPresent(builder::status);
                 case "endpoint_name" -> builder.endpointName(WireValue.textOrEmpty(in));
                 case "create_time" -> builder.createTime(WireValue.time(in));
                 case "start_time" -> builder.startTime(WireValue.time(in));
@@ -74,7 +76,8 @@ final class ExecuteSummaryJson {
         private static final SerializableString MESSAGE = name("message");
 
         @Override
-        protected void write(ExecuteSummary summary, JsonGenerator out, SerializerProvider provider) throws IOException {
+        protected void write(ExecuteSummary summary, JsonGenerator out, SerializerProvider provider)
+                throws IOException {
             writeState(summary, out, provider);
         }
 
@@ -84,7 +87,8 @@ final class ExecuteSummaryJson {
         }
 
         /** Writes the members of {@link ExecuteState}. */
-        static void writeState(ExecuteState execute, JsonGenerator out, SerializerProvider provider) throws IOException {
+        static void writeState(ExecuteState execute, JsonGenerator out, SerializerProvider provider)
+                throws IOException {
             text(PROMPT_ID, execute.promptId(), out);
             text(STATUS, execute.status().value(), out);
             text(ENDPOINT_NAME, execute.endpointName(), out);

@@ -85,8 +85,9 @@ public final class MillionItems {
 
     private static double itemKilobytes() {
         long before = usedBytes();
-        List<BatchItem<Integer>> items =
-                IntStream.range(0, 10 * OUTSTANDING).mapToObj(MillionItems::item).toList();
+        List<BatchItem<Integer>> items = IntStream.range(0, 10 * OUTSTANDING)
+                .mapToObj(MillionItems::item)
+                .toList();
         double bytes = usedBytes() - before;
         return bytes / 1e3 / items.size();
     }

@@ -54,7 +54,8 @@ final class JsonReader {
     /** The response to {@code /history/<id>}: a queue item has a number, an id, the graph, and the data around it. */
     private static void readHistory(Map<String, InputValue> members, FoundTexts texts) {
         InputValue entry = members.size() == 1 ? members.values().iterator().next() : null;
-        if (!(member(entry, FoundTexts.PROMPT) instanceof ListValue item) || item.items().size() < 4) {
+        if (!(member(entry, FoundTexts.PROMPT) instanceof ListValue item)
+                || item.items().size() < 4) {
             return;
         }
         InputValue graph = item.items().get(2);

@@ -40,8 +40,8 @@ final class WorkflowConverter {
         this.root = UiScope.root(packs.linked(graph), budget);
         this.opened = new OpenedNodes(catalog, subgraphs.definitions());
         var fileNames = new FileNames(root, subgraphs, catalog, values, budget);
-        this.links = new LinkTracer(
-                subgraphs, new HostWidgets(subgraphs, values), opened, fileNames, packs, budget, notes);
+        this.links =
+                new LinkTracer(subgraphs, new HostWidgets(subgraphs, values), opened, fileNames, packs, budget, notes);
         this.finalValues = new FinalValues(catalog, fileNames, notes);
     }
 

@@ -41,9 +41,10 @@ class TrailingBytesTest {
         Optional<Answer> plain = read(file);
         assertThat(TAILS).hasSize(9);
 
-        TAILS.forEach((name, tail) -> assertThat(read(new Bytes().add(file).add(tail).toArray()))
-                .as(name)
-                .isEqualTo(plain));
+        TAILS.forEach(
+                (name, tail) -> assertThat(read(new Bytes().add(file).add(tail).toArray()))
+                        .as(name)
+                        .isEqualTo(plain));
     }
 
     @Test
@@ -72,7 +73,12 @@ class TrailingBytesTest {
 
     @Test
     void read_webpWhoseLengthSaysNothing_reportsThatItIsCutOff() {
-        Bytes file = new Bytes().latin1("RIFF").little(4, 0).latin1("WEBPVP8 ").little(4, 99).u8(1, 2, 3);
+        Bytes file = new Bytes()
+                .latin1("RIFF")
+                .little(4, 0)
+                .latin1("WEBPVP8 ")
+                .little(4, 99)
+                .u8(1, 2, 3);
 
         assertThatThrownBy(() -> EmbeddedGraphs.read(file.toArray()))
                 .hasMessageContaining("the image ends in the middle of a chunk");

@@ -26,16 +26,18 @@ class BroadcastTest {
             "{\"id\":4,\"type\":\"EmptyLatentImage\",\"widgets_values\":[64,64,1],\"outputs\":[{\"type\":\"LATENT\"}]}";
 
     @ParameterizedTest
-    @ValueSource(strings = {"Anything Everywhere", "Anything Everywhere3", "Anything Everywhere?", "Prompts Everywhere"})
+    @ValueSource(
+            strings = {"Anything Everywhere", "Anything Everywhere3", "Anything Everywhere?", "Prompts Everywhere"})
     void convert_requiredInputThatItFills_isRefusedWithTheWayOut(String type) {
         for (String extra : List.of("{}", "{\"ue_links\":[]}")) {
             UiWorkflow workflow = UiWorkflow.read(file(type, 0, DECODE, extra));
 
             assertThatThrownBy(() -> workflow.convert(KNOWN))
                     .isInstanceOf(UnconvertibleWorkflowException.class)
-                    .hasMessage("node 3 (VAEDecode) lacks its input vae, which a node of Anything Everywhere fills in the"
-                            + " editor, but the workflow does not list such links; open and save it in an editor that has"
-                            + " the pack, or save it with \"Export (API)\"");
+                    .hasMessage(
+                            "node 3 (VAEDecode) lacks its input vae, which a node of Anything Everywhere fills in the"
+                                    + " editor, but the workflow does not list such links; open and save it in an editor that has"
+                                    + " the pack, or save it with \"Export (API)\"");
         }
     }
 
@@ -59,8 +61,9 @@ class BroadcastTest {
 
             assertThat(converted.notes())
                     .extracting(ConversionNote::toString)
-                    .containsExactly("node 3: DROPPED: " + type + " leaves its input vae empty, which a node of Anything"
-                            + " Everywhere may fill in the editor: the workflow does not list such links");
+                    .containsExactly(
+                            "node 3: DROPPED: " + type + " leaves its input vae empty, which a node of Anything"
+                                    + " Everywhere may fill in the editor: the workflow does not list such links");
         }
     }
 
@@ -71,8 +74,8 @@ class BroadcastTest {
         String target = "{\"id\":3,\"type\":\"Optional\",\"inputs\":["
                 + "{\"name\":\"seed\",\"type\":\"INT\",\"link\":null,\"widget\":{\"name\":\"seed\"}}],"
                 + "\"widgets_values\":[5,\"fixed\"]}";
-        ConvertedWorkflow converted =
-                UiWorkflow.read("{\"nodes\":[" + seed + "," + target + "],\"links\":[]}").convert(KNOWN);
+        ConvertedWorkflow converted = UiWorkflow.read("{\"nodes\":[" + seed + "," + target + "],\"links\":[]}")
+                .convert(KNOWN);
 
         assertThat(converted.graph().node("3").inputs()).containsEntry("seed", InputValue.of(5));
         assertThat(converted.notes()).singleElement().satisfies(note -> {
@@ -83,7 +86,8 @@ class BroadcastTest {
 
     @Test
     void convert_listedLinksMutedBroadcastOrOtherTypes_areNothingToSay() {
-        String links = "{\"ue_links\":[{\"upstream\":\"1\",\"upstream_slot\":0,\"downstream\":3,\"downstream_slot\":1}]}";
+        String links =
+                "{\"ue_links\":[{\"upstream\":\"1\",\"upstream_slot\":0,\"downstream\":3,\"downstream_slot\":1}]}";
         String other = DECODE.replace("\"link\":null", "\"link\":1");
 
         ConvertedWorkflow listed =
@@ -100,14 +104,16 @@ class BroadcastTest {
 
     @Test
     void convert_unknownBroadcastWithListedLinks_isLeftOutWithoutSayingThatNothingReadsIt() {
-        String links = "{\"ue_links\":[{\"upstream\":\"1\",\"upstream_slot\":0,\"downstream\":3,\"downstream_slot\":1}]}";
+        String links =
+                "{\"ue_links\":[{\"upstream\":\"1\",\"upstream_slot\":0,\"downstream\":3,\"downstream_slot\":1}]}";
         ConvertedWorkflow converted =
                 UiWorkflow.read(file("Prompts Everywhere", 0, DECODE, links)).convert(KNOWN);
 
         assertThat(converted.notes())
                 .extracting(ConversionNote::toString)
-                .containsExactly("node 2: DROPPED: Prompts Everywhere is left out: the catalogue lacks its class, and the"
-                        + " links that it makes are those that the workflow lists");
+                .containsExactly(
+                        "node 2: DROPPED: Prompts Everywhere is left out: the catalogue lacks its class, and the"
+                                + " links that it makes are those that the workflow lists");
     }
 
     private static String file(String type, int mode, String target, String extra) {

@@ -120,6 +120,8 @@ class BypassTest {
         if (types == null) {
             return "";
         }
-        return types.equals("Image,Mask") ? "{\"type\":\"" + types + "\"}" : "{\"type\":\"" + types.replace(",", "\"},{\"type\":\"") + "\"}";
+        return types.equals("Image,Mask")
+                ? "{\"type\":\"" + types + "\"}"
+                : "{\"type\":\"" + types.replace(",", "\"},{\"type\":\"") + "\"}";
     }
 }

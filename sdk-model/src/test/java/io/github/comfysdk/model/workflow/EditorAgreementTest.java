@@ -60,11 +60,15 @@ class EditorAgreementTest {
             return NumberValue.parse(number.literal() + ".0");
         } else if (value instanceof ObjectValue object) {
             var members = new LinkedHashMap<String, InputValue>();
-            object.members().forEach((name, member) -> members.put(name, name.startsWith("widgets_values") ? member : withFractions(member)));
+            object.members()
+                    .forEach((name, member) ->
+                            members.put(name, name.startsWith("widgets_values") ? member : withFractions(member)));
             return InputValue.of(members);
         }
         return LooseJson.isList(value)
-                ? InputValue.of(LooseJson.list(value).stream().map(EditorAgreementTest::withFractions).toList())
+                ? InputValue.of(LooseJson.list(value).stream()
+                        .map(EditorAgreementTest::withFractions)
+                        .toList())
                 : value;
     }
 

@@ -54,7 +54,8 @@ class PrimitiveTest {
                 "7                          | true  | 7",
             })
     void convert_primitiveThatFillsInItsText_doesSoForEveryWidget(String value, boolean replacing, String written) {
-        String json = "{\"nodes\":[" + primitive(value, replacing ? REPLACING : "{}", 0) + "," + image(2).replace("\"link\":2", "\"link\":null")
+        String json = "{\"nodes\":[" + primitive(value, replacing ? REPLACING : "{}", 0) + ","
+                + image(2).replace("\"link\":2", "\"link\":null")
                 + ",{\"id\":3,\"type\":\"Sink\",\"inputs\":["
                 + "{\"name\":\"t\",\"type\":\"STRING\",\"link\":2,\"widget\":{\"name\":\"t\"}}],"
                 + "\"widgets_values\":[\"x\"]}],\"links\":[[2,1,0,3,0,\"STRING\"]]}";
@@ -62,15 +63,19 @@ class PrimitiveTest {
         ConvertedWorkflow converted = UiWorkflow.read(json).convert(CATALOG);
 
         assertThat(converted.graph().node("3").inputs())
-                .isEqualTo(Map.of("t", written.startsWith("\"")
-                        ? InputValue.of(written.substring(1, written.length() - 1))
-                        : InputValue.of(7)));
+                .isEqualTo(Map.of(
+                        "t",
+                        written.startsWith("\"")
+                                ? InputValue.of(written.substring(1, written.length() - 1))
+                                : InputValue.of(7)));
         assertThat(converted.notes())
                 .extracting(ConversionNote::toString)
-                .isEqualTo(written.contains("%date:")
-                        ? List.of("node 1: UNCHANGED: PrimitiveNode has a date in its text, which the editor fills"
-                                + " in for each run")
-                        : List.of());
+                .isEqualTo(
+                        written.contains("%date:")
+                                ? List.of(
+                                        "node 1: UNCHANGED: PrimitiveNode has a date in its text, which the editor fills"
+                                                + " in for each run")
+                                : List.of());
     }
 
     @ParameterizedTest
@@ -82,8 +87,8 @@ class PrimitiveTest {
                 "\"widgets_values\":[],\"widgets_values_named\":{\"control_after_generate\":\"fixed\",\"width\":128}",
             })
     void convert_primitiveHoweverItsValueIsSaved_givesIt(String values) {
-        String json = "{\"nodes\":[{\"id\":1,\"type\":\"PrimitiveNode\",\"outputs\":[{\"type\":\"INT\"}]," + values + "},"
-                + image(2) + "],\"links\":[[2,1,0,2,0,\"INT\"]]}";
+        String json = "{\"nodes\":[{\"id\":1,\"type\":\"PrimitiveNode\",\"outputs\":[{\"type\":\"INT\"}]," + values
+                + "}," + image(2) + "],\"links\":[[2,1,0,2,0,\"INT\"]]}";
 
         assertThat(UiWorkflow.read(json).toPromptGraph(CATALOG).node("2").inputs())
                 .containsEntry("width", InputValue.of(128));
@@ -99,10 +104,12 @@ class PrimitiveTest {
     void convert_setAndGetHoweverTheNameIsSaved_areOneLink(String values) {
         String[][] packs = {{"SetNode", "GetNode"}, {"easy setNode", "easy getNode"}};
         for (String[] pack : packs) {
-            String json = "{\"nodes\":[{\"id\":1,\"type\":\"Real\",\"outputs\":[{\"type\":\"INT\"}]},{\"id\":4,\"type\":\""
-                    + pack[0] + "\",\"inputs\":[{\"name\":\"INT\",\"type\":\"INT\",\"link\":5}]," + values
-                    + "},{\"id\":5,\"type\":\"" + pack[1] + "\",\"outputs\":[{\"type\":\"INT\"}]," + values + "},"
-                    + image(2) + "],\"links\":[[5,1,0,4,0,\"INT\"],[2,5,0,2,0,\"INT\"]]}";
+            String json =
+                    "{\"nodes\":[{\"id\":1,\"type\":\"Real\",\"outputs\":[{\"type\":\"INT\"}]},{\"id\":4,\"type\":\""
+                            + pack[0] + "\",\"inputs\":[{\"name\":\"INT\",\"type\":\"INT\",\"link\":5}]," + values
+                            + "},{\"id\":5,\"type\":\"" + pack[1] + "\",\"outputs\":[{\"type\":\"INT\"}]," + values
+                            + "},"
+                            + image(2) + "],\"links\":[[5,1,0,4,0,\"INT\"],[2,5,0,2,0,\"INT\"]]}";
 
             assertThat(UiWorkflow.read(json).toPromptGraph(CATALOG).node("2").inputs())
                     .containsEntry("width", new Link("1", 0));

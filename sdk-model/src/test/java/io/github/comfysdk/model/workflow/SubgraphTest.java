@@ -210,8 +210,9 @@ class SubgraphTest {
             assertThatThrownBy(() -> convert(
                             "{\"id\":5,\"type\":\"workflow/pair\",\"" + member + "\":{\"start\":0.5}}", "", GROUP))
                     .isInstanceOf(UnconvertibleWorkflowException.class)
-                    .hasMessage("node 5 (workflow/pair) has widget values by name, which do not tell the inner nodes that"
-                            + " they are for; ungroup it in ComfyUI and save the workflow again");
+                    .hasMessage(
+                            "node 5 (workflow/pair) has widget values by name, which do not tell the inner nodes that"
+                                    + " they are for; ungroup it in ComfyUI and save the workflow again");
         }
     }
 

@@ -76,7 +76,8 @@ class UnknownClassTest {
 
     @Test
     void convert_veryManyWidgetsAndControls_areRefusedAtOnce() {
-        String sockets = IntStream.range(0, 20_000).mapToObj(i -> "n" + i + ":INT").collect(Collectors.joining(","));
+        String sockets =
+                IntStream.range(0, 20_000).mapToObj(i -> "n" + i + ":INT").collect(Collectors.joining(","));
         String values = "[1" + ",1,\"fixed\"".repeat(19_999) + "]";
         UiWorkflow workflow = UiWorkflow.read(node(sockets, values));
 
@@ -113,8 +114,8 @@ class UnknownClassTest {
     private static String host(String sockets, String values) {
         int count = sockets.split(",", -1).length;
         String inputs = Arrays.stream(sockets.split(",", -1))
-                .map(socket -> "{\"name\":\"" + socket.split(":", -1)[0] + "\",\"type\":\"" + socket.split(":", -1)[1]
-                        + "\"}")
+                .map(socket ->
+                        "{\"name\":\"" + socket.split(":", -1)[0] + "\",\"type\":\"" + socket.split(":", -1)[1] + "\"}")
                 .collect(Collectors.joining(","));
         String links = IntStream.range(0, count)
                 .mapToObj(i -> "{\"id\":" + i + ",\"origin_id\":-10,\"origin_slot\":" + i

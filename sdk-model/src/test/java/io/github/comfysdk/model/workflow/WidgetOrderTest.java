@@ -79,7 +79,8 @@ class WidgetOrderTest {
 
         assertThatThrownBy(() -> workflow.toPromptGraph(catalog("Rows")))
                 .isInstanceOf(UnconvertibleWorkflowException.class)
-                .hasMessageContaining("as widget value 1 of 4, where the catalogue has rows, which takes a number of rows");
+                .hasMessageContaining(
+                        "as widget value 1 of 4, where the catalogue has rows, which takes a number of rows");
     }
 
     @ParameterizedTest

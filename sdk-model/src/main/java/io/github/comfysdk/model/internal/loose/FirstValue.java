@@ -18,9 +18,10 @@ public final class FirstValue {
         if (!values.isEmpty()) {
             return Optional.of(values.get(0));
         }
-        return Optional.ofNullable(named.get(USUAL_NAME)).or(() -> named.entrySet().stream()
-                .filter(entry -> !CONTROLS.matcher(entry.getKey()).matches())
-                .map(Map.Entry::getValue)
-                .findFirst());
+        return Optional.ofNullable(named.get(USUAL_NAME))
+                .or(() -> named.entrySet().stream()
+                        .filter(entry -> !CONTROLS.matcher(entry.getKey()).matches())
+                        .map(Map.Entry::getValue)
+                        .findFirst());
     }
 }

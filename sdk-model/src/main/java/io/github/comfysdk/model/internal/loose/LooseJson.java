@@ -62,7 +62,8 @@ public final class LooseJson {
             return number.literal().equals("-0") ? "0" : number.literal();
         }
         return number.decimal()
-                .filter(decimal -> decimal.precision() <= MOST_DIGITS && Math.abs((long) decimal.scale()) <= MOST_DIGITS)
+                .filter(decimal ->
+                        decimal.precision() <= MOST_DIGITS && Math.abs((long) decimal.scale()) <= MOST_DIGITS)
                 .map(BigDecimal::stripTrailingZeros)
                 .filter(decimal -> decimal.scale() <= 0)
                 .map(decimal -> decimal.toBigInteger().toString())

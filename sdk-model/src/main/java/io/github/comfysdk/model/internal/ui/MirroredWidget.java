@@ -25,6 +25,7 @@ public record MirroredWidget(String nodeId, String name, Optional<InputValue> va
     private static final String INPUT = "-1";
     /** More than people show; each is compared with all others. */
     private static final int MOST_BY_NAME = 1_000;
+
     private static final Pattern NODE_BEFORE_NAME = Pattern.compile("\\s*[0-9]+\\s*:\\s*(.+)");
 
     /** Whether it stands for an input of the subgraph. */
@@ -44,9 +45,8 @@ public record MirroredWidget(String nodeId, String name, Optional<InputValue> va
             Optional<String> id = entry.size() < 2 ? Optional.empty() : LooseJson.id(entry.get(0));
             Optional<String> name = entry.size() < 2 ? Optional.empty() : LooseJson.text(entry.get(1));
             if (id.isPresent() && name.isPresent()) {
-                Optional<InputValue> value = i < values.size()
-                        ? Optional.of(values.get(i))
-                        : byName(named, id.get(), name.get(), entries);
+                Optional<InputValue> value =
+                        i < values.size() ? Optional.of(values.get(i)) : byName(named, id.get(), name.get(), entries);
                 widgets.add(new MirroredWidget(
                         id.get(), bare(name.get()), value.filter(found -> !(found instanceof NullValue))));
             }
@@ -63,7 +63,8 @@ public record MirroredWidget(String nodeId, String name, Optional<InputValue> va
         }
         long namesakes = entries.stream()
                 .map(LooseJson::list)
-                .filter(entry -> entry.size() >= 2 && LooseJson.text(entry.get(1)).equals(Optional.of(name)))
+                .filter(entry ->
+                        entry.size() >= 2 && LooseJson.text(entry.get(1)).equals(Optional.of(name)))
                 .count();
         return namesakes == 1 ? Optional.ofNullable(named.get(name)) : Optional.empty();
     }

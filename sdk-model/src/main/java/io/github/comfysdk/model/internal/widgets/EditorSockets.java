@@ -54,7 +54,8 @@ final class EditorSockets {
             }
         }
         node.inputs().stream()
-                .filter(socket -> sockets.stream().noneMatch(known -> known.name().equals(socket.name())))
+                .filter(socket ->
+                        sockets.stream().noneMatch(known -> known.name().equals(socket.name())))
                 .toList()
                 .forEach(sockets::add);
         return sockets;
