@@ -13,10 +13,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads and writes executes as a single read and a create show them. */
+/** The JSON of executes as a single read and a create show them. */
 final class ExecuteJson {
     private ExecuteJson() {}
 
+    /** Reads executes as a single read and a create show them. */
     static final class Reader extends MemberReader<ExecuteBuilder, Execute> {
         private static final PromptParamsJson.Reader PROMPT_PARAMS = new PromptParamsJson.Reader();
 
@@ -85,6 +86,7 @@ final class ExecuteJson {
         }
     }
 
+    /** Writes executes as a single read shows them. */
     static final class Writer extends MemberWriter<Execute> {
         private static final SerializableString INFERENCE_TYPE = name("inference_type");
         private static final SerializableString PROMPT_PARAMS = name("prompt_params");

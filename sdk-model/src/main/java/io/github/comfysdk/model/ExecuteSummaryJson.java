@@ -13,10 +13,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Reads and writes executes as a list shows them. */
+/** The JSON of executes as a list shows them. */
 final class ExecuteSummaryJson {
     private ExecuteSummaryJson() {}
 
+    /** Reads executes as a list shows them. */
     static final class Reader extends MemberReader<ExecuteSummaryBuilder, ExecuteSummary> {
         Reader() {
             super(ExecuteSummary.class);
@@ -61,6 +62,7 @@ final class ExecuteSummaryJson {
         }
     }
 
+    /** Writes executes as a list shows them. */
     static final class Writer extends MemberWriter<ExecuteSummary> {
         private static final SerializableString PROMPT_ID = name("prompt_id");
         private static final SerializableString STATUS = name("status");

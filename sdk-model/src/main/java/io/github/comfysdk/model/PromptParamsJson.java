@@ -16,10 +16,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads and writes prompt parameters. Prompt and extra data stay as they came until they are asked for. */
+/** The JSON of prompt parameters. */
 final class PromptParamsJson {
     private PromptParamsJson() {}
 
+    /** Reads prompt parameters. Prompt and extra data stay as they came until they are asked for. */
     static final class Reader extends MemberReader<PromptParamsBuilder, PromptParams> {
         private static final NestedReader<InputValue> VALUES = new NestedReader<>(InputValue.class);
 
@@ -61,6 +62,7 @@ final class PromptParamsJson {
         }
     }
 
+    /** Writes prompt parameters. */
     static final class Writer extends MemberWriter<PromptParams> {
         private static final SerializableString PROMPT = name("prompt");
         private static final SerializableString EXTRA_DATA = name("extra_data");

@@ -33,7 +33,9 @@ class BatchRealTimeTest extends BatchFixture {
                 .start(items(24)));
 
         assertThat(succeeded(results)).hasSize(24);
-        assertThat(creates()).hasSize(24).allSatisfy((id, count) -> assertThat(count).isEqualTo(1));
+        assertThat(creates())
+                .hasSize(24)
+                .allSatisfy((id, count) -> assertThat(count).isEqualTo(1));
         assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isEqualTo(24);
         assertThat(Duration.between(begin, time.now())).isLessThan(RUN.multipliedBy(26));
     }

@@ -57,7 +57,8 @@ class BrokenHttpClientTest {
     static Stream<Arguments> brokenSelectors() {
         return Stream.of(Face.values())
                 .flatMap(face -> Stream.of(
-                        Arguments.of(face, new Selector(() -> null), "the ProxySelector of the HttpClient returned null"),
+                        Arguments.of(
+                                face, new Selector(() -> null), "the ProxySelector of the HttpClient returned null"),
                         Arguments.of(
                                 face,
                                 new Selector(() -> {
@@ -87,9 +88,12 @@ class BrokenHttpClientTest {
             var created = catchThrowableOfType(TransportException.class, () -> face.create(client, ID));
 
             assertThat(read).hasMessageStartingWith("GetExecute failed: ").hasMessageContaining(says);
-            assertThat(created).hasMessageStartingWith("CreateExecute was never sent: ").hasMessageContaining(says);
-            assertThat(List.of(read, created)).allSatisfy(exception -> assertThat(exception)
-                    .hasMessageContaining("correct it, or build the HttpClient without it"));
+            assertThat(created)
+                    .hasMessageStartingWith("CreateExecute was never sent: ")
+                    .hasMessageContaining(says);
+            assertThat(List.of(read, created))
+                    .allSatisfy(exception -> assertThat(exception)
+                            .hasMessageContaining("correct it, or build the HttpClient without it"));
             assertThat(created.neverSent()).isTrue();
         }
         assertThat(selector.asked).hasValue(2);

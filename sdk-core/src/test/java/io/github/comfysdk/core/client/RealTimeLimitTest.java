@@ -121,14 +121,17 @@ class RealTimeLimitTest {
 
         assertThat(posts).isEqualTo(2);
         assertThat(creates.get(1)).isCompleted();
-        assertThat(creates.subList(2, 4)).allSatisfy(create -> assertThat(create)
-                .isCompletedExceptionally()
-                .failsWithin(Duration.ofSeconds(10))
-                .withThrowableThat()
-                .havingCause()
-                .isInstanceOfSatisfying(CallTimeoutException.class, exception -> assertThat(exception.neverSent())
-                        .isTrue())
-                .withMessageContaining("PT10S were left of its call timeout of PT40S, and runs have taken up to PT15S"));
+        assertThat(creates.subList(2, 4))
+                .allSatisfy(create -> assertThat(create)
+                        .isCompletedExceptionally()
+                        .failsWithin(Duration.ofSeconds(10))
+                        .withThrowableThat()
+                        .havingCause()
+                        .isInstanceOfSatisfying(
+                                CallTimeoutException.class,
+                                exception -> assertThat(exception.neverSent()).isTrue())
+                        .withMessageContaining(
+                                "PT10S were left of its call timeout of PT40S, and runs have taken up to PT15S"));
         assertThat(time.pendingTasks()).isZero();
     }
 

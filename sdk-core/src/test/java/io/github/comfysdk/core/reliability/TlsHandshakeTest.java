@@ -92,10 +92,8 @@ class TlsHandshakeTest {
     static Stream<Arguments> handshakesThatFail() {
         return Face.withEach(List.of(
                 new Peer("a certificate that nobody trusts", connection -> {
-                    try (SSLSocket secure = (SSLSocket) UNTRUSTED
-                            .sslContext()
-                            .getSocketFactory()
-                            .createSocket(connection, null, false)) {
+                    try (SSLSocket secure = (SSLSocket)
+                            UNTRUSTED.sslContext().getSocketFactory().createSocket(connection, null, false)) {
                         secure.getInputStream().read();
                     }
                 }),

@@ -65,7 +65,8 @@ public final class TransportExceptions {
         }
         return new TransportException(
                 (exception instanceof ExchangeException
-                                ? operation + (delivery == Delivery.NEVER_SENT ? " was never sent: " : " failed: ")
+                                ? operation
+                                        + (delivery == Delivery.NEVER_SENT ? " was never sent: " : " failed: ")
                                         + shown.getMessage()
                                 : operation + " " + what(operation, delivery, exception) + " ("
                                         + exception.getClass().getSimpleName() + ")")

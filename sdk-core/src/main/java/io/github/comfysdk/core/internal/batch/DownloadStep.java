@@ -51,7 +51,8 @@ final class DownloadStep {
             switch (Verdict.ofDownload(failure)) {
                 case BATCH -> files.completeExceptionally(BatchCause.of(failure));
                 case PASSING -> repeat(failure);
-                default -> files.completeExceptionally(judged(failure));
+                case ITEM -> files.completeExceptionally(judged(failure));
+                default -> files.completeExceptionally(failure);
             }
         });
     }

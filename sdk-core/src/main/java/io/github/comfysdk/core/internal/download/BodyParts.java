@@ -37,8 +37,7 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
     private boolean requested;
     private long received;
 
-    BodyParts(
-            OptionalLong length, long maxBytes, Duration stallTimeout, Secrets secrets, ClientTime time) {
+    BodyParts(OptionalLong length, long maxBytes, Duration stallTimeout, Secrets secrets, ClientTime time) {
         this.length = length;
         this.maxBytes = maxBytes;
         this.stallTimeout = stallTimeout;

@@ -183,8 +183,9 @@ public final class RealTimeLimit {
 
     private CallTimeoutException tooLate(String endpoint, CallContext context) {
         return neverSent(
-                "CreateExecute was never sent: when its turn came, " + context.remaining() + " were left of its call timeout of "
-                        + context.timeout() + ", and runs have taken up to " + longestRun(endpoint),
+                "CreateExecute was never sent: when its turn came, " + context.remaining()
+                        + " were left of its call timeout of " + context.timeout() + ", and runs have taken up to "
+                        + longestRun(endpoint),
                 "so it had to wait for those before it",
                 endpoint,
                 context);

@@ -56,7 +56,8 @@ final class JdkFailures {
     }
 
     private static boolean isUnchecked(Throwable thrown) {
-        return (thrown instanceof RuntimeException || (thrown instanceof Error && !(thrown instanceof VirtualMachineError)))
+        return (thrown instanceof RuntimeException
+                        || (thrown instanceof Error && !(thrown instanceof VirtualMachineError)))
                 && !(thrown instanceof CancellationException)
                 && !(thrown instanceof RejectedExecutionException)
                 && !(thrown instanceof UncheckedIOException);

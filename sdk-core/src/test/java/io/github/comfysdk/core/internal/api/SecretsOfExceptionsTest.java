@@ -100,7 +100,8 @@ class SecretsOfExceptionsTest {
     @Test
     void removedFrom_valueAndWordThatContainEachOther_leaveNothing() {
         assertThat(secrets("Authorization", "Bearer abcdefSECRETTOKEN")
-                        .removedFrom(new IOException("sent Bearer abcdefSECRETTOKEN, then abcdefSECRETTOKENabcdefSECR")))
+                        .removedFrom(
+                                new IOException("sent Bearer abcdefSECRETTOKEN, then abcdefSECRETTOKENabcdefSECR")))
                 .hasMessage("java.io.IOException: sent ***, then ******");
     }
 

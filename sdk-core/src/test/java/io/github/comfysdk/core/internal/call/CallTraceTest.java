@@ -10,8 +10,10 @@ import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class CallTraceTest {
     private final List<String> reported = new ArrayList<>();
     private final List<CallEndedEvent> ends = new ArrayList<>();
-    private final CallTrace trace = new CallTrace(
-            new Reporter(), OpenCalls.of(VirtualTime.startingAt(Instant.EPOCH)), CallOrigin.APPLICATION);
+    private final CallTrace trace =
+            new CallTrace(new Reporter(), OpenCalls.of(VirtualTime.startingAt(Instant.EPOCH)), CallOrigin.APPLICATION);
 
     private final class Reporter implements EventReporter {
         @Override
@@ -31,6 +33,16 @@ class CallTraceTest {
         @Override
         public long nextId() {
             return 1;
+        }
+
+        @Override
+        public OptionalLong parent() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public <T> T within(long parent, Supplier<T> action) {
+            return action.get();
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.github.comfysdk.core.internal.api.Secrets;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
@@ -19,8 +20,12 @@ import org.junit.jupiter.api.Test;
 class BodyPartsTest {
     private static final int LIMIT = 6;
 
-    private final BodyParts parts =
-            new BodyParts(OptionalLong.empty(), LIMIT, Duration.ofSeconds(30), VirtualTime.startingAt(TestClients.NOW));
+    private final BodyParts parts = new BodyParts(
+            OptionalLong.empty(),
+            LIMIT,
+            Duration.ofSeconds(30),
+            Secrets.ofPresigned("https://storage.example.com/a.png"),
+            VirtualTime.startingAt(TestClients.NOW));
     private final Source source = new Source();
 
     @Test
