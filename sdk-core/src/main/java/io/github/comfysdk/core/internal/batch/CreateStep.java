@@ -125,11 +125,14 @@ final class CreateStep {
                 if (looksFirst && failure instanceof PromptIdUsedException) {
                     job.completeExceptionally(failure);
                 } else if (failure instanceof PromptIdUsedException) {
-                    enter(true);
+                    setting.after(setting.calls().lookupWindow(), () -> enter(true));
                 } else {
-                    // A create that has not taken effect by then never will, so the one that follows runs nothing
-                    // twice. When it left is not known: it can have waited for a permit.
-                    unlessEnded(failure, () -> setting.after(setting.options().arrivalOf(), () -> enter(true)));
+                    // A create that has not taken effect and been seen by then never will, so one look is enough, and the
+                    // create that follows runs nothing twice. When it left is not known: it can have waited for a permit.
+                    Duration pause = setting.options()
+                            .arrivalOf()
+                            .plus(setting.calls().lookupWindow());
+                    unlessEnded(failure, () -> setting.after(pause, () -> enter(true)));
                 }
             }
             case BATCH -> afterRefusal(failure, () -> job.completeExceptionally(BatchCause.of(failure)));
