@@ -6,6 +6,7 @@ import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.ThrottledException;
+import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
 import io.github.comfysdk.core.internal.batch.SubmitQueue.Outcome;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
@@ -158,9 +159,7 @@ final class CreateStep {
 
     /** Removes the row that a refused create can leave behind: it looks like that of a job that waits for a machine. */
     private void afterRefusal(Throwable failure, Runnable then) {
-        boolean mayLeaveRow = failure instanceof BadRequestException refusal
-                && refusal.failure().isFromLambda();
-        if (mayLeaveRow) {
+        if (FailureClassifier.mayLeaveRow(failure)) {
             Futures.onEnd(setting.deleted(promptId), (gone, never) -> then.run());
         } else {
             then.run();
