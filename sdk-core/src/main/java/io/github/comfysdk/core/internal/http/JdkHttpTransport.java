@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -86,9 +87,24 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
         if (request.body().isEmpty() && !observer.beforeFirstByte()) {
             return CompletableFuture.failedFuture(ObservedBody.mayNotLeave());
         }
-        var exchange = new BlockingSend(() -> converted(sender.send(toSend, head -> new PrefetchingBodySubscriber())));
+        var exchange = new BlockingSend(() -> exchange(sender, toSend));
         threads.execute(exchange);
         return exchange.result();
+    }
+
+    private static TransportResponse exchange(HttpClient sender, HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return converted(sender.send(request, head -> new PrefetchingBodySubscriber()));
+        } catch (IOException exception) {
+            return DroppedResponse.of(sender, request.uri(), exception).orElseThrow(() -> exception);
+        } catch (IllegalArgumentException | RejectedExecutionException exception) {
+            // With a cause it comes from the exchange, which has begun: nothing is wrong with the request then.
+            if (exception.getCause() == null) {
+                throw new NothingSentException(exception);
+            }
+            throw new IOException("the HTTP client cannot read the response", exception);
+        }
     }
 
     private static HttpRequest convert(TransportRequest request, TransportObserver observer) {
