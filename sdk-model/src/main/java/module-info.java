@@ -24,6 +24,8 @@ module io.github.comfysdk.model {
             io.github.comfysdk.core,
             com.fasterxml.jackson.databind,
             tools.jackson.databind;
+    exports io.github.comfysdk.model.internal.text to
+            io.github.comfysdk.core;
 
     opens io.github.comfysdk.model to
             com.fasterxml.jackson.databind,

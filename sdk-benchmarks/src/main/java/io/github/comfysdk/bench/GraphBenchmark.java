@@ -29,12 +29,16 @@ public class GraphBenchmark {
              "class_type": "KSamplerAdvanced"}""";
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final byte[] bytes = IntStream.range(0, NODES_OF_A_MEGABYTE)
-            .mapToObj(i -> NODE.formatted(i, 721_897_303_308_196L + i, i + 1))
-            .collect(Collectors.joining(", ", "{", "}"))
-            .getBytes(StandardCharsets.UTF_8);
+    private final byte[] bytes = json(NODES_OF_A_MEGABYTE);
     private final PromptGraph graph = PromptGraph.read(bytes);
     private final JsonNode tree = readTree();
+
+    static byte[] json(int nodes) {
+        return IntStream.range(0, nodes)
+                .mapToObj(i -> NODE.formatted(i, 721_897_303_308_196L + i, i + 1))
+                .collect(Collectors.joining(", ", "{", "}"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
 
     /**
      * {@return the graph, from bytes}

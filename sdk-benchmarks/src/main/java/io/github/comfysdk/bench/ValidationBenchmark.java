@@ -46,11 +46,16 @@ public class ValidationBenchmark {
     /** Writes the graph. */
     @org.openjdk.jmh.annotations.Setup
     public final void compose() {
+        graph = graph(nodes);
+    }
+
+    /** Returns text to image with so many samplers in a row that there are this many nodes. */
+    static PromptGraph graph(int nodes) {
         int samplers = nodes - NODES_BESIDE_THE_SAMPLERS;
         String all = IntStream.rangeClosed(1, samplers)
                 .mapToObj(i -> SAMPLER.formatted(i, 721_897_303_308_196L + i, i - 1))
                 .collect(Collectors.joining(",\n"));
-        graph = PromptGraph.read(FRAME.formatted(all, samplers));
+        return PromptGraph.read(FRAME.formatted(all, samplers));
     }
 
     /**

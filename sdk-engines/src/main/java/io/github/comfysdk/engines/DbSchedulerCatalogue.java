@@ -11,7 +11,6 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.github.comfysdk.core.client.ComfyClient;
-import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.options.IdFreshness;
 import io.github.comfysdk.model.Execute;
 import java.time.Instant;
@@ -72,7 +71,7 @@ final class DbSchedulerCatalogue {
             picture = Picture.done(
                     article.key(), comfy.outputs().download(wait.join(), Catalogue.pictures(), Catalogue.KEEP));
         } catch (RuntimeException e) {
-            picture = Picture.failed(article.key(), e);
+            picture = Picture.failed(article.key(), e, comfy.executes()::delete);
         }
         jdbc.update("merge into picture key (k) values (?, ?, ?)", article.key(), picture.status(), picture.detail());
         return new OnCompleteRemove<>();
@@ -80,15 +79,10 @@ final class DbSchedulerCatalogue {
 
     @SuppressWarnings("FutureReturnValueIgnored") // a task that cannot be woken comes at its time
     private CompletableFuture<Execute> submit(Article article, Runnable wake) {
-        try {
-            var handle = comfy.executes().submitIfAbsent(article.request(), IdFreshness.FRESH);
-            CompletableFuture<Execute> wait = handle.awaitAsync(Catalogue.WAIT);
-            wait.whenComplete((done, failure) -> wake.run());
-            return wait;
-        } catch (BadRequestException e) {
-            e.leftBehind().ifPresent(comfy.executes()::delete); // otherwise the next try would wait for it
-            throw e;
-        }
+        var handle = comfy.executes().submitIfAbsent(article.request(), IdFreshness.FRESH);
+        CompletableFuture<Execute> wait = handle.awaitAsync(Catalogue.WAIT);
+        wait.whenComplete((done, failure) -> wake.run());
+        return wait;
     }
     // end snippet
 }

@@ -1,15 +1,10 @@
 package io.github.comfysdk.engines;
 
-import io.github.comfysdk.core.batch.BatchItem;
-import io.github.comfysdk.core.batch.BatchResult;
-import io.github.comfysdk.core.batch.BatchRun;
+import io.github.comfysdk.core.batch.BatchFeed;
 import io.github.comfysdk.core.client.ComfyClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.serialization.SimpleStringEncoder;
@@ -62,53 +57,38 @@ final class FlinkCatalogue {
     // end snippet
 
     // snippet: flink-function
-    /** Hands each row to a batch that runs as long as the task; the context of an item is where Flink expects its result. */
+    /** Adds each row to a batch that runs as long as the task. */
     @SuppressWarnings("NullAway.Init") // open() sets the fields
     static final class Paint extends RichAsyncFunction<String, String> {
-        private transient BlockingQueue<BatchItem<ResultFuture<String>>> rows;
         private transient ComfyClient comfy;
-        private transient BatchRun<ResultFuture<String>> run;
+        private transient BatchFeed feed;
         private transient volatile boolean isOpen;
 
         @Override
         public void open(OpenContext context) {
             int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-            rows = new LinkedBlockingQueue<>();
             comfy = Catalogue.client();
+            feed = Catalogue.batch(comfy, "task-" + task).open();
             isOpen = true;
-            run = Catalogue.batch(comfy, "task-" + task).start(Stream.generate(this::next));
-            new Thread(() -> run.forEach(this::complete), "results").start();
         }
 
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // Flink has the result by then
         public void asyncInvoke(String row, ResultFuture<String> future) {
-            Article article = Article.parse(row);
-            rows.add(new BatchItem<>(article.key(), article.graph(), future));
+            feed.add(Article.parse(row).item()).thenApply(Picture::of).whenComplete((picture, open) -> {
+                if (open == null) {
+                    future.complete(List.of(picture.line()));
+                } else if (isOpen) { // then the job fails and starts again from its checkpoint
+                    future.completeExceptionally(open);
+                }
+            });
         }
 
         @Override
         public void close() {
             isOpen = false;
-            run.close(); // stops waiting only
+            feed.close(); // stops waiting only
             comfy.close();
-        }
-
-        private BatchItem<ResultFuture<String>> next() {
-            try {
-                return rows.take();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e); // the run was closed
-            }
-        }
-
-        private void complete(BatchResult<ResultFuture<String>> result) {
-            try {
-                result.context().complete(List.of(Picture.of(result).line()));
-            } catch (IllegalStateException e) { // the item is open: the job fails and starts again from its checkpoint
-                if (isOpen) {
-                    result.context().completeExceptionally(e);
-                }
-            }
         }
     }
     // end snippet

@@ -1,12 +1,13 @@
 package io.github.comfysdk.engines;
 
 import io.github.comfysdk.core.batch.BatchResult;
-import io.github.comfysdk.core.error.ExecuteFailedException;
-import io.github.comfysdk.core.error.GraphInvalidException;
+import io.github.comfysdk.core.batch.Blame;
+import io.github.comfysdk.core.error.BadRequestException;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /**
  * What became of an article: a line of the result.
@@ -24,13 +25,17 @@ public record Picture(String key, String status, String detail) implements Seria
 
     /**
      * Returns the result of an article that cannot become a picture: its graph is invalid, or its job failed. What is not the article's
-     * fault is thrown, for the engine to try again.
+     * fault is thrown, for the engine to try again; the row that a refused create can leave is deleted, or the next try would wait for
+     * it.
      */
-    static Picture failed(String key, Throwable failure) {
+    static Picture failed(String key, Throwable failure, Consumer<String> delete) {
         Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : failure;
-        if (cause instanceof ExecuteFailedException || cause instanceof GraphInvalidException) {
+        if (cause instanceof BadRequestException refused) {
+            refused.leftBehind().ifPresent(delete);
+        }
+        if (Blame.of(cause) == Blame.ITEM) {
             return new Picture(key, "failed", cause.getClass().getSimpleName());
         }
         throw cause instanceof RuntimeException other ? other : new IllegalStateException(cause);

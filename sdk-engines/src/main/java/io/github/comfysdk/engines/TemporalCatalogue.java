@@ -70,7 +70,7 @@ final class TemporalCatalogue {
                     .thenCompose(done -> comfy.outputs().download(done, Catalogue.pictures(), Catalogue.KEEP))
                     .handle((files, failure) -> failure == null
                             ? Picture.done(article.key(), files)
-                            : Picture.failed(article.key(), failure))
+                            : Picture.failed(article.key(), failure, comfy.executes()::delete))
                     .whenComplete((picture, failure) -> {
                         beats.cancel(false);
                         Runnable end = failure == null ? () -> job.complete(picture) : () -> job.fail(failure);

@@ -131,7 +131,8 @@ abstract class KillFixture {
                 Fault.stallBeforeHeaders().processedAfter(LATE),
                 Fault.reset().afterProcessing(),
                 Fault.status(429),
-                Fault.status(503));
+                Fault.status(503),
+                Fault.throttled());
         List<Fault> onReads = List.of(Fault.status(502), Fault.reset(), Fault.cutMidBody(), Fault.throttled());
         for (int i = 0; i < 2 + ITEMS / 10; i++) {
             esd.faults()

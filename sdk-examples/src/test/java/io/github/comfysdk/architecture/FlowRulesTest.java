@@ -41,8 +41,7 @@ class FlowRulesTest {
                         .map(type -> type.getName().replace("io.github.comfysdk.", "")))
                 .as("types that implement an interface of Flow; verify a new one and name its test here")
                 .isNotEmpty()
-                .containsOnlyElementsOf(VERIFIED.keySet())
-                .containsAll(VERIFIED.keySet());
+                .hasSameElementsAs(VERIFIED.keySet());
     }
 
     @Test

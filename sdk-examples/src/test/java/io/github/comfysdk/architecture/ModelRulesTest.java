@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The model is values: it opens no connection, starts no thread and asks no clock; its packages stand one on another. */
 class ModelRulesTest {
     private static final List<String> FROM_BELOW = List.of(
+            in("internal.text"),
             in("error"),
             in("internal.bytes"),
             in("internal.json"),

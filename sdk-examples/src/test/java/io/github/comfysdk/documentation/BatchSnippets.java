@@ -1,14 +1,17 @@
 package io.github.comfysdk.documentation;
 
 import io.github.comfysdk.core.batch.Batch;
+import io.github.comfysdk.core.batch.BatchFeed;
 import io.github.comfysdk.core.batch.BatchItem;
 import io.github.comfysdk.core.batch.BatchOrder;
 import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.batch.BatchRun;
+import io.github.comfysdk.core.batch.Blame;
 import io.github.comfysdk.core.batch.OnChanged;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.client.ExecuteEnd;
 import io.github.comfysdk.core.error.BadRequestException;
+import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
@@ -17,10 +20,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** The code of docs/batches.md, compiled. */
-@SuppressWarnings("UnusedVariable") // the page shows what there is, not what to do with it
+@SuppressWarnings({"UnusedVariable", "FutureReturnValueIgnored"
+}) // the page shows what there is, not what to do with it
 final class BatchSnippets {
     private BatchSnippets() {}
 
@@ -56,6 +61,31 @@ final class BatchSnippets {
                 .withStopAfter(500, 20)                      // 500 failures in all, or 20 in a row
                 .withOnChanged(OnChanged.FAIL)
                 .withProgressListener(System.out::println));
+        // end snippet
+    }
+
+    static void feed(Batch batch, PromptGraph graph) {
+        // snippet: batch-feed
+        try (BatchFeed feed = batch.open()) {
+            CompletableFuture<BatchResult<String>> result = feed.add(BatchItem.of("article-17", graph));
+            result.thenAccept(System.out::println);          // Succeeded, Failed, Skipped or Open; never an exception
+            result.join();
+        }
+        // end snippet
+    }
+
+    static void blame(ComfyClient comfy, CreateExecuteRequest request, Path folder, List<CreateExecuteRequest> later) {
+        // snippet: batch-blame
+        try {
+            Execute done = comfy.executes().submitIfAbsent(request).await();
+            comfy.outputs().download(done, folder);
+        } catch (ComfyException e) {
+            switch (Blame.of(e)) {
+                case ITEM -> System.out.println(request.promptId() + " failed: " + e.getMessage());
+                case BATCH -> throw e;
+                case PASSING -> later.add(request);
+            }
+        }
         // end snippet
     }
 

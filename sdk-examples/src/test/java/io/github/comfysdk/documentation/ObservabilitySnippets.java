@@ -67,8 +67,20 @@ final class ObservabilitySnippets {
 
         @Override
         public void onCallStarted(CallStartedEvent event) {
-            Optional<Span> parent = Span.current();                      // the caller's, by callerContext
+            Optional<Span> parent = event.parentId().isPresent()
+                    ? Optional.ofNullable(open.get(event.parentId().getAsLong()))   // the item of a batch
+                    : Span.current();                                    // the caller's, by callerContext
             open.put(event.id(), Span.start(event.operation(), parent, event.start()));
+        }
+
+        @Override
+        public void onBatchItem(BatchItemEvent event) {
+            Span item = open.computeIfAbsent(event.id(), id -> Span.start("item", Optional.empty(), event.start()));
+            event.result().ifPresent(result -> {
+                item.set("comfy.result", result.name());
+                item.end(event.time());
+                open.remove(event.id());
+            });
         }
 
         @Override

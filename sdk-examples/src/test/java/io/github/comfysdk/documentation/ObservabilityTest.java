@@ -2,6 +2,8 @@ package io.github.comfysdk.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.core.batch.BatchItem;
+import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.testkit.EsdSimulator;
 import io.github.comfysdk.testkit.VirtualTime;
@@ -86,6 +88,29 @@ class ObservabilityTest {
                 .hasSize(2)
                 .extracting(request -> traceparent(request))
                 .containsOnly(work.traceparent());
+    }
+
+    @Test
+    void spans_ofABatch_areInsideThatOfTheirItem() {
+        Span.ENDED.clear();
+        try (ComfyClient comfy = ObservabilitySnippets.traced(builder()).build();
+                var run = comfy.batch("spans")
+                        .with(o -> o.withEndpoint("comfy-async-demo").withFreshStart())
+                        .start(List.of(BatchItem.of(
+                                "row-1", LogSweepTest.request("job-1").prompt())))) {
+            assertThat(run.stream()).hasOnlyElementsOfType(BatchResult.Succeeded.class);
+        }
+
+        assertThat(Span.ENDED)
+                .filteredOn(span -> span.name.equals("item"))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.attributes).containsEntry("comfy.result", "SUCCEEDED");
+                    assertThat(Span.ENDED)
+                            .filteredOn(span -> span.name.equals("CreateExecute"))
+                            .singleElement()
+                            .satisfies(create -> assertThat(create.parent).containsSame(item));
+                });
     }
 
     private static String traceparent(ReceivedRequest request) {

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.graph.PromptGraph;
-import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainMembers;
 import io.github.comfysdk.model.internal.json.PlainReader;
 import java.util.Map;
 import java.util.Optional;
@@ -173,7 +173,7 @@ public abstract class CreateExecuteRequest {
     @JsonValue
     @PlainJson
     public Map<String, Object> asJson() {
-        return ComfyJson.plainFinite(this);
+        return PlainMembers.ofFinite(this);
     }
 
     /**

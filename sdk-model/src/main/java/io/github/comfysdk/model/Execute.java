@@ -11,6 +11,7 @@ import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.json.PlainJson;
 import io.github.comfysdk.model.internal.json.PlainReader;
 import io.github.comfysdk.model.internal.json.WireReader;
+import io.github.comfysdk.model.internal.json.WireWriter;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -23,6 +24,7 @@ import org.immutables.value.Value;
 @JsonSerialize(as = ExecuteBuilder.ImmutableExecute.class)
 @JsonDeserialize(using = PlainReader.class)
 @WireReader(ExecuteReader.class)
+@WireWriter(ExecuteWriter.class)
 public interface Execute extends ExecuteState {
     /**
      * {@return how the endpoint runs executes}

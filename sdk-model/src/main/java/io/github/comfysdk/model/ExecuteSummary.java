@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.internal.json.PlainJson;
 import io.github.comfysdk.model.internal.json.PlainReader;
 import io.github.comfysdk.model.internal.json.WireReader;
+import io.github.comfysdk.model.internal.json.WireWriter;
 import java.util.Map;
 import org.immutables.value.Value;
 
@@ -17,6 +18,7 @@ import org.immutables.value.Value;
 @JsonSerialize(as = ExecuteSummaryBuilder.ImmutableExecuteSummary.class)
 @JsonDeserialize(using = PlainReader.class)
 @WireReader(ExecuteSummaryReader.class)
+@WireWriter(ExecuteSummaryWriter.class)
 public interface ExecuteSummary extends ExecuteState {
     /**
      * {@return the JSON that mappers of applications write: the members of the server's JSON without the prompt, the

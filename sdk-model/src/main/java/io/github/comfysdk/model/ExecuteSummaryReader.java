@@ -26,13 +26,6 @@ final class ExecuteSummaryReader extends MemberReader<ExecuteSummaryBuilder, Exe
     @Override
     protected void read(String name, JsonParser in, DeserializationContext context, ExecuteSummaryBuilder builder)
             throws IOException {
-        if (!readState(name, in, builder)) {
-            builder.putUnknownField(name, PlainValue.read(in));
-        }
-    }
-
-    /** Reads a member of {@link ExecuteState}; false, and nothing is read, if it is another one. */
-    static boolean readState(String name, JsonParser in, ExecuteSummaryBuilder builder) throws IOException {
         switch (name) {
             case "prompt_id" -> WireValue.text(in).ifPresent(builder::promptId);
             case "status" ->
@@ -41,16 +34,18 @@ final class ExecuteSummaryReader extends MemberReader<ExecuteSummaryBuilder, Exe
             case "create_time" -> builder.createTime(WireValue.time(in));
             case "start_time" -> builder.startTime(WireValue.time(in));
             case "complete_time" -> builder.completeTime(WireValue.time(in));
-            case "need_sync" -> WireValue.flag(in, builder::needSync, odd -> builder.putUnknownField(name, odd));
+            case "need_sync" -> {
+                builder.needSync(WireValue.flag(in));
+                if (WireValue.isOddFlag(in)) {
+                    builder.putUnknownField(name, PlainValue.read(in));
+                }
+            }
             case "output_path" -> builder.outputPath(WireValue.textOrEmpty(in));
             case "output_files" -> builder.outputFiles(OutputFileJson.readAll(in));
             case "temp_path" -> builder.tempPath(WireValue.textOrEmpty(in));
             case "temp_files" -> builder.tempFiles(OutputFileJson.readAll(in));
             case "message" -> builder.message(WireValue.text(in));
-            default -> {
-                return false;
-            }
+            default -> builder.putUnknownField(name, PlainValue.read(in));
         }
-        return true;
     }
 }

@@ -60,6 +60,21 @@ final class OutputFileJson {
         return new OutputFile("", members);
     }
 
+    static void write(OutputFile file, JsonGenerator out, SerializerProvider provider) throws IOException {
+        if (file.unknownFields().isEmpty()) {
+            out.writeString(file.url());
+            return;
+        }
+        out.writeStartObject();
+        if (!file.unknownFields().containsKey(URL)) {
+            out.writeStringField(URL, file.url());
+        }
+        for (Map.Entry<String, Object> member : file.unknownFields().entrySet()) {
+            provider.defaultSerializeField(member.getKey(), member.getValue(), out);
+        }
+        out.writeEndObject();
+    }
+
     static final class Reader extends StdScalarDeserializer<OutputFile> {
         private static final long serialVersionUID = 1L;
 
@@ -82,18 +97,7 @@ final class OutputFileJson {
 
         @Override
         public void serialize(OutputFile file, JsonGenerator out, SerializerProvider provider) throws IOException {
-            if (file.unknownFields().isEmpty()) {
-                out.writeString(file.url());
-                return;
-            }
-            out.writeStartObject();
-            if (!file.unknownFields().containsKey(URL)) {
-                out.writeStringField(URL, file.url());
-            }
-            for (Map.Entry<String, Object> member : file.unknownFields().entrySet()) {
-                provider.defaultSerializeField(member.getKey(), member.getValue(), out);
-            }
-            out.writeEndObject();
+            OutputFileJson.write(file, out, provider);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.comfysdk.model;
 
 import io.github.comfysdk.model.internal.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.PlainMembers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class PlainForm {
     private PlainForm() {}
 
     static Map<String, Object> ofState(ExecuteState execute) {
-        Map<String, Object> members = ComfyJson.plain(execute);
+        Map<String, Object> members = PlainMembers.of(execute);
         members.keySet().retainAll(OF_EXECUTES);
         members.put("output_files", withoutSignatures(execute.outputFiles()));
         members.put("temp_files", withoutSignatures(execute.tempFiles()));
@@ -42,7 +43,7 @@ final class PlainForm {
     }
 
     static Map<String, Object> without(Object value, Map<String, Object> unknownFields, String... secrets) {
-        Map<String, Object> members = ComfyJson.plain(value);
+        Map<String, Object> members = PlainMembers.of(value);
         members.keySet().removeAll(unknownFields.keySet());
         members.keySet().removeAll(Set.of(secrets));
         return members;

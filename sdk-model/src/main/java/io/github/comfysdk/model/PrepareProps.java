@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainMembers;
 import io.github.comfysdk.model.internal.json.PlainReader;
 import java.time.Instant;
 import java.util.Locale;
@@ -152,7 +152,7 @@ public abstract class PrepareProps {
     @JsonValue
     @PlainJson
     public Map<String, Object> asJson() {
-        return ComfyJson.plain(this);
+        return PlainMembers.of(this);
     }
 
     /**

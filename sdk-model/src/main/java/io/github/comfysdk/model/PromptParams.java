@@ -14,6 +14,7 @@ import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.json.PlainJson;
 import io.github.comfysdk.model.internal.json.PlainReader;
 import io.github.comfysdk.model.internal.json.WireReader;
+import io.github.comfysdk.model.internal.json.WireWriter;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -27,6 +28,7 @@ import org.immutables.value.Value;
 @JsonSerialize(as = PromptParamsBuilder.ImmutablePromptParams.class)
 @JsonDeserialize(using = PlainReader.class)
 @WireReader(PromptParamsReader.class)
+@WireWriter(PromptParamsWriter.class)
 public interface PromptParams {
     /**
      * {@return the prompt as it came, a text or an object; empty if the response lacks it}

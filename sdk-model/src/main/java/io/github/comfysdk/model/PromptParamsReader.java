@@ -35,7 +35,12 @@ final class PromptParamsReader extends MemberReader<PromptParamsBuilder, PromptP
             case "prompt" -> builder.rawPrompt(value(in, context));
             case "extra_data" -> builder.rawExtraData(value(in, context));
             case "number" -> builder.number(WireValue.text(in));
-            case "front" -> WireValue.flag(in, builder::front, odd -> builder.putUnknownField(name, odd));
+            case "front" -> {
+                builder.front(WireValue.flag(in));
+                if (WireValue.isOddFlag(in)) {
+                    builder.putUnknownField(name, PlainValue.read(in));
+                }
+            }
             case "client_id" -> builder.clientId(WireValue.text(in));
             default -> builder.putUnknownField(name, PlainValue.read(in));
         }

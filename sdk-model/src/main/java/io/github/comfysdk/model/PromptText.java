@@ -62,7 +62,7 @@ final class PromptText {
 
     private static InputValue parsedPython(String path, String text) {
         try {
-            return ComfyJson.read(PythonLiteral.toJson(text), InputValue.class);
+            return PythonLiteral.read(text);
         } catch (UnreadableDataException notPython) {
             throw new UnreadableDataException(
                     path,

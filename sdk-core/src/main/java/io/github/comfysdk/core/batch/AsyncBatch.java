@@ -58,6 +58,13 @@ public interface AsyncBatch {
     <T> BatchRun<T> start(Iterable<BatchItem<T>> items);
 
     /**
+     * Starts a run to which items are added one by one. See {@link Batch#open()}.
+     *
+     * @return the run
+     */
+    BatchFeed open();
+
+    /**
      * Asks the server how far the batch has come. See {@link Batch#status()}.
      *
      * @return its state on the server

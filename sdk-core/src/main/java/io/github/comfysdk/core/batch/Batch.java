@@ -99,6 +99,17 @@ public final class Batch {
     }
 
     /**
+     * Starts a run to which items are added one by one. Returns at once. Their results come as the jobs end, whatever
+     * {@link BatchOptions#order()} says.
+     *
+     * @return the run
+     * @throws IllegalStateException if no endpoint was set, or the folder cannot be used; the message says why
+     */
+    public BatchFeed open() {
+        return async.open();
+    }
+
+    /**
      * Asks the server how far the batch has come, by one walk over its list of executes. Needs no folder and no run: any process
      * can ask.
      *

@@ -60,6 +60,16 @@ final class ClientBatchCalls implements BatchCalls {
     }
 
     @Override
+    public Executor callbacks() {
+        return runtime.callbacks();
+    }
+
+    @Override
+    public OptionalInt submitsAtOnce(String endpoint) {
+        return runtime.realTime().most(endpoint);
+    }
+
+    @Override
     public CompletableFuture<Job> submit(CreateExecuteRequest request) {
         return creates.submit(request).thenApply(handle -> handle::awaitAsync);
     }

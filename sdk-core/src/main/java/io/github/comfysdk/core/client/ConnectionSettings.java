@@ -42,11 +42,11 @@ final class ConnectionSettings {
     Connection open() {
         List<AutoCloseable> owned = new ArrayList<>();
         var threads = new WorkerThreads();
-        ClientTime clock = time == null ? systemTime(threads, owned) : time;
+        ClientTime clock = time == null ? systemTime(threads.ofTimer(), owned) : time;
         HttpTransport sender = transport;
         if (sender == null) {
             JdkHttpTransport jdk = httpClient == null
-                    ? JdkHttpTransport.withOwnClient(threads)
+                    ? JdkHttpTransport.withOwnClient(threads, threads.ofHttpClient())
                     : new JdkHttpTransport(httpClient, threads);
             owned.add(jdk);
             sender = jdk;

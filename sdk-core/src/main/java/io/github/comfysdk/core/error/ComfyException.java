@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.error;
 
+import io.github.comfysdk.model.internal.text.Printable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,10 @@ public abstract class ComfyException extends RuntimeException {
         this.neverSent = delivery == Delivery.NEVER_SENT;
     }
 
-    /** Logs often contain the message alone. */
+    /** Logs often contain the message alone. It quotes the server and foreign ids, and must stay one line of the log. */
     private static String withId(String message, @Nullable String promptId) {
-        return promptId == null || message.contains(promptId) ? message : message + " [prompt_id " + promptId + "]";
+        return Printable.whole(
+                promptId == null || message.contains(promptId) ? message : message + " [prompt_id " + promptId + "]");
     }
 
     /**

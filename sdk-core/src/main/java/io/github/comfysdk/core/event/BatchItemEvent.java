@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An item of a batch has taken a step. The calls, the wait and the downloads of its job have the same prompt id.
+ * An item of a batch has taken a step. The calls and waits of its jobs have its number as their {@code parentId()}.
  *
  * @param id the number of the item
  * @param runId the number of the run that it belongs to

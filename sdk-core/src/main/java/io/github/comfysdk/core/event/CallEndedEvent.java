@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * A call has ended, with all its attempts and pauses. Delivered before its caller receives the result where time is virtual, and
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param promptId the id of the execute, if the call is about a single one
  * @param endpointName the name of the endpoint, if the call names one
  * @param origin who made the call
+ * @param parentId the number of the batch item or run that the call belongs to, empty if none
  * @param start when it started
  * @param duration how long it took
  * @param outcome how it ended
@@ -28,6 +30,7 @@ public record CallEndedEvent(
         Optional<String> promptId,
         Optional<String> endpointName,
         CallOrigin origin,
+        OptionalLong parentId,
         Instant start,
         Duration duration,
         Outcome outcome,

@@ -4,6 +4,7 @@ import io.github.comfysdk.model.ExecutePhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A wait has ended.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param id the number of the wait
  * @param promptId the id of the execute
  * @param endpointName the name of its endpoint, if the execute was seen
+ * @param parentId the number of the batch item that the wait belongs to, empty if none
  * @param start when the wait started
  * @param duration how long it took
  * @param outcome how it ended: {@link Outcome#FAILED} if the job failed, too
@@ -27,6 +29,7 @@ public record WaitEndedEvent(
         long id,
         String promptId,
         Optional<String> endpointName,
+        OptionalLong parentId,
         Instant start,
         Duration duration,
         Outcome outcome,

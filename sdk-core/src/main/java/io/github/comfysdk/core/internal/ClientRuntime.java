@@ -14,6 +14,7 @@ import io.github.comfysdk.core.internal.api.SdkVersion;
 import io.github.comfysdk.core.internal.api.UrlResolver;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CallRunner;
+import io.github.comfysdk.core.internal.call.Callbacks;
 import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.EventReporter;
@@ -127,6 +128,13 @@ public final class ClientRuntime implements AutoCloseable {
      */
     public Optional<String> supplierAwaitedBy(String promptId) {
         return headers.awaitedBy(promptId);
+    }
+
+    /**
+     * {@return what runs the callbacks of callers}
+     */
+    public Callbacks callbacks() {
+        return config.callbacks();
     }
 
     /**

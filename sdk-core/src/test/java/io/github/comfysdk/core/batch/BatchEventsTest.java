@@ -8,7 +8,12 @@ import io.github.comfysdk.core.event.BatchItemEvent;
 import io.github.comfysdk.core.event.BatchItemEvent.Result;
 import io.github.comfysdk.core.event.BatchItemEvent.Step;
 import io.github.comfysdk.core.event.BatchRunEvent;
+import io.github.comfysdk.core.event.CallEndedEvent;
+import io.github.comfysdk.core.event.CallOrigin;
+import io.github.comfysdk.core.event.CallStartedEvent;
 import io.github.comfysdk.core.event.ListScanEvent;
+import io.github.comfysdk.core.event.WaitEndedEvent;
+import io.github.comfysdk.core.event.WaitStartedEvent;
 import io.github.comfysdk.core.testing.RecordedEvents;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Fault;
@@ -17,6 +22,13 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Batches report the steps of their items and runs. */
@@ -71,6 +83,42 @@ class BatchEventsTest extends BatchFixture {
         assertThat(events.of(BatchItemEvent.class))
                 .extracting(BatchItemEvent::runId)
                 .containsOnly(end.id());
+    }
+
+    @Test
+    void callsAndWaitsOfAnItem_haveItsNumber() {
+        esd.script(id(1, 1), ExecuteScript.failed("out of memory"));
+
+        all(listened().with(o -> o.withTries(2)).start(items(5)));
+
+        for (int i = 0; i < 5; i++) {
+            int jobs = i == 1 ? 2 : 1;
+            long item = steps("row-" + i).get(0).id();
+            assertThat(events.of(CallStartedEvent.class))
+                    .filteredOn(call -> call.parentId().equals(OptionalLong.of(item)))
+                    .extracting(CallStartedEvent::operation)
+                    .containsOnly("CreateExecute", "DownloadOutputs")
+                    .hasSize(jobs + 1);
+            assertThat(events.of(WaitStartedEvent.class))
+                    .filteredOn(wait -> wait.parentId().equals(OptionalLong.of(item)))
+                    .hasSize(jobs)
+                    .allMatch(wait -> wait.promptId().startsWith("demo.row-"));
+            assertThat(events.of(WaitEndedEvent.class))
+                    .filteredOn(wait -> wait.parentId().equals(OptionalLong.of(item)))
+                    .hasSize(jobs);
+            assertThat(events.of(CallEndedEvent.class))
+                    .filteredOn(call -> call.parentId().equals(OptionalLong.of(item)))
+                    .hasSize(jobs + 1);
+        }
+        long run = run(BatchRunEvent.Step.STARTED).get(0).id();
+        assertThat(events.of(CallEndedEvent.class))
+                .filteredOn(call -> call.operation().equals("ListExecutes"))
+                .isNotEmpty()
+                .allMatch(call -> call.parentId().equals(OptionalLong.of(run)));
+        assertThat(events.of(CallEndedEvent.class))
+                .filteredOn(call -> call.origin() == CallOrigin.CLIENT)
+                .isNotEmpty()
+                .allMatch(call -> call.parentId().isEmpty()); // polls, which may serve many items
     }
 
     @Test
@@ -154,6 +202,62 @@ class BatchEventsTest extends BatchFixture {
             assertThat(event.span().orElseThrow()).isGreaterThan(Duration.ofMinutes(30));
         });
         assertThat(results).toIterable().hasSize(2);
+    }
+
+    @Test
+    void run_thatStalls_warnsInTheLogOfTheApplication() {
+        List<LogRecord> records = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                records.add(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.github.comfysdk.core");
+        logger.addHandler(handler);
+        try {
+            simulate(builder -> builder.defaultScript(ExecuteScript.createdForEver()));
+            BatchRun<Integer> run = batch().with(o -> o.withFreshStart()).start(items(1));
+            while (run.progress().creates() < 1) {
+                Thread.onSpinWait(); // the source is read by a thread of its own
+            }
+            time.pass(Duration.ofMinutes(50));
+            run.close();
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(records).singleElement().satisfies(record -> {
+            assertThat(record.getLevel()).isEqualTo(Level.WARNING);
+            assertThat(record.getMessage())
+                    .startsWith("batch demo has 1 item under way, the oldest is execute " + id(0, 1)
+                            + ": nothing has ended for PT3")
+                    .endsWith("look at the endpoint's machines, or set withStuckAfter");
+        });
+    }
+
+    @Test
+    void source_thatIsQuietForLong_isNoStall() {
+        simulate(builder -> builder.defaultScript(ExecuteScript.success(1).runningFor(Duration.ofMinutes(5))));
+        Iterator<BatchItem<Integer>> slow = Stream.of(0, 1)
+                .map(i -> {
+                    if (i == 1) {
+                        time.pass(Duration.ofHours(3)); // until the next item comes
+                    }
+                    return item(i);
+                })
+                .iterator();
+
+        all(listened().start(slow));
+
+        assertThat(run(BatchRunEvent.Step.ENDED)).hasSize(1);
+        assertThat(run(BatchRunEvent.Step.STALLED)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.comfysdk.core.batch.BatchResult.Failed;
 import io.github.comfysdk.core.error.ExecuteFailedException;
@@ -14,6 +15,7 @@ import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -46,6 +48,10 @@ class BatchFailureTest extends BatchFixture {
         assertThat(failed(results).stream().filter(result -> result.context() == 3))
                 .singleElement()
                 .satisfies(result -> assertThat(result.cause()).hasMessageContaining("out of memory"));
+        assertThat(manifest())
+                .filteredOn(line -> line.contains("\"row-3\""))
+                .singleElement(STRING)
+                .contains("\"complete_time\":");
         assertThat(manifest()).hasSize(20);
         assertThat(manifest().stream().filter(line -> line.contains("\"status\":\"failed\"")))
                 .hasSize(3);
@@ -164,6 +170,10 @@ class BatchFailureTest extends BatchFixture {
         }
 
         assertThat(succeeded(results)).hasSize(5);
+        assertThat(succeeded(all(batch(newClient()).start(items(8))))).hasSize(8);
+        assertThat(creates())
+                .hasSize(8)
+                .allSatisfy((id, times) -> assertThat(times).isEqualTo(1));
     }
 
     @Test
@@ -192,10 +202,11 @@ class BatchFailureTest extends BatchFixture {
         assertThat(esd.requests()).hasSize(1);
     }
 
-    @Test
-    void keyExpires_midway_restIsOpenAndAnotherRunFinishesIt() throws IOException {
-        esd.faults().on(Route.CREATE_EXECUTE).after(12).times(1).then(Fault.status(403));
-        esd.faults().on(Route.GET_EXECUTE).after(12).always().then(Fault.status(403));
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void keyExpires_midway_restIsOpenAndAnotherRunFinishesIt(int status) throws IOException {
+        esd.faults().on(Route.CREATE_EXECUTE).after(12).always().then(Fault.status(status));
+        esd.faults().on(Route.GET_EXECUTE).after(12).always().then(Fault.status(status));
         List<BatchResult<Integer>> results = new ArrayList<>();
 
         assertStops(batch().with(o -> o.withOutstanding(8)), items(30), results);
@@ -212,7 +223,8 @@ class BatchFailureTest extends BatchFixture {
 
     @Test
     void endpointMissingOrNotInService_isAskedOnce() {
-        simulate(esd -> esd.endpoint(SimulatedEndpoint.async("creating").inStatus("Creating"))
+        simulate(esd -> esd.endpoint(SimulatedEndpoint.async(ENDPOINT))
+                .endpoint(SimulatedEndpoint.async("creating").inStatus("Creating"))
                 .endpoint(SimulatedEndpoint.async("ghost").missingInSageMaker()));
 
         for (String endpoint : List.of("unknown", "creating", "ghost")) {
@@ -228,6 +240,33 @@ class BatchFailureTest extends BatchFixture {
                     .isEqualTo(1);
         }
         assertThat(client.batch("demo").status().items()).isZero(); // the row that the refusal left is gone
+        assertThat(succeeded(all(batch(newClient()).start(items(20))))).hasSize(20);
+        assertThat(inferences(20)).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void folder_thatCannotBeWrittenMidway_stopsAndAnotherRunFinishesIt(BatchOrder order) throws IOException {
+        List<BatchResult<Integer>> results = new ArrayList<>();
+        try (BatchRun<Integer> run =
+                batch().with(o -> o.withOrder(order).withOutstanding(5)).start(items(100))) {
+            Iterator<BatchResult<Integer>> each = run.iterator();
+            results.add(each.next());
+            Files.move(folder, temporary.resolve("unmounted"));
+            Files.writeString(folder, "in the way");
+            assertThatThrownBy(() -> each.forEachRemaining(results::add))
+                    .isInstanceOf(BatchStoppedException.class)
+                    .hasMessageContaining("no file can be written to " + folder + " (");
+        }
+        assertThat(failed(results)).isEmpty();
+        assertThat(open(results)).isNotEmpty();
+        assertThat(creates().size()).isLessThan(30);
+
+        Files.delete(folder);
+        Files.move(temporary.resolve("unmounted"), folder);
+        assertThat(succeeded(all(batch(newClient()).start(items(100))))).hasSize(100);
+        assertThat(inferences(100)).isEqualTo(100);
+        assertThat(manifest()).hasSize(100);
     }
 
     @Test

@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -138,25 +136,8 @@ class BatchKillTest {
     }
 
     private static Process start(EsdSimulator esd, Path folder) throws IOException {
-        String classes = Stream.of(System.getProperty("java.class.path"), System.getProperty("jdk.module.path", ""))
-                .filter(path -> !path.isEmpty())
-                .collect(Collectors.joining(System.getProperty("path.separator")));
-        var own = Path.of(BatchKillTest.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                own + System.getProperty("path.separator") + classes,
-                BatchProcess.class.getName(),
-                esd.baseUrl(),
-                folder.toString(),
-                Integer.toString(ITEMS),
-                Long.toString(Math.max(5_000, LATE_SECONDS * 1_000L + 2_000))));
+        List<String> command =
+                BatchProcess.command(esd.baseUrl(), folder, ITEMS, Duration.ofSeconds(LATE_SECONDS + 5L));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Fault;
@@ -70,6 +71,30 @@ class BatchPassingTest extends BatchFixture {
         assertThat(succeeded(again)).hasSize(25);
         assertThat(inferences(25)).isEqualTo(25);
         assertThat(manifest()).hasSize(25);
+    }
+
+    /** The second create keeps the only permit until it times out, and only then the third one leaves. */
+    @Test
+    void create_thatHasWaitedForAPermit_hasItsTimeToArriveFromThenOn() {
+        esd.faults().on(Route.CREATE_EXECUTE).after(1).times(1).then(Fault.stallBeforeHeaders());
+        esd.faults() // sees the third, since the first rule takes the first two
+                .on(Route.CREATE_EXECUTE)
+                .times(1)
+                .then(Fault.reset().processedAfter(Duration.ofSeconds(34)));
+        ComfyClient narrow = ComfyClient.builder()
+                .baseUrl(esd.baseUrl())
+                .apiKey(esd.apiKey())
+                .time(time)
+                .transport(esd.transport(time))
+                .maxConcurrentRequests(1)
+                .build();
+        clients.add(narrow);
+
+        assertThat(succeeded(all(batch(narrow).start(items(3))))).hasSize(3);
+
+        time.pass(Duration.ofMinutes(2));
+        assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isEqualTo(4);
+        assertThat(inferences(3)).isEqualTo(3);
     }
 
     @Test

@@ -3,14 +3,42 @@ package io.github.comfysdk.core.batch;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.graph.PromptGraph;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A process that runs a batch to its end; ends with 0 if all items have succeeded. */
+/** A process that runs a batch to its end; ends with 0 if all items have succeeded, and with 4 if the run has stopped. */
 final class BatchProcess {
+    static final int STOPPED = 4;
+
     private BatchProcess() {}
+
+    /** Returns the command that starts the process. */
+    static List<String> command(String baseUrl, Path folder, int items, Duration arrival) {
+        String classes = Stream.of(System.getProperty("java.class.path"), System.getProperty("jdk.module.path", ""))
+                .filter(path -> !path.isEmpty())
+                .collect(Collectors.joining(File.pathSeparator));
+        var own = Path.of(BatchProcess.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                own + File.pathSeparator + classes,
+                BatchProcess.class.getName(),
+                baseUrl,
+                folder.toString(),
+                Integer.toString(items),
+                Long.toString(arrival.toMillis()));
+    }
 
     public static void main(String[] arguments) {
         int items = Integer.parseInt(arguments[2]);
@@ -28,6 +56,10 @@ final class BatchProcess {
                         .start(items(items))) {
             isComplete =
                     run.stream().filter(BatchResult.Succeeded.class::isInstance).count() == items;
+        } catch (BatchStoppedException stop) {
+            System.out.println(stop.getMessage());
+            System.exit(STOPPED);
+            return;
         }
         System.exit(isComplete ? 0 : 3);
     }

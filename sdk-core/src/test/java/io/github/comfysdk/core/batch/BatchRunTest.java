@@ -7,6 +7,8 @@ import io.github.comfysdk.testkit.scenario.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,24 @@ class BatchRunTest extends BatchFixture {
         assertThat(inferences(50)).isEqualTo(50);
         assertThat(manifest()).hasSize(50).allMatch(line -> line.contains("\"status\":\"success\""));
         assertThat(folder.resolve(".running")).doesNotExist();
+    }
+
+    @Test
+    void start_jobsThatEndWhileItWaits_noteHowLateTheirEndsWereNoticed() throws IOException {
+        all(batch().start(items(3)));
+
+        assertThat(manifest()).hasSize(3).allSatisfy(line -> {
+            Matcher delay = Pattern.compile("\"notice_delay_ms\":(\\d+)").matcher(line);
+            assertThat(delay.find()).as(line).isTrue();
+            assertThat(Long.parseLong(delay.group(1))).isBetween(0L, 10_000L);
+        });
+
+        Files.delete(folder.resolve("manifest.jsonl"));
+        all(batch(newClient()).start(items(3)));
+
+        assertThat(manifest()) // they had ended before
+                .hasSize(3)
+                .allMatch(line -> line.contains("\"complete_time\"") && !line.contains("notice_delay"));
     }
 
     @Test

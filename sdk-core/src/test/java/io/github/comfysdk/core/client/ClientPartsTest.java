@@ -114,8 +114,7 @@ class ClientPartsTest {
         try (ComfyClient client = builder().executor(named("callbacks")).build()) {
             client.executes().get(ID);
 
-            assertThat(threadOfCallback(client))
-                    .isEqualTo("callbacks");
+            assertThat(threadOfCallback(client)).isEqualTo("callbacks");
         }
     }
 
@@ -125,8 +124,7 @@ class ClientPartsTest {
         closed.shutdown();
         try (ComfyClient client = builder().executor(closed).build()) {
             assertThat(client.executes().get(ID).promptId()).isEqualTo(ID);
-            assertThat(threadOfCallback(client))
-                    .startsWith("comfy-sdk-");
+            assertThat(threadOfCallback(client)).startsWith("comfy-sdk-");
         }
     }
 

@@ -110,6 +110,32 @@ class RealTimeLimitTest {
     }
 
     @Test
+    void create_withLessTimeLeftThanARunTakes_isNotSent() {
+        List<CompletableFuture<Execute>> creates =
+                create(client(b -> b.options(o -> o.withCallTimeout(Duration.ofSeconds(40)))), ENDPOINT, 4);
+
+        for (int i = 0; i < 2; i++) {
+            time.advance(Duration.ofSeconds(15));
+            end(ENDPOINT, i);
+        }
+
+        assertThat(posts).isEqualTo(2);
+        assertThat(creates.get(1)).isCompleted();
+        assertThat(creates.subList(2, 4))
+                .allSatisfy(create -> assertThat(create)
+                        .isCompletedExceptionally()
+                        .failsWithin(Duration.ofSeconds(10))
+                        .withThrowableThat()
+                        .havingCause()
+                        .isInstanceOfSatisfying(
+                                CallTimeoutException.class,
+                                exception -> assertThat(exception.neverSent()).isTrue())
+                        .withMessageContaining(
+                                "PT10S were left of its call timeout of PT40S, and runs have taken up to PT15S"));
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
     void create_moreAllowed_sendsSoMany() {
         create(client(b -> b.maxRealTimeSubmits(4)), ENDPOINT, 10);
 

@@ -6,18 +6,24 @@ import static io.github.comfysdk.core.download.StorageServer.executeOf;
 import static io.github.comfysdk.core.download.StorageServer.status;
 import static io.github.comfysdk.core.download.StorageServer.whole;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.testing.CollectedTexts;
+import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.model.OutputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever breaks, no text that the library makes holds a signed address or the key. */
@@ -76,6 +82,44 @@ class DownloadSecretsTest {
                 builder,
                 OutputFile.of("https://bucket.s3.amazonaws.com/a.png?Signature=" + StorageServer.SIGNATURE),
                 directory);
+        assertNoSecret();
+    }
+
+    /** A transport whose bodies break off with a text that quotes the request. */
+    private static ComfyClient.Builder breakingOff() {
+        return ComfyClient.builder()
+                .baseUrl("https://api.example.com/prod")
+                .apiKey(StorageServer.KEY)
+                .transport(request -> CompletableFuture.completedFuture(TransportResponse.of(
+                        200,
+                        Map.of("Content-Length", List.of("100")),
+                        subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+                            @Override
+                            public void request(long n) {
+                                subscriber.onError(new IOException("unexpected end of stream on " + request.uri()));
+                            }
+
+                            @Override
+                            public void cancel() {}
+                        }))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void body_thatBreaksOffWithAnAddress_isNotQuoted(Face face) {
+        OutputFile file = OutputFile.of("https://bucket.s3.amazonaws.com/a.png?Signature=" + StorageServer.SIGNATURE);
+        try (ComfyClient client = breakingOff().listener(texts).build()) {
+            texts.addTrace(catchThrowable(() -> face.call(
+                            client,
+                            comfy -> comfy.outputs().open(file),
+                            comfy -> comfy.async().outputs().open(file))
+                    .readAllBytes()));
+            texts.addTrace(catchThrowable(() -> face.call(
+                    client,
+                    comfy -> comfy.outputs().bytes(file),
+                    comfy -> comfy.async().outputs().bytes(file))));
+        }
+        assertThat(texts.all()).anyMatch(text -> text.contains("unexpected end of stream on https://bucket"));
         assertNoSecret();
     }
 

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,7 @@ class CallEventsTest {
                             Optional.of(ID),
                             Optional.empty(),
                             CallOrigin.APPLICATION,
+                            OptionalLong.empty(),
                             TestClients.NOW));
             assertThat(attempt.start()).isEqualTo(TestClients.NOW);
             assertThat(attempt.requestId()).contains(REQUEST_ID);

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.BadRequestException;
-import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.error.UnauthorizedException;
 import io.github.comfysdk.core.error.UploadException;
@@ -20,7 +20,6 @@ import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.PrepareType;
 import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,22 +33,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class InputUploadTest {
-    private static final String ENDPOINT = "comfy-async-demo";
+class InputUploadTest extends UploadFixture {
     private static final String REFUSED = "<Error><Code>AccessDenied</Code></Error>";
-
-    @TempDir
-    Path folder;
-
-    private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
-    private final UploadServer server = new UploadServer();
-    private final ComfyClient client =
-            TestClients.standing(time.drive(server), time).username("api").build();
 
     @ParameterizedTest
     @EnumSource
@@ -408,21 +397,6 @@ class InputUploadTest {
         assertThat(exception).hasMessageContaining("the file b.png was not uploaded under this path");
     }
 
-    private static Step refusal(String message) {
-        return Step.refused(400, "{\"statusCode\": 400, \"debug\": {}, \"message\": \"" + message + "\"}");
-    }
-
-    private UploadedInputs upload(Face face, Path... files) {
-        return face.call(
-                client,
-                c -> c.inputs().upload(ENDPOINT, files),
-                c -> c.async().inputs().upload(ENDPOINT, files));
-    }
-
-    private <E extends ComfyException> E failure(Face face, Class<E> type, Path... files) {
-        return catchThrowableOfType(type, () -> upload(face, files));
-    }
-
     private Path file(String name, int size) throws IOException {
         Path file = folder.resolve(name);
         write(file, size);
@@ -454,7 +428,7 @@ class InputUploadTest {
 
             time.advance(Duration.ofSeconds(2));
 
-            assertThatThrownBy(upload::join).hasCauseInstanceOf(ComfyException.class);
+            assertThatThrownBy(upload::join).hasCauseInstanceOf(CallTimeoutException.class);
         }
     }
 

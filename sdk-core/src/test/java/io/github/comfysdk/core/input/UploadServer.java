@@ -44,6 +44,10 @@ final class UploadServer implements HttpTransport {
             return new Step(true, CompletableFuture.failedFuture(new IOException("reset")));
         }
 
+        static Step failure(Exception exception) {
+            return new Step(false, CompletableFuture.failedFuture(exception));
+        }
+
         static Step silence() {
             return new Step(false, new CompletableFuture<>());
         }

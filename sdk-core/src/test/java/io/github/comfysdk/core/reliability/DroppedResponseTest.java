@@ -62,8 +62,7 @@ class DroppedResponseTest {
         return client(
                 "http://api.example.com/prod",
                 http().authenticator(authenticator)
-                        .proxy(ProxySelector.of(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port())))
+                        .proxy(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.port())))
                         .build());
     }
 
@@ -133,7 +132,8 @@ class DroppedResponseTest {
         String response = "HTTP/1.1 401 -\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n";
         try (RawServer server = answering(response);
                 ComfyClient client = client(
-                        server.baseUrl(), http().authenticator(new Authenticator() {}).build())) {
+                        server.baseUrl(),
+                        http().authenticator(new Authenticator() {}).build())) {
             assertThatThrownBy(() -> face.get(client, ID))
                     .isInstanceOf(UnauthorizedException.class)
                     .hasMessageContaining("the authenticator of the HttpClient has no credentials for it");
@@ -202,11 +202,13 @@ class DroppedResponseTest {
             Throwable deleted = catchThrowable(() -> delete(face, client));
             Throwable read = catchThrowable(() -> face.get(client, ID));
 
-            assertThat(List.of(deleted, read)).allSatisfy(thrown -> assertThat(thrown)
-                    .isInstanceOfSatisfying(TransportException.class, lost -> assertThat(lost.neverSent())
-                            .isFalse())
-                    .message()
-                    .doesNotContain("never sent"));
+            assertThat(List.of(deleted, read))
+                    .allSatisfy(thrown -> assertThat(thrown)
+                            .isInstanceOfSatisfying(
+                                    TransportException.class,
+                                    lost -> assertThat(lost.neverSent()).isFalse())
+                            .message()
+                            .doesNotContain("never sent"));
             assertThat(server.count("GET")).isEqualTo(3);
         }
     }

@@ -310,6 +310,9 @@ class NeverSentTest {
         }
         try (ComfyClient client = client("http://127.0.0.1:" + port + "/prod").build()) {
             isNeverSent(catchThrowable(() -> face.create(client, ID)));
+            assertThat(catchThrowable(() -> face.get(client, ID)))
+                    .hasMessageStartingWith(
+                            "GetExecute could not reach the server: check baseUrl, DNS, proxy and certificates");
         }
     }
 

@@ -42,7 +42,7 @@ class RepeatingTransportTest {
     private static final String ID = "job-1";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final JdkHttpTransport sockets = JdkHttpTransport.withOwnClient(threads);
+    private final JdkHttpTransport sockets = JdkHttpTransport.withOwnClient(threads, threads);
     private final LateServer esd = new LateServer();
 
     /** How a transport says when a request leaves. */

@@ -9,7 +9,7 @@ import io.github.comfysdk.model.graph.Seed;
 import io.github.comfysdk.model.graph.SlotType;
 import io.github.comfysdk.model.graph.TextValue;
 import io.github.comfysdk.model.internal.json.ComfyJson;
-import io.github.comfysdk.model.internal.json.OrderedMaps;
+import io.github.comfysdk.model.internal.ordered.OrderedMaps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package io.github.comfysdk.model.graph;
 
-import java.math.BigDecimal;
+import io.github.comfysdk.model.internal.json.CanonicalNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -19,32 +19,63 @@ import java.util.function.Consumer;
 final class CanonicalJson {
     private static final String META = "_meta";
 
-    private final StringBuilder out = new StringBuilder();
+    /** How much is passed on at once, so that large graphs need no second copy of all their text. */
+    private static final int CHUNK = 8_192;
 
-    private CanonicalJson() {}
+    private final StringBuilder out = new StringBuilder(2 * CHUNK);
+    private final Consumer<String> sink;
+
+    private CanonicalJson(Consumer<String> sink) {
+        this.sink = sink;
+    }
 
     static String sha256(PromptGraph graph) {
         try {
-            byte[] json = of(graph).getBytes(StandardCharsets.US_ASCII);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            new CanonicalJson(json -> digest.update(json.getBytes(StandardCharsets.US_ASCII))).graph(graph);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }
     }
 
     static String of(PromptGraph graph) {
-        var json = new CanonicalJson();
-        json.object(graph.nodes(), node -> {
-            var members = new TreeMap<>(node.members());
-            members.remove(META);
-            json.object(members, json::value);
-        });
-        return json.out.toString();
+        var json = new StringBuilder();
+        new CanonicalJson(json::append).graph(graph);
+        return json.toString();
+    }
+
+    private void graph(PromptGraph graph) {
+        object(graph.nodes(), this::node);
+        pass();
+    }
+
+    private void node(GraphNode node) {
+        object(withoutMeta(node.members()), this::value);
+        if (out.length() > CHUNK) {
+            pass();
+        }
+    }
+
+    private void pass() {
+        sink.accept(out.toString());
+        out.setLength(0);
+    }
+
+    private static Map<String, InputValue> withoutMeta(Map<String, InputValue> members) {
+        if (!members.containsKey(META)) {
+            return members;
+        }
+        var counting = new HashMap<>(members);
+        counting.remove(META);
+        return counting;
     }
 
     private <V> void object(Map<String, V> members, Consumer<V> writer) {
+        var sorted = new ArrayList<>(members.entrySet());
+        sorted.sort(Map.Entry.comparingByKey());
         char before = '{';
-        for (Map.Entry<String, V> member : new TreeMap<>(members).entrySet()) {
+        for (Map.Entry<String, V> member : sorted) {
             out.append(before);
             text(member.getKey());
             out.append(':');
@@ -58,9 +89,11 @@ final class CanonicalJson {
         if (value instanceof TextValue text) {
             text(text.text());
         } else if (value instanceof NumberValue number) {
-            number(number);
+            CanonicalNumber.append(number.literal(), out);
         } else if (value instanceof Link link) {
-            items(List.of(InputValue.of(link.nodeId()), NumberValue.of(link.slot())));
+            out.append('[');
+            text(link.nodeId());
+            out.append(',').append(link.slot()).append(']');
         } else if (value instanceof ListValue list) {
             items(list.items());
         } else if (value instanceof ObjectValue object) {
@@ -80,42 +113,16 @@ final class CanonicalJson {
         out.append(items.isEmpty() ? "[]" : "]");
     }
 
-    private void number(NumberValue number) {
-        if (number.decimal().isEmpty()) {
-            out.append(number.literal());
-            return;
-        }
-        BigDecimal decimal = number.decimal().get();
-        if (number.isInteger()) {
-            out.append(decimal.toBigInteger());
-        } else {
-            out.append(lowest(decimal).map(CanonicalJson::scientific).orElse(number.literal()));
-        }
-    }
-
-    /** Empty if the exponent is the largest there is, and stripping zeros would make it larger. */
-    private static Optional<BigDecimal> lowest(BigDecimal decimal) {
-        try {
-            return Optional.of(decimal.stripTrailingZeros());
-        } catch (ArithmeticException beyondReach) {
-            return Optional.empty();
-        }
-    }
-
-    private static String scientific(BigDecimal lowest) {
-        return lowest.unscaledValue() + "e" + -(long) lowest.scale();
-    }
-
     private void text(String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                out.append("\\u").append(HexFormat.of().toHexDigits(c));
-            } else {
-                out.append(c);
+                out.append(text, written, i).append("\\u").append(HexFormat.of().toHexDigits(c));
+                written = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
     }
 }

@@ -3,6 +3,8 @@ package io.github.comfysdk.model.graph;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.JsonShape;
 import io.github.comfysdk.model.internal.json.NumberSyntax;
+import io.github.comfysdk.model.internal.ordered.OrderedMapBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,22 +22,25 @@ import java.util.Map;
  * Graphs and their values as JSON, token by token, so that numbers and the order of members stay as they are written.
  */
 final class GraphJson {
+    private static final SerializableString INPUTS = new SerializedString("inputs");
+    private static final SerializableString CLASS_TYPE = new SerializedString("class_type");
+
     private GraphJson() {}
 
-    private static InputValue readValue(JsonParser in) throws IOException {
-        JsonToken token = in.currentToken();
+    private static InputValue readValue(JsonParser in, JsonToken token) throws IOException {
         return switch (token) {
-            case VALUE_STRING -> InputValue.of(in.getText());
+            case VALUE_STRING -> new TextValue(in.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(in.getText());
-            case VALUE_TRUE, VALUE_FALSE -> InputValue.of(token == JsonToken.VALUE_TRUE);
-            case VALUE_NULL -> InputValue.ofNull();
-            case START_ARRAY -> InputValue.of(readItems(in));
-            case START_OBJECT -> readObject(in);
+            case VALUE_TRUE -> BooleanValue.TRUE;
+            case VALUE_FALSE -> BooleanValue.FALSE;
+            case VALUE_NULL -> NullValue.NULL;
+            case START_ARRAY -> readList(in);
+            case START_OBJECT -> new ObjectValue(readMembers(in));
             default -> throw new IllegalStateException("no value begins with " + token);
         };
     }
 
-    /** The parser takes a few more words than Python's, such as {@code -INF}. */
+    /** Parsers take more than Python's does, such as {@code -INF}, and those of other formats {@code 1_000}. */
     private static NumberValue number(String literal) {
         if (!NumberSyntax.isNumber(literal)) {
             throw new UnreadableDataException(
@@ -43,19 +49,48 @@ final class GraphJson {
         return NumberValue.checked(literal);
     }
 
-    private static List<InputValue> readItems(JsonParser in) throws IOException {
-        var items = new ArrayList<InputValue>();
-        while (in.nextToken() != JsonToken.END_ARRAY) {
-            items.add(readValue(in));
+    /** Most lists are links, which need no list to be read. */
+    private static InputValue readList(JsonParser in) throws IOException {
+        JsonToken token = in.nextToken();
+        if (token != JsonToken.VALUE_STRING) {
+            return InputValue.of(readItems(in, token, new ArrayList<>()));
+        }
+        String nodeId = in.getText();
+        token = in.nextToken();
+        int slot = token == JsonToken.VALUE_NUMBER_INT ? slot(in) : -1;
+        if (slot < 0) {
+            return InputValue.of(readItems(in, token, startedBy(new TextValue(nodeId))));
+        }
+        token = in.nextToken();
+        return token == JsonToken.END_ARRAY
+                ? new Link(nodeId, slot)
+                : InputValue.of(readItems(in, token, startedBy(new TextValue(nodeId), NumberValue.of(slot))));
+    }
+
+    /** Negative if the number is no slot, or not written as JSON writes numbers. */
+    private static int slot(JsonParser in) throws IOException {
+        char[] text = in.getTextCharacters();
+        int start = in.getTextOffset();
+        int length = in.getTextLength();
+        return length > 1 && text[start] == '0' ? -1 : Link.slotNumber(text, start, length);
+    }
+
+    private static List<InputValue> startedBy(InputValue... items) {
+        return new ArrayList<>(List.of(items));
+    }
+
+    private static List<InputValue> readItems(JsonParser in, JsonToken first, List<InputValue> items)
+            throws IOException {
+        for (JsonToken token = first; token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            items.add(readValue(in, token));
         }
         return items;
     }
 
-    private static ObjectValue readObject(JsonParser in) throws IOException {
-        ObjectValue.Builder members = ObjectValue.builder();
+    private static Map<String, InputValue> readMembers(JsonParser in) throws IOException {
+        var members = new OrderedMapBuilder<String, InputValue>();
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-            in.nextToken();
-            members.put(name, readValue(in));
+            members.put(name, readValue(in, in.nextToken()));
         }
         return members.build();
     }
@@ -88,10 +123,21 @@ final class GraphJson {
     private static void writeMembers(Map<String, InputValue> members, JsonGenerator out) throws IOException {
         out.writeStartObject();
         for (Map.Entry<String, InputValue> member : members.entrySet()) {
-            out.writeFieldName(member.getKey());
+            writeName(member.getKey(), out);
             writeValue(member.getValue(), out);
         }
         out.writeEndObject();
+    }
+
+    /** Every node has these two, so they are encoded once only. */
+    private static void writeName(String name, JsonGenerator out) throws IOException {
+        if (name.equals(INPUTS.getValue())) {
+            out.writeFieldName(INPUTS);
+        } else if (name.equals(CLASS_TYPE.getValue())) {
+            out.writeFieldName(CLASS_TYPE);
+        } else {
+            out.writeFieldName(name);
+        }
     }
 
     static final class ValueReader extends JsonDeserializer<InputValue> {
@@ -103,7 +149,7 @@ final class GraphJson {
 
         @Override
         public InputValue deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return readValue(in);
+            return readValue(in, in.currentToken());
         }
 
         @Override
@@ -131,7 +177,7 @@ final class GraphJson {
             if (in.currentToken() != JsonToken.START_OBJECT) {
                 throw GraphShape.notAGraph(JsonShape.of(in.currentToken()));
             }
-            return GraphShape.toGraph(readObject(in).members());
+            return GraphShape.toGraph(readMembers(in));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.comfysdk.model.graph;
 
 import io.github.comfysdk.model.internal.json.FromMethod;
-import io.github.comfysdk.model.internal.json.OrderedMaps;
+import io.github.comfysdk.model.internal.ordered.OrderedMaps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;

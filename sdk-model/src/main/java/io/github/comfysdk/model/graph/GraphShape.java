@@ -2,7 +2,7 @@ package io.github.comfysdk.model.graph;
 
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.JsonShape;
-import java.util.ArrayList;
+import io.github.comfysdk.model.internal.ordered.OrderedMapBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,9 @@ final class GraphShape {
                                 + wrapper + "\": read that alone");
             }
         }
-        var nodes = new ArrayList<GraphNode>(members.size());
-        members.forEach((id, value) -> nodes.add(node(id, value)));
-        return PromptGraph.of(nodes);
+        var nodes = new OrderedMapBuilder<String, GraphNode>();
+        members.forEach((id, value) -> nodes.put(id, node(id, value)));
+        return PromptGraph.ofOrdered(nodes.build());
     }
 
     /** An object of nodes, as opposed to one node that happens to have that id. */

@@ -2,7 +2,7 @@ package io.github.comfysdk.model.graph;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import io.github.comfysdk.model.internal.json.OrderedMaps;
+import io.github.comfysdk.model.internal.ordered.OrderedMaps;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;

@@ -85,14 +85,18 @@ public record Link(String nodeId, int slot) implements InputValue {
         return number < 0 ? Optional.empty() : Optional.of(new Link(id.text(), number));
     }
 
-    /** Negative if the text is not digits alone, or more than an {@code int} holds. */
     private static int slotNumber(String text) {
-        if (text.isEmpty() || text.length() > 10) {
+        return slotNumber(text.toCharArray(), 0, text.length());
+    }
+
+    /** Negative if the text is not digits alone, or more than an {@code int} holds. */
+    static int slotNumber(char[] text, int start, int length) {
+        if (length == 0 || length > 10) {
             return -1;
         }
         long number = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = start; i < start + length; i++) {
+            char c = text[i];
             if (c < '0' || c > '9') {
                 return -1;
             }

@@ -1,7 +1,7 @@
 package io.github.comfysdk.model.graph;
 
-import io.github.comfysdk.model.internal.json.OrderedMaps;
-import java.util.LinkedHashMap;
+import io.github.comfysdk.model.internal.ordered.OrderedMapBuilder;
+import io.github.comfysdk.model.internal.ordered.OrderedMaps;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ public record ObjectValue(Map<String, InputValue> members) implements InputValue
 
     /** Builds objects member by member. Not thread-safe; after {@link #build()} it starts empty again. */
     public static final class Builder {
-        private LinkedHashMap<String, InputValue> members = new LinkedHashMap<>();
+        private OrderedMapBuilder<String, InputValue> members = new OrderedMapBuilder<>();
 
         Builder() {}
 
@@ -74,9 +74,9 @@ public record ObjectValue(Map<String, InputValue> members) implements InputValue
          * {@return an object of the members so far}
          */
         public ObjectValue build() {
-            LinkedHashMap<String, InputValue> built = members;
-            members = new LinkedHashMap<>();
-            return new ObjectValue(OrderedMaps.owned(built));
+            Map<String, InputValue> built = members.build();
+            members = new OrderedMapBuilder<>();
+            return new ObjectValue(built);
         }
     }
 }

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.ComfyJson;
-import io.github.comfysdk.model.internal.json.OrderedMaps;
 import io.github.comfysdk.model.internal.json.PlainJson;
+import io.github.comfysdk.model.internal.json.PlainMembers;
 import io.github.comfysdk.model.internal.json.PlainReader;
 import io.github.comfysdk.model.internal.json.WireReader;
+import io.github.comfysdk.model.internal.ordered.OrderedMaps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,6 +43,11 @@ public final class PromptGraph implements GraphQueries, GraphParameters {
     /** Takes ownership of a map. */
     static PromptGraph owning(Map<String, GraphNode> nodes) {
         return new PromptGraph(OrderedMaps.owned(nodes));
+    }
+
+    /** Of a map that nobody changes. */
+    static PromptGraph ofOrdered(Map<String, GraphNode> nodes) {
+        return new PromptGraph(OrderedMaps.copyOf(nodes));
     }
 
     /**
@@ -261,9 +267,12 @@ public final class PromptGraph implements GraphQueries, GraphParameters {
      * @return a graph that can be submitted again
      */
     public PromptGraph withIntegerSlots() {
-        var corrected = new LinkedHashMap<String, GraphNode>();
-        nodes.forEach((id, node) -> corrected.put(id, node.withIntegerSlots()));
-        return corrected.equals(nodes) ? this : owning(corrected);
+        if (nodes.values().stream().allMatch(node -> node.withIntegerSlots().equals(node))) {
+            return this;
+        }
+        var corrected = new LinkedHashMap<>(nodes);
+        corrected.replaceAll((id, node) -> node.withIntegerSlots());
+        return owning(corrected);
     }
 
     /**
@@ -326,7 +335,7 @@ public final class PromptGraph implements GraphQueries, GraphParameters {
     @JsonValue
     @PlainJson
     public Map<String, Object> asJson() {
-        return ComfyJson.plainFinite(this);
+        return PlainMembers.ofFinite(this);
     }
 
     /**

@@ -80,8 +80,8 @@ public record EmbeddedGraphs(
     }
 
     /**
-     * Reads the graphs of a file as it streams in. AVIF and JSON files are loaded whole, 50 MB at most; of all
-     * others, only the texts are kept.
+     * Reads the graphs of a file as it streams in. AVIF and JSON files are loaded whole, 50 MB at most, and for a while
+     * tags of ID3v2.4 up to that size; of all others, only the texts are kept.
      *
      * @param file the file from its beginning; read as far as necessary, which can be to its end, and left open
      * @return what it holds, which may be nothing

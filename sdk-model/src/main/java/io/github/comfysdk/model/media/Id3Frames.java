@@ -5,8 +5,12 @@ import io.github.comfysdk.model.internal.bytes.MixedText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
-/** The frames of an ID3v2 tag, of which the texts that users name, TXXX, are read. */
+/**
+ * The frames of an ID3v2 tag, of which the texts that users name, TXXX, are read. In version 4 sizes have seven bits in each
+ * byte; some programs, among them old versions of iTunes, write all eight, which shows in what stands behind the frame.
+ */
 final class Id3Frames {
     private static final int SHORT_HEADER = 6;
     private static final int HEADER = 10;
@@ -16,10 +20,16 @@ final class Id3Frames {
     private static final int GROUPED_4 = 0x40;
     private static final int UNSYNCHRONISED = 0x02;
     private static final int WITH_LENGTH = 0x01;
+    private static final int FLAGS = 2;
+    private static final long NOT_SAFE = 0x80808080L;
+    private static final Pattern FRAME_OR_PADDING = Pattern.compile("(?s)[A-Z0-9]{4}.*|\0+");
+    /** How much of it is looked at. */
+    private static final int PADDING = 1_024;
 
     private final ByteCursor in;
     private final FoundTexts texts;
     private final int version;
+    private boolean plainSizes;
 
     Id3Frames(ByteCursor in, FoundTexts texts, int version) {
         this.in = in;
@@ -32,7 +42,7 @@ final class Id3Frames {
         while (in.position() <= end - header && !isPadding()) {
             in.part();
             String id = new String(in.bytes(version == 2 ? 3 : 4, "a name"), StandardCharsets.ISO_8859_1);
-            long size = version == 2 ? in.bigEndian(3) : version == 3 ? in.u32() : Id3Reader.syncSafe(in);
+            long size = version == 2 ? in.bigEndian(3) : version == 3 ? in.u32() : size(end);
             int flags = version == 2 ? 0 : in.u16();
             if (size > end - in.position()) {
                 throw in.damaged("a frame goes past the end of the tag");
@@ -43,6 +53,28 @@ final class Id3Frames {
             }
             in.finish(next, "a frame");
         }
+    }
+
+    private long size(long end) throws IOException {
+        long plain = in.u32();
+        long safe = Id3Reader.syncSafe(plain);
+        plainSizes |= (plain & NOT_SAFE) != 0 || (!isFrameBehind(safe, end) && isFrameBehind(plain, end));
+        return plainSizes ? plain : safe;
+    }
+
+    /** Whether the tag goes on or ends where a frame of a size does; yes if it was not loaded and nobody can tell. */
+    private boolean isFrameBehind(long size, long end) throws IOException {
+        long here = in.position();
+        long next = here + FLAGS + size;
+        if (end != in.end() || next == end) {
+            return true;
+        } else if (next > end) {
+            return false;
+        }
+        in.position(next);
+        String behind = new String(in.peek(PADDING), StandardCharsets.ISO_8859_1);
+        in.position(here);
+        return FRAME_OR_PADDING.matcher(behind).matches();
     }
 
     /** Zeros fill a tag up. */

@@ -41,8 +41,10 @@ final class Id3Reader {
 
     private static void readTag(ByteCursor in, FoundTexts texts, int version, int flags, long size) throws IOException {
         ByteCursor frames = in;
-        // Version 4 leaves it to the frames.
-        if ((flags & UNSYNCHRONISED) != 0 && version < 4) {
+        // Version 4 leaves it to the frames, whose sizes are certain only if one can look behind them.
+        if (version == 4 && size <= ByteCursor.MAX_LENGTH) {
+            frames = new ByteCursor(in.bytes(size, "the tag ID3"), "MP3");
+        } else if ((flags & UNSYNCHRONISED) != 0 && version < 4) {
             frames = new ByteCursor(synchronised(in.bytes(size, "the tag ID3")), "MP3");
         }
         long end = frames == in ? in.position() + size : frames.end();
@@ -58,7 +60,10 @@ final class Id3Reader {
 
     /** Numbers of four bytes with seven bits each, so that they never look like the beginning of a sound frame. */
     static long syncSafe(ByteCursor in) throws IOException {
-        long bytes = in.u32();
+        return syncSafe(in.u32());
+    }
+
+    static long syncSafe(long bytes) {
         return (bytes & 0x7f) | (bytes >> 1 & 0x3f80) | (bytes >> 2 & 0x1fc000) | (bytes >> 3 & 0xfe00000);
     }
 

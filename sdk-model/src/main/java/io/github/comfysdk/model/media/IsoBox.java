@@ -11,7 +11,7 @@ import java.io.IOException;
  * @param end the position after it; may lie behind the end of the file
  */
 record IsoBox(String type, long content, long end) {
-    private static final int HEADER = 8;
+    static final int HEADER = 8;
     private static final int LONG_HEADER = 16;
 
     /** Reads the head that the cursor stands on, of a box that goes on until the limit at most. */

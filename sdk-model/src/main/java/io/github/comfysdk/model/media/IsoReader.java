@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.media;
 
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.bytes.ByteCursor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +27,19 @@ final class IsoReader {
     }
 
     void read() throws IOException {
+        boolean found = false;
         while (!in.atEnd()) {
-            IsoBox box = IsoBox.read(in, in.end());
+            if (found && isPadding()) {
+                return;
+            }
+            IsoBox box;
+            try {
+                box = IsoBox.read(in, in.end());
+            } catch (UnreadableDataException noBox) {
+                texts.problem(noBox);
+                return;
+            }
+            found |= METADATA.contains(box.type());
             if (METADATA.contains(box.type())) {
                 in.require(box.end() - box.content(), "the box " + box.type());
                 read(box);
@@ -41,6 +53,17 @@ final class IsoReader {
                 return;
             }
         }
+    }
+
+    /** Whether less than a box is left, and nothing but line ends and zeros, which some programs put behind a file. */
+    private boolean isPadding() throws IOException {
+        byte[] rest = in.peek(IsoBox.HEADER);
+        for (byte value : rest) {
+            if (value != 0 && value != '\r' && value != '\n') {
+                return false;
+            }
+        }
+        return rest.length < IsoBox.HEADER;
     }
 
     private void read(IsoBox box) throws IOException {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON file that is a graph, or a request or an export that holds one. */
+/** A JSON file that is a graph, or a request, an export or an entry of the history that holds one. */
 final class JsonReader {
     private JsonReader() {}
 
@@ -25,6 +25,7 @@ final class JsonReader {
             texts.add(FoundTexts.PROMPT, object);
         } else {
             readRequest(members, texts);
+            readHistory(members, texts);
         }
         if (texts.find(FoundTexts.PROMPT).isEmpty()
                 && texts.find(FoundTexts.WORKFLOW).isEmpty()) {
@@ -45,6 +46,23 @@ final class JsonReader {
         if (workflow == null) {
             workflow = member(member(members.get("extra_data"), "extra_pnginfo"), "workflow");
         }
+        if (workflow != null) {
+            texts.add(FoundTexts.WORKFLOW, workflow);
+        }
+    }
+
+    /** The response to {@code /history/<id>}: a queue item has a number, an id, the graph, and the data around it. */
+    private static void readHistory(Map<String, InputValue> members, FoundTexts texts) {
+        InputValue entry = members.size() == 1 ? members.values().iterator().next() : null;
+        if (!(member(entry, FoundTexts.PROMPT) instanceof ListValue item)
+                || item.items().size() < 4) {
+            return;
+        }
+        InputValue graph = item.items().get(2);
+        if (isGraph(graph)) {
+            texts.add(FoundTexts.PROMPT, graph);
+        }
+        InputValue workflow = member(member(item.items().get(3), "extra_pnginfo"), FoundTexts.WORKFLOW);
         if (workflow != null) {
             texts.add(FoundTexts.WORKFLOW, workflow);
         }

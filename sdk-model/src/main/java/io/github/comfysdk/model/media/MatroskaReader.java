@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.media;
 
+import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.bytes.ByteCursor;
 import io.github.comfysdk.model.internal.bytes.MixedText;
 import java.io.IOException;
@@ -33,9 +34,21 @@ final class MatroskaReader {
     }
 
     MediaFormat read() throws IOException {
+        long end = Long.MAX_VALUE;
         while (!in.atEnd()) {
-            int id = id();
-            long size = size();
+            boolean behind = in.position() >= end; // where anything may stand
+            int id;
+            long size;
+            try {
+                id = id();
+                size = size();
+            } catch (UnreadableDataException noElement) {
+                problem(noElement, behind);
+                break;
+            }
+            if (id == SEGMENT) {
+                end = size == UNKNOWN ? Long.MAX_VALUE : in.position() + size;
+            }
             if (id == SEGMENT || (id == CLUSTER && size == UNKNOWN)) {
                 continue; // what it holds comes next
             }
@@ -46,11 +59,17 @@ final class MatroskaReader {
                 in.require(size, "the tags");
                 readTags(in.position() + size);
             } else if (!in.skips(size)) {
-                texts.problem(in.damaged("the video ends in the middle of an element"));
+                problem(in.damaged("the video ends in the middle of an element"), behind);
                 break;
             }
         }
         return format;
+    }
+
+    private void problem(UnreadableDataException problem, boolean behind) {
+        if (!behind) {
+            texts.problem(problem);
+        }
     }
 
     /** Identifiers have one to four bytes, as many as the first one has leading zeros and one more. */

@@ -1,7 +1,10 @@
 package io.github.comfysdk.model.media;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Recognises a file by how it begins. */
 final class Signatures {
@@ -9,6 +12,11 @@ final class Signatures {
     static final int LENGTH = 256;
 
     private static final Set<String> QUICK_TIME = Set.of("moov", "mdat", "wide", "free", "skip", "pnot", "udta");
+    /** What PowerShell and some editors write texts in, with a byte order mark or without. */
+    private static final List<Charset> WIDE = Stream.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")
+            .map(Charset::forName)
+            .toList();
+
     private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
     private Signatures() {}
@@ -61,7 +69,9 @@ final class Signatures {
     }
 
     private static MediaFormat byText(String text) {
-        if (isSafetensors(text)) {
+        if (isWideJson(text.getBytes(StandardCharsets.ISO_8859_1))) {
+            return MediaFormat.JSON;
+        } else if (isSafetensors(text)) {
             return MediaFormat.SAFETENSORS;
         }
         String stripped = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text).strip();
@@ -78,5 +88,13 @@ final class Signatures {
         return text.startsWith("{", 8)
                 && text.substring(0, 8).chars().anyMatch(c -> (c < ' ' && !Character.isWhitespace(c)) || c > '~')
                 && !text.startsWith(BYTE_ORDER_MARK);
+    }
+
+    /** A zero behind the brace belongs to a number, such as the length with which safetensors begin. */
+    private static boolean isWideJson(byte[] start) {
+        return WIDE.stream()
+                .map(charset -> new String(start, charset))
+                .map(text -> (text.startsWith("\ufeff") ? text.substring(1) : text).stripLeading())
+                .anyMatch(text -> text.startsWith("{") && !text.startsWith("{\0"));
     }
 }

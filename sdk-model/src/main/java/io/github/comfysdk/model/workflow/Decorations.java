@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * the catalogue lacks. Nothing reads them, and what the server does not know cannot be an output.
  */
 final class Decorations {
-    private static final Set<String> BROADCASTING =
-            Set.of("Anything Everywhere", "Anything Everywhere3", "Anything Everywhere?", "Prompts Everywhere");
-
     private final UiScope scope;
     private final CatalogWidgets catalog;
     private final ConversionBudget budget;
@@ -27,7 +24,7 @@ final class Decorations {
     }
 
     boolean contains(UiNode node) {
-        return (node.hasNoSockets() || BROADCASTING.contains(node.classType()))
+        return (node.hasNoSockets() || Broadcasts.isBroadcasting(node))
                 && !catalog.knows(node.classType())
                 && !linked(node).contains(node.id());
     }

@@ -3,7 +3,10 @@ package io.github.comfysdk.model.workflow;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.NumberValue;
+import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.loose.FirstValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
+import io.github.comfysdk.model.internal.ui.Primitives;
 import io.github.comfysdk.model.internal.ui.SavingClasses;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.widgets.CatalogWidgets;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * each run.
  */
 final class FileNames {
+    /** How a date begins that stays in a text. */
+    static final String DATE = "%date:";
+
     private static final String INPUT = "filename_prefix";
     private static final Pattern PLACEHOLDER = Pattern.compile("%([^%]+)%");
     private static final Pattern FORBIDDEN = Pattern.compile("[/?<>\\\\:*|\"\\x00-\\x1F\\x7F]");
@@ -48,6 +54,20 @@ final class FileNames {
         return input.equals(INPUT) && SavingClasses.contains(node.classType()) && text.indexOf('%') >= 0;
     }
 
+    /** The value that a primitive writes: as it is saved, or with what is filled in if the primitive says so. */
+    Optional<InputValue> written(UiScope scope, UiNode primitive) {
+        return saved(scope, primitive)
+                .map(value -> value instanceof TextValue text && Primitives.replaces(primitive)
+                        ? InputValue.of(fill(scope, primitive, text.text()))
+                        : value);
+    }
+
+    private static Optional<InputValue> saved(UiScope scope, UiNode primitive) {
+        return scope.valuesFor(primitive).values().stream()
+                .findFirst()
+                .or(() -> FirstValue.of(primitive.values(), primitive.namedValues()));
+    }
+
     String fill(UiScope scope, UiNode node, String text) {
         return PLACEHOLDER.matcher(text).replaceAll(match -> {
             String filled = value(match.group(1)).orElse(match.group());
@@ -64,9 +84,17 @@ final class FileNames {
         Place place = aliases().getOrDefault(parts[0], byTitle.get(parts[0]));
         return place == null
                 ? Optional.empty()
-                : Optional.ofNullable(
-                                values.of(place.scope(), place.node()).inputs().get(parts[1]))
+                : widget(place, parts[1])
                         .map(value -> FORBIDDEN.matcher(text(value)).replaceAll("_"));
+    }
+
+    /** Primitives write their values before any file gets its name. */
+    private Optional<InputValue> widget(Place place, String name) {
+        budget.addWork(place.scope(), place.node(), place.node().inputs().size());
+        return Primitives.of(place.scope().graph(), place.node(), name)
+                .flatMap(primitive -> saved(place.scope(), primitive))
+                .or(() -> Optional.ofNullable(
+                        values.of(place.scope(), place.node()).inputs().get(name)));
     }
 
     private Map<String, Place> aliases() {

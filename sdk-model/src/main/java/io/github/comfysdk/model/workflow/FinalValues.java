@@ -38,7 +38,7 @@ final class FinalValues {
                 return value;
             }
             String filled = fileNames.fill(scope, node, text.text());
-            if (filled.contains("%date:")) {
+            if (filled.contains(FileNames.DATE)) {
                 unchanged(scope, node, "has a date in the name of its file, which the editor fills in for each run");
             }
             return InputValue.of(filled);

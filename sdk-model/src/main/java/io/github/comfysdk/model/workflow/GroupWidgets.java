@@ -32,6 +32,13 @@ final class GroupWidgets {
     /** The inner nodes with the values of the group. */
     List<UiNode> distribute(List<UiNode> inner) {
         if (instance.values().isEmpty()) {
+            if (!instance.namedValues().isEmpty()) {
+                throw new UnconvertibleWorkflowException(
+                        scope,
+                        instance,
+                        "has widget values by name, which do not tell the inner nodes that they are for; ungroup it in"
+                                + " ComfyUI and save the workflow again");
+            }
             return inner;
         }
         var layout = new GroupLayout(widgets);

@@ -8,8 +8,10 @@ import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSocket;
 import io.github.comfysdk.model.internal.ui.UiSubgraph;
 import io.github.comfysdk.model.internal.ui.UiSubgraph.Target;
+import io.github.comfysdk.model.internal.widgets.ControlPlaces;
 import io.github.comfysdk.model.internal.widgets.DeclaredInput;
 import io.github.comfysdk.model.internal.widgets.DeclaredInput.Control;
+import io.github.comfysdk.model.internal.widgets.NamelessWidget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +24,9 @@ import java.util.Optional;
  * the definition; editors before listed under {@code proxyWidgets} which widgets inside they mirror.
  */
 final class HostValues {
+    private static final String WAY_OUT =
+            "; open and save the workflow with a current editor, or save it with \"Export (API)\"";
+
     private final Promotions promotions;
 
     HostValues(Promotions promotions) {
@@ -97,9 +102,12 @@ final class HostValues {
         Map<Integer, Target> promoted = promotions.of(definition);
         var names = new ArrayList<String>();
         var declared = new ArrayList<Optional<DeclaredInput>>();
+        var widgets = new ArrayList<NamelessWidget>();
         promoted.forEach((slot, target) -> {
             names.add(definition.inputNames().get(slot));
-            declared.add(promotions.declared(target));
+            Optional<DeclaredInput> input = promotions.declared(target);
+            declared.add(input);
+            widgets.add(input.map(NamelessWidget::of).orElseGet(() -> NamelessWidget.of(target.socket())));
         });
         List<String> sockets = node.inputs().stream()
                 .filter(socket -> socket.widget().isPresent())
@@ -111,7 +119,21 @@ final class HostValues {
             }
             return;
         }
+        Optional<List<Integer>> places = ControlPlaces.find(widgets, saved);
+        if (places.isPresent()) {
+            for (int i = 0; i < names.size(); i++) {
+                put(into, names.get(i), saved.get(places.get().get(i)));
+            }
+            return;
+        }
         boolean controls = saved.size() > names.size();
+        if (controls && declared.contains(Optional.empty())) {
+            throw new UnconvertibleWorkflowException(
+                    scope,
+                    node,
+                    "has " + saved.size() + " widget values for " + names.size()
+                            + " widgets, and nothing tells which of them are controls" + WAY_OUT);
+        }
         int place = 0;
         for (int i = 0; i < names.size() && place < saved.size(); i++) {
             InputValue value = saved.get(place++);
@@ -142,6 +164,6 @@ final class HostValues {
                 node,
                 "has " + (LooseJson.isList(value) ? "a list" : value.describe()) + " as the value of its widget " + name
                         + ", which takes " + input.shape().words()
-                        + "; open and save the workflow with a current editor, or save it with \"Export (API)\"");
+                        + WAY_OUT);
     }
 }

@@ -1,10 +1,13 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.ui.Primitives;
 import io.github.comfysdk.model.internal.ui.UiLink;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSocket;
 import io.github.comfysdk.model.internal.ui.VirtualNodes;
+import io.github.comfysdk.model.internal.widgets.OpenedNodes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +27,22 @@ final class LinkTracer {
     private final Packs packs;
     private final ConversionBudget budget;
     private final ConversionNotes notes;
+    private final OpenedNodes opened;
+    private final FileNames fileNames;
     private final Map<String, String> types = new HashMap<>();
 
     LinkTracer(
-            Subgraphs subgraphs, HostWidgets hostWidgets, Packs packs, ConversionBudget budget, ConversionNotes notes) {
+            Subgraphs subgraphs,
+            HostWidgets hostWidgets,
+            OpenedNodes opened,
+            FileNames fileNames,
+            Packs packs,
+            ConversionBudget budget,
+            ConversionNotes notes) {
         this.subgraphs = subgraphs;
         this.hostWidgets = hostWidgets;
+        this.opened = opened;
+        this.fileNames = fileNames;
         this.packs = packs;
         this.budget = budget;
         this.notes = notes;
@@ -43,7 +56,7 @@ final class LinkTracer {
             return Optional.empty();
         }
         // One text for each type: comparing it with itself takes no time, however long it is.
-        String type = types.computeIfAbsent(input.type(), same -> same);
+        String type = types.computeIfAbsent(opened.type(node, input), same -> same);
         var walk = new LinkWalk(this, scope, node, type);
         var passed = new ArrayList<Place>();
         Optional<InputValue> value = Optional.empty();
@@ -72,6 +85,27 @@ final class LinkTracer {
         for (Place place : passed) {
             place.scope().traced(type).put(place.link().id(), value);
         }
+    }
+
+    /** A node with the sockets that it has in the editor. */
+    UiNode opened(UiNode node) {
+        return opened.of(node);
+    }
+
+    /** The value that a primitive writes into the widgets that it is linked to. */
+    Optional<InputValue> written(UiScope scope, UiNode primitive) {
+        Optional<InputValue> written = fileNames.written(scope, primitive);
+        boolean dated = Primitives.replaces(primitive)
+                && written.orElse(InputValue.ofNull()) instanceof TextValue text
+                && text.text().contains(FileNames.DATE);
+        if (dated) {
+            notes.add(
+                    ConversionNote.Kind.UNCHANGED,
+                    scope,
+                    primitive,
+                    "has a date in its text, which the editor fills in for each run");
+        }
+        return written;
     }
 
     Subgraphs subgraphs() {

@@ -87,10 +87,7 @@ final class LinkWalk {
 
     /** A primitive writes its value into the widgets that it is linked to, whether or not it is muted. */
     private Optional<InputValue> primitive() {
-        return scope.valuesFor(node).values().stream()
-                .findFirst()
-                .or(() -> node.values().stream().findFirst())
-                .map(WidgetReader::literal);
+        return tracer.written(scope, node).map(WidgetReader::literal);
     }
 
     private Optional<UiLink> through(UiLink link) {
@@ -98,7 +95,7 @@ final class LinkWalk {
             return Optional.empty();
         }
         if (node.isBypassed()) {
-            var bypass = new Bypass(node, wantedType);
+            var bypass = new Bypass(tracer.opened(node), wantedType);
             tracer.budget().addWork(scope, node, bypass.cost());
             return bypass.inputFor(link.originSlot()).flatMap(this::linkOf);
         }

@@ -74,6 +74,11 @@ final class Subgraphs {
         }));
     }
 
+    /** The subgraphs by the classes that stand for them; group nodes are not among them. */
+    Map<String, UiSubgraph> definitions() {
+        return definitions;
+    }
+
     /** The level of the graph that a node stands for. */
     UiScope enter(UiScope scope, UiNode node, UiSubgraph definition) {
         return scope.child(

@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.GraphNode;
+import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.loose.ValueSize;
 import io.github.comfysdk.model.internal.ui.UiDefinitions;
@@ -9,6 +10,7 @@ import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSocket;
 import io.github.comfysdk.model.internal.ui.UiSubgraph;
 import io.github.comfysdk.model.internal.widgets.CatalogWidgets;
+import io.github.comfysdk.model.internal.widgets.OpenedNodes;
 import io.github.comfysdk.model.internal.widgets.WidgetReader;
 import io.github.comfysdk.model.internal.widgets.WidgetReading.Remark;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class WorkflowConverter {
     private final ConversionNotes notes = new ConversionNotes();
     private final Subgraphs subgraphs;
     private final NodeValues values;
+    private final OpenedNodes opened;
     private final LinkTracer links;
     private final UiScope root;
     private final FinalValues finalValues;
@@ -34,9 +37,12 @@ final class WorkflowConverter {
         this.catalog = widgets.catalog();
         this.subgraphs = new Subgraphs(definitions, packs, widgets, budget);
         this.values = new NodeValues(widgets, packs);
-        this.links = new LinkTracer(subgraphs, new HostWidgets(subgraphs, values), packs, budget, notes);
         this.root = UiScope.root(packs.linked(graph), budget);
-        this.finalValues = new FinalValues(catalog, new FileNames(root, subgraphs, catalog, values, budget), notes);
+        this.opened = new OpenedNodes(catalog, subgraphs.definitions());
+        var fileNames = new FileNames(root, subgraphs, catalog, values, budget);
+        this.links =
+                new LinkTracer(subgraphs, new HostWidgets(subgraphs, values), opened, fileNames, packs, budget, notes);
+        this.finalValues = new FinalValues(catalog, fileNames, notes);
     }
 
     ConvertedWorkflow convert() {
@@ -46,6 +52,7 @@ final class WorkflowConverter {
 
     private void convert(UiScope scope) {
         var decorations = new Decorations(scope, catalog, budget);
+        var broadcasts = new Broadcasts(scope, catalog, notes);
         for (UiNode node : scope.graph().inOrder()) {
             budget.addNode(scope, node);
             if (node.isMuted() || node.isBypassed() || links.isVirtual(node)) {
@@ -59,14 +66,17 @@ final class WorkflowConverter {
                         ConversionNote.Kind.DROPPED,
                         scope,
                         node,
-                        "is left out: the catalogue lacks its class, and nothing reads it");
+                        "is left out: the catalogue lacks its class, and "
+                                + (Broadcasts.isBroadcasting(node)
+                                        ? "the links that it makes are those that the workflow lists"
+                                        : "nothing reads it"));
             } else {
-                add(scope, node);
+                broadcasts.check(node, opened, add(scope, node));
             }
         }
     }
 
-    private void add(UiScope scope, UiNode node) {
+    private Map<String, InputValue> add(UiScope scope, UiNode node) {
         NodeValues.Values own = values.of(scope, node);
         for (Remark remark : own.reading().remarks()) {
             notes.add(kind(remark), scope, node, remark.text());
@@ -95,6 +105,7 @@ final class WorkflowConverter {
         String id = scope.idOf(node);
         origins.put(id, scope.pathOf(node));
         nodes.add(GraphNode.of(id, node.classType()).withInputs(inputs).withTitle(title));
+        return inputs;
     }
 
     private static ConversionNote.Kind kind(Remark remark) {

@@ -2,10 +2,13 @@ package io.github.comfysdk.model.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -90,5 +93,18 @@ class ContentHashTest {
 
         assertThat(CanonicalJson.of(odd)).isEqualTo("{\"1\":{\"inputs\":{\"a\":100e2147483647}}}");
         assertThat(odd).isEqualTo(PromptGraph.read(odd.toJson())).hasSameHashCodeAs(PromptGraph.read(odd.toJson()));
+    }
+
+    @Test
+    void contentHash_decimals_areInLowestTerms() {
+        var random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            BigDecimal decimal = BigDecimal.valueOf(random.nextLong() >> random.nextInt(64), random.nextInt(20))
+                    .setScale(1 + random.nextInt(20), RoundingMode.DOWN);
+            BigDecimal lowest = decimal.stripTrailingZeros();
+
+            assertThat(CanonicalJson.of(PromptGraph.read("{\"1\":{\"a\":" + decimal.toPlainString() + "}}")))
+                    .isEqualTo("{\"1\":{\"a\":" + lowest.unscaledValue() + "e" + -lowest.scale() + "}}");
+        }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.comfysdk.model.error.UnreadableDataException;
-import io.github.comfysdk.model.internal.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.JsonLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,7 +92,7 @@ class PromptGraphBadInputTest {
 
     @Test
     void read_documentBeyondTheLimit_isRefusedAtOnce() {
-        byte[] bytes = new byte[2 * ComfyJson.MAX_LENGTH];
+        byte[] bytes = new byte[2 * JsonLimits.MAX_LENGTH];
         Arrays.fill(bytes, (byte) ' ');
 
         assertThatThrownBy(() -> PromptGraph.read(bytes)).satisfies(e -> assertFit(e, "more than 50 MB"));

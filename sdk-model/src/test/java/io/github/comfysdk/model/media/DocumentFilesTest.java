@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,13 +65,23 @@ class DocumentFilesTest {
                 "\ufeff \n%1$s",
                 "{\"client_id\": \"x\", \"prompt\": %1$s}",
                 "{\"output\": %1$s, \"workflow\": %2$s}",
-                "{\"prompt\": %1$s, \"extra_data\": {\"extra_pnginfo\": {\"workflow\": %2$s}}}"
+                "{\"prompt\": %1$s, \"extra_data\": {\"extra_pnginfo\": {\"workflow\": %2$s}}}",
+                "{\"5f\": {\"prompt\": [1, \"5f\", %1$s, {\"client_id\": \"x\"}, [\"6\"]], \"outputs\": {}}}",
+                "{\"5f\": {\"prompt\": [1, \"5f\", %1$s, {\"extra_pnginfo\": {\"workflow\": %2$s}}, []]}}"
             })
     void json_graphRequestOrExport_isRead(String form) {
         byte[] file = String.format(form, PROMPT, WORKFLOW).getBytes(StandardCharsets.UTF_8);
 
         assertHoldsThePrompt(file, MediaFormat.JSON);
         assertThat(readBothWays(file).workflow().isPresent()).isEqualTo(form.contains("%2$s"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void json_inAWideEncoding_isReadWithAndWithoutAByteOrderMark(String charset) {
+        for (String text : List.of(PROMPT, "\ufeff" + PROMPT, "\ufeff\r\n " + PROMPT)) {
+            assertHoldsThePrompt(text.getBytes(Charset.forName(charset)), MediaFormat.JSON);
+        }
     }
 
     @Test
@@ -101,6 +113,17 @@ class DocumentFilesTest {
 
         assertHoldsThePrompt(
                 new Bytes().little(8, json.length).add(json).add(new byte[64]).toArray(), MediaFormat.SAFETENSORS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {'{', '{' << 8})
+    void safetensors_headerWhoseLengthLooksLikeJson_isRead(int length) {
+        String json = "{\"__metadata__\":{\"prompt\":\"" + PROMPT.replace("\"", "\\\"") + "\"}}";
+        byte[] header = json.getBytes(StandardCharsets.UTF_8);
+        Bytes file = new Bytes().little(8, length).add(header);
+        file.latin1(" ".repeat(length - header.length));
+
+        assertHoldsThePrompt(file.toArray(), MediaFormat.SAFETENSORS);
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The versions and forms of tags in MP3, FLAC and Ogg files. */
 class SoundFilesTest {
@@ -74,6 +76,21 @@ class SoundFilesTest {
                                 .add(new byte[99])),
                 MediaFormat.MP3);
         assertThat(readBothWays(tag(4, 0, frame4(0x08, text))).prompt()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 100, 120, 130, 250, 300, 5_000, 16_400, 40_000})
+    void id3_version4WithSizesOfEightBits_isReadAllTheSame(int coverSize) {
+        byte[] text = new Bytes().u8(1).add(UTF_16).toArray();
+        byte[] picture = new byte[coverSize];
+        Arrays.fill(picture, (byte) 0xaa);
+        Bytes cover = new Bytes().latin1("APIC").big(4, coverSize).big(2, 0).add(picture);
+        Bytes frame = new Bytes().latin1("TXXX").big(4, text.length).big(2, 0).add(text);
+
+        assertThat(text).hasSizeGreaterThan(127);
+        assertHoldsThePrompt(tag(4, 0, new Bytes().add(cover).add(frame)), MediaFormat.MP3);
+        assertHoldsThePrompt(tag(4, 0, new Bytes().add(frame).add(cover).add(new byte[9])), MediaFormat.MP3);
+        assertHoldsThePrompt(tag(4, 0, frame), MediaFormat.MP3);
     }
 
     @Test

@@ -34,6 +34,10 @@ record EditorCase(Map<String, InputValue> members) {
         return json("workflow");
     }
 
+    InputValue workflowValue() {
+        return member("workflow");
+    }
+
     NodeCatalog catalog() {
         return NodeCatalog.core(ComfyVersion.NEW).merge(NodeCatalog.load(json("object_info")));
     }

@@ -7,6 +7,7 @@ import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.PromptGraph;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,24 @@ class SubgraphTest {
                 ",\"widgets_values\":[\"unused\",\"outer\"],\"properties\":{\"proxyWidgets\":[[\"7\",\"seed\"],[\"-1\",\"words\"]]}");
 
         assertThat(graph.node("5:1").input("text")).contains(InputValue.of("outer"));
+    }
+
+    @Test
+    void toPromptGraph_mirroredWidgetsWhoseValuesAreSavedByName_winAllTheSame() {
+        for (String values : List.of(
+                "\"widgets_values_named\":{\"words\":\"outer\"}",
+                "\"widgets_values\":{\"seed\":7,\"words\":\"outer\"}",
+                "\"widgets_values\":[],\"widgets_values_named\":{\"-1: words\":\"outer\",\"words\":\"other\"}")) {
+            PromptGraph graph = withInstance(
+                    "," + values + ",\"properties\":{\"proxyWidgets\":[[\"7\",\"seed\"],[\"-1\",\"words\"]]}");
+
+            assertThat(graph.node("5:1").input("text")).contains(InputValue.of("outer"));
+        }
+        assertThat(withInstance(",\"widgets_values_named\":{\"words\":\"whose\"},"
+                                + "\"properties\":{\"proxyWidgets\":[[\"7\",\"words\"],[\"-1\",\"words\"]]}")
+                        .node("5:1")
+                        .input("text"))
+                .contains(InputValue.of("inner"));
     }
 
     @Test
@@ -183,6 +202,18 @@ class SubgraphTest {
         assertThat(graph.node("5:0").input("text")).contains(InputValue.of("x"));
         assertThat(graph.node("5:1").input("start")).contains(InputValue.of(0.5));
         assertThat(graph.node("5:1").input("end")).contains(InputValue.of(1));
+    }
+
+    @Test
+    void toPromptGraph_groupNodeWithValuesByNameOnly_isRefused() {
+        for (String member : List.of("widgets_values", "widgets_values_named")) {
+            assertThatThrownBy(() -> convert(
+                            "{\"id\":5,\"type\":\"workflow/pair\",\"" + member + "\":{\"start\":0.5}}", "", GROUP))
+                    .isInstanceOf(UnconvertibleWorkflowException.class)
+                    .hasMessage(
+                            "node 5 (workflow/pair) has widget values by name, which do not tell the inner nodes that"
+                                    + " they are for; ungroup it in ComfyUI and save the workflow again");
+        }
     }
 
     @Test

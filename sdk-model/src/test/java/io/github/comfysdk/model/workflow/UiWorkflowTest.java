@@ -201,6 +201,20 @@ class UiWorkflowTest {
     }
 
     @Test
+    void toPromptGraph_setAndGetWithoutAName_areNoLink() {
+        assertThat(convert(
+                                "{\"id\":1,\"type\":\"EmptyImage\",\"widgets_values\":[64,64,1,0],\"outputs\":[{\"type\":\"IMAGE\"}]},"
+                                        + "{\"id\":2,\"type\":\"SetNode\",\"widgets_values\":[\"\"],"
+                                        + "\"inputs\":[{\"name\":\"IMAGE\",\"type\":\"IMAGE\",\"link\":1}]},"
+                                        + "{\"id\":3,\"type\":\"GetNode\",\"widgets_values\":[\"\"],\"outputs\":[{\"type\":\"IMAGE\"}]},"
+                                        + "{\"id\":4,\"type\":\"Sink\",\"inputs\":[{\"name\":\"x\",\"type\":\"*\",\"link\":2}]}",
+                                "[1,1,0,2,0,\"IMAGE\"],[2,3,0,4,0,\"IMAGE\"]")
+                        .node("4")
+                        .inputs())
+                .isEmpty();
+    }
+
+    @Test
     void toPromptGraph_notes_areLeftOut() {
         assertThat(convert(
                                 "{\"id\":1,\"type\":\"Note\",\"widgets_values\":[\"hi\"]},{\"id\":2,\"type\":\"MarkdownNote\",\"widgets_values\":[\"hi\"]}",

@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.InputValue;
@@ -8,6 +9,7 @@ import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The orders in which editors have saved widget values without names. */
 class WidgetOrderTest {
@@ -49,6 +51,10 @@ class WidgetOrderTest {
                 "Filtered |        | [\"y\",3]                | {\"f\":\"y\",\"n\":3}",
                 "Rows     |        | [3,1,2,3,4]      | {\"rows.0.k\":1,\"rows.1.k\":2,\"rows.2.k\":3,\"n\":4}",
                 "Rows     |        | []               | {\"rows.0.k\":7,\"rows.1.k\":7,\"n\":0}",
+                "Rows     |        | [3,1]            | {\"rows.0.k\":1,\"rows.1.k\":7,\"rows.2.k\":7,\"n\":0}",
+                "Rows     |        | [3.0,1,2]        | {\"rows.0.k\":1,\"rows.1.k\":2,\"rows.2.k\":7,\"n\":0}",
+                "Rows     |        | {\"rows\":3,\"rows.1.k\":2} | {\"rows.0.k\":7,\"rows.1.k\":2,\"rows.2.k\":7,\"n\":0}",
+                "Rows     |        | {\"rows.2.k\":2}       | {\"rows.0.k\":7,\"rows.1.k\":7,\"rows.2.k\":2,\"n\":0}",
                 "Scene    |        | [\"u\",\"v\",\"c\",\"\",4] | {\"image\":\"\",\"n\":4}",
                 "Scene    |        | [\"u\",\"\",4]             | {\"image\":\"\",\"n\":4}",
                 "Scene    |        | [\"\",4]                   | {\"image\":\"\",\"n\":4}",
@@ -63,6 +69,18 @@ class WidgetOrderTest {
                 .isEqualTo(PromptGraph.read("{\"1\":{\"class_type\":\"X\",\"inputs\":" + inputs + "}}")
                         .node("1")
                         .inputs());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-3", "1001", "2147483647", "1e9", "2.5", "\"two\""})
+    void convert_numberOfRowsThatIsNone_isRefused(String count) {
+        UiWorkflow workflow = UiWorkflow.read(
+                "{\"nodes\":[{\"id\":1,\"type\":\"Rows\",\"widgets_values\":[" + count + ",1,2,3]}],\"links\":[]}");
+
+        assertThatThrownBy(() -> workflow.toPromptGraph(catalog("Rows")))
+                .isInstanceOf(UnconvertibleWorkflowException.class)
+                .hasMessageContaining(
+                        "as widget value 1 of 4, where the catalogue has rows, which takes a number of rows");
     }
 
     @ParameterizedTest

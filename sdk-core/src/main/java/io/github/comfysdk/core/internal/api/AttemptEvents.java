@@ -13,11 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class AttemptEvents {
     private AttemptEvents() {}
 
-    static void begin(CallContext context) {
+    /** Returns whether an attempt may begin: not for a call that has been stopped or has ended. */
+    static boolean begin(CallContext context) {
         CallTrace trace = context.trace();
-        if (trace != null) {
-            trace.attempts();
-        }
+        return context.stopReason().isEmpty() && (trace == null || trace.beginsAttempt());
     }
 
     static void report(

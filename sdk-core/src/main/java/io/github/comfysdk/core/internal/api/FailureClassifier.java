@@ -7,6 +7,7 @@ import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.Responder;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
+import io.github.comfysdk.core.internal.http.ExchangeException;
 import java.util.Set;
 
 /** Says what a failure means. Retries, lookups and waits all ask here, so that they cannot disagree. */
@@ -37,7 +38,8 @@ public final class FailureClassifier {
         if (cause instanceof ApiException failure) {
             return isPassing(failure.status());
         }
-        return cause instanceof TransportException;
+        return cause instanceof TransportException
+                && !(cause.getCause() instanceof ExchangeException broken && !broken.isPassing());
     }
 
     /** Returns whether a status says that the same request may succeed later, whoever answered. */

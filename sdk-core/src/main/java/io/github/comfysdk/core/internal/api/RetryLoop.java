@@ -53,7 +53,9 @@ public final class RetryLoop {
         }
 
         CompletableFuture<T> next(int number) {
-            AttemptEvents.begin(context);
+            if (!AttemptEvents.begin(context)) {
+                return CompletableFuture.failedFuture(context.stopReason().orElseThrow());
+            }
             var attempt = new Attempt(number, operation, context.departures(), context.time());
             CompletableFuture<T> result;
             try {

@@ -9,6 +9,7 @@ import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BodyTooLargeException;
 import io.github.comfysdk.core.internal.http.ExchangeException;
 import io.github.comfysdk.core.internal.http.NothingSentException;
+import io.github.comfysdk.model.internal.text.Printable;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -64,20 +65,46 @@ public final class TransportExceptions {
                         secrets.removedFrom(refusal));
             }
         }
-        String what = delivery == Delivery.NEVER_SENT
-                ? "could not reach the server, so it was never sent: check baseUrl, DNS, proxy and certificates"
-                : exception instanceof SSLException
-                        ? "lost its TLS connection before a complete response arrived: check certificates and proxy"
-                        : "lost the connection before a complete response arrived";
         return new TransportException(
                 (exception instanceof ExchangeException
-                                ? operation + " failed: " + shown.getMessage()
-                                : operation + " " + what + " ("
+                                ? operation
+                                        + (delivery == Delivery.NEVER_SENT ? " was never sent: " : " failed: ")
+                                        + shown.getMessage()
+                                : operation + " " + what(operation, delivery, exception) + " ("
                                         + exception.getClass().getSimpleName() + ")")
                         + (exception instanceof SSLException && EllipticCurves.areMissing() ? NO_ELLIPTIC_CURVES : ""),
                 operation.promptId(),
                 shown,
                 delivery);
+    }
+
+    /** A connection of a read that failed is the last one; that of a create may follow one that has carried it. */
+    private static String what(Operation operation, Delivery delivery, Throwable exception) {
+        if (delivery == Delivery.NEVER_SENT) {
+            return "could not reach the server, so it was never sent: check baseUrl, DNS, proxy and certificates";
+        }
+        if (failedToConnect(exception) && operation.repeat() != Operation.Repeat.ONLY_IF_NOT_RUN) {
+            return "could not reach the server: check baseUrl, DNS, proxy and certificates";
+        }
+        return exception instanceof SSLException
+                ? "lost its TLS connection before a complete response arrived: check certificates and proxy"
+                : "lost the connection before a complete response arrived";
+    }
+
+    /**
+     * Returns what has happened to an exchange with the storage.
+     *
+     * @param exception the exception, without wrappers
+     * @return a sentence without a URL
+     */
+    public static String storageFailure(Throwable exception) {
+        if (exception instanceof ExchangeException) {
+            return "the storage could not be asked: " + exception.getMessage();
+        }
+        String what = failedToConnect(exception)
+                ? "the storage could not be reached: check DNS, proxy and certificates"
+                : "the connection to the storage was lost";
+        return what + " (" + exception.getClass().getSimpleName() + ")";
     }
 
     /** Leaves the cause out, since the JDK quotes the value of a header that it refuses, which can be the key. */
@@ -90,7 +117,8 @@ public final class TransportExceptions {
     }
 
     private static String named(Operation operation) {
-        return operation.promptId() == null ? operation.name() : operation + " of execute " + operation.promptId();
+        String promptId = operation.promptId();
+        return promptId == null ? operation.name() : operation + " of execute " + Printable.of(promptId);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -26,6 +27,17 @@ public interface BatchCalls {
 
     /** {@return an executor that calls a listener of the caller's, one call at a time} */
     Executor listeners();
+
+    /** {@return an executor that hands results over to the caller, who may block} */
+    Executor callbacks();
+
+    /**
+     * Returns how many creates an endpoint takes at once.
+     *
+     * @param endpoint its name
+     * @return the limit, empty if it is not known for a real-time one
+     */
+    OptionalInt submitsAtOnce(String endpoint);
 
     /**
      * Creates an execute.

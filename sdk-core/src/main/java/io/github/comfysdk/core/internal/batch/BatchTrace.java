@@ -30,6 +30,16 @@ final class BatchTrace {
         this.start = time.now();
     }
 
+    /** Returns the number of the run. */
+    long number() {
+        return run;
+    }
+
+    /** Returns whether anybody receives what shows to which part of a batch a call or wait belongs. */
+    boolean isHeard() {
+        return events.isOn(EventReporter.Topic.CALL) || events.isOn(EventReporter.Topic.WAIT);
+    }
+
     /** Begins to report an item. */
     ItemTrace item(String key) {
         return new ItemTrace(key, events.nextId(), time.now());
@@ -88,6 +98,11 @@ final class BatchTrace {
             this.key = key;
             this.id = id;
             this.begun = begun;
+        }
+
+        /** Returns the number of the item. */
+        long number() {
+            return id;
         }
 
         void step(BatchItemEvent.Step step, String promptId, int tries, @Nullable Throwable exception) {

@@ -8,8 +8,9 @@ import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
 import io.github.comfysdk.core.internal.batch.SubmitQueue.Outcome;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.call.Futures;
-import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,8 +64,6 @@ final class CreateStep {
             return;
         }
         setting.storage().ifPresent(storage -> storage.mark().beforeCreate());
-        ClientTime time = setting.calls().time();
-        long sentAt = time.nanoTime();
         CompletableFuture<Job> call;
         try {
             CreateExecuteRequest request = request();
@@ -81,7 +80,7 @@ final class CreateStep {
                 setting.patience().succeeded();
                 job.complete(created);
             } else {
-                failed(failure, looksFirst, Duration.ofNanos(time.nanoTime() - sentAt));
+                failed(failure, looksFirst);
             }
         });
     }
@@ -105,9 +104,9 @@ final class CreateStep {
     }
 
     private static boolean mayHaveEffect(Throwable failure) {
-        Blame blame = Blame.ofCreate(failure);
+        Verdict verdict = Verdict.ofCreate(failure);
         boolean wasSent = !(failure instanceof ComfyException known && known.neverSent());
-        return blame == Blame.UNCLEAR || (blame == Blame.CLOSED && wasSent);
+        return verdict == Verdict.UNCLEAR || (verdict == Verdict.CLOSED && wasSent);
     }
 
     private static Outcome outcome(@Nullable Throwable failure) {
@@ -115,12 +114,12 @@ final class CreateStep {
             return Outcome.ACCEPTED;
         }
         boolean isThrottled = failure instanceof ThrottledException
-                || (failure instanceof BadRequestException && Blame.ofCreate(failure) == Blame.PASSING);
+                || (failure instanceof BadRequestException && Verdict.ofCreate(failure) == Verdict.PASSING);
         return isThrottled ? Outcome.THROTTLED : Outcome.OTHER;
     }
 
-    private void failed(Throwable failure, boolean looksFirst, Duration ago) {
-        switch (Blame.ofCreate(failure)) {
+    private void failed(Throwable failure, boolean looksFirst) {
+        switch (Verdict.ofCreate(failure)) {
             case PASSING -> repeat(failure, looksFirst);
             case UNCLEAR -> {
                 if (looksFirst && failure instanceof PromptIdUsedException) {
@@ -129,10 +128,8 @@ final class CreateStep {
                     enter(true);
                 } else {
                     // A create that has not taken effect by then never will, so the one that follows runs nothing
-                    // twice.
-                    Duration left = setting.options().arrivalOf().minus(ago);
-                    unlessEnded(
-                            failure, () -> setting.after(left.isNegative() ? Duration.ZERO : left, () -> enter(true)));
+                    // twice. When it left is not known: it can have waited for a permit.
+                    unlessEnded(failure, () -> setting.after(setting.options().arrivalOf(), () -> enter(true)));
                 }
             }
             case BATCH -> afterRefusal(failure, () -> job.completeExceptionally(BatchCause.of(failure)));

@@ -1,11 +1,16 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.AsyncBatch;
+import io.github.comfysdk.core.batch.BatchFeed;
 import io.github.comfysdk.core.batch.BatchItem;
 import io.github.comfysdk.core.batch.BatchOptions;
+import io.github.comfysdk.core.batch.BatchOrder;
 import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.batch.BatchStatus;
 import io.github.comfysdk.core.batch.PromptIds;
+import io.github.comfysdk.core.internal.batch.feed.AddedItems;
+import io.github.comfysdk.core.internal.batch.feed.DefaultFeed;
+import io.github.comfysdk.core.internal.batch.feed.Ticket;
 import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.options.OptionCheck;
@@ -86,6 +91,16 @@ public final class DefaultBatch implements AsyncBatch {
                 size < 0 ? OptionalLong.empty() : OptionalLong.of(size));
     }
 
+    @Override
+    public BatchFeed open() {
+        var items = new AddedItems(calls.time());
+        BatchRun<Ticket<?>> run = new DefaultBatch(name, options.withOrder(BatchOrder.COMPLETION), calls)
+                .start(new Source<>(items, () -> {}), OptionalLong.empty());
+        var feed = new DefaultFeed(name, calls.callbacks(), items, run);
+        feed.start(calls.time());
+        return feed;
+    }
+
     private <T> BatchRun<T> start(Source<T> source, OptionalLong total) {
         if (options.endpoint().isEmpty()) {
             throw new IllegalStateException(
@@ -98,20 +113,32 @@ public final class DefaultBatch implements AsyncBatch {
                 ? storage.get().mark().quietFrom()
                 : Optional.of(time.now().plus(options.arrivalOf()));
         var patience = new Patience(time);
-        var sweep = new Sweep(calls, name, quietFrom, Math.max(2, total.orElse(MOST_PAGES)), patience);
+        var trace = new BatchTrace(calls.events(), time, name);
+        var sweep = new Sweep(
+                new ReportedCalls(calls, trace.number()),
+                name,
+                quietFrom,
+                Math.max(2, total.orElse(MOST_PAGES)),
+                patience);
         var setting = new Setting(
                 name,
                 options,
                 calls,
-                new SubmitQueue(time, options.submitsInFlight(), options.ratePerSecond()),
+                new SubmitQueue(time, this::submitsAtOnce, options.ratePerSecond()),
                 storage,
                 DeletedIds.of(options.folder()),
                 patience,
-                new BatchTrace(calls.events(), time, name));
+                trace);
         var run = new DefaultRun<>(
                 setting, source, new Journal(name, options, storage, sweep), sweep, new Tally(time, total));
         run.start();
         return run;
+    }
+
+    /** Further creates for a real-time endpoint would use up their call timeout while they wait for their turn. */
+    private int submitsAtOnce() {
+        int most = calls.submitsAtOnce(options.endpoint()).orElse(Integer.MAX_VALUE);
+        return Math.min(most, options.submitsInFlight());
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.batch.BatchStoppedException;
 import io.github.comfysdk.core.event.BatchRunEvent;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.internal.batch.folder.LongTable;
 import io.github.comfysdk.core.internal.batch.folder.RunningMark;
 import io.github.comfysdk.core.internal.time.DaemonThreads;
@@ -36,7 +37,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     private final Window<T> window;
     private final StopPolicy stopPolicy;
     private final Watchdog watchdog;
-    private final LongTable keys = new LongTable();
+    private final LongTable keys = LongTable.texts();
     private final Set<Work<T>> works = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable RuntimeException> cut = new AtomicReference<>();
     private final Object tidying = new Object();
@@ -95,10 +96,11 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         }
         var work = new Work<>(setting, this, item, number);
         works.add(work);
+        tally.began();
         RuntimeException end = cut.get();
         if (end != null) {
             work.open(end);
-        } else if (!keys.put(item.key(), number)) {
+        } else if (!keys.add(item.key())) {
             work.refuse(new IllegalArgumentException("the key " + item.key()
                     + " was given to two items of the batch; results are known by key, so each item needs its own"));
         } else {
@@ -221,9 +223,10 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     private String waitsFor() {
         return works.stream()
                 .min(Comparator.comparingLong(Work::number))
-                .map(oldest ->
-                        "batch " + setting.batch() + " has " + works.size() + (works.size() == 1 ? " item" : " items")
-                                + " under way, the oldest is execute " + oldest.promptId())
+                .map(oldest -> "batch " + setting.batch() + " has " + works.size()
+                        + (works.size() == 1 ? " item" : " items")
+                        + " under way, the oldest is execute " + oldest.promptId()
+                        + setting.submits().holdUp().map(why -> "; " + why).orElse(""))
                 .orElse("");
     }
 

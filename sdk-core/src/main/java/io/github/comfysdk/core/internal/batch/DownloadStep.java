@@ -1,5 +1,8 @@
 package io.github.comfysdk.core.internal.batch;
 
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
+import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.model.ExecuteState;
 import java.nio.file.Path;
@@ -45,12 +48,24 @@ final class DownloadStep {
                 files.complete(done);
                 return;
             }
-            switch (Blame.ofDownload(failure)) {
+            switch (Verdict.ofDownload(failure)) {
                 case BATCH -> files.completeExceptionally(BatchCause.of(failure));
                 case PASSING -> repeat(failure);
+                case ITEM -> files.completeExceptionally(judged(failure));
                 default -> files.completeExceptionally(failure);
             }
         });
+    }
+
+    /** What cannot be stored concerns the item, unless no file can be stored, which the system says in any language. */
+    private Throwable judged(Throwable failure) {
+        return setting.storage()
+                .flatMap(Storage::problem)
+                .<Throwable>map(problem -> new BatchCause(
+                        failure.getMessage() + "; no file can be written to " + folder + " ("
+                                + problem.getClass().getSimpleName() + ")",
+                        failure))
+                .orElse(failure);
     }
 
     private void repeat(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.BatchResult;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.model.ExecuteState;
 import java.time.Duration;
 

@@ -1,5 +1,7 @@
 package io.github.comfysdk.core.internal.batch;
 
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -36,8 +38,8 @@ final class Patience {
      * @throws BatchCause if it does not pass by itself, or nothing has succeeded for too long
      */
     void failed(Throwable cause) {
-        Blame blame = Blame.ofRead(cause);
-        if (blame == Blame.BATCH || blame == Blame.CLOSED) {
+        Verdict verdict = Verdict.ofRead(cause);
+        if (verdict == Verdict.BATCH || verdict == Verdict.CLOSED) {
             throw BatchCause.of(cause);
         }
         if (hasEnded()) {

@@ -1,6 +1,8 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.PromptIds;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.model.Execute;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ final class ReadStep {
     }
 
     private void failed(Throwable failure, int tryNumber) {
-        if (Blame.ofRead(failure) == Blame.ITEM) {
+        if (Verdict.ofRead(failure) == Verdict.ITEM) {
             known.completeExceptionally(failure);
             return;
         }

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.BatchOptions;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.call.Futures;
@@ -31,6 +32,14 @@ record Setting(
         DeletedIds deletedIds,
         Patience patience,
         BatchTrace trace) {
+    /** Returns the setting of one part, whose calls are reported as its own, if anybody listens. */
+    Setting of(long part) {
+        return trace.isHeard()
+                ? new Setting(
+                        batch, options, new ReportedCalls(calls, part), submits, storage, deletedIds, patience, trace)
+                : this;
+    }
+
     /** Runs an action after a pause, unless the timer is cancelled before. */
     ClientTime.Timer after(Duration pause, Runnable action) {
         return calls.time().schedule(pause, action);
@@ -47,7 +56,7 @@ record Setting(
         Futures.onEnd(calls.delete(List.of(promptId)), (done, failure) -> {
             if (failure == null) {
                 gone.complete(true);
-            } else if (failures < 4 && Blame.ofRead(failure) == Blame.PASSING) {
+            } else if (failures < 4 && Verdict.ofRead(failure) == Verdict.PASSING) {
                 after(Patience.pause(failures), () -> delete(promptId, failures + 1, gone));
             } else {
                 gone.complete(false);

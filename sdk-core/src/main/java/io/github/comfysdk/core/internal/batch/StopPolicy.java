@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.BatchOptions;
 import io.github.comfysdk.core.batch.BatchResult;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import java.util.Optional;
 
 /** Decides after how many failures a run stops. Thread-safe. */

@@ -3,9 +3,11 @@ package io.github.comfysdk.core.internal.batch;
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubmitQueue {
     private final ClientTime time;
-    private final int limit;
+    private final IntSupplier limit;
     private final Pace pace;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int inFlight;
@@ -23,7 +25,10 @@ final class SubmitQueue {
     private boolean timerIsSet;
     private boolean draining;
 
-    SubmitQueue(ClientTime time, int limit, double ratePerSecond) {
+    /**
+     * @param limit how many at once, read for each create: a real-time endpoint is known for one by its first answer
+     */
+    SubmitQueue(ClientTime time, IntSupplier limit, double ratePerSecond) {
         this.time = time;
         this.limit = limit;
         this.pace = new Pace(ratePerSecond);
@@ -58,7 +63,7 @@ final class SubmitQueue {
             inFlight--;
             if (outcome == Outcome.ACCEPTED) {
                 isOpen = true;
-                pace.accepted();
+                pace.accepted(time.nanoTime());
             } else if (outcome == Outcome.THROTTLED) {
                 boolean isSlower = pace.throttled(time.nanoTime());
                 slower = isSlower ? Optional.of(pace.interval()) : Optional.empty();
@@ -78,6 +83,14 @@ final class SubmitQueue {
         return inFlight;
     }
 
+    /** Returns what holds creates up; empty if nothing does. */
+    synchronized Optional<String> holdUp() {
+        return waiting.isEmpty() || !pace.isSlowed()
+                ? Optional.empty()
+                : Optional.of(waiting.size() + " wait to be submitted, one every "
+                        + pace.interval().truncatedTo(ChronoUnit.MILLIS) + ", since the server throttles");
+    }
+
     /** Begins creates in a loop, since one that ends at once must not begin the next inside itself. */
     private void drain() {
         synchronized (this) {
@@ -93,7 +106,7 @@ final class SubmitQueue {
 
     /** Returns the next create that may begin; null, and the end of the loop, if there is none. */
     private synchronized @Nullable Runnable next() {
-        int most = isOpen ? limit : 1;
+        int most = isOpen ? limit.getAsInt() : 1;
         if (!waiting.isEmpty() && inFlight < most && !timerIsSet) {
             long now = time.nanoTime();
             long wait = pace.pause(now);

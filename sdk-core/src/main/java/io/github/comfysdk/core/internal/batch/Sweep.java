@@ -1,6 +1,8 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.event.ListScanEvent;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.time.TimedFuture;
 import io.github.comfysdk.model.ExecutePage;
@@ -114,7 +116,7 @@ final class Sweep {
                 failures = 0;
             } catch (ExecutionException e) {
                 Throwable cause = CompletionCauses.unwrap(e);
-                if (Blame.ofRead(cause) == Blame.ITEM) {
+                if (Verdict.ofRead(cause) == Verdict.ITEM) {
                     isUnreadable = true;
                     return false; // as when the table has a row that this release of the server cannot read
                 }

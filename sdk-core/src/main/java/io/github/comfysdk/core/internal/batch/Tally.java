@@ -21,14 +21,22 @@ final class Tally {
     private long open;
     private long ownEnds;
     private long firstCreate;
-    private long lastEnd;
+    private long underWay;
+    private long quietSince;
     private Duration longestRun = Duration.ZERO;
 
     Tally(ClientTime time, OptionalLong total) {
         this.time = time;
         this.total = total;
         this.start = time.nanoTime();
-        this.lastEnd = start;
+        this.quietSince = start;
+    }
+
+    /** Counts an item that was pulled; while there is none, nothing can end. */
+    synchronized void began() {
+        if (underWay++ == 0) {
+            quietSince = time.nanoTime();
+        }
     }
 
     synchronized void created() {
@@ -47,7 +55,8 @@ final class Tally {
     }
 
     synchronized void ended(BatchResult<?> result, boolean isOwn) {
-        lastEnd = time.nanoTime();
+        underWay--;
+        quietSince = time.nanoTime();
         ownEnds += isOwn ? 1 : 0;
         if (result instanceof BatchResult.Succeeded<?> success) {
             succeeded++;
@@ -82,9 +91,9 @@ final class Tally {
                 remaining);
     }
 
-    /** Returns how long nothing has ended. */
+    /** Returns how long nothing has ended although something was under way. */
     synchronized Duration silence() {
-        return Duration.ofNanos(time.nanoTime() - lastEnd);
+        return Duration.ofNanos(time.nanoTime() - quietSince);
     }
 
     synchronized Duration longestRun() {

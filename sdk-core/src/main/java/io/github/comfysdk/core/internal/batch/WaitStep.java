@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.time.ClientTime;
@@ -102,7 +103,12 @@ final class WaitStep {
     }
 
     private void giveUp(Execute execute, boolean isQueued, Duration limit) {
-        setting.deletedIds().add(List.of(promptId));
+        try {
+            setting.deletedIds().add(List.of(promptId));
+        } catch (IllegalStateException unwritable) {
+            end.completeExceptionally(BatchCause.of(unwritable));
+            return;
+        }
         Futures.onEnd(setting.deleted(promptId), (gone, never) -> {
             var timeout = new WaitTimeoutException(
                     "execute " + promptId + " was given up, since it had " + (isQueued ? "waited for a machine" : "run")

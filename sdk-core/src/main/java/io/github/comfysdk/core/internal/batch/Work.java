@@ -12,13 +12,17 @@ import io.github.comfysdk.core.error.WaitException;
 import io.github.comfysdk.core.event.BatchItemEvent;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
+import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.batch.folder.ManifestLine;
+import io.github.comfysdk.core.internal.batch.folder.ManifestTimes;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,17 +53,19 @@ final class Work<T> {
     private int tryNumber = 1;
     private int failures;
     private int detours;
+    private Optional<Instant> waitsSince = Optional.empty();
+    private ManifestTimes times = ManifestTimes.NONE;
     private boolean isOwn;
     private boolean isReused = true;
 
-    Work(Setting setting, Ends<T> run, BatchItem<T> item, long number) {
-        this.setting = setting;
+    Work(Setting ofRun, Ends<T> run, BatchItem<T> item, long number) {
+        this.trace = ofRun.trace().item(item.key());
+        this.setting = ofRun.of(trace.number());
         this.run = run;
         this.item = item;
         this.number = number;
         this.graphHash = PromptIds.graphHash(item.graph());
         this.promptId = id(tryNumber);
-        this.trace = setting.trace().item(item.key());
         trace.step(BatchItemEvent.Step.STARTED, promptId, 0, null);
     }
 
@@ -152,6 +158,7 @@ final class Work<T> {
             tryNumber++;
         }
         promptId = id(tryNumber);
+        times = ManifestTimes.NONE;
         isOwn = true;
         isReused = false;
         var creation = new CreateStep(setting, item, promptId, run::slowedDown);
@@ -173,6 +180,7 @@ final class Work<T> {
     }
 
     private void follow(Job job) {
+        waitsSince = Optional.of(setting.calls().time().now());
         take(
                 new WaitStep(setting, promptId, job).run(),
                 execute -> {
@@ -180,6 +188,9 @@ final class Work<T> {
                     download(execute);
                 },
                 failure -> {
+                    if (failure instanceof WaitException end) {
+                        end.lastExecute().ifPresent(this::noticed);
+                    }
                     if (failure instanceof WaitStep.StuckJob stuck) {
                         failTry(stuck.reason());
                     } else if (failure instanceof ExecuteFailedException failed) {
@@ -232,7 +243,17 @@ final class Work<T> {
         take(deletion, gone -> setting.after(Patience.pause(detours), () -> create(tryNumber + 1)), this::leaveOpen);
     }
 
+    /** The clocks of the machines differ a little, so a job can seem to have ended after now. */
+    private void noticed(ExecuteState execute) {
+        Instant now = setting.calls().time().now();
+        Optional<Duration> delay = execute.completeTime()
+                .filter(end -> waitsSince.filter(since -> !end.isBefore(since)).isPresent())
+                .map(end -> end.isBefore(now) ? Duration.between(end, now) : Duration.ZERO);
+        times = ManifestTimes.of(execute, delay);
+    }
+
     private void download(ExecuteState execute) {
+        noticed(execute);
         if (setting.storage().isEmpty()) {
             succeed(execute, List.of());
             return;
@@ -252,12 +273,12 @@ final class Work<T> {
                                 tries,
                                 files.stream().map(storage::relative).toList(),
                                 item.graph(),
-                                execute)));
+                                times)));
     }
 
     private void fail(Throwable cause) {
-        ManifestLine line =
-                ManifestLine.failed(item.key(), promptId, failures, item.graph(), String.valueOf(cause.getMessage()));
+        var line = ManifestLine.failed(
+                item.key(), promptId, failures, item.graph(), times, String.valueOf(cause.getMessage()));
         finish(new BatchResult.Failed<>(item, promptId, failures, cause), Optional.of(line));
     }
 
@@ -275,7 +296,7 @@ final class Work<T> {
             try {
                 if (failure == null) {
                     onValue.accept(value);
-                } else if (Blame.ofRead(failure) == Blame.BATCH || failure instanceof ClientClosedException) {
+                } else if (Verdict.ofRead(failure) == Verdict.BATCH || failure instanceof ClientClosedException) {
                     run.stop(BatchCause.of(failure));
                 } else {
                     onFailure.accept(failure);

@@ -14,18 +14,24 @@ import io.github.comfysdk.core.retry.ClientListener;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What one call reports: its start, its attempts and its end. Exists only while somebody listens. Thread-safe. */
+/**
+ * What one call reports: its start, its attempts and its end, which comes after all that has begun for it. Exists only while
+ * somebody listens. Thread-safe.
+ */
 public final class CallTrace {
     private final EventReporter events;
     private final CallContext context;
     private final CallOrigin origin;
+    private final OptionalLong parent;
     private final long id;
     private final Instant start;
     private boolean hasStarted;
+    private boolean hasEnded;
     private int attempts;
     private int running;
     private @Nullable CallEndedEvent postponed;
@@ -36,6 +42,7 @@ public final class CallTrace {
         this.events = events;
         this.context = context;
         this.origin = origin;
+        this.parent = origin == CallOrigin.APPLICATION ? events.parent() : OptionalLong.empty();
         this.id = events.nextId();
         this.start = context.time().now();
     }
@@ -58,15 +65,51 @@ public final class CallTrace {
                     Optional.ofNullable(operation.promptId()),
                     Optional.ofNullable(operation.endpointName()),
                     origin,
+                    parent,
                     start);
             report(event, ClientListener::onCallStarted);
         }
     }
 
-    /** Counts an attempt, which will be reported when it has ended. */
-    public synchronized void attempts() {
-        attempts++;
+    /**
+     * Begins something that is reported, which must end with {@link #ends}.
+     *
+     * @return false if the call has ended, so that nothing may begin any more
+     */
+    public synchronized boolean begins() {
+        if (hasEnded) {
+            return false;
+        }
         running++;
+        return true;
+    }
+
+    /**
+     * Begins an attempt, which will be reported when it has ended.
+     *
+     * @return false if the call has ended
+     */
+    public synchronized boolean beginsAttempt() {
+        if (!begins()) {
+            return false;
+        }
+        attempts++;
+        return true;
+    }
+
+    /**
+     * Ends something that has begun; then the call, if its end has waited for this.
+     *
+     * @param report reports the end
+     */
+    public synchronized void ends(Runnable report) {
+        running--;
+        report.run();
+        CallEndedEvent end = postponed;
+        if (end != null && running == 0) {
+            postponed = null;
+            report(end, ClientListener::onCallEnded);
+        }
     }
 
     /**
@@ -75,21 +118,16 @@ public final class CallTrace {
      * @param event the attempt
      */
     public synchronized void attempted(AttemptEvent event) {
-        running--;
         if (event.status().isPresent()) {
             status = event.status();
             requestId = event.requestId();
         }
-        report(event, ClientListener::onAttempt);
-        CallEndedEvent end = postponed;
-        if (end != null && running == 0) {
-            postponed = null;
-            report(end, ClientListener::onCallEnded);
-        }
+        ends(() -> report(event, ClientListener::onAttempt));
     }
 
-    /** Reports the end; after the attempt that the end of the call has cut off. */
+    /** Reports the end; after the attempts and downloads that the end of the call has cut off. */
     synchronized void ended(@Nullable Throwable exception) {
+        hasEnded = true;
         started();
         Operation operation = context.operation();
         var event = new CallEndedEvent(
@@ -98,6 +136,7 @@ public final class CallTrace {
                 Optional.ofNullable(operation.promptId()),
                 Optional.ofNullable(operation.endpointName()),
                 origin,
+                parent,
                 start,
                 context.elapsed(),
                 outcome(exception),

@@ -1,7 +1,9 @@
 package io.github.comfysdk.core.internal.call;
 
 import io.github.comfysdk.core.retry.ClientListener;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where all parts of a client report what they do. Nothing waits for whoever receives it. Thread-safe. */
@@ -28,6 +30,16 @@ public interface EventReporter {
         }
 
         @Override
+        public OptionalLong parent() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public <T> T within(long parent, Supplier<T> action) {
+            return action.get();
+        }
+
+        @Override
         public <E> void report(
                 Topic topic, @Nullable CallerCode caller, E event, BiConsumer<ClientListener, E> method) {}
     };
@@ -44,6 +56,21 @@ public interface EventReporter {
      * {@return a number that no event of this client has had}
      */
     long nextId();
+
+    /**
+     * {@return the number of what the calls and waits that this thread begins belong to}
+     */
+    OptionalLong parent();
+
+    /**
+     * Runs an action whose calls and waits belong to something.
+     *
+     * @param <T> the type of its result
+     * @param parent the number of what they belong to
+     * @param action begins them on this thread
+     * @return its result
+     */
+    <T> T within(long parent, Supplier<T> action);
 
     /**
      * Reports an event.

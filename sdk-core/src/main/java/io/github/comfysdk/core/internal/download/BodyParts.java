@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.download;
 
+import io.github.comfysdk.core.internal.api.Secrets;
 import io.github.comfysdk.core.internal.time.WaitSet;
 import io.github.comfysdk.core.time.ClientTime;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
     private final OptionalLong length;
     private final long maxBytes;
     private final Duration stallTimeout;
+    private final Secrets secrets;
     private final ClientTime time;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final WaitSet changes;
@@ -35,10 +37,11 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
     private boolean requested;
     private long received;
 
-    BodyParts(OptionalLong length, long maxBytes, Duration stallTimeout, ClientTime time) {
+    BodyParts(OptionalLong length, long maxBytes, Duration stallTimeout, Secrets secrets, ClientTime time) {
         this.length = length;
         this.maxBytes = maxBytes;
         this.stallTimeout = stallTimeout;
+        this.secrets = secrets;
         this.time = time;
         this.changes = new WaitSet(this, time);
     }
@@ -64,7 +67,7 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
         if (complete || failure != null) {
             return false;
         }
-        failure = exception;
+        failure = secrets.removedFrom(exception);
         changes.notifyThreads();
         return true;
     }

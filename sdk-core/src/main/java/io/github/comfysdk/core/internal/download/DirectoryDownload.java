@@ -8,10 +8,10 @@ import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.download.content.ContentIdentity;
-import io.github.comfysdk.core.internal.download.name.Printable;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.OutputFile;
+import io.github.comfysdk.model.internal.text.Printable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -174,7 +174,8 @@ final class DirectoryDownload {
             return exceptions.failed(
                     file,
                     "cannot be put in the place of " + Printable.of(String.valueOf(target.getFileName())) + " in "
-                            + Printable.of(String.valueOf(target.toAbsolutePath().getParent()))
+                            + Printable.of(
+                                    String.valueOf(target.toAbsolutePath().getParent()))
                             + ", which is not a file but a directory, a link to nothing or a pipe; move it away, or choose"
                             + " another FileNaming",
                     null);

@@ -7,20 +7,18 @@ import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.core.error.Responder;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.api.ApiExceptions;
+import io.github.comfysdk.core.internal.api.Secrets;
 import io.github.comfysdk.core.internal.api.TransportExceptions;
 import io.github.comfysdk.core.internal.call.CallContext;
-import io.github.comfysdk.core.internal.download.name.Printable;
 import io.github.comfysdk.core.internal.http.NothingSentException;
 import io.github.comfysdk.model.OutputFile;
+import io.github.comfysdk.model.internal.text.Printable;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the exceptions of one file's download. Their messages name the file and never its URL. */
 final class DownloadExceptions {
-    private static final int MAX_CAUSES = 20;
-
     private final CallContext context;
 
     DownloadExceptions(CallContext context) {
@@ -37,13 +35,8 @@ final class DownloadExceptions {
             return exception instanceof RuntimeException unchecked ? unchecked : new CompletionException(exception);
         }
         if (exception instanceof IOException) {
-            String what = TransportExceptions.failedToConnect(exception)
-                    ? "the storage could not be reached: check DNS, proxy and certificates"
-                    : "the connection to the storage was lost";
             return new TransportException(
-                    what + " (" + exception.getClass().getSimpleName() + ")",
-                    context.promptId(),
-                    cause(exception, file));
+                    TransportExceptions.storageFailure(exception), context.promptId(), cause(exception, file));
         }
         return failed(
                 file,
@@ -136,22 +129,8 @@ final class DownloadExceptions {
                 cause == null ? null : cause(cause, file));
     }
 
-    /** Omits a cause that shows the signed URL or the one of a redirect, as a custom transport's may. */
-    private static @Nullable Throwable cause(Throwable exception, OutputFile file) {
-        String url = file.url();
-        String signature = url.substring(Math.max(0, url.indexOf('?')));
-        return shows(exception, signature, 0) ? null : exception;
-    }
-
-    private static boolean shows(Throwable exception, String signature, int depth) {
-        if (depth > MAX_CAUSES) {
-            return true;
-        }
-        String message = String.valueOf(exception.getMessage());
-        Throwable next = exception.getCause();
-        return message.contains(signature)
-                || message.contains("Signature=")
-                || (next != null && shows(next, signature, depth + 1))
-                || Arrays.stream(exception.getSuppressed()).anyMatch(other -> shows(other, signature, depth + 1));
+    /** Hides the signed URL in a cause, which that of a custom transport may quote. */
+    private static Throwable cause(Throwable exception, OutputFile file) {
+        return Secrets.ofPresigned(file.url()).removedFrom(exception);
     }
 }

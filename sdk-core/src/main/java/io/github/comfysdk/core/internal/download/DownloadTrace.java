@@ -24,18 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class DownloadTrace {
     private final EventReporter events;
     private final CallContext context;
+    private final @Nullable CallTrace call;
     private final String fileName;
     private final long id;
     private final long callId;
     private final Instant start;
     private final long begun;
 
-    private DownloadTrace(EventReporter events, CallContext context, OutputFile file) {
+    private DownloadTrace(EventReporter events, CallContext context, @Nullable CallTrace call, OutputFile file) {
         this.events = events;
         this.context = context;
+        this.call = call;
         this.fileName = file.fileName();
         this.id = events.nextId();
-        CallTrace call = context.trace();
         this.callId = call == null ? 0 : call.id();
         this.start = context.time().now();
         this.begun = context.time().nanoTime();
@@ -63,7 +64,11 @@ final class DownloadTrace {
         if (!events.isOn(EventReporter.Topic.DOWNLOAD)) {
             return download.get();
         }
-        var trace = new DownloadTrace(events, context, file);
+        CallTrace call = context.trace();
+        if (call != null && !call.begins()) {
+            return CompletableFuture.failedFuture(context.stopReason().orElseThrow());
+        }
+        var trace = new DownloadTrace(events, context, call, file);
         trace.started();
         CompletableFuture<T> result;
         try {
@@ -94,7 +99,11 @@ final class DownloadTrace {
                 bytes,
                 resumes,
                 CallTrace.nameOf(cause));
-        report(event, ClientListener::onDownloadEnded);
+        if (call == null) {
+            report(event, ClientListener::onDownloadEnded);
+        } else {
+            call.ends(() -> report(event, ClientListener::onDownloadEnded));
+        }
     }
 
     /** A file whose call has been stopped because another one failed did not fail itself. */

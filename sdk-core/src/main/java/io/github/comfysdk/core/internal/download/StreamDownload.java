@@ -4,6 +4,7 @@ import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.api.Attempt;
+import io.github.comfysdk.core.internal.api.Secrets;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Operation;
@@ -64,7 +65,11 @@ final class StreamDownload {
                 .thenCompose(response -> {
                     ContentIdentity content = ContentIdentity.of(response, options.verification());
                     var parts = new BodyParts(
-                            content.length(), options.maxBytesPerFile(), options.stallTimeout(), context.time());
+                            content.length(),
+                            options.maxBytesPerFile(),
+                            options.stallTimeout(),
+                            Secrets.ofPresigned(file.url()),
+                            context.time());
                     var verifier = new ContentVerifier(file.fileName(), content, options.verification());
                     InputStream stream = new BodyInputStream(parts, verifier);
                     received.set(parts);

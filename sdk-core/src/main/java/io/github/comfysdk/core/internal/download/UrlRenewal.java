@@ -2,9 +2,9 @@ package io.github.comfysdk.core.internal.download;
 
 import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
-import io.github.comfysdk.core.internal.download.name.Printable;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.OutputFile;
+import io.github.comfysdk.model.internal.text.Printable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -7,10 +7,12 @@ import io.github.comfysdk.core.internal.call.EventReporter;
 import io.github.comfysdk.core.internal.call.EventReporter.Topic;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.time.ClientTime;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientEvents implements EventReporter, AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
+    private final ThreadLocal<@Nullable Long> parent = new ThreadLocal<>();
     private final @Nullable EventQueue<Consumer<ClientListener>> listening;
     private final @Nullable Interest interest;
     private final DebugLog log = new DebugLog();
@@ -53,6 +56,27 @@ public final class ClientEvents implements EventReporter, AutoCloseable {
     @Override
     public long nextId() {
         return ids.incrementAndGet();
+    }
+
+    @Override
+    public OptionalLong parent() {
+        @Nullable Long current = parent.get();
+        return current == null ? OptionalLong.empty() : OptionalLong.of(current);
+    }
+
+    @Override
+    public <T> T within(long number, Supplier<T> action) {
+        @Nullable Long before = parent.get();
+        parent.set(number);
+        try {
+            return action.get();
+        } finally {
+            if (before == null) {
+                parent.remove();
+            } else {
+                parent.set(before);
+            }
+        }
     }
 
     @Override

@@ -1,9 +1,14 @@
 package io.github.comfysdk.core.internal.event;
 
+import io.github.comfysdk.model.internal.text.Printable;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
-/** A line of the log: what it is about, then its fields as {@code name=value}. Not thread-safe. */
+/**
+ * A line of the log: what it is about, then its fields as {@code name=value}. Values can be foreign text: what would look like the
+ * end of one is quoted or escaped. Not thread-safe.
+ */
 final class LogLine {
     private final StringBuilder text;
 
@@ -12,8 +17,14 @@ final class LogLine {
     }
 
     LogLine add(String name, Object value) {
-        text.append(' ').append(name).append('=').append(value);
+        text.append(' ').append(name).append('=').append(shown(Printable.of(value.toString())));
         return this;
+    }
+
+    private static String shown(String value) {
+        return value.chars().anyMatch(c -> Character.isWhitespace(c) || c == '"')
+                ? '"' + value.replace("\"", "\\u0022") + '"'
+                : value;
     }
 
     LogLine add(String name, Optional<?> value) {
@@ -22,6 +33,10 @@ final class LogLine {
 
     LogLine add(String name, OptionalInt value) {
         return value.isPresent() ? add(name, value.getAsInt()) : this;
+    }
+
+    LogLine add(String name, OptionalLong value) {
+        return value.isPresent() ? add(name, value.getAsLong()) : this;
     }
 
     @Override

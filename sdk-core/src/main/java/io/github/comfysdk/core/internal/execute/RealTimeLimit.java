@@ -9,6 +9,7 @@ import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a real-time endpoint have only as many creates at once as it can run, since it drops all others. Further ones wait for
- * their turn, in order and unsent, within the deadline of their call. Thread-safe.
+ * their turn, in order and unsent, within the deadline of their call. One whose turn comes when less time is left than the
+ * longest run so far took is not sent: it would be cut off while its job runs, and keep the endpoint from the next. Thread-safe.
  *
  * <p>An endpoint is known for a real-time one by its configured limit, by the name that the server gives to such endpoints, or
  * by what it answered before.
@@ -33,6 +35,7 @@ public final class RealTimeLimit {
     private final RealTimeSubmits submits;
     private final Map<String, ConcurrencyLimit> limits = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Void>> cutOff = new ConcurrentHashMap<>();
+    private final Map<String, Duration> longestRuns = new ConcurrentHashMap<>();
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
     public RealTimeLimit(RealTimeSubmits submits) {
@@ -54,7 +57,10 @@ public final class RealTimeLimit {
         var result = new CompletableFuture<Created>();
         CompletableFuture<Void> turn = limits.computeIfAbsent(endpoint, name -> new ConcurrencyLimit(submits.of(name)))
                 .run(context, () -> {
-                    CompletableFuture<Created> running = create.get();
+                    if (context.remaining().compareTo(longestRun(endpoint)) < 0) {
+                        return CompletableFuture.failedFuture(tooLate(endpoint, context));
+                    }
+                    CompletableFuture<Created> running = timed(endpoint, context.time(), create);
                     CompletableFuture<Void> end = endOf(running, context, request.promptId());
                     Futures.forward(running.thenApply(this::learned), result);
                     return end;
@@ -67,6 +73,33 @@ public final class RealTimeLimit {
         return result;
     }
 
+    private Duration longestRun(String endpoint) {
+        return longestRuns.getOrDefault(endpoint, Duration.ZERO);
+    }
+
+    private CompletableFuture<Created> timed(
+            String endpoint, ClientTime time, Supplier<CompletableFuture<Created>> create) {
+        long begin = time.nanoTime();
+        CompletableFuture<Created> running = create.get();
+        Futures.onEnd(running, (created, exception) -> {
+            if (exception == null && created.isAnswer()) {
+                Duration run = Duration.ofNanos(time.nanoTime() - begin);
+                longestRuns.merge(endpoint, run, (a, b) -> a.compareTo(b) > 0 ? a : b);
+            }
+        });
+        return running;
+    }
+
+    /**
+     * Returns how many creates an endpoint takes at once.
+     *
+     * @param endpoint its name
+     * @return the limit, empty if it is not known for a real-time one
+     */
+    public OptionalInt most(String endpoint) {
+        return isKnown(endpoint) ? OptionalInt.of(submits.of(endpoint)) : OptionalInt.empty();
+    }
+
     /**
      * Returns whether a create has to wait for its turn.
      *
@@ -74,7 +107,10 @@ public final class RealTimeLimit {
      * @return whether its endpoint is known for a real-time one
      */
     public boolean concerns(CreateExecuteRequest request) {
-        String endpoint = endpoint(request);
+        return isKnown(endpoint(request));
+    }
+
+    private boolean isKnown(String endpoint) {
         return endpoint.startsWith(NAME)
                 || known.contains(endpoint)
                 || submits.byEndpoint().containsKey(endpoint);
@@ -103,7 +139,7 @@ public final class RealTimeLimit {
      */
     private CompletableFuture<Void> endOf(CompletableFuture<Created> running, CallContext context, String promptId) {
         var end = new CompletableFuture<Void>();
-        ClientTime.Timer last = context.time().timeout(LONGEST_RUN, () -> end.complete(null));
+        ClientTime.Timer last = context.time().schedule(LONGEST_RUN, () -> end.complete(null));
         cutOff.put(promptId, end);
         Futures.onEnd(end, (over, exception) -> {
             last.cancel();
@@ -138,12 +174,28 @@ public final class RealTimeLimit {
     }
 
     private CallTimeoutException neverSent(String endpoint, CallContext context) {
+        return neverSent(
+                "CreateExecute waited " + context.timeout() + " for its turn and was never sent",
+                "those before it have not ended",
+                endpoint,
+                context);
+    }
+
+    private CallTimeoutException tooLate(String endpoint, CallContext context) {
+        return neverSent(
+                "CreateExecute was never sent: when its turn came, " + context.remaining()
+                        + " were left of its call timeout of " + context.timeout() + ", and runs have taken up to "
+                        + longestRun(endpoint),
+                "so it had to wait for those before it",
+                endpoint,
+                context);
+    }
+
+    private CallTimeoutException neverSent(String what, String why, String endpoint, CallContext context) {
         return new CallTimeoutException(
-                "CreateExecute waited " + context.timeout()
-                        + " for its turn and was never sent: the real-time endpoint "
-                        + endpoint + " takes " + submits.of(endpoint)
-                        + " at a time and drops all others, and those before"
-                        + " it have not ended. Increase callTimeout, or maxRealTimeSubmits if the endpoint has more GPUs",
+                what + ": the real-time endpoint " + endpoint + " takes " + submits.of(endpoint)
+                        + " at a time and drops all others, and " + why
+                        + ". Increase callTimeout, or maxRealTimeSubmits if the endpoint has more GPUs",
                 context.promptId(),
                 null,
                 Delivery.NEVER_SENT);

@@ -45,8 +45,7 @@ final class DroppedResponse {
     static Optional<TransportResponse> of(HttpClient client, URI uri, IOException exception) {
         String message = String.valueOf(exception.getMessage());
         if (message.equals(OF_204)) {
-            return Optional.of(
-                    TransportResponse.of(NO_CONTENT, Map.of(), PrefetchingBodySubscriber.emptyBody()));
+            return Optional.of(TransportResponse.of(NO_CONTENT, Map.of(), PrefetchingBodySubscriber.emptyBody()));
         }
         if (message.endsWith(WITHOUT_CHALLENGE + UNAUTHORIZED)) {
             return Optional.of(refusal(UNAUTHORIZED, OF_GATEWAY, "Unauthorized"));

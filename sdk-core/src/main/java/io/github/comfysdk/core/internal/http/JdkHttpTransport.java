@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -64,11 +65,12 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
     /**
      * Creates a transport with a client of its own, which ends with it.
      *
-     * @param threads runs the requests and the tasks of the client
+     * @param threads runs the requests, each of which blocks until its response begins
+     * @param tasks runs the tasks of the client, which these requests wait for
      * @return the transport
      */
-    public static JdkHttpTransport withOwnClient(Executor threads) {
-        return new JdkHttpTransport(OwnHttpClient.create(threads), threads, OwnHttpClient::end);
+    public static JdkHttpTransport withOwnClient(Executor threads, Executor tasks) {
+        return new JdkHttpTransport(OwnHttpClient.create(tasks), threads, OwnHttpClient::end);
     }
 
     @Override
@@ -92,21 +94,6 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
         return exchange.result();
     }
 
-    private static TransportResponse exchange(HttpClient sender, HttpRequest request)
-            throws IOException, InterruptedException {
-        try {
-            return converted(sender.send(request, head -> new PrefetchingBodySubscriber()));
-        } catch (IOException exception) {
-            return DroppedResponse.of(sender, request.uri(), exception).orElseThrow(() -> exception);
-        } catch (IllegalArgumentException | RejectedExecutionException exception) {
-            // With a cause it comes from the exchange, which has begun: nothing is wrong with the request then.
-            if (exception.getCause() == null) {
-                throw new NothingSentException(exception);
-            }
-            throw new IOException("the HTTP client cannot read the response", exception);
-        }
-    }
-
     private static HttpRequest convert(TransportRequest request, TransportObserver observer) {
         var builder = HttpRequest.newBuilder(request.uri())
                 .method(
@@ -116,6 +103,34 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
                                 .orElseGet(BodyPublishers::noBody));
         request.headers().forEach(builder::header);
         return builder.build();
+    }
+
+    private static TransportResponse exchange(HttpClient sender, HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return converted(sender.send(request, head -> new PrefetchingBodySubscriber()));
+        } catch (IOException exception) {
+            Optional<TransportResponse> dropped = DroppedResponse.of(sender, request.uri(), exception);
+            if (dropped.isPresent()) {
+                return dropped.get();
+            }
+            throw JdkFailures.explained(exception).map(IOException.class::cast).orElse(exception);
+        } catch (IllegalArgumentException | RejectedExecutionException exception) {
+            Throwable cause = exception.getCause();
+            // With a cause it comes from the exchange, which has begun: nothing is wrong with the request then.
+            IOException thrown = cause == null
+                    ? new NothingSentException(exception)
+                    : new IOException("the HTTP client cannot read the response", cause);
+            throw JdkFailures.explained(cause == null ? exception : thrown)
+                    .map(IOException.class::cast)
+                    .orElse(thrown);
+        } catch (RuntimeException | Error thrown) {
+            Optional<ExchangeException> explained = JdkFailures.explained(thrown);
+            if (explained.isPresent()) {
+                throw explained.get();
+            }
+            throw thrown;
+        }
     }
 
     /** The JDK drops the body of a proxy that refuses to open a tunnel with a 407. */

@@ -7,11 +7,13 @@ import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.internal.api.Attempt;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.api.SdkVersion;
+import io.github.comfysdk.core.internal.api.Secrets;
 import io.github.comfysdk.core.internal.api.TransportExceptions;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
+import io.github.comfysdk.core.internal.http.ExchangeException;
 import io.github.comfysdk.core.internal.http.ExchangeTimeout;
 import io.github.comfysdk.core.internal.http.NothingSentException;
 import io.github.comfysdk.core.options.CallOptions;
@@ -156,17 +158,19 @@ final class PartUpload {
             return exception;
         }
         if (exception instanceof IOException) {
-            String what = TransportExceptions.failedToConnect(exception)
-                    ? "the storage could not be reached: check DNS, proxy and certificates"
-                    : "the connection to the storage was lost";
-            return new TransportException(what + " (" + exception.getClass().getSimpleName() + ")", null, null);
+            return new TransportException(
+                    TransportExceptions.storageFailure(exception),
+                    null,
+                    exception instanceof ExchangeException
+                            ? Secrets.ofPresigned(url).removedFrom(exception)
+                            : null);
         }
         return failed(
                 "failed with an unexpected exception (" + exception.getClass().getSimpleName() + ")", null);
     }
 
     private Throwable afterLastAttempt(Throwable exception) {
-        return exception instanceof TransportException
+        return exception instanceof TransportException && context.stopReason().isEmpty()
                 ? failed("could not be uploaded: " + exception.getMessage(), exception)
                 : exception;
     }

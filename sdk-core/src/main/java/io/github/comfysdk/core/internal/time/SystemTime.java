@@ -19,7 +19,7 @@ public final class SystemTime implements ClientTime, AutoCloseable {
     private final Executor executor;
 
     /**
-     * Starts the timer.
+     * Starts the timer and its thread.
      *
      * @param executor runs the scheduled tasks
      */
@@ -27,6 +27,7 @@ public final class SystemTime implements ClientTime, AutoCloseable {
         this.executor = executor;
         this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("comfy-sdk-timer"));
         this.timer.setRemoveOnCancelPolicy(true);
+        this.timer.prestartCoreThread(); // a process that can create no more threads later still has its timeouts
     }
 
     @Override

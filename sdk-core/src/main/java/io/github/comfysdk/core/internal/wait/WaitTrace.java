@@ -14,6 +14,7 @@ import io.github.comfysdk.model.ExecutePhase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class WaitTrace {
     private final EventReporter events;
     private final CallContext context;
     private final WaitRequest request;
+    private final OptionalLong parent;
     private final long id;
     private final Instant start;
     private @Nullable Execute last;
@@ -34,6 +36,7 @@ final class WaitTrace {
         this.events = events;
         this.context = context;
         this.request = request;
+        this.parent = events.parent();
         this.id = events.nextId();
         this.start = context.time().now();
     }
@@ -42,7 +45,12 @@ final class WaitTrace {
         Created created = request.created();
         last = created == null ? null : created.execute();
         var event = new WaitStartedEvent(
-                id, request.promptId(), endpoint(), start, request.policy().timeout());
+                id,
+                request.promptId(),
+                endpoint(),
+                parent,
+                start,
+                request.policy().timeout());
         report(event, ClientListener::onWaitStarted);
     }
 
@@ -100,6 +108,7 @@ final class WaitTrace {
                 id,
                 request.promptId(),
                 endpoint(),
+                parent,
                 start,
                 context.elapsed(),
                 CallTrace.outcome(exception),

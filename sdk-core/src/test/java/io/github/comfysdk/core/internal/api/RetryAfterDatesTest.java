@@ -13,11 +13,7 @@ class RetryAfterDatesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "Mon, 23 Nov 2026 09:41:36 GMT",
-                "Monday, 23-Nov-26 09:41:36 GMT",
-                "Mon Nov 23 09:41:36 2026"
-            })
+            strings = {"Mon, 23 Nov 2026 09:41:36 GMT", "Monday, 23-Nov-26 09:41:36 GMT", "Mon Nov 23 09:41:36 2026"})
     void parse_anyForm_isTheTimeUntilThen(String date) {
         assertThat(RetryAfter.parse(date, NOW)).contains(Duration.ofSeconds(10));
     }

@@ -23,7 +23,7 @@ class PaceTest {
         pace.throttled(now + 2 * SECOND);
         assertThat(pace.pause(now)).isEqualTo(SECOND * 2 / 5);
         for (int i = 0; i < 200; i++) {
-            pace.accepted();
+            pace.accepted(now);
         }
         assertThat(pace.pause(now)).isEqualTo(SECOND / 10);
     }
@@ -40,19 +40,42 @@ class PaceTest {
         assertThat(pace.pause(now)).isBetween(SECOND / 25, SECOND / 9);
 
         for (int i = 0; i < 200; i++) {
-            pace.accepted();
+            pace.accepted(now);
         }
         assertThat(pace.pause(now)).isZero();
     }
 
     @Test
-    void throttledForEver_sendsOnceInThirtySeconds() {
+    void throttledForEver_sendsOnceInTenSeconds() {
         var pace = new Pace(1_000);
         send(pace);
         for (int i = 0; i < 100; i++) {
             pace.throttled(now + i * (2 * SECOND));
         }
-        assertThat(pace.pause(now)).isEqualTo(30 * SECOND);
+        assertThat(pace.pause(now)).isEqualTo(10 * SECOND);
+    }
+
+    @Test
+    void throttledForLong_serverAcceptsAgain_recoversInHalfAMinuteHoweverFewAreSent() {
+        var pace = new Pace(100);
+        for (int i = 0; i < 20; i++) {
+            send(pace);
+            pace.throttled(now);
+            now += 10 * SECOND;
+        }
+        assertThat(pace.isSlowed()).isTrue();
+
+        int creates = 0;
+        long begun = now;
+        while (pace.interval().toNanos() > SECOND / 2) {
+            now += pace.pause(now);
+            send(pace);
+            pace.accepted(now);
+            creates++;
+        }
+
+        assertThat(now - begun).isLessThan(40 * SECOND);
+        assertThat(creates).isBetween(4, 40);
     }
 
     private void send(Pace pace) {

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.download;
 
 import io.github.comfysdk.core.download.FileVerification;
+import io.github.comfysdk.core.internal.api.Secrets;
 import io.github.comfysdk.core.internal.download.content.ContentIdentity;
 import io.github.comfysdk.core.internal.download.content.ContentVerifier;
 import io.github.comfysdk.core.testing.PartsVerification;
@@ -24,7 +25,11 @@ class BodyPartsRulesTest {
     /** A part is requested when somebody reads. */
     private static BodyParts read() {
         var parts = new BodyParts(
-                OptionalLong.empty(), 1_000, Duration.ofSeconds(1), VirtualTime.startingAt(Instant.EPOCH));
+                OptionalLong.empty(),
+                1_000,
+                Duration.ofSeconds(1),
+                Secrets.ofPresigned("https://b.s3.amazonaws.com/a.png"),
+                VirtualTime.startingAt(Instant.EPOCH));
         var stream = new BodyInputStream(
                 parts, new ContentVerifier("a.png", ContentIdentity.UNKNOWN, FileVerification.ETAG));
         var reader = new Thread(() -> drain(stream), "reader");

@@ -20,6 +20,15 @@ class EstimatesTest {
     }
 
     @Test
+    void local_laterResponseThatTookLonger_changesNothing() {
+        var clock = new ServerClock();
+        clock.saw(NOON.plusMillis(250), 90 * SECOND);
+        clock.saw(NOON, 100 * SECOND);
+
+        assertThat(clock.local(NOON.plusMillis(5_500), 200 * SECOND)).isEqualTo(95 * SECOND + SECOND / 4);
+    }
+
+    @Test
     void local_afterTheClientWasSuspended_isRightAgainAfterSomeTime() {
         var clock = new ServerClock();
         clock.saw(NOON, 100 * SECOND);

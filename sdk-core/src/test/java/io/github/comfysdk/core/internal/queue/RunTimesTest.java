@@ -32,6 +32,32 @@ class RunTimesTest {
     }
 
     @Test
+    void quantile_times_isOfThoseInOrder() {
+        assertThat(times.quantile(0.5)).isZero();
+        learn(30, 10, 20, 40);
+
+        assertThat(times.quantile(0)).isEqualTo(10_000_000_000L);
+        assertThat(times.quantile(0.5)).isEqualTo(30_000_000_000L);
+        assertThat(times.quantile(1)).isEqualTo(40_000_000_000L);
+        assertThat(times.mean()).isEqualTo(25_000_000_000L);
+    }
+
+    @Test
+    void nextLook_asOldAsSeveralOthers_waitsForTheRest() {
+        learn(10, 10, 10, 60);
+
+        assertThat(nextLook(10, 0.5)).isEqualTo(60.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"150, 155", "200, 205", "300, 360"})
+    void nextLook_olderThanAllOthers_comesMoreRarelyOnlyBeyondTwiceTheLongest(long age, long look) {
+        learn(100);
+
+        assertThat(times.nextLook(age * 1_000_000_000L, 0, 5_000_000_000L)).isEqualTo(look * 1_000_000_000L);
+    }
+
+    @Test
     void nextLook_allTookAsLong_comesJustAfterThat() {
         learn(10, 10, 10, 10);
 

@@ -51,7 +51,7 @@ final class JsonExceptions {
 
     private static String sentence(JsonProcessingException e) {
         if (e instanceof StreamConstraintsException) {
-            return ComfyJson.BEYOND_LIMITS;
+            return JsonLimits.BEYOND;
         }
         if (e instanceof MismatchedInputException mismatch) {
             return mismatch(mismatch);

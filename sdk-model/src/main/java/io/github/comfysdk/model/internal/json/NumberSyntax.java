@@ -8,31 +8,36 @@ public final class NumberSyntax {
         return isJsonNumber(text) || text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");
     }
 
-    /** By hand, since every number of every graph passes here: a regular expression takes ten times as long. */
     private static boolean isJsonNumber(String text) {
-        int start = text.startsWith("-") ? 1 : 0;
-        int at = digits(text, start);
-        if (at == start || (at > start + 1 && text.charAt(start) == '0')) {
-            return false;
+        return !text.isEmpty() && end(text, 0) == text.length();
+    }
+
+    /**
+     * Returns where the longest number of JSON's grammar ends that begins at a position; the position itself if none does. By
+     * hand, since every number of every graph passes here: a regular expression takes ten times as long.
+     */
+    public static int end(String text, int start) {
+        int first = text.startsWith("-", start) ? start + 1 : start;
+        int at = first < text.length() && text.charAt(first) == '0' ? first + 1 : digits(text, first);
+        if (at == first) {
+            return start;
         }
         if (at < text.length() && text.charAt(at) == '.') {
-            int fraction = at + 1;
-            at = digits(text, fraction);
-            if (at == fraction) {
-                return false;
+            int fraction = digits(text, at + 1);
+            if (fraction == at + 1) {
+                return at;
             }
+            at = fraction;
         }
         if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
             int exponent = at + 1;
             if (exponent < text.length() && (text.charAt(exponent) == '+' || text.charAt(exponent) == '-')) {
                 exponent++;
             }
-            at = digits(text, exponent);
-            if (at == exponent) {
-                return false;
-            }
+            int end = digits(text, exponent);
+            return end == exponent ? at : end;
         }
-        return at == text.length();
+        return at;
     }
 
     private static int digits(String text, int start) {

@@ -17,6 +17,7 @@ import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * is one.
  */
 final class WireTime {
-    private static final int MINUTES_LENGTH = "2024-07-30T08:00".length();
-    private static final int MILLIS_LENGTH = "2024-07-30T08:00:00.123".length();
-
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .optionalStart()
@@ -66,16 +64,31 @@ final class WireTime {
     /** As Python's {@code isoformat} does: always seconds, and a fraction only if there is one. */
     static String format(Instant time) {
         LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-        String text = utc.toString();
-        if (text.length() == MINUTES_LENGTH) {
-            return text + ":00";
+        return isUsual(utc) ? new String(WireTimeDigits.format(utc)) : utc.toString();
+    }
+
+    /** As {@link #format}, without a text in between. */
+    static void write(Instant time, JsonGenerator out) throws IOException {
+        LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+        if (isUsual(utc)) {
+            char[] text = WireTimeDigits.format(utc);
+            out.writeString(text, 0, text.length);
+        } else {
+            out.writeString(utc.toString());
         }
-        return text.length() == MILLIS_LENGTH ? text + "000" : text;
+    }
+
+    private static boolean isUsual(LocalDateTime utc) {
+        return utc.getYear() >= 0 && utc.getYear() <= 9_999 && utc.get(ChronoField.NANO_OF_SECOND) % 1_000 == 0;
     }
 
     static @Nullable Instant read(JsonParser in) throws IOException {
         if (in.currentToken() != JsonToken.VALUE_STRING) {
             throw unreadable(in, JsonShape.of(in.currentToken()) + " where a time is expected");
+        }
+        Instant usual = WireTimeDigits.parse(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+        if (usual != null) {
+            return usual;
         }
         String text = in.getText();
         try {
@@ -115,7 +128,7 @@ final class WireTime {
 
         @Override
         public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(format(value));
+            write(value, out);
         }
     }
 }

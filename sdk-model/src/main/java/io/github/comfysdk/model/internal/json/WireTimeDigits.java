@@ -1,8 +1,10 @@
 package io.github.comfysdk.model.internal.json;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,62 +13,115 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireTimeDigits {
     private static final int SECONDS_LENGTH = "2024-07-30T08:00:00".length();
+    private static final int MICROS_LENGTH = "2024-07-30T08:00:00.123456".length();
     private static final int NANO_DIGITS = 9;
+    private static final int[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
     private static final int SECONDS_A_DAY = 86_400;
+    private static final int DAYS_TO_1970 = 719_468;
 
     private WireTimeDigits() {}
 
     /** Null if the text is of another form, for the formatter to read or to refuse. */
     static @Nullable Instant parse(String text) {
-        if (text.length() < SECONDS_LENGTH
-                || text.charAt(4) != '-'
-                || text.charAt(7) != '-'
-                || (text.charAt(10) != 'T' && text.charAt(10) != ' ')
-                || text.charAt(13) != ':'
-                || text.charAt(16) != ':') {
-            return null;
-        }
-        int hour = digits(text, 11, 13);
-        int minute = digits(text, 14, 16);
-        int second = digits(text, 17, 19);
-        int nano = nano(text);
-        if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || nano < 0) {
-            return null;
-        }
-        try {
-            long day = LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10))
-                    .toEpochDay();
-            return Instant.ofEpochSecond(day * SECONDS_A_DAY + (hour * 60L + minute) * 60 + second, nano);
-        } catch (DateTimeException noSuchDay) {
-            return null;
-        }
+        return parse(text.toCharArray(), 0, text.length());
     }
 
-    private static int nano(String text) {
-        if (text.length() == SECONDS_LENGTH) {
+    /** The same of a part of a buffer, without a copy. */
+    static @Nullable Instant parse(char[] text, int start, int length) {
+        if (length < SECONDS_LENGTH
+                || text[start + 4] != '-'
+                || text[start + 7] != '-'
+                || (text[start + 10] != 'T' && text[start + 10] != ' ')
+                || text[start + 13] != ':'
+                || text[start + 16] != ':') {
+            return null;
+        }
+        int century = two(text, start);
+        int yearOfCentury = two(text, start + 2);
+        int month = two(text, start + 5);
+        int day = two(text, start + 8);
+        int hour = two(text, start + 11);
+        int minute = two(text, start + 14);
+        int second = two(text, start + 17);
+        int nano = nano(text, start, length);
+        boolean hasOtherCharacters = (century | yearOfCentury | month | day | hour | minute | second | nano) < 0;
+        int year = century * 100 + yearOfCentury;
+        if (hasOtherCharacters || hour > 23 || minute > 59 || second > 59 || !isDay(year, month, day)) {
+            return null;
+        }
+        long seconds = (hour * 60L + minute) * 60 + second;
+        return Instant.ofEpochSecond(epochDay(year, month, day) * SECONDS_A_DAY + seconds, nano);
+    }
+
+    private static boolean isDay(int year, int month, int day) {
+        return month >= 1
+                && month <= 12
+                && day >= 1
+                && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth());
+    }
+
+    /** As {@link LocalDate#toEpochDay} does, counting years from March, so that the leap day is the last one. */
+    private static long epochDay(int year, int month, int day) {
+        int marchYear = month > 2 ? year : year - 1;
+        int monthOfMarchYear = month > 2 ? month - 3 : month + 9;
+        int leapDays = Math.floorDiv(marchYear, 4) - Math.floorDiv(marchYear, 100) + Math.floorDiv(marchYear, 400);
+        int dayOfMarchYear = (153 * monthOfMarchYear + 2) / 5 + day - 1;
+        return marchYear * 365L + leapDays + dayOfMarchYear - DAYS_TO_1970;
+    }
+
+    private static int nano(char[] text, int start, int length) {
+        if (length == SECONDS_LENGTH) {
             return 0;
         }
-        int count = text.length() - SECONDS_LENGTH - 1;
-        if (text.charAt(SECONDS_LENGTH) != '.' || count < 1 || count > NANO_DIGITS) {
+        int count = length - SECONDS_LENGTH - 1;
+        if (text[start + SECONDS_LENGTH] != '.' || count < 1 || count > NANO_DIGITS) {
             return -1;
         }
-        int nano = digits(text, SECONDS_LENGTH + 1, text.length());
-        for (int i = count; i < NANO_DIGITS && nano > 0; i++) {
-            nano *= 10;
-        }
-        return nano;
-    }
-
-    /** Negative if there is anything but digits. */
-    private static int digits(String text, int start, int end) {
-        int number = 0;
-        for (int i = start; i < end; i++) {
-            int digit = text.charAt(i) - '0';
+        int nano = 0;
+        for (int i = start + SECONDS_LENGTH + 1; i < start + length; i++) {
+            int digit = text[i] - '0';
             if (digit < 0 || digit > 9) {
                 return -1;
             }
-            number = number * 10 + digit;
+            nano = nano * 10 + digit;
         }
-        return number;
+        return nano * POWERS_OF_TEN[NANO_DIGITS - count];
+    }
+
+    /** Two digits as a number; negative if there is anything else. */
+    private static int two(char[] text, int at) {
+        int tens = text[at] - '0';
+        int ones = text[at + 1] - '0';
+        return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones;
+    }
+
+    /** The usual form of a time of the years that have four digits. */
+    static char[] format(LocalDateTime utc) {
+        int micros = utc.get(ChronoField.MICRO_OF_SECOND);
+        char[] text = new char[micros == 0 ? SECONDS_LENGTH : MICROS_LENGTH];
+        put(utc.getYear() / 100, text, 0);
+        put(utc.getYear() % 100, text, 2);
+        text[4] = '-';
+        put(utc.getMonthValue(), text, 5);
+        text[7] = '-';
+        put(utc.getDayOfMonth(), text, 8);
+        text[10] = 'T';
+        put(utc.getHour(), text, 11);
+        text[13] = ':';
+        put(utc.getMinute(), text, 14);
+        text[16] = ':';
+        put(utc.getSecond(), text, 17);
+        if (text.length == MICROS_LENGTH) {
+            text[SECONDS_LENGTH] = '.';
+            put(micros / 10_000, text, SECONDS_LENGTH + 1);
+            put(micros / 100 % 100, text, SECONDS_LENGTH + 3);
+            put(micros % 100, text, SECONDS_LENGTH + 5);
+        }
+        return text;
+    }
+
+    private static void put(int number, char[] text, int at) {
+        text[at] = (char) ('0' + number / 10);
+        text[at + 1] = (char) ('0' + number % 10);
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The value that a parser stands on, read as leniently as the server is; null is as good as no value. */
 public final class WireValue {
@@ -36,16 +35,15 @@ public final class WireValue {
         return Optional.of(in.getText());
     }
 
-    /**
-     * A flag; the server stores whatever was sent for one, and what means neither true nor false is not lost either.
-     */
-    public static void flag(JsonParser in, Consumer<Optional<Boolean>> known, Consumer<Object> odd) throws IOException {
+    /** A flag; empty if it means neither true nor false. The server stores whatever was sent for one. */
+    public static Optional<Boolean> flag(JsonParser in) throws IOException {
+        return Optional.ofNullable(in.currentToken().isScalarValue() ? LenientBoolean.read(in) : null);
+    }
+
+    /** Whether the value is none of a flag's, and yet said something that is not to be lost. */
+    public static boolean isOddFlag(JsonParser in) throws IOException {
         JsonToken token = in.currentToken();
-        Boolean meaning = token.isScalarValue() ? LenientBoolean.read(in) : null;
-        known.accept(Optional.ofNullable(meaning));
-        if (meaning == null && token != JsonToken.VALUE_NULL) {
-            odd.accept(PlainValue.read(in));
-        }
+        return token != JsonToken.VALUE_NULL && (!token.isScalarValue() || LenientBoolean.read(in) == null);
     }
 
     public static Optional<Instant> time(JsonParser in) throws IOException {

@@ -7,6 +7,8 @@ import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.json.NumberSyntax;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of a document out of JSON values. What is missing or of another type reads as empty, as in an editor. */
 public final class LooseJson {
+    /** More than any number in a workflow has. */
+    private static final int MOST_DIGITS = 40;
+
     private LooseJson() {}
 
     public static Map<String, InputValue> object(@Nullable InputValue value) {
@@ -36,18 +41,33 @@ public final class LooseJson {
         return value instanceof TextValue text ? Optional.of(text.text()) : Optional.empty();
     }
 
-    /** Ids are numbers in most files and texts in some. */
+    /** Ids are numbers in most files and texts in some. 4 and 4.0 are one number, which some programs write for the other. */
     public static Optional<String> id(@Nullable InputValue value) {
-        return value instanceof NumberValue number ? Optional.of(number.literal()) : text(value);
+        return value instanceof NumberValue number ? Optional.of(plain(number)) : text(value);
     }
 
     public static int number(@Nullable InputValue value, int otherwise) {
-        if (value instanceof NumberValue number
-                && number.isInteger()
-                && number.literal().length() < 10) {
-            return Integer.parseInt(number.literal());
+        if (value instanceof NumberValue number) {
+            String digits = plain(number);
+            if (digits.length() < 10 && NumberSyntax.isInteger(digits)) {
+                return Integer.parseInt(digits);
+            }
         }
         return otherwise;
+    }
+
+    /** As JavaScript writes the number, if that is an integer; otherwise as the file does. */
+    private static String plain(NumberValue number) {
+        if (number.isInteger()) {
+            return number.literal().equals("-0") ? "0" : number.literal();
+        }
+        return number.decimal()
+                .filter(decimal ->
+                        decimal.precision() <= MOST_DIGITS && Math.abs((long) decimal.scale()) <= MOST_DIGITS)
+                .map(BigDecimal::stripTrailingZeros)
+                .filter(decimal -> decimal.scale() <= 0)
+                .map(decimal -> decimal.toBigInteger().toString())
+                .orElse(number.literal());
     }
 
     public static boolean isAbsent(@Nullable InputValue value) {

@@ -1,164 +1,139 @@
 package io.github.comfysdk.model.internal.python;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.comfysdk.model.error.UnreadableDataException;
+import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.NullValue;
+import io.github.comfysdk.model.graph.NumberValue;
+import io.github.comfysdk.model.graph.ObjectValue;
+import io.github.comfysdk.model.graph.TextValue;
 import io.github.comfysdk.model.internal.json.ComfyJson;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.github.comfysdk.model.internal.json.JsonLimits;
+import io.github.comfysdk.model.internal.ordered.OrderedMapBuilder;
+import java.util.ArrayList;
 
 /**
- * Rewrites Python literals as JSON. The server keeps graphs as what Python's {@code repr} makes of them: single quotes,
- * {@code True}, {@code None}, {@code \x07}, {@code nan}. Nothing is evaluated; anything but literals of texts, numbers,
- * booleans, {@code None}, lists and dicts with text keys is refused. {@code nan} and {@code inf} become the words that
- * stand for them in the JSON of Python and of ComfyUI's files: {@code NaN} and {@code Infinity}.
+ * Reads Python literals. The server keeps graphs as what Python's {@code repr} makes of them: single quotes, {@code True},
+ * {@code None}, {@code \x07}, {@code nan}. Nothing is evaluated; anything but literals of texts, numbers, booleans, {@code
+ * None}, lists and dicts with text keys is refused. {@code nan} and {@code inf} become the words that stand for them in the
+ * JSON of Python and of ComfyUI's files: {@code NaN} and {@code Infinity}.
  */
 public final class PythonLiteral {
-    /** The form of Python's numbers that JSON shares, which is all that {@code repr} writes but for nan and inf. */
-    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
+    private static final NumberValue NAN = NumberValue.parse("NaN");
+    private static final NumberValue INFINITY = NumberValue.parse("Infinity");
+    private static final NumberValue MINUS_INFINITY = NumberValue.parse("-Infinity");
 
-    private final String text;
-    private final StringBuilder json;
-    private final Matcher numbers;
-    private int at;
+    private final LiteralScanner in;
 
     private PythonLiteral(String text) {
-        this.text = text;
-        this.json = new StringBuilder(text.length() + 16);
-        this.numbers = NUMBER.matcher(text);
+        this.in = new LiteralScanner(text);
     }
 
     /**
-     * Rewrites a Python literal as JSON. Numbers stay as they are written.
+     * Reads a Python literal. Numbers stay as they are written.
      *
      * @param python what Python's {@code repr} gave for a value of dicts, lists, texts, numbers, booleans and None
-     * @return the same value as JSON text
-     * @throws UnreadableDataException if the text is anything else, is cut off, is longer than {@link
-     *     ComfyJson#MAX_LENGTH}, or nests deeper than {@link ComfyJson#MAX_DEPTH}; the message tells the position, not
-     *     the text
+     * @return the value
+     * @throws UnreadableDataException if the text is anything else, is cut off, or is beyond the limits of {@link
+     *     ComfyJson}; the message tells the position, not the text
      */
-    public static String toJson(String python) {
-        if (python.length() > ComfyJson.MAX_LENGTH) {
-            throw unreadable("a text longer than 50 million characters", 0);
+    public static InputValue read(String python) {
+        if (python.length() > JsonLimits.MAX_LENGTH) {
+            throw LiteralScanner.unreadable("a text longer than 50 million characters", 0);
         }
         var literal = new PythonLiteral(python);
-        literal.skipSpace();
-        literal.value(0);
-        literal.skipSpace();
-        if (literal.at < python.length()) {
-            throw literal.unreadable("more text after the end of the value");
+        literal.in.skipSpace();
+        InputValue value = literal.value(0);
+        literal.in.skipSpace();
+        if (!literal.in.isAtEnd()) {
+            throw literal.in.unreadable("more text after the end of the value");
         }
-        return literal.json.toString();
+        return value;
     }
 
-    private void value(int depth) {
-        if (depth > ComfyJson.MAX_DEPTH) {
-            throw unreadable("nesting deeper than " + ComfyJson.MAX_DEPTH + " levels");
-        }
-        switch (peek()) {
-            case '{' -> collection('}', depth);
-            case '[' -> collection(']', depth);
-            case '\'', '"' -> string();
-            case 'T' -> word("True", "true");
-            case 'F' -> word("False", "false");
-            case 'N' -> word("None", "null");
-            case 'n' -> word("nan", "NaN");
-            case 'i' -> word("inf", "Infinity");
-            case '-' -> negative();
+    private InputValue value(int depth) {
+        in.count();
+        return switch (in.peek()) {
+            case '{' -> dict(depth);
+            case '[' -> list(depth);
+            case '\'', '"' -> new TextValue(in.string());
+            case 'T' -> word("True", InputValue.of(true));
+            case 'F' -> word("False", InputValue.of(false));
+            case 'N' -> word("None", NullValue.NULL);
+            case 'n' -> word("nan", NAN);
+            case 'i' -> word("inf", INFINITY);
+            case '-' -> in.startsWith("-i") ? word("-inf", MINUS_INFINITY) : number();
             default -> number();
+        };
+    }
+
+    private InputValue dict(int depth) {
+        var members = new OrderedMapBuilder<String, InputValue>();
+        open(depth);
+        while (in.peek() != '}') {
+            String key = key();
+            members.put(key, value(depth + 1));
+            separate('}');
+        }
+        in.skip();
+        return new ObjectValue(members.build());
+    }
+
+    private InputValue list(int depth) {
+        var items = new ArrayList<InputValue>();
+        open(depth);
+        while (in.peek() != ']') {
+            items.add(value(depth + 1));
+            separate(']');
+        }
+        in.skip();
+        return InputValue.of(items);
+    }
+
+    private void open(int depth) {
+        if (depth >= JsonLimits.MAX_DEPTH) {
+            throw in.unreadable("nesting deeper than " + JsonLimits.MAX_DEPTH + " levels");
+        }
+        in.count(); // its end
+        in.skip();
+        in.skipSpace();
+    }
+
+    /** Passes over the comma between two values, or the one that Python allows after the last. */
+    private void separate(char end) {
+        in.skipSpace();
+        char next = in.peek();
+        if (next == ',') {
+            in.skip();
+            in.skipSpace();
+        } else if (next != end) {
+            throw in.unreadable("no comma between two values");
         }
     }
 
-    private void collection(char end, int depth) {
-        json.append(text.charAt(at++));
-        skipSpace();
-        while (peek() != end) {
-            if (end == '}') {
-                key();
-            }
-            value(depth + 1);
-            skipSpace();
-            if (peek() == ',') {
-                at++;
-                skipSpace();
-                if (peek() != end) {
-                    json.append(',');
-                }
-            } else if (peek() != end) {
-                throw unreadable("no comma between two values");
-            }
+    private String key() {
+        if (in.peek() != '\'' && in.peek() != '"') {
+            throw in.unreadable("a key that is not a text");
         }
-        at++;
-        json.append(end);
+        in.count();
+        String key = in.string();
+        if (key.length() > JsonLimits.MAX_NAME_LENGTH) {
+            throw in.unreadable("a key longer than " + JsonLimits.MAX_NAME_LENGTH + " characters");
+        }
+        in.skipSpace();
+        if (in.peek() != ':') {
+            throw in.unreadable("no colon after a key");
+        }
+        in.skip();
+        in.skipSpace();
+        return key;
     }
 
-    private void key() {
-        if (peek() != '\'' && peek() != '"') {
-            throw unreadable("a key that is not a text");
-        }
-        string();
-        skipSpace();
-        if (peek() != ':') {
-            throw unreadable("no colon after a key");
-        }
-        at++;
-        json.append(':');
-        skipSpace();
+    private InputValue word(String python, InputValue meaning) {
+        in.word(python);
+        return meaning;
     }
 
-    private void string() {
-        json.append('"');
-        at = PythonString.decode(text, at, json, JsonStringEncoder.getInstance());
-        json.append('"');
-    }
-
-    private void word(String python, String inJson) {
-        int end = at + python.length();
-        boolean longer = end < text.length() && Character.isJavaIdentifierPart(text.charAt(end));
-        if (longer || !text.startsWith(python, at)) {
-            throw unreadable("a name; only True, False, None, nan and inf are literals");
-        }
-        at = end;
-        json.append(inJson);
-    }
-
-    private void negative() {
-        if (text.startsWith("-i", at)) {
-            word("-inf", "-Infinity");
-        } else {
-            number();
-        }
-    }
-
-    private void number() {
-        numbers.region(at, text.length());
-        if (!numbers.lookingAt()) {
-            throw unreadable("something other than a literal");
-        }
-        json.append(text, at, numbers.end());
-        at = numbers.end();
-        if (at < text.length() && (Character.isJavaIdentifierPart(text.charAt(at)) || text.charAt(at) == '.')) {
-            throw unreadable("a number that goes on with something else");
-        }
-    }
-
-    private char peek() {
-        if (at >= text.length()) {
-            throw unreadable("the end of the text in the middle of a value");
-        }
-        return text.charAt(at);
-    }
-
-    private void skipSpace() {
-        while (at < text.length() && " \t\r\n\f".indexOf(text.charAt(at)) >= 0) {
-            at++;
-        }
-    }
-
-    private UnreadableDataException unreadable(String what) {
-        return unreadable(what, at);
-    }
-
-    static UnreadableDataException unreadable(String what, int position) {
-        return new UnreadableDataException("", "not a Python literal: " + what + " at character " + position);
+    private InputValue number() {
+        return NumberValue.parse(in.number());
     }
 }

@@ -3,6 +3,7 @@ package io.github.comfysdk.model.internal.ui;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param wantedType the type of the input
  */
 public record Bypass(UiNode node, String wantedType) {
+    /** How the editor writes the type that fits all others. */
+    private static final Set<String> ANY = Set.of("*", "", "0");
 
     /** About how many characters {@link #inputFor} compares. */
     public long cost() {
@@ -47,14 +50,20 @@ public record Bypass(UiNode node, String wantedType) {
     }
 
     private static boolean fits(UiSocket input, Set<String> given, Set<String> wanted) {
-        if (input.type().equals("*")) {
-            return true;
-        }
         Set<String> types = members(input.type());
-        return !Collections.disjoint(types, given) && !Collections.disjoint(types, wanted);
+        return connects(types, given) && connects(types, wanted);
+    }
+
+    /** Upper and lower case are the same to the editor. */
+    private static boolean connects(Set<String> some, Set<String> others) {
+        return isAny(some) || isAny(others) || !Collections.disjoint(some, others);
+    }
+
+    private static boolean isAny(Set<String> types) {
+        return !Collections.disjoint(types, ANY);
     }
 
     private static Set<String> members(String type) {
-        return new HashSet<>(List.of(type.split(",", -1)));
+        return new HashSet<>(List.of(type.toLowerCase(Locale.ROOT).split(",", -1)));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.internal.ui;
 
+import io.github.comfysdk.model.internal.loose.FirstValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.workflow.pack.EditorNode;
 import java.util.HashMap;
@@ -26,8 +27,7 @@ public final class FirstValueIndex {
         var found = new HashMap<String, EditorNode>();
         for (UiNode node : graph.nodes().values()) {
             if (node.classType().equals(classType)) {
-                node.values().stream()
-                        .findFirst()
+                FirstValue.of(node.values(), node.namedValues())
                         .flatMap(LooseJson::id)
                         .ifPresent(value -> found.putIfAbsent(value, node));
             }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record MirroredWidget(String nodeId, String name, Optional<InputValue> value) {
     private static final String INPUT = "-1";
+    /** More than people show; each is compared with all others. */
+    private static final int MOST_BY_NAME = 1_000;
+
     private static final Pattern NODE_BEFORE_NAME = Pattern.compile("\\s*[0-9]+\\s*:\\s*(.+)");
 
     /** Whether it stands for an input of the subgraph. */
@@ -34,19 +37,36 @@ public record MirroredWidget(String nodeId, String name, Optional<InputValue> va
     public static List<MirroredWidget> all(UiNode node) {
         List<InputValue> entries = list(node.properties().get("proxyWidgets"));
         List<InputValue> values = node.values();
+        Map<String, InputValue> named =
+                values.isEmpty() && entries.size() <= MOST_BY_NAME ? node.namedValues() : Map.of();
         var widgets = new ArrayList<MirroredWidget>();
         for (int i = 0; i < entries.size(); i++) {
             List<InputValue> entry = LooseJson.list(entries.get(i));
             Optional<String> id = entry.size() < 2 ? Optional.empty() : LooseJson.id(entry.get(0));
             Optional<String> name = entry.size() < 2 ? Optional.empty() : LooseJson.text(entry.get(1));
-            Optional<InputValue> value = i < values.size()
-                    ? Optional.of(values.get(i)).filter(found -> !(found instanceof NullValue))
-                    : Optional.empty();
             if (id.isPresent() && name.isPresent()) {
-                widgets.add(new MirroredWidget(id.get(), bare(name.get()), value));
+                Optional<InputValue> value =
+                        i < values.size() ? Optional.of(values.get(i)) : byName(named, id.get(), name.get(), entries);
+                widgets.add(new MirroredWidget(
+                        id.get(), bare(name.get()), value.filter(found -> !(found instanceof NullValue))));
             }
         }
         return widgets;
+    }
+
+    /** A name that several widgets have says nothing. */
+    private static Optional<InputValue> byName(
+            Map<String, InputValue> named, String id, String name, List<InputValue> entries) {
+        InputValue exact = named.get(id + ": " + name);
+        if (exact != null || named.isEmpty()) {
+            return Optional.ofNullable(exact);
+        }
+        long namesakes = entries.stream()
+                .map(LooseJson::list)
+                .filter(entry ->
+                        entry.size() >= 2 && LooseJson.text(entry.get(1)).equals(Optional.of(name)))
+                .count();
+        return namesakes == 1 ? Optional.ofNullable(named.get(name)) : Optional.empty();
     }
 
     /** The values of inputs that an editor could not place and kept aside; the first of a name counts. */

@@ -73,6 +73,11 @@ public record UiNode(
                 properties);
     }
 
+    /** The node with other outputs. */
+    public UiNode withOutputTypes(List<String> newTypes) {
+        return new UiNode(id, classType, mode, order, title, inputs, newTypes, widgets, widgetsByName, properties);
+    }
+
     /** Whether it takes no part in the graph. */
     public boolean isMuted() {
         return mode == MUTED;

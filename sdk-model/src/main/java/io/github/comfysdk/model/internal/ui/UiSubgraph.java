@@ -3,6 +3,7 @@ package io.github.comfysdk.model.internal.ui;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  *
  * @param graph the graph
  * @param inputNames the names of the inputs by slot
+ * @param inputTypes the types of the inputs by slot
  * @param slots the slot of each input, by its name
  * @param targets the inner sockets that each input leads to, by slot
  * @param outputs the links that go out, by slot
@@ -20,6 +22,7 @@ import java.util.Map;
 public record UiSubgraph(
         UiGraph graph,
         List<String> inputNames,
+        List<String> inputTypes,
         Map<String, Integer> slots,
         Map<Integer, List<Target>> targets,
         Map<Integer, UiLink> outputs) {
@@ -45,23 +48,26 @@ public record UiSubgraph(
     public static UiSubgraph read(String path, Map<String, InputValue> members) {
         List<InputValue> inputs = LooseJson.list(members.get("inputs"));
         var names = new ArrayList<String>();
+        var types = new ArrayList<String>();
         var linkOrder = new HashMap<String, Integer>();
         for (InputValue input : inputs) {
             Map<String, InputValue> declared = LooseJson.object(input);
             names.add(LooseJson.text(declared.get("name")).orElse(""));
+            types.add(LooseJson.id(declared.get("type")).orElse("*"));
             for (InputValue id : LooseJson.list(declared.get("linkIds"))) {
                 LooseJson.id(id).ifPresent(link -> linkOrder.putIfAbsent(link, linkOrder.size()));
             }
         }
-        return of(UiGraph.read(path, members), names, linkOrder);
+        return of(UiGraph.read(path, members), names, types, linkOrder);
     }
 
     /** A graph without an order among the links of an input. */
     public static UiSubgraph of(UiGraph graph, List<String> inputNames) {
-        return of(graph, inputNames, Map.of());
+        return of(graph, inputNames, Collections.nCopies(inputNames.size(), "*"), Map.of());
     }
 
-    private static UiSubgraph of(UiGraph graph, List<String> inputNames, Map<String, Integer> linkOrder) {
+    private static UiSubgraph of(
+            UiGraph graph, List<String> inputNames, List<String> inputTypes, Map<String, Integer> linkOrder) {
         var outputs = new HashMap<Integer, UiLink>();
         for (UiLink link : graph.links().values()) {
             if (link.targetId().equals(OUTPUTS)) {
@@ -83,7 +89,7 @@ public record UiSubgraph(
         for (int i = 0; i < inputNames.size(); i++) {
             slots.putIfAbsent(inputNames.get(i), i);
         }
-        return new UiSubgraph(graph, inputNames, slots, targets, outputs);
+        return new UiSubgraph(graph, inputNames, inputTypes, slots, targets, outputs);
     }
 
     private static int rank(Target target, Map<String, Integer> linkOrder) {
@@ -92,7 +98,7 @@ public record UiSubgraph(
 
     /** The same with another graph inside. */
     public UiSubgraph with(UiGraph newGraph) {
-        return new UiSubgraph(newGraph, inputNames, slots, targets, outputs);
+        return new UiSubgraph(newGraph, inputNames, inputTypes, slots, targets, outputs);
     }
 
     /** A link out of the graph. */

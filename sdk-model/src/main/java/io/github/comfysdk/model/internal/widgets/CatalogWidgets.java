@@ -51,6 +51,16 @@ public final class CatalogWidgets {
                 .findFirst();
     }
 
+    /** A class of the catalogue. */
+    Optional<NodeSpec> spec(String classType) {
+        return catalog.find(classType);
+    }
+
+    /** Whether a type is that of whatever is linked. */
+    static boolean isMatched(String type) {
+        return type.equals(MATCHED);
+    }
+
     /** Whether the catalogue has a class. */
     public boolean knows(String classType) {
         return catalog.find(classType).isPresent();

@@ -30,7 +30,7 @@ final class NamedWidgets {
         members.forEach((name, value) -> {
             DeclaredInput input = known.get(name);
             boolean sent = input != null
-                    ? input.isWidget() && input.shape() != WidgetShape.ROWS
+                    ? input.isWidget()
                     : !isEditorOnly(name) && (declared.isEmpty() || !(value instanceof ObjectValue));
             if (sent) {
                 values.put(name, WidgetReader.literal(value));

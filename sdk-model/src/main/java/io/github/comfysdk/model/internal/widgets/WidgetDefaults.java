@@ -55,9 +55,10 @@ final class WidgetDefaults {
                 .ifPresent(brought -> complete(values, brought, repairs));
     }
 
-    /** As many rows as there must be, and those that have a value. */
+    /** As many rows as the number of rows says or as there must be, and those that have a value; no input for the number. */
     private static void completeRows(Map<String, InputValue> values, DeclaredInput input, List<String> repairs) {
-        int least = LooseJson.number(input.fallback().orElseGet(InputValue::ofNull), 0);
+        int given = LooseJson.number(values.remove(input.name()), 0);
+        int least = Math.max(given, LooseJson.number(input.fallback().orElseGet(InputValue::ofNull), 0));
         for (int i = 0; i < MOST_ROWS; i++) {
             String prefix = input.name() + "." + i + ".";
             List<DeclaredInput> row =

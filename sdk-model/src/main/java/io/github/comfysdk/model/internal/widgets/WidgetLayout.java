@@ -98,11 +98,7 @@ final class WidgetLayout {
     }
 
     private void rows(DeclaredInput input) {
-        Optional<InputValue> count = next();
-        count.ifPresent(value -> {
-            check(input, value);
-            names.add(LEFTOVER);
-        });
+        Optional<InputValue> count = name(input);
         int rows = LooseJson.number(count.orElseGet(InputValue::ofNull), 0);
         for (int i = 0; i < rows && names.size() < values.size(); i++) {
             String prefix = input.name() + "." + i + ".";

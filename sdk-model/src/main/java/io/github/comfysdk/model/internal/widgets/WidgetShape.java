@@ -30,7 +30,7 @@ public enum WidgetShape {
     /** A view of a scene, with buttons before it. */
     SCENE("a scene"),
     /** A number of rows of inputs, which follow. */
-    ROWS("a number of rows"),
+    ROWS("a number of rows, at most 1000"),
     /** Anything. */
     OTHER("a value");
 
@@ -58,12 +58,16 @@ public enum WidgetShape {
             case SWITCH ->
                 value instanceof BooleanValue
                         || (value instanceof TextValue text && SWITCH_TEXTS.contains(text.text()))
-                        || (value instanceof NumberValue number
-                                && Set.of("0", "1").contains(number.literal()));
+                        || (value instanceof NumberValue && Set.of(0, 1).contains(LooseJson.number(value, -1)));
             case CHOICE -> value instanceof TextValue || value instanceof ObjectValue || LooseJson.isList(value);
-            case ROWS -> value instanceof NumberValue;
+            case ROWS -> isCount(value);
             default -> true;
         };
+    }
+
+    private static boolean isCount(InputValue value) {
+        int count = LooseJson.number(value, -1);
+        return count >= 0 && count <= WidgetDefaults.MOST_ROWS;
     }
 
     private static boolean isNumeral(InputValue value) {

@@ -52,7 +52,7 @@ class HostileJsonTest {
         readers.put("page", json -> ComfyJson.writeText(ComfyJson.read(utf8(json), ExecutePage.class)));
         readers.put("request", json -> ComfyJson.read(utf8(json), CreateExecuteRequest.class));
         readers.put("tree", json -> ComfyJson.read(utf8(json), JsonNode.class).toString());
-        readers.put("Python text", json -> ComfyJson.read(PythonLiteral.toJson(json), InputValue.class));
+        readers.put("Python text", json -> PythonLiteral.read(json));
         return readers;
     }
 

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +59,10 @@ class WireTimeTest {
                 "2024-07-30T08:00:00.x",
                 "2024-07-30Tab:00:00",
                 "2024-07-30X08:00:00",
+                "year-07-30T08:00:00",
+                "20x4-07-30T08:00:00",
+                "2024-07-00T08:00:00",
+                "2100-02-29T08:00:00",
                 "0-07-30T08:00:00.12345"
             })
     void parse_otherText_isRefused(String text) {
@@ -75,5 +85,27 @@ class WireTimeTest {
         Instant time = Instant.parse("1999-12-31T23:59:59.999999999Z");
 
         assertThat(WireTime.parse(WireTime.format(time))).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void parse_anyTimeOfFourDigitYears_isWhatTheCalendarSays(long seed) {
+        var random = new Random(seed);
+        for (int i = 0; i < 5_000; i++) {
+            LocalDateTime time = LocalDateTime.of(
+                    random.nextInt(10_000), 1, 1, random.nextInt(24), random.nextInt(60), random.nextInt(60));
+            LocalDateTime micros =
+                    time.plusDays(random.nextInt(365)).withNano(random.nextInt(1_000_000) * random.nextInt(2) * 1_000);
+            Instant expected = micros.toInstant(ZoneOffset.UTC);
+            String text = DateTimeFormatter.ofPattern(
+                            micros.get(ChronoField.NANO_OF_SECOND) == 0
+                                    ? "uuuu-MM-dd'T'HH:mm:ss"
+                                    : "uuuu-MM-dd'T'HH:mm:ss.SSSSSS",
+                            Locale.ROOT)
+                    .format(micros);
+
+            assertThat(WireTime.parse(text)).isEqualTo(expected);
+            assertThat(WireTime.format(expected)).isEqualTo(text);
+        }
     }
 }

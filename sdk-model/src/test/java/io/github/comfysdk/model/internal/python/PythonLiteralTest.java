@@ -9,6 +9,7 @@ import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.internal.json.ComfyJson;
+import io.github.comfysdk.model.internal.json.JsonLimits;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,9 +25,9 @@ class PythonLiteralTest {
     private static final String JSON_MEMBER = "\"json\": ";
 
     @Test
-    void toJson_dictOfEveryType_keepsOrderAndNumbersAsWritten() {
-        String json = PythonLiteral.toJson(
-                "{'b': True, 'a': False, 'n': None, 'i': 18446744073709551615, 'f': 8.0, 's': 1e-07, 'z': -0.0,"
+    void read_dictOfEveryType_keepsOrderAndNumbersAsWritten() {
+        String json =
+                toJson("{'b': True, 'a': False, 'n': None, 'i': 18446744073709551615, 'f': 8.0, 's': 1e-07, 'z': -0.0,"
                         + " 'l': ['4', 1, []], 'd': {}}");
 
         assertThat(json)
@@ -49,44 +50,44 @@ class PythonLiteralTest {
                 "'a\\\\b'|a\\b",
                 "'\u4e2d\u6587'|\u4e2d\u6587"
             })
-    void toJson_text_decodesQuotesAndEscapes(String python, String expected) {
+    void read_text_decodesQuotesAndEscapes(String python, String expected) {
         assertThat(read(python)).isEqualTo(InputValue.of(expected));
     }
 
     @Test
-    void toJson_controlEscapes_decodesEach() {
+    void read_controlEscapes_decodesEach() {
         assertThat(read("'\\n\\t\\r\\a\\b\\f\\v\\0\\x7f'"))
                 .isEqualTo(InputValue.of("\n\t\r\u0007\b\f\u000b\u0000\u007f"));
     }
 
     @Test
-    void toJson_backslashBeforeLineEnd_joinsTheLines() {
+    void read_backslashBeforeLineEnd_joinsTheLines() {
         assertThat(read("'a\\\nb'")).isEqualTo(InputValue.of("ab"));
     }
 
     @Test
-    void toJson_loneSurrogate_keepsIt() {
+    void read_loneSurrogate_keepsIt() {
         assertThat(read("'\\ud83d'")).isEqualTo(InputValue.of("\ud83d"));
     }
 
     @Test
-    void toJson_keyTwice_lastValueWins() {
+    void read_keyTwice_lastValueWins() {
         assertThat(read("{'a': 1, 'a': 2}"))
                 .isEqualTo(ObjectValue.builder().put("a", InputValue.of(2)).build());
     }
 
     /** What {@code repr} makes of the floats that JSON has no word for; ComfyUI writes them into its files. */
     @Test
-    void toJson_floatsThatAreNotFinite_becomeTheWordsOfComfyUisJson() {
-        assertThat(PythonLiteral.toJson("{'is_changed': [nan, inf, -inf], 'a': -1, 'b': nan}"))
+    void read_floatsThatAreNotFinite_becomeTheWordsOfComfyUisJson() {
+        assertThat(toJson("{'is_changed': [nan, inf, -inf], 'a': -1, 'b': nan}"))
                 .isEqualTo("{\"is_changed\":[NaN,Infinity,-Infinity],\"a\":-1,\"b\":NaN}");
     }
 
     @Test
-    void toJson_integerOf401Digits_keepsEachDigit() {
+    void read_integerOf401Digits_keepsEachDigit() {
         String digits = "9".repeat(401);
 
-        assertThat(PythonLiteral.toJson(digits)).isEqualTo(digits);
+        assertThat(toJson(digits)).isEqualTo(digits);
     }
 
     @ParameterizedTest
@@ -159,39 +160,39 @@ class PythonLiteralTest {
                 "# c",
                 "'''a'''"
             })
-    void toJson_anythingElse_isRefusedWithThePosition(String python) {
-        assertThatThrownBy(() -> PythonLiteral.toJson(python))
+    void read_anythingElse_isRefusedWithThePosition(String python) {
+        assertThatThrownBy(() -> PythonLiteral.read(python))
                 .isInstanceOf(UnreadableDataException.class)
                 .hasMessageMatching("not a Python literal: .* at character \\d+");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{'a': ", "[["})
-    void toJson_nestedBeyondTheLimit_isRefusedWithoutOverflow(String opening) {
-        assertThatThrownBy(() -> PythonLiteral.toJson(opening.repeat(100_000)))
+    void read_nestedBeyondTheLimit_isRefusedWithoutOverflow(String opening) {
+        assertThatThrownBy(() -> PythonLiteral.read(opening.repeat(100_000)))
                 .isInstanceOf(UnreadableDataException.class)
                 .hasMessageContaining("nesting deeper than 500 levels");
     }
 
     @Test
-    void toJson_nestedToTheLimit_isRead() {
+    void read_nestedToTheLimit_isRead() {
         String nested = "[".repeat(500) + "]".repeat(500);
 
-        assertThat(PythonLiteral.toJson(nested)).isEqualTo(nested);
+        assertThat(toJson(nested)).isEqualTo(nested);
     }
 
     @Test
-    void toJson_textBeyondTheLimit_isRefusedAtOnce() {
-        String python = "'" + "a".repeat(ComfyJson.MAX_LENGTH) + "'";
+    void read_textBeyondTheLimit_isRefusedAtOnce() {
+        String python = "'" + "a".repeat(JsonLimits.MAX_LENGTH) + "'";
 
-        assertThatThrownBy(() -> PythonLiteral.toJson(python))
+        assertThatThrownBy(() -> PythonLiteral.read(python))
                 .isInstanceOf(UnreadableDataException.class)
                 .hasMessageContaining("longer than 50 million characters");
     }
 
     /** Cases that Python itself wrote. */
     @TestFactory
-    Stream<DynamicTest> toJson_whatPythonWrote_readsAsTheSameValue() {
+    Stream<DynamicTest> read_whatPythonWrote_readsAsTheSameValue() {
         List<String> cases = TestData.lines("python-repr-cases.jsonl");
         return Stream.concat(
                 Stream.of(
@@ -219,6 +220,10 @@ class PythonLiteralTest {
     }
 
     private static InputValue read(String python) {
-        return ComfyJson.read(PythonLiteral.toJson(python), InputValue.class);
+        return PythonLiteral.read(python);
+    }
+
+    private static String toJson(String python) {
+        return ComfyJson.writeText(PythonLiteral.read(python));
     }
 }

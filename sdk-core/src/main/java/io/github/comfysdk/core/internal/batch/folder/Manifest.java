@@ -23,7 +23,7 @@ public final class Manifest implements AutoCloseable {
     /** Not a channel, which an interrupt of the writing thread would close. */
     private final RandomAccessFile file;
 
-    private final LongTable places = new LongTable();
+    private final LongTable places = LongTable.numbers();
     private long end;
 
     private Manifest(RandomAccessFile file) {

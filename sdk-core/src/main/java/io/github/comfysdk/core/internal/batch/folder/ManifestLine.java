@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.comfysdk.core.batch.PromptIds;
-import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.PromptGraph;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +23,7 @@ import java.util.Optional;
  * @param files the paths of the files, relative to the folder, with {@code /}
  * @param seeds the seeds of the graph, by node and input
  * @param graphHash the hash of the graph; empty if it is not known, since an old graph was kept
- * @param createTime when the server accepted the execute
- * @param startTime when a machine took it
- * @param completeTime when its result was recorded
+ * @param times when its job was created, began and ended
  * @param message why it failed
  */
 public record ManifestLine(
@@ -38,9 +34,7 @@ public record ManifestLine(
         List<String> files,
         Map<String, String> seeds,
         String graphHash,
-        Optional<Instant> createTime,
-        Optional<Instant> startTime,
-        Optional<Instant> completeTime,
+        ManifestTimes times,
         String message) {
     static final String SUCCESS = "success";
     static final String FAILED = "failed";
@@ -48,7 +42,7 @@ public record ManifestLine(
 
     /** Returns the line of an item that succeeded. */
     public static ManifestLine succeeded(
-            String key, String promptId, int tries, List<String> files, PromptGraph graph, ExecuteState execute) {
+            String key, String promptId, int tries, List<String> files, PromptGraph graph, ManifestTimes times) {
         return new ManifestLine(
                 key,
                 promptId,
@@ -57,26 +51,15 @@ public record ManifestLine(
                 files,
                 isOf(promptId, graph) ? seedsOf(graph) : Map.of(),
                 isOf(promptId, graph) ? graph.contentHash() : "",
-                execute.createTime(),
-                execute.startTime(),
-                execute.completeTime(),
+                times,
                 "");
     }
 
     /** Returns the line of an item that failed. */
-    public static ManifestLine failed(String key, String promptId, int tries, PromptGraph graph, String message) {
+    public static ManifestLine failed(
+            String key, String promptId, int tries, PromptGraph graph, ManifestTimes times, String message) {
         return new ManifestLine(
-                key,
-                promptId,
-                tries,
-                FAILED,
-                List.of(),
-                seedsOf(graph),
-                graph.contentHash(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                message);
+                key, promptId, tries, FAILED, List.of(), seedsOf(graph), graph.contentHash(), times, message);
     }
 
     /** {@return whether the item succeeded} */
@@ -113,9 +96,7 @@ public record ManifestLine(
         ObjectNode seedNode = json.putObject("seeds");
         seeds.forEach(seedNode::put);
         json.put("graph_hash", graphHash);
-        createTime.ifPresent(time -> json.put("create_time", time.toString()));
-        startTime.ifPresent(time -> json.put("start_time", time.toString()));
-        completeTime.ifPresent(time -> json.put("complete_time", time.toString()));
+        times.addTo(json);
         if (!message.isEmpty()) {
             json.put("message", message);
         }
@@ -140,9 +121,7 @@ public record ManifestLine(
                     files,
                     Map.of(),
                     json.path("graph_hash").asText(""),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
+                    ManifestTimes.NONE,
                     json.path("message").asText("")));
         } catch (JsonProcessingException notJson) {
             return Optional.empty();

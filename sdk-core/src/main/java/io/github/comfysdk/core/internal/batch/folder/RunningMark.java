@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class RunningMark {
     static final String NAME = ".running";
     private static final Duration BEAT = Duration.ofSeconds(1);
-    private static final String RUNS = "runs\n";
+
+    /** As long as the other, so that one replaces the other in a single write, for which a full disk has room too. */
+    private static final String RUNS = "runs \n";
+
     private static final String WAITS = "waits\n";
 
     private final Path path;
@@ -96,7 +99,7 @@ public final class RunningMark {
         if (file.size() == 0) {
             return Optional.empty();
         }
-        ByteBuffer content = ByteBuffer.allocate(RUNS.length() + WAITS.length());
+        ByteBuffer content = ByteBuffer.allocate(WAITS.length());
         int length = file.read(content, 0);
         boolean waits = length > 0 && new String(content.array(), 0, length, StandardCharsets.US_ASCII).equals(WAITS);
         Instant last = Files.getLastModifiedTime(path).toInstant();
@@ -134,7 +137,6 @@ public final class RunningMark {
     }
 
     private void write(String content) throws IOException {
-        file.truncate(0);
         file.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.US_ASCII)), 0);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The folder of a batch.
@@ -15,6 +16,9 @@ import java.time.Duration;
  * @param mark the mark of the running process in it
  */
 public record Storage(Path folder, Manifest manifest, RunningMark mark) {
+    /** As much as a picture has. */
+    private static final int PROBE = 1 << 20;
+
     /**
      * Opens a folder, which is made if there is none.
      *
@@ -36,6 +40,21 @@ public record Storage(Path folder, Manifest manifest, RunningMark mark) {
                             + e.getClass().getSimpleName()
                             + "); check that it is a directory, its permissions and the space left",
                     e);
+        }
+    }
+
+    /** Tries to write to the folder; returns why that is not possible, or nothing if it is. */
+    public Optional<IOException> problem() {
+        try {
+            Path probe = Files.createTempFile(folder, ".probe", null);
+            try {
+                Files.write(probe, new byte[PROBE]);
+            } finally {
+                Files.deleteIfExists(probe);
+            }
+            return Optional.empty();
+        } catch (IOException failure) {
+            return Optional.of(failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.download.name;
 
+import io.github.comfysdk.model.internal.text.Printable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class LongTableTest {
     @Test
     void put_manyTexts_keepsTheLastNumberOfEach() {
-        var table = new LongTable();
+        var table = LongTable.numbers();
         for (int i = 0; i < 10_000; i++) {
             assertThat(table.put("key-" + i, i)).isTrue();
         }
@@ -20,5 +20,18 @@ class LongTableTest {
             assertThat(table.get("key-" + i)).hasValue(i % 2 == 0 ? -i : i);
         }
         assertThat(table.get("key-10000")).isEmpty();
+    }
+
+    @Test
+    void add_manyTexts_knowsWhichAreNew() {
+        var table = LongTable.texts();
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(table.add("key-" + i)).isTrue();
+        }
+        for (int i = 0; i < 100_000; i++) {
+            assertThat(table.add("key-" + i)).isFalse();
+        }
+
+        assertThat(table.size()).isEqualTo(100_000);
     }
 }

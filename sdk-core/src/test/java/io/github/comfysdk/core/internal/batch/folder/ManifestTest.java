@@ -91,9 +91,11 @@ class ManifestTest {
                 List.of(promptId + "/ö.png"),
                 Map.of("3.seed", "18446744073709551615"),
                 "abc",
-                Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
-                Optional.empty(),
-                Optional.empty(),
+                new ManifestTimes(
+                        Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 message);
     }
 }

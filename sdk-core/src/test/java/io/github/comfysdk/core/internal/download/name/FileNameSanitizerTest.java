@@ -54,4 +54,40 @@ class FileNameSanitizerTest {
                 .matches("_~[0-9a-f]{16}\\.png")
                 .isNotEqualTo(FileNameSanitizer.ascii("è.png"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<", ">", ":", "\"", "/", "\\", "|", "?", "*", "\u0000", "\u007f"})
+    void of_characterThatSomeSystemForbids_isReplaced(String character) {
+        assertThat(FileNameSanitizer.of("a" + character + "b.png")).matches("a_b~[0-9a-f]{16}\\.png");
+    }
+
+    @Test
+    void of_nameOfTwoHundredBytes_isTheLongestThatStays() {
+        String longest = "a".repeat(196) + ".png";
+
+        assertThat(FileNameSanitizer.of(longest)).isEqualTo(longest);
+        assertThat(FileNameSanitizer.of("a" + longest)).matches("a{179}~[0-9a-f]{16}\\.png");
+    }
+
+    @Test
+    void of_longNameOfOtherLetters_isCutBetweenLetters() {
+        assertThat(FileNameSanitizer.of("\u65e5".repeat(100) + ".png")).matches("\u65e5{59}~[0-9a-f]{16}\\.png");
+    }
+
+    @Test
+    void shorten_extension_isKeptUpToTwentyCharacters() {
+        String stem = "a".repeat(200);
+        String longest = "a".repeat(96) + ".png";
+
+        assertThat(FileNameSanitizer.shorten(longest, 100)).isEqualTo(longest);
+        assertThat(FileNameSanitizer.shorten(stem + "." + "e".repeat(19), 100)).matches("a{63}~[0-9a-f]{16}\\.e{19}");
+        assertThat(FileNameSanitizer.shorten(stem + "." + "e".repeat(20), 100)).matches("a{83}~[0-9a-f]{16}");
+    }
+
+    @Test
+    void withSuffix_name_isSuffixedBeforeItsExtension() {
+        assertThat(FileNameSanitizer.withSuffix("a.tar.gz", "-2")).isEqualTo("a.tar-2.gz");
+        assertThat(FileNameSanitizer.withSuffix("a", "-2")).isEqualTo("a-2");
+        assertThat(FileNameSanitizer.withSuffix(".png", "-2")).isEqualTo(".png-2");
+    }
 }

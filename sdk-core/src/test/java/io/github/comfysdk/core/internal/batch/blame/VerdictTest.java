@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.blame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class BlameTest {
+class VerdictTest {
     static Stream<IOException> disks() {
         return Stream.of(
                 new IOException("No space left on device"),
@@ -22,20 +22,21 @@ class BlameTest {
                 new IOException("There is not enough space on the disk"),
                 new FileSystemException("out", null, "Disk quota exceeded"),
                 new FileSystemException("out", null, "Read-only file system"),
+                new FileSystemException("out", null, "File too large"),
                 new AccessDeniedException("out"));
     }
 
     @ParameterizedTest
     @MethodSource("disks")
     void ofDownload_folderThatCannotBeWritten_concernsTheBatch(IOException cause) {
-        assertThat(Blame.ofDownload(download(cause))).isEqualTo(Blame.BATCH);
+        assertThat(Verdict.ofDownload(download(cause))).isEqualTo(Verdict.BATCH);
     }
 
     @Test
     void ofDownload_oneFileThatCannotBeWritten_concernsTheItem() {
-        assertThat(Blame.ofDownload(download(new FileSystemException("a", null, "File name too long"))))
-                .isEqualTo(Blame.ITEM);
-        assertThat(Blame.ofDownload(download(null))).isEqualTo(Blame.ITEM);
+        assertThat(Verdict.ofDownload(download(new FileSystemException("a", null, "File name too long"))))
+                .isEqualTo(Verdict.ITEM);
+        assertThat(Verdict.ofDownload(download(null))).isEqualTo(Verdict.ITEM);
     }
 
     @Test
@@ -43,19 +44,19 @@ class BlameTest {
         var one = new IOException("one");
         one.initCause(new IOException("two", one));
 
-        assertThat(Blame.ofDownload(one)).isEqualTo(Blame.ITEM);
+        assertThat(Verdict.ofDownload(one)).isEqualTo(Verdict.ITEM);
     }
 
     @Test
     void ofCreate_closedOrCancelled_isNobodysFault() {
-        assertThat(Blame.ofCreate(new CancellationException())).isEqualTo(Blame.CLOSED);
-        assertThat(Blame.ofCreate(new ClientClosedException("closed", "id"))).isEqualTo(Blame.CLOSED);
+        assertThat(Verdict.ofCreate(new CancellationException())).isEqualTo(Verdict.CLOSED);
+        assertThat(Verdict.ofCreate(new ClientClosedException("closed", "id"))).isEqualTo(Verdict.CLOSED);
     }
 
     @Test
     void ofCreate_mistakeOfTheCaller_concernsTheItem() {
-        assertThat(Blame.ofCreate(new IllegalStateException("of the function that completes requests")))
-                .isEqualTo(Blame.ITEM);
+        assertThat(Verdict.ofCreate(new IllegalStateException("of the function that completes requests")))
+                .isEqualTo(Verdict.ITEM);
     }
 
     private static DownloadException download(@Nullable IOException cause) {

@@ -1,19 +1,16 @@
-package io.github.comfysdk.model.internal.json;
+package io.github.comfysdk.model.internal.ordered;
 
-import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An unmodifiable map over one that it owns. A type of its own distinguishes it from unmodifiable views of shared maps, so that
- * it need not be copied again.
- */
-final class OrderedMap<K, V> extends AbstractMap<K, V> {
+/** Entries in a map that this one owns. */
+final class LargeMap<K, V> extends OrderedMap<K, V> {
     private final Map<K, V> entries;
 
-    OrderedMap(Map<K, V> entries) {
+    LargeMap(Map<K, V> entries) {
         this.entries = Collections.unmodifiableMap(entries);
     }
 
@@ -30,6 +27,11 @@ final class OrderedMap<K, V> extends AbstractMap<K, V> {
     @Override
     public @Nullable V get(@Nullable Object key) {
         return entries.get(key);
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super K, ? super V> action) {
+        entries.forEach(action);
     }
 
     @Override

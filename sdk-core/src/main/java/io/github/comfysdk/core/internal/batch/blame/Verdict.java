@@ -1,16 +1,19 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.blame;
 
 import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.error.ExecuteFailedException;
+import io.github.comfysdk.core.error.ExecuteNotRunException;
 import io.github.comfysdk.core.error.ForbiddenException;
 import io.github.comfysdk.core.error.GraphInvalidException;
 import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.error.UnauthorizedException;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
+import io.github.comfysdk.core.internal.call.CompletionCauses;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.ReadOnlyFileSystemException;
@@ -19,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a failure concerns: poison must not be contagious, and what passes by itself is nobody's fault. */
-enum Blame {
+public enum Verdict {
     /** The one item. */
     ITEM,
     /** All items. */
@@ -41,15 +44,42 @@ enum Blame {
             + "|Endpoint \\S+ of account \\S+ not found"
             + "|Could not find endpoint");
 
-    private static final Pattern DISK =
-            Pattern.compile("(?i)no space left|not enough space|disk full|quota exceeded|read-only file system");
+    private static final Pattern DISK = Pattern.compile(
+            "(?i)no space left|not enough space|disk full" + "|quota exceeded|read-only file system|file too large");
 
-    /** Judges the failure of a create. */
-    static Blame ofCreate(Throwable cause) {
+    /**
+     * Judges an exception without knowing where it comes from.
+     *
+     * @param exception the exception
+     * @return {@link #ITEM}, {@link #BATCH} or {@link #PASSING}
+     */
+    public static Verdict of(Throwable exception) {
+        Throwable cause = CompletionCauses.unwrap(exception);
+        if (ofDownload(cause) == BATCH || ofCreate(cause) == BATCH) {
+            return BATCH;
+        }
+        return isFinal(cause) ? ITEM : PASSING;
+    }
+
+    private static boolean isFinal(Throwable cause) {
+        return cause instanceof ExecuteFailedException
+                || cause instanceof ExecuteNotRunException
+                || cause instanceof GraphInvalidException
+                || cause instanceof PromptIdUsedException
+                || (cause instanceof ApiException && !FailureClassifier.isPassing(cause));
+    }
+
+    /**
+     * Judges the failure of a create.
+     *
+     * @param cause the exception
+     * @return whom it concerns
+     */
+    public static Verdict ofCreate(Throwable cause) {
         if (cause instanceof SubmitOutcomeUnknownException || cause instanceof PromptIdUsedException) {
             return UNCLEAR;
         }
-        Blame general = general(cause);
+        Verdict general = general(cause);
         if (general != ITEM || cause instanceof GraphInvalidException) {
             return general;
         }
@@ -66,32 +96,42 @@ enum Blame {
         return cause instanceof CallTimeoutException ? UNCLEAR : ITEM;
     }
 
-    /** Judges the failure of a call that may be repeated. */
-    static Blame ofRead(Throwable cause) {
-        Blame general = general(cause);
+    /**
+     * Judges the failure of a call that may be repeated.
+     *
+     * @param cause the exception
+     * @return whom it concerns
+     */
+    public static Verdict ofRead(Throwable cause) {
+        Verdict general = general(cause);
         if (general != ITEM) {
             return general;
         }
         return FailureClassifier.isPassing(cause) || cause instanceof CallTimeoutException ? PASSING : ITEM;
     }
 
-    /** Judges the failure of a download, whose cause may be deep inside. */
-    static Blame ofDownload(Throwable failure) {
+    /**
+     * Judges the failure of a download, whose cause may be deep inside.
+     *
+     * @param failure the exception
+     * @return whom it concerns
+     */
+    public static Verdict ofDownload(Throwable failure) {
         Throwable cause = failure;
         for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
             if (isDisk(cause)) {
                 return BATCH;
             }
-            Blame blame = ofRead(cause);
-            if (blame != ITEM) {
-                return blame;
+            Verdict verdict = ofRead(cause);
+            if (verdict != ITEM) {
+                return verdict;
             }
             cause = cause.getCause();
         }
         return ITEM;
     }
 
-    private static Blame general(Throwable cause) {
+    private static Verdict general(Throwable cause) {
         if (cause instanceof BatchCause
                 || cause instanceof UnauthorizedException
                 || cause instanceof ForbiddenException
@@ -101,7 +141,7 @@ enum Blame {
         return cause instanceof ClientClosedException || cause instanceof CancellationException ? CLOSED : ITEM;
     }
 
-    static boolean isDisk(@Nullable Throwable cause) {
+    private static boolean isDisk(@Nullable Throwable cause) {
         return cause instanceof AccessDeniedException
                 || cause instanceof ReadOnlyFileSystemException
                 || (cause instanceof IOException

@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.internal.json;
+package io.github.comfysdk.model.internal.ordered;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,17 +13,17 @@ public final class OrderedMaps {
         if (map instanceof OrderedMap) {
             return (Map<K, V>) map;
         }
-        var copy = new LinkedHashMap<K, V>();
+        var copy = new OrderedMapBuilder<K, V>();
         map.forEach((key, value) -> copy.put(
                 Objects.requireNonNull(key, "a null name"),
                 Objects.requireNonNull(
                         value, () -> "null as the value of " + key + "; InputValue.ofNull() is JSON's null")));
-        return owned(copy);
+        return copy.build();
     }
 
     /** Wraps a map and takes ownership of it. */
     public static <K, V> Map<K, V> owned(Map<K, V> map) {
-        return new OrderedMap<>(map);
+        return new LargeMap<>(map);
     }
 
     public static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {

@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.download.name;
+package io.github.comfysdk.model.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,5 +33,15 @@ class PrintableTest {
     @Test
     void of_veryLongName_isShortened() {
         assertThat(Printable.of("x".repeat(100_000))).hasSize(258).endsWith("xxx...");
+    }
+
+    @Test
+    void whole_veryLongText_isEscapedButNotShortened() {
+        assertThat(Printable.whole("x\n".repeat(1_000))).isEqualTo("x\\u000a".repeat(1_000));
+    }
+
+    @Test
+    void of_longNameOfPairs_isCutBetweenThem() {
+        assertThat(Printable.of("🌊".repeat(300))).isEqualTo("🌊".repeat(255) + "...");
     }
 }

@@ -1,0 +1,5 @@
+/** Batches of very many items. */
+@NullMarked
+package io.github.comfysdk.bench.batch;
+
+import org.jspecify.annotations.NullMarked;
