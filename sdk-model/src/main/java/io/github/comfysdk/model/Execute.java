@@ -23,8 +23,8 @@ import org.immutables.value.Value;
 @Value.Immutable
 @JsonSerialize(as = ExecuteBuilder.ImmutableExecute.class)
 @JsonDeserialize(using = PlainReader.class)
-@WireReader(ExecuteReader.class)
-@WireWriter(ExecuteWriter.class)
+@WireReader(ExecuteJson.Reader.class)
+@WireWriter(ExecuteJson.Writer.class)
 public interface Execute extends ExecuteState {
     /**
      * {@return how the endpoint runs executes}

@@ -17,8 +17,8 @@ import org.immutables.value.Value;
 @Value.Immutable
 @JsonSerialize(as = ExecuteSummaryBuilder.ImmutableExecuteSummary.class)
 @JsonDeserialize(using = PlainReader.class)
-@WireReader(ExecuteSummaryReader.class)
-@WireWriter(ExecuteSummaryWriter.class)
+@WireReader(ExecuteSummaryJson.Reader.class)
+@WireWriter(ExecuteSummaryJson.Writer.class)
 public interface ExecuteSummary extends ExecuteState {
     /**
      * {@return the JSON that mappers of applications write: the members of the server's JSON without the prompt, the

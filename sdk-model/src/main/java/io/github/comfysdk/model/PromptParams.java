@@ -27,8 +27,8 @@ import org.immutables.value.Value;
 @Value.Immutable
 @JsonSerialize(as = PromptParamsBuilder.ImmutablePromptParams.class)
 @JsonDeserialize(using = PlainReader.class)
-@WireReader(PromptParamsReader.class)
-@WireWriter(PromptParamsWriter.class)
+@WireReader(PromptParamsJson.Reader.class)
+@WireWriter(PromptParamsJson.Writer.class)
 public interface PromptParams {
     /**
      * {@return the prompt as it came, a text or an object; empty if the response lacks it}

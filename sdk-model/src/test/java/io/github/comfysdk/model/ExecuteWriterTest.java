@@ -94,8 +94,8 @@ class ExecuteWriterTest {
         };
     }
 
-    private static Map<String, Object> fields(Random random) {
-        var fields = new LinkedHashMap<String, Object>();
+    private static Map<@Nullable String, @Nullable Object> fields(Random random) {
+        var fields = new LinkedHashMap<@Nullable String, @Nullable Object>();
         for (int i = random.nextInt(4); i > 0; i--) {
             fields.put("x" + i, one(random, null, "text", 7, 1L << 40, new BigDecimal("1.50"), true, List.of(1, "a")));
         }

@@ -43,7 +43,7 @@ class ForeignTextTest {
                 () -> face.await(client.executes().attach(ID), WaitPolicy.within(Duration.ofSeconds(5))));
 
         assertThat(timeout).hasMessageContaining(SHOWN);
-        assertThat(timeout.getMessage().chars()).allMatch(c -> c >= ' ');
+        assertThat(String.valueOf(timeout.getMessage()).chars()).allMatch(c -> c >= ' ');
         assertThat(timeout.promptId()).contains(ID);
     }
 }

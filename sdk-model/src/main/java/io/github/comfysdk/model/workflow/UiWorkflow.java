@@ -123,8 +123,7 @@ public final class UiWorkflow {
      *     fix it
      */
     public ConvertedWorkflow convert(NodeCatalog catalog, EditorPack... packs) {
-        var widgets = new WidgetReader(
-                new CatalogWidgets(catalog), EditorVersion.of(graph).putsUploadBeforeOptional());
+        var widgets = new WidgetReader(new CatalogWidgets(catalog), EditorVersion.of(graph));
         return new WorkflowConverter(widgets, Packs.of(List.of(packs)), graph, definitions).convert();
     }
 

@@ -18,6 +18,10 @@ class WidgetOrderTest {
             "Switched", "\"required\":{\"seed\":[\"INT\",{}],\"on\":[\"BOOLEAN\",{}]}",
             "Loading",
                     "\"required\":{\"image\":[[\"a\"],{\"image_upload\":true}]},\"optional\":{\"colour\":[\"STRING\",{}]}",
+            "Hearing",
+                    "\"required\":{\"audio\":[[\"a\"],{\"audio_upload\":true}]},\"optional\":{\"colour\":[\"STRING\",{}]}",
+            "HearingN",
+                    "\"required\":{\"audio\":[[\"a\"],{\"audio_upload\":true}]},\"optional\":{\"start\":[\"FLOAT\",{}]}",
             "Forced",
                     "\"required\":{\"text\":[\"STRING\",{\"forceInput\":true}],\"a\":[\"STRING\",{}],\"b\":[\"STRING\",{}]}",
             "Filtered", "\"required\":{\"f\":[[\"x\",\"y\"],{\"control_after_generate\":true}],\"n\":[\"INT\",{}]}",
@@ -43,6 +47,26 @@ class WidgetOrderTest {
                 "Loading  | 1.27.9 | [\"a\",\"image\",\"red\"] | {\"image\":\"a\",\"colour\":\"red\"}",
                 "Loading  | 1.28.0 | [\"a\",\"red\",\"image\"] | {\"image\":\"a\",\"colour\":\"red\"}",
                 "Loading  |        | [\"a\",\"red\",\"image\"] | {\"image\":\"a\",\"colour\":\"red\"}",
+                // What stands in the place of the button says more than the version, which old files do not have.
+                "Loading  |        | [\"a\",\"image\",\"red\"] | {\"image\":\"a\",\"colour\":\"red\"}",
+                "Loading  |        | [\"a\",\"image\",\"\"]    | {\"image\":\"a\",\"colour\":\"\"}",
+                "Loading  |        | [\"a\",\"image\"]         | {\"image\":\"a\",\"colour\":\"\"}",
+                "Loading  |        | [\"a\",\"red\"]           | {\"image\":\"a\",\"colour\":\"red\"}",
+                "Loading  |        | [\"a\",\"\",\"\"]         | {\"image\":\"a\",\"colour\":\"\"}",
+                "Loading  |        | [\"a\",\"image\",\"image\"] | {\"image\":\"a\",\"colour\":\"image\"}",
+                "Loading  |        | [\"a\"]                   | {\"image\":\"a\",\"colour\":\"\"}",
+                "Loading  | 1.30.0 | [\"a\",\"image\",\"red\"] | {\"image\":\"a\",\"colour\":\"red\"}",
+                "Loading  | 1.20.4 | [\"a\",\"red\",\"image\"] | {\"image\":\"a\",\"colour\":\"red\"}",
+                "Loading  | 1.20.4 | [\"a\",\"x\",\"red\"]     | {\"image\":\"a\",\"colour\":\"red\"}",
+                "Loading  | 1.30.0 | [\"a\",\"image\",\"image\"] | {\"image\":\"a\",\"colour\":\"image\"}",
+                // Sounds have a button without a text, under one name of the input.
+                "Hearing  | 1.20.4 | [\"a\",\"\",\"red\"]   | {\"audio\":\"a\",\"colour\":\"red\"}",
+                "Hearing  | 1.20.4 | [\"a\",null,\"red\"]   | {\"audio\":\"a\",\"colour\":\"red\"}",
+                "Hearing  |        | [\"a\",\"\",\"red\"]   | {\"audio\":\"a\",\"colour\":\"red\"}",
+                "Hearing  | 1.30.0 | [\"a\",\"red\",\"\"]   | {\"audio\":\"a\",\"colour\":\"red\"}",
+                "Hearing  |        | [\"a\",\"red\",null]   | {\"audio\":\"a\",\"colour\":\"red\"}",
+                "HearingN | 1.20.4 | [\"a\",\"\",0.5]        | {\"audio\":\"a\",\"start\":0.5}",
+                "HearingN | 1.30.0 | [\"a\",0.5,\"\"]        | {\"audio\":\"a\",\"start\":0.5}",
                 // A forced socket has a value only if the list is as long as with all of them.
                 "Forced   |        | [\"-\",\"x\",\"y\"] | {\"a\":\"x\",\"b\":\"y\"}",
                 "Forced   |        | [\"x\",\"y\"]       | {\"a\":\"x\",\"b\":\"y\"}",
@@ -81,6 +105,25 @@ class WidgetOrderTest {
                 .isInstanceOf(UnconvertibleWorkflowException.class)
                 .hasMessageContaining(
                         "as widget value 1 of 4, where the catalogue has rows, which takes a number of rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Loading|[\"a\",\"red\",\"blue\"]",
+                "Loading|[\"a\",null,\"\"]",
+                "Hearing|[\"a\",\"red\",\"blue\"]",
+                "Hearing|[\"a\",\"\",null]"
+            })
+    void convert_valuesOfAnUnknownEditorThatFitBothPlacesOfTheButton_areRefused(String node) {
+        String[] parts = node.split("\\|", -1);
+        UiWorkflow workflow = UiWorkflow.read("{\"nodes\":[{\"id\":1,\"type\":\"" + parts[0] + "\",\"widgets_values\":"
+                + parts[1] + "}],\"links\":[]}");
+
+        assertThatThrownBy(() -> workflow.toPromptGraph(catalog(parts[0])))
+                .isInstanceOf(UnconvertibleWorkflowException.class)
+                .hasMessageContaining(
+                        "has 3 widget values, and nothing tells which of them is that of the upload button");
     }
 
     @ParameterizedTest

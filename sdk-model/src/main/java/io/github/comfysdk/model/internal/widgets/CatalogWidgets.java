@@ -20,6 +20,10 @@ public final class CatalogWidgets {
     private static final Set<String> SEED_NAMES = Set.of("seed", "noise_seed");
     private static final Set<String> CONTROLLED = Set.of("INT", "FLOAT", InputSpec.COMBO);
     private static final Set<String> UPLOADS = Set.of("image_upload", "animated_image_upload", "video_upload");
+    private static final String UPLOADED_AUDIO = "audio";
+    /** The text of buttons that upload pictures and videos. */
+    static final String UPLOAD = "image";
+
     private static final String MATCHED = "COMFY_MATCHTYPE_V3";
     private static final String ANY = "*";
     private static final InputValue YES = InputValue.of(true);
@@ -103,12 +107,21 @@ public final class CatalogWidgets {
                 input.required(),
                 shape,
                 control(input, shape, seeds),
-                UPLOADS.stream().anyMatch(flag -> isSet(input, flag)),
+                upload(input),
                 isSet(input, "dynamicPrompts"),
                 fallback(input, shape, first),
                 first,
                 choices,
                 row(input));
+    }
+
+    /** The editor looks for sounds by the name of the input, and its button for them has no text. */
+    private static Optional<String> upload(InputSpec input) {
+        if (UPLOADS.stream().anyMatch(flag -> isSet(input, flag))) {
+            return Optional.of(UPLOAD);
+        }
+        boolean audio = input.name().equals(UPLOADED_AUDIO) && isSet(input, "audio_upload");
+        return audio ? Optional.of("") : Optional.empty();
     }
 
     /** The newest types stand for others: those that a template allows, or sockets that come and go. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param required whether it is among the required inputs
  * @param shape how it appears
  * @param control what the editor puts behind it to change it after each run
- * @param upload whether an upload button belongs to it
+ * @param upload the text of the upload button that belongs to it, which the editor saves; empty if it has none
  * @param prompt whether the editor expands its text as a prompt: comments, and choices in braces
  * @param fallback the value that a new node has
  * @param first the option that takes the place of null
@@ -27,7 +27,7 @@ public record DeclaredInput(
         boolean required,
         WidgetShape shape,
         Control control,
-        boolean upload,
+        Optional<String> upload,
         boolean prompt,
         Optional<InputValue> fallback,
         Optional<InputValue> first,

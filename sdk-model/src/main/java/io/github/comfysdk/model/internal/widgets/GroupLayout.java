@@ -53,7 +53,7 @@ public final class GroupLayout {
             if (input.shape() == WidgetShape.BUTTON) {
                 widgets.add(button());
             } else if (input.isWidget() && shown.test(input.name())) {
-                button |= input.upload() && input.required();
+                button |= input.upload().isPresent() && input.required();
                 widgets.add(plain(input).under(node.id() + SEPARATOR));
             }
         }
@@ -67,7 +67,7 @@ public final class GroupLayout {
         if (unknown.isPresent()) {
             return new Values(Map.of(), unknown);
         }
-        WidgetLayout layout = WidgetLayouts.choose(values, widgets, false).layout();
+        WidgetLayout layout = WidgetLayouts.choose(values, widgets).layout();
         if (layout.misfit().isPresent()) {
             WidgetLayout.Misfit misfit = layout.misfit().get();
             return new Values(
@@ -112,7 +112,7 @@ public final class GroupLayout {
                 true,
                 input.shape(),
                 input.control(),
-                false,
+                Optional.empty(),
                 input.prompt(),
                 input.fallback(),
                 input.first(),
@@ -131,7 +131,7 @@ public final class GroupLayout {
                 true,
                 shape,
                 Control.NONE,
-                false,
+                Optional.empty(),
                 false,
                 Optional.empty(),
                 Optional.empty(),

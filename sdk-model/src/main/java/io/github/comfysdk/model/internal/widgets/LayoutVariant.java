@@ -20,7 +20,7 @@ record LayoutVariant(
     static List<LayoutVariant> of(List<DeclaredInput> declared, boolean oldUpload) {
         boolean forced = declared.stream().anyMatch(input -> input.shape() == WidgetShape.FORCED_SOCKET);
         boolean scene = declared.stream().anyMatch(input -> input.shape() == WidgetShape.SCENE);
-        boolean upload = declared.stream().anyMatch(DeclaredInput::upload);
+        boolean upload = declared.stream().anyMatch(input -> input.upload().isPresent());
         var variants = new ArrayList<LayoutVariant>();
         for (boolean controls : new boolean[] {true, false}) {
             for (boolean filters : controls ? new boolean[] {true, false} : new boolean[] {false}) {

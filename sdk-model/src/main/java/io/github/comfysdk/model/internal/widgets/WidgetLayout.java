@@ -17,6 +17,7 @@ final class WidgetLayout {
     private final LayoutVariant variant;
     private final List<String> names = new ArrayList<>();
     private int length;
+    private int button;
     private boolean odd;
     private Optional<Misfit> misfit = Optional.empty();
 
@@ -26,17 +27,21 @@ final class WidgetLayout {
     WidgetLayout(List<InputValue> values, List<DeclaredInput> declared, LayoutVariant variant) {
         this.values = values;
         this.variant = variant;
-        boolean button = declared.stream().anyMatch(input -> input.required() && input.upload());
+        boolean shown = declared.stream()
+                .anyMatch(input -> input.required() && input.upload().isPresent());
         boolean before = true;
         for (DeclaredInput input : declared) {
             if (before && !input.required()) {
                 before = false;
-                uploadButton(button);
+                uploadButton(shown);
             }
             place(input);
         }
         if (before) {
-            uploadButton(button);
+            uploadButton(shown);
+        }
+        if (!variant.uploadAfterRequired()) {
+            button = names.size();
         }
     }
 
@@ -48,6 +53,18 @@ final class WidgetLayout {
     /** How many values a complete list has. */
     int length() {
         return length;
+    }
+
+    /** How much what stands in the place of the upload button looks like one: 3 for certain, 0 not at all. */
+    int buttonLikeness() {
+        if (button >= values.size()) {
+            return 1;
+        }
+        InputValue value = values.get(button);
+        if (value.equals(InputValue.of(CatalogWidgets.UPLOAD))) {
+            return 3;
+        }
+        return LooseJson.isAbsent(value) || value.equals(InputValue.of("")) ? 2 : 0;
     }
 
     /** Whether a value stands where the editor has a control or a button, and looks like neither. */
@@ -62,6 +79,7 @@ final class WidgetLayout {
 
     private void uploadButton(boolean shown) {
         if (shown && variant.uploadAfterRequired()) {
+            button = names.size();
             leftover(true);
         }
     }

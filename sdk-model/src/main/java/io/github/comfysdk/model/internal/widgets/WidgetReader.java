@@ -4,6 +4,7 @@ import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
+import io.github.comfysdk.model.internal.ui.EditorVersion;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.widgets.WidgetReading.Remark;
 import io.github.comfysdk.model.internal.widgets.WidgetReading.Remark.Kind;
@@ -21,12 +22,12 @@ public final class WidgetReader {
     private static final String EXPORT = " workflow with \"Export (API)\"";
 
     private final CatalogWidgets catalog;
-    private final boolean oldUpload;
+    private final EditorVersion version;
 
-    /** Reads values of a file; {@code oldUpload} if its editor put upload buttons after the required inputs. */
-    public WidgetReader(CatalogWidgets catalog, boolean oldUpload) {
+    /** Reads values of a file that a version of the editor saved. */
+    public WidgetReader(CatalogWidgets catalog, EditorVersion version) {
         this.catalog = catalog;
-        this.oldUpload = oldUpload;
+        this.version = version;
     }
 
     /** The classes whose widgets are known. */
@@ -73,7 +74,13 @@ public final class WidgetReader {
 
     private WidgetReading byDeclaration(UiNode node, List<DeclaredInput> declared) {
         List<InputValue> values = node.values();
-        WidgetLayouts.Choice choice = WidgetLayouts.choose(values, declared, oldUpload);
+        Optional<WidgetLayouts.Choice> chosen = WidgetLayouts.choose(values, declared, version);
+        if (chosen.isEmpty()) {
+            return WidgetReading.failed("has " + values.size()
+                    + " widget values, and nothing tells which of them is that of"
+                    + " the upload button, whose place depends on the version of the editor; save the" + EXPORT);
+        }
+        WidgetLayouts.Choice choice = chosen.get();
         WidgetLayout layout = choice.layout();
         if (layout.misfit().isPresent()) {
             return WidgetReading.failed(describe(layout.misfit().get(), values.size()));

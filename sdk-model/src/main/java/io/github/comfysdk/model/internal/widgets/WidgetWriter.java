@@ -42,8 +42,9 @@ public final class WidgetWriter {
     public static WrittenWidgets write(Map<String, InputValue> inputs, List<DeclaredInput> declared) {
         var writer = new WidgetWriter(inputs);
         declared.forEach(writer::place);
-        if (declared.stream().anyMatch(input -> input.required() && input.upload())) {
-            writer.companion("upload", InputValue.of("image"));
+        if (declared.stream()
+                .anyMatch(input -> input.required() && input.upload().equals(Optional.of(CatalogWidgets.UPLOAD)))) {
+            writer.companion("upload", InputValue.of(CatalogWidgets.UPLOAD));
         }
         return writer.written();
     }
