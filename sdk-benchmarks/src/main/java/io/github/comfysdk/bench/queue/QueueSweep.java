@@ -55,7 +55,16 @@ public final class QueueSweep {
                     .map(entry -> entry.getKey() + "=" + entry.getValue())
                     .toArray(String[]::new);
             QueueCase parameters = QueueCase.of(pairs);
-            QueueFigures figures = new QueueRun(parameters).measure();
+            QueueFigures figures;
+            try {
+                figures = new QueueRun(parameters).measure();
+            } catch (IllegalStateException notEnded) {
+                // Jobs that never end may take all machines.
+                beyond++;
+                System.out.println(
+                        "| " + String.join(" ", pairs) + " | " + notEnded.getMessage() + ": " + notEnded.getCause());
+                continue;
+            }
             String missed = new QueueAims(parameters).missedBy(figures);
             if (!missed.isEmpty()) {
                 beyond++;

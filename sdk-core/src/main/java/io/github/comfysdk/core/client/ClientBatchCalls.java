@@ -16,6 +16,8 @@ import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteState;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class ClientBatchCalls implements BatchCalls {
     private static final int PAGE = 500;
 
     private final ClientRuntime runtime;
+    private final WaitCoordinator waits;
     private final AsyncExecutes executes;
     private final AsyncExecutes creates;
     private final CallOptions options;
@@ -37,6 +40,7 @@ final class ClientBatchCalls implements BatchCalls {
 
     ClientBatchCalls(ClientRuntime runtime, WaitCoordinator waits, CallOptions options) {
         this.runtime = runtime;
+        this.waits = waits;
         this.executes = new AsyncExecutes(runtime, waits, options);
         // The batch repeats creates itself, since it must see each time that the server throttles.
         this.creates = new AsyncExecutes(runtime, waits, options.withRetryPolicy(RetryPolicy.none()));
@@ -47,6 +51,11 @@ final class ClientBatchCalls implements BatchCalls {
     @Override
     public ClientTime time() {
         return runtime.time();
+    }
+
+    @Override
+    public Duration age(Instant happened) {
+        return waits.age(happened);
     }
 
     @Override

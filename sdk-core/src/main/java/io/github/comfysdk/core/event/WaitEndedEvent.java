@@ -21,8 +21,8 @@ import java.util.OptionalLong;
  * @param pages how many polls were pages of the list, each of which may have served other waits, too
  * @param queued how long the job waited for a machine, if it was seen to have started
  * @param run how long it ran, if it was seen to have ended
- * @param noticeDelay how long after the end of the job the wait ended, by the clocks of server and client; empty if the job was not
- *     seen to end, or had ended before the wait began
+ * @param noticeDelay how long after the end of the job the wait ended, on one clock: the difference of the server's and the client's
+ *     is estimated from when executes were seen first; empty if the job was not seen to end, or had ended when the wait saw it first
  * @param exception the simple name of the exception, empty if the wait succeeded
  */
 public record WaitEndedEvent(

@@ -4,6 +4,7 @@ import static io.github.comfysdk.core.testing.TestClients.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.client.ExecuteHandle;
 import io.github.comfysdk.core.error.ExecuteFailedException;
 import io.github.comfysdk.core.error.ForbiddenException;
@@ -12,6 +13,7 @@ import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.retry.AttemptEvent;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.SimulatedClient;
+import io.github.comfysdk.core.testing.SkewedTime;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
@@ -25,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Waits and scans of the list report what they notice and how they end. */
 class WaitEventsTest extends SimulatedClient {
@@ -141,6 +144,31 @@ class WaitEventsTest extends SimulatedClient {
         assertThat(ended.get(0).noticeDelay()).isPresent();
         assertThat(ended.get(1).noticeDelay()).isEmpty();
         assertThat(ended.get(1).run()).contains(Duration.ofSeconds(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1H", "-PT1H"})
+    void wait_clockOfTheClientIsWrong_noticeDelayIsRight(Duration ahead) {
+        try (ComfyClient skewed = client(builder -> builder.time(new SkewedTime(time, ahead)))) {
+            skewed.executes().submit(TestClients.request()).await();
+        }
+
+        WaitEndedEvent ended = events.only(WaitEndedEvent.class);
+        assertThat(ended.noticeDelay()).contains(ended.duration().minusSeconds(12));
+    }
+
+    @Test
+    void wait_ofANewClientForAJobThatHadEnded_hasNoNoticeDelay() {
+        submitted().await();
+        time.advance(Duration.ofMinutes(5));
+
+        try (ComfyClient other = client(builder -> builder)) {
+            other.executes().await(ID, WaitPolicy.defaults());
+        }
+
+        assertThat(events.of(WaitEndedEvent.class))
+                .last()
+                .satisfies(ended -> assertThat(ended.noticeDelay()).isEmpty());
     }
 
     @Test

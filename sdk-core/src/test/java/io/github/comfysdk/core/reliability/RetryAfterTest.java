@@ -64,6 +64,27 @@ class RetryAfterTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "Sun, 01 Nov 2026 09:41:31 GMT | Sun, 01 Nov 2026 09:41:26 GMT | PT5S",
+                "Fri, 25 Dec 2026 09:41:32 GMT | Fri, 25 Dec 2026 09:41:26 GMT | PT6S",
+                "Mon, 23 Nov 2026 09:41:33 GMT | yesterday | PT7S"
+            })
+    void retryAfter_dateOfAServerWhoseClockDiffers_isComparedWithItsOwn(
+            String retryAfter, String date, Duration pause) {
+        StubServer server = new StubServer()
+                .answer(503, UNAVAILABLE, "Retry-After", retryAfter, "Date", date)
+                .answer(200, "{}");
+
+        try (ComfyClient client = client(server, Duration.ofSeconds(100))) {
+            assertThat(client.ping()).isNotNull();
+        }
+
+        assertThat(attempts.get(0).delay()).contains(pause);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "2 | PT2S",
                 "+3 | PT3S",
                 "0.5 | PT0.5S",

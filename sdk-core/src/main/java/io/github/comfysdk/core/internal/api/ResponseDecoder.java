@@ -107,9 +107,7 @@ public final class ResponseDecoder {
         TransportResponse head = response.response();
         String requestId = head.header("x-amzn-RequestId").orElse(null);
         String version = head.header("x-api-version").orElse(null);
-        Duration delay = head.header("Retry-After")
-                .flatMap(value -> RetryAfter.parse(value, response.receivedAt()))
-                .orElse(null);
+        Duration delay = RetryAfter.of(head, response.receivedAt()).orElse(null);
         Optional<Envelope<String>> envelope = envelopeOfFailure(response);
         return ApiExceptions.exception(new ApiFailure(
                 operation.name(),

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.api;
 
+import io.github.comfysdk.core.http.TransportResponse;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,8 +26,27 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** Returns the delay from now; empty if the value is invalid. */
-    public static Optional<Duration> parse(String header, Instant now) {
+    /**
+     * Returns the delay that a response asks for; empty if it asks for none, or if the value is invalid.
+     *
+     * @param received when it was received; counts for a date only if the response does not say when it was sent, since the clock
+     *     of the client may be wrong
+     */
+    public static Optional<Duration> of(TransportResponse response, Instant received) {
+        return response.header("Retry-After")
+                .flatMap(value -> parse(
+                        value, response.header("Date").flatMap(date -> date(date, received)).orElse(received)));
+    }
+
+    private static Optional<Instant> date(String text, Instant received) {
+        try {
+            return Optional.of(instant(text.strip(), received));
+        } catch (DateTimeException invalid) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Duration> parse(String header, Instant now) {
         String text = header.strip();
         if (text.isEmpty() || text.length() > 40) {
             return Optional.empty();
@@ -44,11 +64,11 @@ public final class RetryAfter {
     }
 
     private static Duration until(String text, Instant now) {
-        return Duration.between(now, date(text, now));
+        return Duration.between(now, instant(text, now));
     }
 
     /** RFC 9110 demands that the two obsolete forms are accepted, too. */
-    private static Instant date(String text, Instant now) {
+    private static Instant instant(String text, Instant now) {
         if (text.indexOf(',') < 0) {
             return LocalDateTime.parse(text, ASCTIME).toInstant(ZoneOffset.UTC);
         }

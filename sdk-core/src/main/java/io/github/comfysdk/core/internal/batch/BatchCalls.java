@@ -9,6 +9,8 @@ import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteState;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,14 @@ import java.util.function.Function;
 public interface BatchCalls {
     /** {@return the clock and the timer} */
     ClientTime time();
+
+    /**
+     * Returns how long ago something happened to an execute that was waited for, whatever the wall clock of this machine says.
+     *
+     * @param happened when it happened, by the server's clock
+     * @return never more than is certain
+     */
+    Duration age(Instant happened);
 
     /** {@return where to report what happens} */
     EventReporter events();

@@ -9,6 +9,8 @@ import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteState;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +38,11 @@ record ReportedCalls(BatchCalls calls, long parent) implements BatchCalls {
     @Override
     public ClientTime time() {
         return calls.time();
+    }
+
+    @Override
+    public Duration age(Instant happened) {
+        return calls.age(happened);
     }
 
     @Override

@@ -89,17 +89,22 @@ final class WaitStep {
         Optional<Duration> limit = isQueued
                 ? setting.options().stuckWhenQueuedFor()
                 : setting.options().stuckWhenRunningFor();
-        Optional<Instant> since = isQueued ? execute.createTime() : execute.startTime();
+        Optional<Instant> since = isQueued ? execute.createTime() : started(execute);
         if (limit.isEmpty() || since.isEmpty()) {
             return;
         }
-        Duration left = limit.get()
-                .minus(Duration.between(since.get(), setting.calls().time().now()));
+        Duration left = limit.get().minus(setting.calls().age(since.get()));
         if (left.compareTo(Duration.ZERO) > 0) {
             lookAfter(left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
         } else {
             giveUp(execute, isQueued, limit.get());
         }
+    }
+
+    /** A machine whose clock is behind writes a start before the create. */
+    private static Optional<Instant> started(Execute execute) {
+        return execute.startTime()
+                .map(start -> execute.createTime().filter(start::isBefore).orElse(start));
     }
 
     private void giveUp(Execute execute, boolean isQueued, Duration limit) {

@@ -39,9 +39,6 @@ final class S3ErrorBody<T> implements BodySink<T> {
     @Override
     public T end() {
         Matcher code = CODE.matcher(head.toString(StandardCharsets.UTF_8));
-        throw new S3ErrorException(
-                response.status(),
-                code.find() ? code.group(1) : "",
-                response.header("Retry-After").flatMap(value -> RetryAfter.parse(value, now)));
+        throw new S3ErrorException(response.status(), code.find() ? code.group(1) : "", RetryAfter.of(response, now));
     }
 }

@@ -43,6 +43,8 @@ final class EndpointQueue {
             return;
         }
         prober.saw(sighting.seen());
+        job.seen = sighting.seen();
+        job.seenFirst = job.stage == Stage.NEW ? job.seen : job.seenFirst;
         job.looks += job.stage == Stage.ASSUMED || job.stage == Stage.RUNNING ? 1 : 0;
         boolean wasCold = estimates.isCold();
         boolean wasInOrder = estimates.areInOrder();

@@ -55,9 +55,12 @@ final class Estimates {
 
     /** Returns the longest time between two looks at a job that may have ended. An interval that the caller has set counts. */
     long longestGap(QueuedJob job) {
-        return job.longestGap() == USUAL_GAP
-                ? Lateness.longestGap(typicalRun())
-                : Math.max(job.longestGap(), job.shortestGap());
+        return isUsualGap(job) ? Lateness.longestGap(typicalRun()) : Math.max(job.longestGap(), job.shortestGap());
+    }
+
+    /** Returns whether the caller has not set an interval. */
+    boolean isUsualGap(QueuedJob job) {
+        return job.longestGap() == USUAL_GAP;
     }
 
     /** Returns whether machines take jobs strictly in order, as is assumed until more is known. */
@@ -88,14 +91,13 @@ final class Estimates {
 
     /** Returns how long to wait between two probes of the oldest job that is not taken to run. */
     long probeInterval() {
-        long interval = interval();
-        long ofSomeEnds = interval > 20 * SECOND ? 60 * SECOND : 3 * interval;
-        return Math.max(hastyProbeInterval(), Math.min(60 * SECOND, ofSomeEnds));
+        return Math.max(hastyProbeInterval(), 3 * Math.min(20 * SECOND, interval()));
     }
 
     /** Returns the same for when a job has started earlier than was assumed, as with new machines. */
     long hastyProbeInterval() {
-        return Math.max(SECOND, Math.min(60 * SECOND, runTimes.mean()));
+        long run = runTimes.mean();
+        return Math.max(SECOND, Math.max(Math.min(60 * SECOND, run), run / 10 * 9));
     }
 
     /**

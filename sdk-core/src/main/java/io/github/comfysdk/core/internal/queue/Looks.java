@@ -10,7 +10,7 @@ final class Looks {
     private static final int SCOUTS = 2;
 
     private static final int SPARE = 4;
-    private static final long LONGEST_GAP = Duration.ofSeconds(60).toNanos();
+    private static final long USUAL_LONGEST_GAP = Duration.ofSeconds(60).toNanos();
 
     private final Estimates estimates;
     private final NavigableSet<QueuedJob> waiting;
@@ -27,13 +27,16 @@ final class Looks {
         if (job.stage == Stage.WAITING) {
             job.lookAt(job.inHead ? atHead(job, now) : Long.MAX_VALUE);
         } else if (estimates.isCold()) {
-            job.lookAt(isScout(job) ? QueuedJob.UNPLANNED : now + Math.max(job.longestGap(), (now - job.start) / 8));
+            job.lookAt(isScout(job) ? scouting(job) : now + Math.max(job.longestGap(), (now - job.start) / 8));
         } else if (job.stage == Stage.ASSUMED && job.notStarted > job.start) {
             job.lookAt(atHead(job, now));
         } else {
             boolean isGuess = job.stage == Stage.ASSUMED && !job.byArrival && estimates.guessedTimes.areKnown();
             RunTimes times = isGuess ? estimates.guessedTimes : estimates.runTimes;
-            long age = Math.max(0, now - job.start);
+            long elapsed = Math.max(0, now - job.start);
+            // That it is taken to run does not show that it still does: it may be one of the shortest.
+            boolean mayHaveEnded = job.stage == Stage.ASSUMED && elapsed >= estimates.shortRun();
+            long age = mayHaveEnded ? 0 : elapsed;
             long look = job.start + times.nextLook(age, estimates.tolerance(), estimates.longestGap(job));
             job.lookAt(Math.max(look, now + job.shortestGap()));
         }
@@ -43,6 +46,13 @@ final class Looks {
         return Math.max(
                 now + job.shortestGap(),
                 estimates.lookAtHead(Math.max(job.notStarted, job.start), estimates.depth.get()));
+    }
+
+    /** Polled as if it were alone, but a long job among many more and more rarely, since it will teach as much a little later. */
+    private long scouting(QueuedJob job) {
+        long gap = (job.seen - (job.stage == Stage.WAITING ? job.seenFirst : job.start)) / 10;
+        boolean isPolicy = waiting.size() + started.size() <= SCOUTS || !estimates.isUsualGap(job);
+        return isPolicy || gap <= job.longestGap() ? QueuedJob.UNPLANNED : job.seen + gap;
     }
 
     private boolean isScout(QueuedJob job) {
@@ -82,15 +92,13 @@ final class Looks {
     void planFront(Prober prober, long now) {
         if (estimates.isCold()) {
             for (QueuedJob job : started) {
-                if (job.look() != QueuedJob.UNPLANNED && isScout(job)) {
-                    job.lookAt(QueuedJob.UNPLANNED);
-                }
                 if (!isScout(job)) {
                     break;
                 }
+                job.lookAt(scouting(job));
             }
             if (!waiting.isEmpty()) {
-                waiting.first().lookAt(QueuedJob.UNPLANNED);
+                waiting.first().lookAt(scouting(waiting.first()));
             }
             return;
         }
@@ -104,9 +112,8 @@ final class Looks {
     void planStraggler(QueuedJob job, long now) {
         job.misses++;
         job.inHead = false;
-        job.lookAt(now
-                + Math.min(
-                        LONGEST_GAP,
-                        job.longestGap() + job.misses * Duration.ofSeconds(5).toNanos()));
+        long growing = job.longestGap() + job.misses * Duration.ofSeconds(5).toNanos();
+        long ofEndless = Math.max(USUAL_LONGEST_GAP, Math.min(RunTimes.LONGEST_GAP, (now - job.stragglerSince) / 5));
+        job.lookAt(now + Math.min(ofEndless, growing));
     }
 }

@@ -31,6 +31,10 @@ public final class QueuedJob {
     Stage stage = Stage.NEW;
     Instant created = Instant.MIN;
     long number;
+    /** When a response has shown it first. */
+    long seenFirst;
+    /** When a response has shown it last. */
+    long seen;
     /** The latest time at which it is known not to have started. */
     long notStarted;
     /** When it started, known or assumed; for a waiting job when it came to the head of the queue. */
@@ -41,6 +45,8 @@ public final class QueuedJob {
     boolean isInferred;
     /** Whether so many younger jobs have started before it that it may never start. */
     boolean isStraggler;
+    /** When that was found. */
+    long stragglerSince;
     /** Whether it waits among those that may be next. */
     boolean inHead;
     /** How many younger jobs have started before it. */

@@ -6,7 +6,10 @@ import java.util.Arrays;
 final class RunTimes {
     private static final int REMEMBERED = 128;
     private static final int ENOUGH = 3;
-    private static final long LONGEST_GAP = 60_000_000_000L;
+    private static final long USUAL_LONGEST_GAP = 60_000_000_000L;
+
+    /** Even a job that will hardly ever end. */
+    static final long LONGEST_GAP = 15 * USUAL_LONGEST_GAP;
 
     private final long[] latest = new long[REMEMBERED];
     private long[] sorted = new long[0];
@@ -79,9 +82,10 @@ final class RunTimes {
         return Math.min(look, Math.max(age, all[first]) + longestGap);
     }
 
-    /** Beyond twice the longest, a job may be one that never ends. */
+    /** Beyond twice the longest, a job may be one that never ends: each look takes it a fifth further. */
     private static long overdueGap(long age, long longest, long longestGap) {
         long gap = (long) (0.4 * (age - longest) + 0.08 * longest);
-        return Math.min(gap, age > 2 * longest ? Math.max(LONGEST_GAP, longestGap) : longestGap);
+        long ofEndless = Math.max(USUAL_LONGEST_GAP, Math.min(LONGEST_GAP, age / 5));
+        return Math.min(gap, age > 2 * longest ? Math.max(ofEndless, longestGap) : longestGap);
     }
 }

@@ -60,6 +60,7 @@ final class StartOrder {
         for (QueuedJob straggler : stragglers) {
             line.waiting().remove(straggler);
             straggler.isStraggler = true;
+            straggler.stragglerSince = prober.lastSeen();
             looks.planStraggler(straggler, prober.lastSeen());
         }
         return overtaken;

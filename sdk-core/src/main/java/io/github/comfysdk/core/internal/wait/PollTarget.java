@@ -22,6 +22,7 @@ final class PollTarget {
     private long newest;
     private boolean held;
     private boolean missed;
+    private boolean seen;
     private @Nullable PollResult last;
     private final QueuedJob job;
     /** Its place in an order of what is due, which {@link DueOrder} keeps. */
@@ -74,6 +75,13 @@ final class PollTarget {
 
     List<WaitState> waits() {
         return waits;
+    }
+
+    /** Returns whether the execute is seen for the first time, once. */
+    boolean isSeenFirst() {
+        boolean isFirst = !seen;
+        seen = true;
+        return isFirst;
     }
 
     /** Returns whether a poll is running. */

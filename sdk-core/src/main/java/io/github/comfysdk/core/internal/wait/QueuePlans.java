@@ -43,6 +43,9 @@ final class QueuePlans {
      */
     void see(PollTarget target, ExecuteState state, long asked) {
         Optional<Instant> created = state.createTime();
+        if (target.isSeenFirst()) {
+            created.ifPresent(clock::saw);
+        }
         boolean isRealTime = state instanceof Execute execute
                 && execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME));
         if (created.isEmpty() || isRealTime) {

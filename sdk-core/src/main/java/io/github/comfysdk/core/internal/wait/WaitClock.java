@@ -1,15 +1,20 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.internal.queue.ServerClock;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The clock of a client's waits: nanoseconds since the client was built, so that readings are never negative whatever the
- * origin of the client's time. Thread-safe.
+ * origin of the client's time. Also translates times of the server, which a wall clock of the client that is wrong must not be
+ * compared with. Thread-safe.
  */
 final class WaitClock {
     private final ClientTime time;
     private final long origin;
+    /** Of the clock of the machines that write when an execute was created and has ended, not of those that run it. */
+    private final ServerClock server = new ServerClock();
 
     WaitClock(ClientTime time) {
         this.time = time;
@@ -18,6 +23,17 @@ final class WaitClock {
 
     long now() {
         return time.nanoTime() - origin;
+    }
+
+    /** Records when an execute was created that is seen for the first time. */
+    void saw(Instant created) {
+        server.saw(created, now());
+    }
+
+    /** Returns how long ago something happened by the server's clock: never more than is certain. */
+    Duration age(Instant happened) {
+        long now = now();
+        return Duration.ofNanos(now - server.local(happened, now));
     }
 
     /** Runs a task at a time; at once if it has passed. */

@@ -11,6 +11,7 @@ import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -49,6 +50,16 @@ public final class WaitCoordinator {
     }
 
     /**
+     * Returns how long ago something happened to an execute that was waited for, whatever the wall clock of this machine says.
+     *
+     * @param happened when it happened, by the server's clock
+     * @return never more than is certain
+     */
+    public Duration age(Instant happened) {
+        return clock.age(happened);
+    }
+
+    /**
      * Begins a wait.
      *
      * @param request what to wait for
@@ -84,7 +95,7 @@ public final class WaitCoordinator {
 
     private void trace(WaitState wait, CallContext context) {
         if (runtime.events().isOn(EventReporter.Topic.WAIT)) {
-            var trace = new WaitTrace(runtime.events(), context, wait.request());
+            var trace = new WaitTrace(runtime.events(), context, wait.request(), clock);
             trace.started();
             wait.reportTo(trace);
             context.onEnd(trace::ended);

@@ -26,19 +26,22 @@ final class WaitTrace {
     private final OptionalLong parent;
     private final long id;
     private final Instant start;
+    private final WaitClock clock;
     private @Nullable Execute last;
     private @Nullable ExecutePhase phase;
     private int reads;
     private int pages;
     private boolean hasEnded;
+    private boolean wasOpen;
 
-    WaitTrace(EventReporter events, CallContext context, WaitRequest request) {
+    WaitTrace(EventReporter events, CallContext context, WaitRequest request, WaitClock clock) {
         this.events = events;
         this.context = context;
         this.request = request;
         this.parent = events.parent();
         this.id = events.nextId();
         this.start = context.time().now();
+        this.clock = clock;
     }
 
     void started() {
@@ -79,6 +82,7 @@ final class WaitTrace {
             return;
         }
         last = execute;
+        wasOpen |= !execute.phase().isTerminal();
         if (execute.phase() != phase) {
             phase = execute.phase();
             noticed(WaitProgressEvent.Kind.PHASE, execute);
@@ -103,7 +107,6 @@ final class WaitTrace {
         Optional<Instant> created = seen.flatMap(Execute::createTime);
         Optional<Instant> begun = seen.flatMap(Execute::startTime);
         Optional<Instant> complete = seen.flatMap(Execute::completeTime);
-        Instant now = context.time().now();
         var event = new WaitEndedEvent(
                 id,
                 request.promptId(),
@@ -117,7 +120,7 @@ final class WaitTrace {
                 pages,
                 between(created, begun),
                 between(begun, complete),
-                between(complete.filter(end -> !end.isBefore(start)), Optional.of(now)),
+                complete.filter(end -> wasOpen).map(clock::age),
                 CallTrace.nameOf(exception));
         report(event, ClientListener::onWaitEnded);
     }

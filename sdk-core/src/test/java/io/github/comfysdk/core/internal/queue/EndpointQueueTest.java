@@ -56,6 +56,46 @@ class EndpointQueueTest {
     }
 
     @Test
+    void look_nothingLearnedButTheJobsAreLong_comesMoreAndMoreRarely() {
+        QueuedJob oldest = create(0);
+        create(0);
+        create(0);
+        see(oldest, 0, 0, null, 50);
+        assertThat(oldest.look()).isEqualTo(QueuedJob.UNPLANNED);
+
+        see(oldest, 0, 0, null, 400);
+
+        assertThat(oldest.look()).isEqualTo(440 * SECOND);
+    }
+
+    @Test
+    void look_nothingLearnedOfASingleJob_isLeftToThePolicyHoweverLongItRuns() {
+        QueuedJob single = create(0);
+        see(single, 0, 0, null, 400);
+
+        assertThat(single.look()).isEqualTo(QueuedJob.UNPLANNED);
+    }
+
+    @Test
+    void look_jobTakenToRunForSomeTime_mayBeOneOfTheShortOnesThatHasEnded() {
+        learn();
+        for (int i = 0; i < 3; i++) {
+            QueuedJob shortJob = create(30 + i);
+            see(shortJob, 30 + i, 30 + i, 31 + i, 31 + i);
+        }
+        QueuedJob running = create(100);
+        see(running, 100, 100, null, 101);
+        QueuedJob next = create(102);
+        see(next, 102, null, null, 105);
+
+        see(running, 100, 100, 110, 116);
+
+        assertThat(next.look())
+                .as("taken to run since second 110, which half of the jobs do for a second only")
+                .isBetween(116 * SECOND, 117 * SECOND);
+    }
+
+    @Test
     void look_nobodyWaits_isWhenAJobThatStartsAtOnceIsLikelyToHaveEnded() {
         learn();
 

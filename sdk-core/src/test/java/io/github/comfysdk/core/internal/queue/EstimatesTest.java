@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is learned of an endpoint, piece by piece. */
 class EstimatesTest {
@@ -45,6 +47,19 @@ class EstimatesTest {
         assertThat(clock.local(NOON, 7)).isEqualTo(7);
         clock.saw(NOON, 100 * SECOND);
         assertThat(clock.local(NOON.plusSeconds(60), 101 * SECOND)).isEqualTo(101 * SECOND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 2.5, 10", "10, 15, 45", "10, 25, 60", "60, 15, 60", "600, 150, 540", "1200, 120, 1080"})
+    void probeInterval_isSomeEndsButHardlyShorterThanARun(long run, double interval, long expected) {
+        var estimates = new Estimates();
+        for (int i = 0; i < 300; i++) {
+            estimates.ran(run * SECOND, 4);
+            estimates.throughput.ended((long) (i * interval * SECOND));
+        }
+
+        assertThat(estimates.probeInterval() / SECOND).isEqualTo(expected);
+        assertThat(estimates.hastyProbeInterval() / SECOND).isEqualTo(Math.min(expected, run));
     }
 
     @Test

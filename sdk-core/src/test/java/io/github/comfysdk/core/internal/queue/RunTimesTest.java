@@ -88,7 +88,7 @@ class RunTimesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"11, 1.2", "20, 4.8", "300, 60"})
+    @CsvSource({"11, 1.2", "20, 4.8", "300, 60", "3000, 600", "20000, 900"})
     void nextLook_olderThanAllOthers_comesMoreAndMoreRarely(double age, double gap) {
         learn(10, 10, 10);
 
