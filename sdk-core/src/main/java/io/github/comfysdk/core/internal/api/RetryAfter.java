@@ -35,7 +35,10 @@ public final class RetryAfter {
     public static Optional<Duration> of(TransportResponse response, Instant received) {
         return response.header("Retry-After")
                 .flatMap(value -> parse(
-                        value, response.header("Date").flatMap(date -> date(date, received)).orElse(received)));
+                        value,
+                        response.header("Date")
+                                .flatMap(date -> date(date, received))
+                                .orElse(received)));
     }
 
     private static Optional<Instant> date(String text, Instant received) {
