@@ -98,8 +98,12 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
      * Advances time and runs, on the calling thread, every task that becomes due, including those that these tasks schedule.
      *
      * @param by how far to advance; with zero, runs the tasks that are due already
+     * @throws IllegalArgumentException if it is negative
      */
     public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("time cannot go back by " + by.negated() + "; advance by zero or more");
+        }
         long target;
         synchronized (this) {
             target = agenda.nanos() + by.toNanos();

@@ -1,6 +1,7 @@
 package io.github.comfysdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
@@ -96,5 +97,14 @@ class VirtualTimeTest {
 
         assertThat(ran).containsExactly("due");
         assertThat(time.now()).isEqualTo(NOW.plusSeconds(29));
+    }
+
+    @Test
+    void advance_backwards_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> time.advance(Duration.ofSeconds(-1)))
+                .withMessage("time cannot go back by PT1S; advance by zero or more");
+
+        assertThat(time.now()).isEqualTo(NOW);
     }
 }

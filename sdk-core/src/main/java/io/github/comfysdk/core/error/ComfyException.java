@@ -1,6 +1,11 @@
 package io.github.comfysdk.core.error;
 
 import io.github.comfysdk.model.internal.text.Printable;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>If the call was about a single execute, {@link #promptId()} returns its id: with it any process can attach to the job
  * again, so no job is lost with an exception.
+ *
+ * <p>Serialisable with everything it carries. A cause that is not, such as one of a transport of the caller's own, is written as a
+ * stand-in with its class name, message and stack trace.
  */
 public abstract class ComfyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** How many causes of causes are kept that are not serialisable; they can form a circle. */
+    private static final int DEEPEST = 20;
 
     /** The id of the execute, if the call was about a single one. */
     private final @Nullable String promptId;
 
     /** Whether nothing left this machine. */
     private final boolean neverSent;
+
+    /** Kept here, since {@link Throwable} would write a cause that is not serialisable, and fail. */
+    private transient @Nullable Throwable cause;
 
     /**
      * Creates the exception.
@@ -39,7 +53,8 @@ public abstract class ComfyException extends RuntimeException {
      * @param delivery whether a request of the call can have left this machine
      */
     protected ComfyException(String message, @Nullable String promptId, @Nullable Throwable cause, Delivery delivery) {
-        super(withId(message, promptId), cause);
+        super(withId(message, promptId), null);
+        this.cause = cause;
         this.promptId = promptId;
         this.neverSent = delivery == Delivery.NEVER_SENT;
     }
@@ -67,5 +82,70 @@ public abstract class ComfyException extends RuntimeException {
      */
     public boolean neverSent() {
         return neverSent;
+    }
+
+    /**
+     * {@return the reason, or null if there is none}
+     */
+    @Override
+    public @Nullable Throwable getCause() {
+        return cause;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        out.writeObject(out instanceof Trial ? cause : StandIn.unlessSerialisable(cause, DEEPEST));
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        cause = (Throwable) in.readObject();
+    }
+
+    /** Finds out whether an exception can be written. */
+    private static final class Trial extends ObjectOutputStream {
+        private Trial() throws IOException {
+            super(OutputStream.nullOutputStream());
+        }
+
+        static boolean succeeds(Throwable exception) {
+            try (var trial = new Trial()) {
+                trial.writeObject(exception);
+                return true;
+            } catch (IOException | RuntimeException notSerialisable) { // of a field, or of its own way to be written
+                return false;
+            }
+        }
+    }
+
+    /** What can be written of an exception that is not serialisable. */
+    private static final class StandIn extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String shown;
+
+        private StandIn(Throwable original, int depth) {
+            super(original.getMessage(), unlessSerialisable(original.getCause(), depth - 1));
+            shown = original.toString();
+            setStackTrace(original.getStackTrace());
+            if (depth > 0) {
+                for (Throwable suppressed : original.getSuppressed()) {
+                    addSuppressed(Objects.requireNonNull(unlessSerialisable(suppressed, 0)));
+                }
+            }
+        }
+
+        static @Nullable Throwable unlessSerialisable(@Nullable Throwable exception, int depth) {
+            if (exception == null || depth < 0) {
+                return null;
+            }
+            boolean isWritable = exception instanceof ComfyException || Trial.succeeds(exception);
+            return isWritable ? exception : new StandIn(exception, depth);
+        }
+
+        @Override
+        public String toString() {
+            return shown;
+        }
     }
 }

@@ -35,7 +35,8 @@ public final class InputUploader {
      * Uploads files for the jobs of an endpoint. Each gets a name of its own on the server, since names must be unique there:
      * see {@link UploadedInputs#name}. A file is read and sent in parts of 8 MB or, if it would have more than 100 of them, in
      * larger ones; one part is in memory at a time. Parts that fail are sent again within the client's retry policy. The
-     * whole upload may take an hour, the life of the URLs that the server gives out; a part may take five minutes.
+     * whole upload may take the client's call timeout and a second for each 32 kB, at most an hour, the life of the URLs that
+     * the server gives out; sending a part may take the attempt timeout and a second for each of its 32 kB.
      *
      * @param endpointName the full name of the endpoint, such as {@code comfy-async-prod}
      * @param files the local files, each not empty and at most 5 GB

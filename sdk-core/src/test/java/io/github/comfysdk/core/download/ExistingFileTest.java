@@ -94,8 +94,22 @@ class ExistingFileTest extends DownloadFixture {
 
         assertThatThrownBy(() -> client.outputs().download(execute, directory, with(rule)))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("would overwrite");
+                .hasMessageContaining("cannot be put in the place of a.png in " + place.getParent())
+                .hasMessageContaining("which is not a file but a directory, a link to nothing or a pipe; move it away")
+                .message()
+                .doesNotContain("OnExisting");
         assertThat(place.resolve("precious")).isDirectory();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void download_linkToNothingIsInTheWay_isRefused(OnExisting rule) throws IOException {
+        Files.createSymbolicLink(place, directory.resolve("nowhere"));
+
+        assertThatThrownBy(() -> client.outputs().download(execute, directory, with(rule)))
+                .isInstanceOf(DownloadException.class)
+                .hasMessageContaining("which is not a file but a directory, a link to nothing or a pipe; move it away");
+        assertThat(place).isSymbolicLink();
     }
 
     @Test

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -165,6 +166,47 @@ class SerialisedExceptionsTest {
         assertSurvives(new WaitTimeoutException("late", TestClients.ID, null, 0, Duration.ZERO, null));
     }
 
+    @Test
+    void causeThatIsNotSerialisable_isReadAsAStandIn() throws Exception {
+        var deepest = new IOException("Broken pipe");
+        var cause = new Unserialisable("the channel is closed", deepest);
+        cause.addSuppressed(new Unserialisable("while closing it", null));
+        var thrown = new TransportException("GetExecute lost the connection", TestClients.ID, cause);
+
+        Throwable read = copy(new WaitTimeoutException("late", TestClients.ID, null, 1, Duration.ZERO, thrown));
+
+        Throwable transport = Objects.requireNonNull(read.getCause());
+        assertThat(transport).hasSameClassAs(thrown).hasMessage(thrown.getMessage());
+        Throwable standIn = Objects.requireNonNull(transport.getCause());
+        assertThat(standIn).hasMessage("the channel is closed").hasToString(cause.toString());
+        assertThat(standIn.getStackTrace()).isEqualTo(cause.getStackTrace());
+        assertThat(standIn).hasCauseInstanceOf(IOException.class).hasRootCauseMessage("Broken pipe");
+        assertThat(standIn.getSuppressed()).hasSize(1);
+        assertThat(standIn.getSuppressed()[0]).hasMessage("while closing it");
+    }
+
+    @Test
+    void causesInACircle_areWrittenAllTheSame() throws Exception {
+        var first = new Unserialisable("first", null);
+        first.initCause(new Unserialisable("second", first));
+
+        assertThat(copy(new TransportException("lost", TestClients.ID, first)).getCause())
+                .hasMessage("first");
+    }
+
+    /** As of a transport that keeps its channel in its exceptions. */
+    private static final class Unserialisable extends RuntimeException {
+        @SuppressWarnings({"serial", "UnusedVariable"}) // it is not, that is the point
+        private final Object channel = new Object();
+
+        Unserialisable(String message, @Nullable Throwable cause) {
+            super(message);
+            if (cause != null) {
+                initCause(cause);
+            }
+        }
+    }
+
     private static Object sample(Class<?> parameter) {
         if (parameter.isEnum()) {
             return parameter.getEnumConstants()[0];
@@ -182,6 +224,7 @@ class SerialisedExceptionsTest {
         for (Method getter : thrown.getClass().getMethods()) {
             if (getter.getParameterCount() == 0
                     && getter.getReturnType() != void.class
+                    && !getter.getName().equals("getCause") // compared below
                     && getter.getDeclaringClass().getPackageName().startsWith("io.github.comfysdk")) {
                 assertSame(getter, getter.invoke(read), getter.invoke(thrown));
                 compared++;

@@ -3,11 +3,13 @@ package io.github.comfysdk.core.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.BadRequestException;
+import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.error.UnauthorizedException;
 import io.github.comfysdk.core.error.UploadException;
@@ -23,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -410,5 +413,54 @@ class InputUploadTest extends UploadFixture {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void upload_silentStorage_endsWithTheCallTimeout() throws IOException {
+        server.next("PUT part", Step.silence(), Step.silence(), Step.silence());
+        try (ComfyClient standing = TestClients.standing(server, time)
+                .username("api")
+                .options(options ->
+                        options.withCallTimeout(Duration.ofSeconds(2)).withAttemptTimeout(Duration.ofSeconds(1)))
+                .build()) {
+            CompletableFuture<UploadedInputs> upload =
+                    standing.async().inputs().upload(ENDPOINT, List.of(file("a.png", 3)));
+
+            time.advance(Duration.ofSeconds(2));
+
+            assertThatThrownBy(upload::join).hasCauseInstanceOf(CallTimeoutException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 500, 503, 520, 522, 527})
+    void upload_statusThatPasses_isSentAgain(int status) throws IOException {
+        server.next("PUT part", Step.refused(status, ""));
+
+        upload(Face.SYNC, file("a.png", 3));
+
+        assertThat(Collections.frequency(server.kinds(), "PUT part")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void upload_emptyTag_isNoProof(Face face) throws IOException {
+        server.next("PUT part", Step.refused(200, "", "ETag", " "));
+        Path photo = file("a.png", 3);
+
+        assertThatThrownBy(() -> upload(face, photo))
+                .isInstanceOf(UploadException.class)
+                .hasMessageContaining("was taken by the storage without an ETag");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void upload_407_saysWhereToGiveTheCredentials(Face face) throws IOException {
+        server.next("PUT part", Step.refused(407, ""));
+        Path photo = file("a.png", 3);
+
+        assertThatThrownBy(() -> upload(face, photo))
+                .isInstanceOf(UploadException.class)
+                .hasMessageContaining("The proxy requires credentials: set an Authenticator on the HTTP client");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Flow;
+import java.util.stream.Stream;
 
 /**
  * The response to one request: its status and headers, and its body as it arrives.
@@ -32,7 +33,8 @@ public final class TransportResponse {
     }
 
     /**
-     * Creates a response.
+     * Creates a response. An entry without a name is left out: {@link java.net.HttpURLConnection#getHeaderFields()} has the
+     * status line under {@code null}. The values of names that differ in case only are joined into one list.
      *
      * @param status the HTTP status
      * @param headers the headers; names are compared without case
@@ -42,8 +44,17 @@ public final class TransportResponse {
     public static TransportResponse of(
             int status, Map<String, List<String>> headers, Flow.Publisher<List<ByteBuffer>> body) {
         Map<String, List<String>> folded = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        folded.putAll(headers);
+        headers.forEach((name, values) -> {
+            if (name != null) {
+                List<String> others = folded.get(name);
+                folded.put(name, others == null ? values : joined(others, values));
+            }
+        });
         return new TransportResponse(status, Collections.unmodifiableMap(folded), body, Optional.empty());
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /**

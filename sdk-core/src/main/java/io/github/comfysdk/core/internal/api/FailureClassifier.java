@@ -36,11 +36,20 @@ public final class FailureClassifier {
             return PassingBadRequest.isPassing(badRequest.serverMessage());
         }
         if (cause instanceof ApiException failure) {
-            return PASSING.contains(failure.status())
-                    || (failure.status() >= FIRST_OF_PROXIES && failure.status() <= LAST_OF_PROXIES);
+            return isPassing(failure.status());
         }
         return cause instanceof TransportException
                 && !(cause.getCause() instanceof ExchangeException broken && !broken.isPassing());
+    }
+
+    /** Returns whether a status says that the same request may succeed later, whoever answered. */
+    public static boolean isPassing(int status) {
+        return PASSING.contains(status) || (status >= FIRST_OF_PROXIES && status <= LAST_OF_PROXIES);
+    }
+
+    /** Returns whether a proxy demands credentials, for this request as for any other. */
+    public static boolean isOfProxy(Throwable exception) {
+        return exception instanceof ApiException failure && failure.status() == PROXY_AUTHENTICATION_REQUIRED;
     }
 
     /** Returns whether the response of the server's functions may have been too large, or too long in the making. */

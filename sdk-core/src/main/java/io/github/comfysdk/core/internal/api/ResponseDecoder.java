@@ -12,8 +12,10 @@ import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes a response into a value, or throws the exception for the failure it reports. */
@@ -68,9 +70,11 @@ public final class ResponseDecoder {
     /** Reads the envelope of a successful response; empty if the body is. */
     private static <T> Optional<Envelope<T>> envelope(
             Operation operation, BufferedResponse response, Envelope.DataReader<T> reader) {
-        head(operation, response)
-                .header("Content-Encoding")
-                .filter(coding -> !coding.equalsIgnoreCase("identity"))
+        head(operation, response).headers().getOrDefault("Content-Encoding", List.of()).stream()
+                .flatMap(codings -> Stream.of(codings.split(",", -1)))
+                .map(String::strip)
+                .filter(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase("identity"))
+                .findFirst()
                 .ifPresent(coding -> {
                     throw undecodable(
                             operation,

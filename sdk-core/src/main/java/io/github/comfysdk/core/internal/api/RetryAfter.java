@@ -5,8 +5,13 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,6 +20,9 @@ import java.util.Optional;
  */
 public final class RetryAfter {
     private static final BigDecimal A_DAY = BigDecimal.valueOf(86_400);
+
+    private static final DateTimeFormatter ASCTIME =
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.US);
 
     private RetryAfter() {}
 
@@ -27,18 +35,21 @@ public final class RetryAfter {
     public static Optional<Duration> of(TransportResponse response, Instant received) {
         return response.header("Retry-After")
                 .flatMap(value -> parse(
-                        value, response.header("Date").flatMap(RetryAfter::date).orElse(received)));
+                        value,
+                        response.header("Date")
+                                .flatMap(date -> date(date, received))
+                                .orElse(received)));
     }
 
-    private static Optional<Instant> date(String text) {
+    private static Optional<Instant> date(String text, Instant received) {
         try {
-            return Optional.of(instant(text.strip()));
+            return Optional.of(instant(text.strip(), received));
         } catch (DateTimeException invalid) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Duration> parse(String header, Instant now) {
+    static Optional<Duration> parse(String header, Instant now) {
         String text = header.strip();
         if (text.isEmpty() || text.length() > 40) {
             return Optional.empty();
@@ -56,11 +67,26 @@ public final class RetryAfter {
     }
 
     private static Duration until(String text, Instant now) {
-        return Duration.between(now, instant(text));
+        return Duration.between(now, instant(text, now));
     }
 
-    private static Instant instant(String text) {
-        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    /** RFC 9110 demands that the two obsolete forms are accepted, too. */
+    private static Instant instant(String text, Instant now) {
+        if (text.indexOf(',') < 0) {
+            return LocalDateTime.parse(text, ASCTIME).toInstant(ZoneOffset.UTC);
+        }
+        if (text.indexOf('-') < 0) {
+            return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        }
+        // A year of two digits that seems to be more than 50 years in the future is the last one that ends so.
+        int firstYear = now.atOffset(ZoneOffset.UTC).getYear() - 49;
+        DateTimeFormatter rfc850 = new DateTimeFormatterBuilder()
+                .appendPattern("EEEE, dd-MMM-")
+                .appendValueReduced(ChronoField.YEAR, 2, 2, firstYear)
+                .appendPattern(" HH:mm:ss 'GMT'")
+                .toFormatter(Locale.US);
+        return LocalDateTime.parse(text, rfc850).toInstant(ZoneOffset.UTC);
     }
 
     private static Duration atLeastZero(Duration delay) {

@@ -8,6 +8,7 @@ import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BodyTooLargeException;
 import io.github.comfysdk.core.internal.http.ExchangeException;
+import io.github.comfysdk.core.internal.http.NothingSentException;
 import io.github.comfysdk.model.internal.text.Printable;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -51,16 +52,17 @@ public final class TransportExceptions {
                     operation.promptId(),
                     shown);
         }
-        if (delivery == Delivery.NEVER_SENT || operation.repeat() != Operation.Repeat.ONLY_IF_NOT_RUN) {
-            if (exception instanceof IllegalArgumentException && !failedToConnect(exception)) {
-                return refusedByTransport(operation, exception);
+        if (delivery == Delivery.NEVER_SENT || exception instanceof NothingSentException) {
+            Throwable refusal = NothingSentException.refusalIn(exception);
+            if (refusal instanceof IllegalArgumentException && !failedToConnect(refusal)) {
+                return refusedByTransport(operation, refusal);
             }
-            if (exception instanceof RejectedExecutionException) {
+            if (refusal instanceof RejectedExecutionException) {
                 return new IllegalStateException(
                         named(operation)
                                 + " was never sent: the executor of the HTTP client rejected it; give the client"
                                 + " an executor that is running and has no bound",
-                        shown);
+                        secrets.removedFrom(refusal));
             }
         }
         return new TransportException(

@@ -170,6 +170,16 @@ final class DirectoryDownload {
     }
 
     private DownloadException alreadyExists(OutputFile file, Path target) {
+        if (!Files.isRegularFile(target)) {
+            return exceptions.failed(
+                    file,
+                    "cannot be put in the place of " + Printable.of(String.valueOf(target.getFileName())) + " in "
+                            + Printable.of(
+                                    String.valueOf(target.toAbsolutePath().getParent()))
+                            + ", which is not a file but a directory, a link to nothing or a pipe; move it away, or choose"
+                            + " another FileNaming",
+                    null);
+        }
         return exceptions.failed(
                 file,
                 "would overwrite " + Printable.of(String.valueOf(target.getFileName())) + " in "

@@ -10,6 +10,7 @@ import io.github.comfysdk.core.internal.api.ApiExceptions;
 import io.github.comfysdk.core.internal.api.Secrets;
 import io.github.comfysdk.core.internal.api.TransportExceptions;
 import io.github.comfysdk.core.internal.call.CallContext;
+import io.github.comfysdk.core.internal.http.NothingSentException;
 import io.github.comfysdk.model.OutputFile;
 import io.github.comfysdk.model.internal.text.Printable;
 import java.io.IOException;
@@ -25,7 +26,8 @@ final class DownloadExceptions {
     }
 
     /** Returns the exception of a failed attempt in the terms of the retry policy. */
-    RuntimeException ofAttempt(Throwable exception, OutputFile file) {
+    RuntimeException ofAttempt(Throwable ended, OutputFile file) {
+        Throwable exception = NothingSentException.refusalIn(ended);
         if (exception instanceof S3ErrorException error) {
             return ofError(error, file);
         }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param insecureHttpAllowed whether plain http is allowed to hosts other than this machine
  */
 public record StorageAccess(StorageHosts hosts, boolean loopbackAllowed, boolean insecureHttpAllowed) {
+    private static final int LAST_PORT = 65_535;
+
     /** Returns the access of a client. */
     public static StorageAccess of(StorageHosts hosts, URI baseUrl, boolean insecureHttpAllowed) {
         return new StorageAccess(hosts, LoopbackHost.is(baseUrl.getHost()), insecureHttpAllowed);
@@ -27,6 +29,9 @@ public record StorageAccess(StorageHosts hosts, boolean loopbackAllowed, boolean
         }
         if (url.getRawUserInfo() != null) {
             return Optional.of("has a user name before its host, which no storage needs; read the execute again");
+        }
+        if (url.getPort() > LAST_PORT) {
+            return Optional.of("has the port " + url.getPort() + ", which does not exist");
         }
         boolean isLoopback = LoopbackHost.is(host);
         if (!hosts.allows(host) && !(loopbackAllowed && isLoopback)) {

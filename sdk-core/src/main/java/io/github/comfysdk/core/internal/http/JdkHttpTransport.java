@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,22 @@ public final class JdkHttpTransport implements HttpTransport, AutoCloseable {
             throws IOException, InterruptedException {
         try {
             return converted(sender.send(request, head -> new PrefetchingBodySubscriber()));
-        } catch (IOException | RuntimeException | Error thrown) {
+        } catch (IOException exception) {
+            Optional<TransportResponse> dropped = DroppedResponse.of(sender, request.uri(), exception);
+            if (dropped.isPresent()) {
+                return dropped.get();
+            }
+            throw JdkFailures.explained(exception).map(IOException.class::cast).orElse(exception);
+        } catch (IllegalArgumentException | RejectedExecutionException exception) {
+            Throwable cause = exception.getCause();
+            // With a cause it comes from the exchange, which has begun: nothing is wrong with the request then.
+            IOException thrown = cause == null
+                    ? new NothingSentException(exception)
+                    : new IOException("the HTTP client cannot read the response", cause);
+            throw JdkFailures.explained(cause == null ? exception : thrown)
+                    .map(IOException.class::cast)
+                    .orElse(thrown);
+        } catch (RuntimeException | Error thrown) {
             Optional<ExchangeException> explained = JdkFailures.explained(thrown);
             if (explained.isPresent()) {
                 throw explained.get();

@@ -44,10 +44,19 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
     private volatile boolean cancelled;
 
     static Flow.Publisher<List<ByteBuffer>> emptyBody() {
+        return body();
+    }
+
+    /** Returns a body that is complete already. */
+    @SafeVarargs
+    static Flow.Publisher<List<ByteBuffer>> body(List<ByteBuffer>... parts) {
         return reader -> {
-            var empty = new PrefetchingBodySubscriber();
-            empty.onComplete();
-            empty.subscribe(reader, NO_DEMAND);
+            var complete = new PrefetchingBodySubscriber();
+            for (List<ByteBuffer> part : parts) {
+                complete.onNext(part);
+            }
+            complete.onComplete();
+            complete.subscribe(reader, NO_DEMAND);
         };
     }
 

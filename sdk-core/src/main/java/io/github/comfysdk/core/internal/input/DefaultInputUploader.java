@@ -8,7 +8,6 @@ import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.options.CallOptions;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +16,6 @@ import java.util.regex.Pattern;
 
 /** The uploader of a client. */
 public final class DefaultInputUploader implements AsyncInputUploader {
-    /** The life of the URLs that the server gives out. */
-    private static final Duration LIMIT = Duration.ofHours(1);
-
     /** What the server takes for one delete. */
     private static final int GROUP_SIZE = 100;
 
@@ -53,7 +49,7 @@ public final class DefaultInputUploader implements AsyncInputUploader {
         }
         return calls.run(
                 Operation.uploadInputs(endpointName),
-                LIMIT,
+                UploadTime.of(options.callTimeout(), paths),
                 context -> new InputUpload(resources, endpointName, options, context).run(paths));
     }
 

@@ -5,6 +5,7 @@ import io.github.comfysdk.core.error.TransportException;
 import io.github.comfysdk.core.error.UploadException;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.internal.api.Attempt;
+import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.api.SdkVersion;
 import io.github.comfysdk.core.internal.api.Secrets;
 import io.github.comfysdk.core.internal.api.TransportExceptions;
@@ -14,12 +15,12 @@ import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BufferedResponse;
 import io.github.comfysdk.core.internal.http.ExchangeException;
 import io.github.comfysdk.core.internal.http.ExchangeTimeout;
+import io.github.comfysdk.core.internal.http.NothingSentException;
 import io.github.comfysdk.core.options.CallOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,11 +33,10 @@ import org.jspecify.annotations.Nullable;
  * involved, and no message shows the URL, which grants access to the storage.
  */
 final class PartUpload {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int MAX_REDIRECTS = 3;
     private static final int MAX_ERROR_BODY = 64 * 1024;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private static final Set<Integer> REDIRECTS = Set.of(307, 308);
-    private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
     private static final Pattern CODE = Pattern.compile("<Code>([A-Za-z0-9]{1,64})</Code>");
 
     private final UploadResources resources;
@@ -80,7 +80,6 @@ final class PartUpload {
     }
 
     private CompletableFuture<String> put(URI target, byte[] bytes, Attempt attempt, int followed) {
-        Duration limit = options.attemptTimeout().compareTo(LIMIT) > 0 ? options.attemptTimeout() : LIMIT;
         return resources
                 .exchange()
                 .fetch(
@@ -91,7 +90,7 @@ final class PartUpload {
                             attempt.responded(response);
                             return BufferedResponse.sink(response, MAX_ERROR_BODY, context.time()::now);
                         },
-                        ExchangeTimeout.total(limit),
+                        ExchangeTimeout.total(UploadTime.of(options.attemptTimeout(), bytes.length)),
                         context)
                 .thenCompose(response -> {
                     Optional<String> location = response.response().header("Location");
@@ -105,6 +104,7 @@ final class PartUpload {
         if (response.isSuccess()) {
             return response.response()
                     .header("ETag")
+                    .filter(tag -> !tag.isBlank())
                     .orElseThrow(() -> failed(
                             "was taken by the storage without an ETag, which the server needs to join the"
                                     + " parts: check that no proxy removes it",
@@ -112,14 +112,17 @@ final class PartUpload {
         }
         Matcher code = CODE.matcher(new String(response.body(), StandardCharsets.UTF_8));
         String what = "HTTP " + response.status() + (code.find() ? " " + code.group(1) : "");
-        if (PASSING.contains(response.status()) || what.endsWith(" RequestTimeout")) {
+        if (FailureClassifier.isPassing(response.status()) || what.endsWith(" RequestTimeout")) {
             throw new TransportException("the storage responded " + what, null, null);
         }
         throw failed(
-                "was refused by the storage: " + what
-                        + (response.status() == 403
-                                ? ". The URLs for an upload live for an hour; upload it again"
-                                : ""),
+                response.status() == PROXY_AUTHENTICATION_REQUIRED
+                        ? "was refused by a proxy: " + what
+                                + ". The proxy requires credentials: set an Authenticator on the HTTP client"
+                        : "was refused by the storage: " + what
+                                + (response.status() == 403
+                                        ? ". The URLs for an upload live for an hour; upload it again"
+                                        : ""),
                 null);
     }
 
@@ -149,7 +152,8 @@ final class PartUpload {
     }
 
     /** Leaves causes of the transport out, since they can show the URL. */
-    private Throwable translated(Throwable exception) {
+    private Throwable translated(Throwable ended) {
+        Throwable exception = NothingSentException.refusalIn(ended);
         if (exception instanceof ComfyException || context.stopReason().isPresent()) {
             return exception;
         }
@@ -166,7 +170,7 @@ final class PartUpload {
     }
 
     private Throwable afterLastAttempt(Throwable exception) {
-        return exception instanceof TransportException
+        return exception instanceof TransportException && context.stopReason().isEmpty()
                 ? failed("could not be uploaded: " + exception.getMessage(), exception)
                 : exception;
     }

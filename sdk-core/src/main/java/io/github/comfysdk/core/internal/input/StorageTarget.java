@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param insecureHttpAllowed whether plain http is allowed to hosts other than this machine
  */
 public record StorageTarget(StorageHosts hosts, boolean loopbackAllowed, boolean insecureHttpAllowed) {
+    private static final int LAST_PORT = 65_535;
+
     /** Returns why a URL is refused, as the end of a sentence about it; empty if it is allowed. The URL is not shown. */
     Optional<String> refusal(URI url) {
         String scheme = String.valueOf(url.getScheme());
@@ -21,6 +23,9 @@ public record StorageTarget(StorageHosts hosts, boolean loopbackAllowed, boolean
                 || url.getRawUserInfo() != null
                 || !(scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))) {
             return Optional.of("is not an https URL with a valid host");
+        }
+        if (url.getPort() > LAST_PORT) {
+            return Optional.of("has the port " + url.getPort() + ", which does not exist");
         }
         boolean isLoopback = LoopbackHost.is(host);
         if (!hosts.allows(host) && !(loopbackAllowed && isLoopback)) {

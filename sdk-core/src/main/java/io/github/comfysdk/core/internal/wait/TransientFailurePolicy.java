@@ -90,6 +90,7 @@ final class TransientFailurePolicy {
     private static boolean isFinal(Throwable exception) {
         return exception instanceof UnauthorizedException
                 || exception instanceof ForbiddenException
+                || FailureClassifier.isOfProxy(exception)
                 || exception instanceof ClientClosedException;
     }
 

@@ -35,7 +35,8 @@ record CommandLine(
               --api-key KEY               require this key; default test-api-key
               --endpoint NAME             add an asynchronous endpoint; may be repeated
               --real-time-endpoint NAME   add a real-time endpoint; may be repeated
-              --speed FACTOR              make jobs faster; with 1, the default, a job waits 2 s and runs 20 s
+              --speed FACTOR              make jobs faster; with 1, the default, a job runs 20 s, and waits 2 s
+                                          unless there are machines
               --machines NUMBER           give each asynchronous endpoint a queue before so many machines
               --run SECONDS               how long a job runs at speed 1; default 20
               --help                      print this text

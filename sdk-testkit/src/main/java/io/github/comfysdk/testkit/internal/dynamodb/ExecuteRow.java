@@ -9,6 +9,7 @@ import io.github.comfysdk.testkit.internal.python.PythonTime;
 import io.github.comfysdk.testkit.internal.s3.Bucket;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,13 @@ public final class ExecuteRow {
             "output_files",
             "temp_path",
             "temp_files");
+
+    /** Bytes of a key, and the range of numbers, by the limits that AWS documents. */
+    private static final int LONGEST_KEY = 2048;
+
+    private static final int MOST_DIGITS = 38;
+    private static final int LARGEST_EXPONENT = 125;
+    private static final int SMALLEST_EXPONENT = -130;
 
     private ExecuteRow() {}
 
@@ -83,9 +91,9 @@ public final class ExecuteRow {
     /** Checks that DynamoDB accepts a row; the server's message repeats the whole row. */
     public static void requireStorable(Map<String, Object> row, Throttling throttling) {
         Object promptId = row.getOrDefault("prompt_id", None.NONE);
-        Double number = row.get("prompt_params") instanceof Map<?, ?> params && params.get("number") instanceof Double d
-                ? d
-                : Double.valueOf(0);
+        String number = row.get("prompt_params") instanceof Map<?, ?> params && params.get("number") instanceof Number n
+                ? numberProblem(n)
+                : "";
         String reason = "";
         if (promptId.equals("")) {
             reason = "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain"
@@ -95,8 +103,11 @@ public final class ExecuteRow {
         } else if (!(promptId instanceof String)) {
             reason = "One or more parameter values were invalid: Type mismatch for key prompt_id expected: S actual: "
                     + (promptId instanceof Number ? "N" : "M");
-        } else if (number.isNaN() || number.isInfinite()) {
-            reason = "The parameter cannot be converted to a numeric value: " + PythonRepr.repr(number);
+        } else if (((String) promptId).getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
+            reason = "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of"
+                    + LONGEST_KEY + " bytes";
+        } else if (!number.isEmpty()) {
+            reason = number;
         } else if (ItemSize.of(row) > ItemSize.LIMIT) {
             reason = "Item size has exceeded the maximum allowed size";
         }
@@ -105,6 +116,24 @@ public final class ExecuteRow {
         } else if (!reason.isEmpty()) {
             throw refused(row, "An error occurred (ValidationException) when calling the PutItem operation: " + reason);
         }
+    }
+
+    /** Returns what keeps DynamoDB from storing a number; empty if nothing does. */
+    private static String numberProblem(Number number) {
+        if (number instanceof Double d && (d.isNaN() || d.isInfinite())) {
+            return "The parameter cannot be converted to a numeric value: " + PythonRepr.repr(d);
+        }
+        BigDecimal exact = new BigDecimal(number.toString()).stripTrailingZeros();
+        if (exact.precision() > MOST_DIGITS) {
+            return "Attempting to store more than 38 significant digits in a Number";
+        }
+        long exponent = (long) exact.precision() - exact.scale() - 1;
+        if (exact.signum() != 0 && exponent > LARGEST_EXPONENT) {
+            return "Number overflow. Attempting to store a number with magnitude larger than supported range";
+        }
+        return exact.signum() != 0 && exponent < SMALLEST_EXPONENT
+                ? "Number underflow. Attempting to store a number with magnitude smaller than supported range"
+                : "";
     }
 
     private static PythonException refused(Map<String, Object> row, @Nullable String reason) {

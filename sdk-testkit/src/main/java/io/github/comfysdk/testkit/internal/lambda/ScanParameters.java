@@ -31,9 +31,8 @@ record ScanParameters(int limit, Optional<String> startKey) {
                     + ", valid min value: 1");
         }
         if (limit.compareTo(INT_MAX) > 0) {
-            throw new PythonException("An error occurred (InternalFailure) when calling the Scan operation"
-                    + " (reached max retries: 2): The request processing has failed because of an unknown error,"
-                    + " exception or failure.");
+            throw new PythonException("An error occurred (SerializationException) when calling the Scan operation:"
+                    + " NUMBER_VALUE cannot be converted to Integer");
         }
         return new ScanParameters(limit.intValue(), startKey);
     }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** Python's {@code int(text)}, {@code float(value)} and {@code repr(float)}. */
 public final class PythonNumbers {
     private static final Pattern INT = Pattern.compile("[+-]?\\p{Nd}+(_\\p{Nd}+)*");
-    private static final Pattern FLOAT =
-            Pattern.compile("[+-]?((\\d+(_\\d+)*)(\\.(\\d+(_\\d+)*)?)?|\\.\\d+(_\\d+)*)([eE][+-]?\\d+(_\\d+)*)?");
+    private static final Pattern FLOAT = Pattern.compile(
+            "[+-]?((#+(_#+)*)(\\.(#+(_#+)*)?)?|\\.#+(_#+)*)([eE][+-]?#+(_#+)*)?".replace("#", "\\p{Nd}"));
     private static final Pattern SPECIAL = Pattern.compile("[+-]?(inf|infinity|nan)", Pattern.CASE_INSENSITIVE);
 
     private PythonNumbers() {}

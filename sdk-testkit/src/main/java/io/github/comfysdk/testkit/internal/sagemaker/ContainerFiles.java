@@ -2,7 +2,9 @@ package io.github.comfysdk.testkit.internal.sagemaker;
 
 import io.github.comfysdk.testkit.internal.python.PythonJsonText;
 import io.github.comfysdk.testkit.internal.s3.Bucket;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Copies the files of inferences to the bucket, where those of earlier runs of the same id stay. */
 final class ContainerFiles {
@@ -27,12 +29,18 @@ final class ContainerFiles {
             int index = i + 1;
             bucket.put(
                     Bucket.keyOf(folder) + "/" + names.get(i),
-                    () -> PngPainter.paint(
-                            job.promptId(),
-                            index,
-                            job.graph(),
-                            PythonJsonText.dumps(job.field("prompt")),
-                            pictureSide));
+                    () -> PngPainter.paint(job.promptId(), index, job.graph(), texts(job), pictureSide));
         }
+    }
+
+    /** Returns what ComfyUI writes into its images: the prompt, and what the request has for that purpose. */
+    private static Map<String, String> texts(InferenceJob job) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("prompt", PythonJsonText.dumps(job.field("prompt")));
+        if (job.field("extra_data") instanceof Map<?, ?> extra
+                && extra.get("extra_pnginfo") instanceof Map<?, ?> info) {
+            info.forEach((name, value) -> texts.put(String.valueOf(name), PythonJsonText.dumps(value)));
+        }
+        return texts;
     }
 }

@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -21,7 +22,7 @@ import javax.imageio.ImageIO;
 final class PngPainter {
     private PngPainter() {}
 
-    static Bytes paint(String promptId, int index, PromptFacts graph, String promptJson, int longestSide) {
+    static Bytes paint(String promptId, int index, PromptFacts graph, Map<String, String> texts, int longestSide) {
         int wantedWidth = Math.max(16, graph.number("width", 256));
         int wantedHeight = Math.max(16, graph.number("height", 256));
         double scale = Math.min(1, (double) longestSide / Math.max(wantedWidth, wantedHeight));
@@ -36,7 +37,7 @@ final class PngPainter {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ImageIO.write(image, "png", out);
-            return Bytes.of(PngTextChunk.insert(out.toByteArray(), "prompt", promptJson));
+            return Bytes.of(PngTextChunk.insert(out.toByteArray(), texts));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

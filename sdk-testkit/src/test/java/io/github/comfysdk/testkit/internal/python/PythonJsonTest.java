@@ -62,13 +62,13 @@ class PythonJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2.5", " 3e5 ", ".5", "5.", "inf", "-NaN", "1_000.5", "+1"})
+    @ValueSource(strings = {"1", "2.5", " 3e5 ", ".5", "5.", "inf", "-NaN", "1_000.5", "+1", "١٢", "१.५"})
     void requireFloat_ofWhatPythonTakes_passes(String text) {
         assertThatCode(() -> PythonNumbers.requireFloat(text)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "abc", "1,5", "e5", ".", "1__0", "0x1"})
+    @ValueSource(strings = {"", "abc", "1,5", "e5", ".", "1__0", "0x1", "½"})
     void requireFloat_ofWhatPythonRefuses_quotesTheText(String text) {
         assertThatThrownBy(() -> PythonNumbers.requireFloat(text))
                 .hasMessage("could not convert string to float: '" + text + "'");
