@@ -68,7 +68,8 @@ public final class UserCode {
             } else if (isPowerOfTen(count)) {
                 LOGGER.log(
                         Level.WARNING,
-                        place.text() + " " + count + " times, which is ignored; the first time was logged with its stack");
+                        place.text() + " " + count
+                                + " times, which is ignored; the first time was logged with its stack");
             }
         });
     }

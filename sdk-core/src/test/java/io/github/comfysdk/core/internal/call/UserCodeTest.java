@@ -77,7 +77,8 @@ class UserCodeTest {
             UserCode.run("the UserCodeTest of others", UserCodeTest::fail);
         }
 
-        assertThat(records).extracting(record -> record.getThrown().getMessage())
+        assertThat(records)
+                .extracting(record -> record.getThrown().getMessage())
                 .containsExactly("one", "two", "three", "four", "four");
     }
 

@@ -63,9 +63,7 @@ public final class PythonInt {
         if (digits.isEmpty() || !digits.chars().allMatch(c -> PythonNumeral.isDigit((char) c))) {
             String quoted = PythonText.repr(text);
             throw new PythonError(
-                    "ValueError",
-                    "invalid literal for int() with base 10: "
-                            + Cut.beginning(quoted, QUOTED));
+                    "ValueError", "invalid literal for int() with base 10: " + Cut.beginning(quoted, QUOTED));
         }
         if (digits.length() > MOST_DIGITS) {
             throw new PythonError(

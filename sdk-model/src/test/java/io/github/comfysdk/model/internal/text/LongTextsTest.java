@@ -32,7 +32,8 @@ class LongTextsTest {
 
         assertWhole(JsonShape.step(text));
         assertWhole(Words.shortened(text));
-        GraphNode node = PromptGraph.read("{\"1\":{\"class_type\":\"X\",\"inputs\":{},\"_meta\":{\"title\":\"" + text + "\"}}}")
+        GraphNode node = PromptGraph.read(
+                        "{\"1\":{\"class_type\":\"X\",\"inputs\":{},\"_meta\":{\"title\":\"" + text + "\"}}}")
                 .nodes()
                 .get("1");
         assertWhole(CheckedNode.label(node, "X"));

@@ -65,8 +65,7 @@ public final class LongTable {
 
     /** Never zero, which marks a free place. */
     private long hash(String text) {
-        long hash = ByteBuffer.wrap(digest.digest(TextBytes.of(text)))
-                .getLong();
+        long hash = ByteBuffer.wrap(digest.digest(TextBytes.of(text))).getLong();
         return hash == 0 ? 1 : hash;
     }
 
