@@ -175,8 +175,8 @@ public abstract class BatchOptions {
 
     /**
      * Sets the folder for the files, each execute in a directory of its own, for {@code manifest.jsonl} and for {@code .running},
-     * by which a later process sees that this one was killed. One folder is for one batch; a second process that starts the
-     * batch in it meanwhile is refused.
+     * by which a later process sees that this one was killed. Batches can share a folder one after the other, if the
+     * paths of their files have the prompt id, as they do by default; a second run that is started in it meanwhile is refused.
      *
      * @param folder the folder, created if it is missing
      * @return options with that folder

@@ -34,10 +34,9 @@ class LongTextsTest {
         assertWhole(Words.shortened(text));
         GraphNode node = PromptGraph.read(
                         "{\"1\":{\"class_type\":\"X\",\"inputs\":{},\"_meta\":{\"title\":\"" + text + "\"}}}")
-                .nodes()
-                .get("1");
+                .node("1");
         assertWhole(CheckedNode.label(node, "X"));
         assertThatThrownBy(() -> PythonInt.of(new TextValue(text)))
-                .satisfies(exception -> assertWhole(exception.getMessage()));
+                .satisfies(exception -> assertWhole(String.valueOf(exception.getMessage())));
     }
 }
