@@ -31,6 +31,8 @@ final class ClientBatchCalls implements BatchCalls {
     /** A row with a file takes some 2.5 kB, and a page at most 6 MB; where that is too much, pages shrink by themselves. */
     private static final int PAGE = 500;
 
+    private static final Duration ONE_LOOK = Duration.ofNanos(1);
+
     private final ClientRuntime runtime;
     private final WaitCoordinator waits;
     private final AsyncExecutes executes;
@@ -42,8 +44,10 @@ final class ClientBatchCalls implements BatchCalls {
         this.runtime = runtime;
         this.waits = waits;
         this.executes = new AsyncExecutes(runtime, waits, options);
-        // The batch repeats creates itself, since it must see each time that the server throttles.
-        this.creates = new AsyncExecutes(runtime, waits, options.withRetryPolicy(RetryPolicy.none()));
+        // The batch repeats creates itself, since it must see each time that the server throttles, and waits itself until
+        // an unclear one must be seen: a look each second for each item would be most of the requests of an outage.
+        this.creates = new AsyncExecutes(
+                runtime, waits, options.withRetryPolicy(RetryPolicy.none()).withLookupWindow(ONE_LOOK));
         this.options = options;
         this.listeners = runtime.serialCallbacks();
     }
@@ -76,6 +80,12 @@ final class ClientBatchCalls implements BatchCalls {
     @Override
     public OptionalInt submitsAtOnce(String endpoint) {
         return runtime.realTime().most(endpoint);
+    }
+
+    @Override
+    public Duration lookupWindow() {
+        Duration window = options.lookupWindow();
+        return window.compareTo(options.callTimeout()) < 0 ? window : options.callTimeout();
     }
 
     @Override

@@ -73,6 +73,49 @@ class BatchPassingTest extends BatchFixture {
         assertThat(manifest()).hasSize(25);
     }
 
+    /** The table refused the row of each create, so there is nothing to delete, and no request to spend on it. */
+    @Test
+    void throttledTable_refusedCreates_areFollowedByNoDelete() {
+        esd.faults().onAnyApiRoute().lasting(Duration.ofMinutes(5)).then(Fault.throttled());
+
+        assertThat(succeeded(all(batch().with(o -> o.withFreshStart()).start(items(50))))).hasSize(50);
+
+        assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isGreaterThan(60);
+        assertThat(esd.requestCount(Route.DELETE_EXECUTES)).isZero();
+        assertThat(inferences(50)).isEqualTo(50);
+    }
+
+    @Test
+    void throttledSageMaker_refusedCreates_areFollowedByADeleteEach() {
+        esd.faults().on(Route.CREATE_EXECUTE).times(5).then(Fault.sageMakerThrottled());
+
+        assertThat(succeeded(all(batch().with(o -> o.withFreshStart()).start(items(10))))).hasSize(10);
+
+        assertThat(esd.requestCount(Route.DELETE_EXECUTES)).isEqualTo(5);
+    }
+
+    static Stream<Fault> outages() {
+        return Stream.of(Fault.status(502), Fault.reset(), Fault.htmlPage(503), Fault.status(500));
+    }
+
+    /** A create that failed is looked for at once, and once more before it is sent again. */
+    @ParameterizedTest
+    @MethodSource("outages")
+    void outageOfCreates_eachFailedCreate_takesTwoReads(Fault fault) {
+        Batch fresh = batch().with(o -> o.withFreshStart());
+        all(fresh.with(o -> o.withFolder(temporary.resolve("calm"))).start(items(100)));
+        int calm = esd.requestCount(Route.GET_EXECUTE);
+        simulate(builder -> builder);
+        esd.faults().on(Route.CREATE_EXECUTE).after(20).lasting(Duration.ofMinutes(3)).then(fault);
+
+        assertThat(succeeded(all(batch().with(o -> o.withFreshStart()).start(items(100))))).hasSize(100);
+
+        int failed = esd.requestCount(Route.CREATE_EXECUTE) - 100;
+        assertThat(failed).isGreaterThan(100);
+        assertThat(esd.requestCount(Route.GET_EXECUTE)).isLessThanOrEqualTo(2 * failed + 2 * calm);
+        assertThat(inferences(100)).isEqualTo(100);
+    }
+
     /** The second create keeps the only permit until it times out, and only then the third one leaves. */
     @Test
     void create_thatHasWaitedForAPermit_hasItsTimeToArriveFromThenOn() {

@@ -110,6 +110,18 @@ public final class FailureClassifier {
     }
 
     /**
+     * Returns whether a create that was refused can have left its row, which looks like that of a job that waits for a machine.
+     *
+     * @param exception the failure
+     * @return whether the row may exist
+     */
+    public static boolean mayLeaveRow(Throwable exception) {
+        return exception instanceof BadRequestException refusal
+                && refusal.failure().isFromLambda()
+                && PassingBadRequest.mayLeaveRow(refusal.serverMessage());
+    }
+
+    /**
      * Returns whether a create was refused although its job may run: its result will be lost.
      *
      * @param exception the refusal

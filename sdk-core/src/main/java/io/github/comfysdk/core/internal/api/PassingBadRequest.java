@@ -147,6 +147,18 @@ final class PassingBadRequest {
         return UNWRITTEN_ROW.matcher(message).find();
     }
 
+    /**
+     * Returns whether a create that was refused with the message can have written its row. It has not if the function's checks
+     * refused it, or the table refused the row; if only the table's answer is missing or broken, it may have.
+     */
+    static boolean mayLeaveRow(String message) {
+        if (REFUSED_CREATE.matcher(message).find()) {
+            return false;
+        }
+        boolean isAboutWrite = isUnwrittenRow(message) || operation(message).equals(WRITE_OF_ROW);
+        return !isAboutWrite || !isServiceError(message) || isBroken(message);
+    }
+
     private static boolean isServiceError(String message) {
         return SERVICE_ERROR.matcher(message).find();
     }

@@ -49,8 +49,11 @@ public interface BatchCalls {
      */
     OptionalInt submitsAtOnce(String endpoint);
 
+    /** {@return how long an execute may exist before reads find it} */
+    Duration lookupWindow();
+
     /**
-     * Creates an execute.
+     * Creates an execute. If that has no clear response, it is looked for once.
      *
      * @param request what to run
      * @return begins the wait for it
@@ -58,7 +61,7 @@ public interface BatchCalls {
     CompletableFuture<Job> submit(CreateExecuteRequest request);
 
     /**
-     * Creates an execute unless it exists.
+     * Creates an execute unless it exists, for which it is looked once.
      *
      * @param request what to run
      * @return begins the wait for it

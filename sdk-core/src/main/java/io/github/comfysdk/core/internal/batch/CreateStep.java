@@ -6,6 +6,7 @@ import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.ThrottledException;
+import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
 import io.github.comfysdk.core.internal.batch.SubmitQueue.Outcome;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
@@ -125,11 +126,14 @@ final class CreateStep {
                 if (looksFirst && failure instanceof PromptIdUsedException) {
                     job.completeExceptionally(failure);
                 } else if (failure instanceof PromptIdUsedException) {
-                    enter(true);
+                    setting.after(setting.calls().lookupWindow(), () -> enter(true));
                 } else {
-                    // A create that has not taken effect by then never will, so the one that follows runs nothing
-                    // twice. When it left is not known: it can have waited for a permit.
-                    unlessEnded(failure, () -> setting.after(setting.options().arrivalOf(), () -> enter(true)));
+                    // A create that has not taken effect and been seen by then never will, so one look is enough, and the
+                    // create that follows runs nothing twice. When it left is not known: it can have waited for a permit.
+                    Duration pause = setting.options()
+                            .arrivalOf()
+                            .plus(setting.calls().lookupWindow());
+                    unlessEnded(failure, () -> setting.after(pause, () -> enter(true)));
                 }
             }
             case BATCH -> afterRefusal(failure, () -> job.completeExceptionally(BatchCause.of(failure)));
@@ -155,9 +159,7 @@ final class CreateStep {
 
     /** Removes the row that a refused create can leave behind: it looks like that of a job that waits for a machine. */
     private void afterRefusal(Throwable failure, Runnable then) {
-        boolean mayLeaveRow = failure instanceof BadRequestException refusal
-                && refusal.failure().isFromLambda();
-        if (mayLeaveRow) {
+        if (FailureClassifier.mayLeaveRow(failure)) {
             Futures.onEnd(setting.deleted(promptId), (gone, never) -> then.run());
         } else {
             then.run();

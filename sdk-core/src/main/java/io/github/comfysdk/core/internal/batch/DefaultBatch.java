@@ -108,7 +108,7 @@ public final class DefaultBatch implements AsyncBatch {
         }
         ClientTime time = calls.time();
         Optional<Storage> storage =
-                options.folder().map(folder -> Storage.open(folder, time, options.arrivalOf(), VISIBILITY));
+                options.folder().map(folder -> Storage.open(folder, name, time, options.arrivalOf(), VISIBILITY));
         Optional<Instant> quietFrom = storage.isPresent()
                 ? storage.get().mark().quietFrom()
                 : Optional.of(time.now().plus(options.arrivalOf()));
@@ -130,7 +130,7 @@ public final class DefaultBatch implements AsyncBatch {
                 patience,
                 trace);
         var run = new DefaultRun<>(
-                setting, source, new Journal(name, options, storage, sweep), sweep, new Tally(time, total));
+                setting, source, new Journal(options, storage, sweep), sweep, new Tally(time, total));
         run.start();
         return run;
     }

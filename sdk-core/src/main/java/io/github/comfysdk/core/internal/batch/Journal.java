@@ -17,13 +17,11 @@ import java.util.Optional;
  * it. Used by the thread that pulls the items.
  */
 final class Journal {
-    private final String batch;
     private final BatchOptions options;
     private final Optional<Storage> storage;
     private final Sweep sweep;
 
-    Journal(String batch, BatchOptions options, Optional<Storage> storage, Sweep sweep) {
-        this.batch = batch;
+    Journal(BatchOptions options, Optional<Storage> storage, Sweep sweep) {
         this.options = options;
         this.storage = storage;
         this.sweep = sweep;
@@ -69,11 +67,8 @@ final class Journal {
                         .allMatch(file -> Files.exists(storage.get().folder().resolve(file)));
     }
 
-    private String hashOf(ManifestLine line) {
-        return PromptIds.parse(line.promptId())
-                .filter(id -> id.batch().equals(batch))
-                .map(PromptIds.Parts::graphHash)
-                .orElse("");
+    private static String hashOf(ManifestLine line) {
+        return PromptIds.parse(line.promptId()).map(PromptIds.Parts::graphHash).orElse("");
     }
 
     private Known listed(List<Row> rows, Optional<ManifestLine> line, String graphHash) {

@@ -66,6 +66,11 @@ record ReportedCalls(BatchCalls calls, long parent) implements BatchCalls {
     }
 
     @Override
+    public Duration lookupWindow() {
+        return calls.lookupWindow();
+    }
+
+    @Override
     public CompletableFuture<Job> submit(CreateExecuteRequest request) {
         return reported(() -> calls.submit(request)).thenApply(this::reported);
     }

@@ -21,6 +21,9 @@ final class ExecuteSearch {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
+    /** What is no reason to read once more. */
+    private static final Duration NO_TIME = Duration.ofMillis(1);
+
     private final RequestPipeline pipeline;
     private final ExecuteRequests requests;
     private final String promptId;
@@ -86,14 +89,15 @@ final class ExecuteSearch {
     private CompletableFuture<Reading> from(
             Duration since, Duration window, Duration pause, CallOptions options, Predicate<Reading> isEnough) {
         // A response shows the state of a moment after its request was sent, however late it comes.
-        boolean isLast = context.elapsed().minus(since).compareTo(window) >= 0;
+        Duration left = window.minus(context.elapsed().minus(since));
+        boolean isLast = left.compareTo(NO_TIME) < 0;
         return once(options).thenCompose(reading -> {
             if (isLast || context.stopReason().isPresent() || isEnough.test(reading)) {
                 return CompletableFuture.completedFuture(reading);
             }
-            Duration left = window.minus(context.elapsed().minus(since));
+            Duration rest = window.minus(context.elapsed().minus(since));
             Duration longer = shorter(pause.multipliedBy(2), MAX_PAUSE);
-            return context.pause(left.isNegative() ? Duration.ZERO : shorter(pause, left))
+            return context.pause(rest.isNegative() ? Duration.ZERO : shorter(pause, rest))
                     .thenCompose(over -> from(since, window, longer, options, isEnough));
         });
     }

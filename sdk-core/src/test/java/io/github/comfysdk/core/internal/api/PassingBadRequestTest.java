@@ -6,6 +6,42 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PassingBadRequestTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "table ComfyExecuteTable put item failed -> {a row of 900 characters}: An error occurred"
+                        + " (ProvisionedThroughputExceededException) when calling the PutItem operation (reached max retries:"
+                        + " 9): The level of configured provisioned throughput for the table was exceeded",
+                "table ComfyExecuteTable put item failed -> {a row of 420000 characters}: An error occurred"
+                        + " (ValidationException) when calling the PutItem operation: Item size has exceeded the maximum",
+                "An error occurred (ThrottlingException) when calling the PutItem operation: Rate exceeded",
+                "Prompt is required",
+                "Please create an endpoint first, then try again.",
+                "Endpoint comfy-async-x is Creating status, not InService or Updating.",
+                "ExecuteEvent.__init__() got an unexpected keyword argument 'foo'"
+            })
+    void mayLeaveRow_refusedBeforeOrByTheTable_doesNot(String message) {
+        assertThat(PassingBadRequest.mayLeaveRow(message)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "An error occurred (ThrottlingException) when calling the InvokeEndpointAsync operation (reached max"
+                        + " retries: 4): Rate exceeded",
+                "An error occurred (ValidationError) when calling the InvokeEndpointAsync operation: Endpoint not found",
+                "table ComfyExecuteTable put item failed -> {a row of 9 characters}: An error occurred (InternalServerError)"
+                        + " when calling the PutItem operation (reached max retries: 9): Internal server error",
+                "table ComfyExecuteTable put item failed -> {a row of 9 characters}: Read timeout on endpoint URL:"
+                        + " \"https://dynamodb.us-east-2.amazonaws.com/\"",
+                "table ComfyExecuteTable put item failed -> {a row of 900 characters",
+                "'NoneType' object is not subscriptable",
+                ""
+            })
+    void mayLeaveRow_refusedLaterOrWithoutAnswerOfTheTable_may(String message) {
+        assertThat(PassingBadRequest.mayLeaveRow(message)).isTrue();
+    }
+
     private static final String GET =
             "table ComfyExecuteTable get_item failed with keys_values: {'prompt_id': 'X'}, e: ";
 

@@ -1,5 +1,7 @@
 package io.github.comfysdk.core.internal.batch.folder;
 
+import io.github.comfysdk.core.batch.PromptIds;
+import io.github.comfysdk.model.internal.text.Printable;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,8 +15,8 @@ import java.util.OptionalLong;
 
 /**
  * The manifest in the folder of a batch: a line of JSON for each item that has ended, of which the last one counts. A line is one
- * write, so a process that is killed leaves at most the last line torn, which is dropped. In memory are only the places of the
- * lines. Thread-safe.
+ * write, so a process that is killed leaves at most the last line torn, which is dropped. Lines of other batches stay, and say
+ * nothing. In memory are only the places of the lines. Thread-safe.
  */
 public final class Manifest implements AutoCloseable {
     static final String NAME = "manifest.jsonl";
@@ -23,19 +25,27 @@ public final class Manifest implements AutoCloseable {
     /** Not a channel, which an interrupt of the writing thread would close. */
     private final RandomAccessFile file;
 
+    private final Path path;
+    private final String batch;
     private final LongTable places = LongTable.numbers();
     private long end;
 
-    private Manifest(RandomAccessFile file) {
+    private Manifest(RandomAccessFile file, Path path, String batch) {
         this.file = file;
+        this.path = path;
+        this.batch = batch;
     }
 
-    /** Opens the manifest of a folder, which is made if there is none. */
-    static Manifest open(Path folder) throws IOException {
+    /**
+     * Opens the manifest of a folder, which is made if there is none.
+     *
+     * @throws IllegalStateException if files of another batch cannot be told from those of this one
+     */
+    static Manifest open(Path folder, String batch) throws IOException {
         Path path = folder.resolve(NAME);
         var file = new RandomAccessFile(path.toFile(), "rw");
         try {
-            var manifest = new Manifest(file);
+            var manifest = new Manifest(file, path, batch);
             try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
                 manifest.index(in);
             }
@@ -63,10 +73,26 @@ public final class Manifest implements AutoCloseable {
     }
 
     private void remember(ByteArrayOutputStream line, long place) {
-        ManifestLine.read(line.toString(StandardCharsets.UTF_8)).ifPresent(read -> places.put(read.key(), place));
+        ManifestLine.read(line.toString(StandardCharsets.UTF_8)).ifPresent(read -> {
+            if (read.isOf(batch)) {
+                places.put(read.key(), place);
+            } else if (PromptIds.parse(read.promptId()).isPresent()) {
+                read.fileWithoutId().ifPresent(file -> refuse(read, file));
+            }
+        });
     }
 
-    /** Returns the last line of an item. */
+    private void refuse(ManifestLine other, String file) {
+        String name = PromptIds.parse(other.promptId()).orElseThrow().batch();
+        if (!name.equals(batch)) {
+            throw new IllegalStateException("the batch " + batch + " cannot use the folder " + path.getParent()
+                    + ": the batch " + name + " has stored " + Printable.of(file)
+                    + " there, whose path does not have the prompt id, so files of the two could be mistaken for each other;"
+                    + " give each batch a folder of its own, or use a FileNaming that has the prompt id");
+        }
+    }
+
+    /** Returns the last line of an item of this batch. */
     public synchronized Optional<ManifestLine> find(String key) throws IOException {
         OptionalLong place = places.get(key);
         return place.isEmpty() ? Optional.empty() : ManifestLine.read(lineAt(place.getAsLong()));

@@ -67,6 +67,19 @@ public record ManifestLine(
         return status.equals(SUCCESS);
     }
 
+    /** Returns whether the line is about an item of a batch; batches can share a folder, and a key. */
+    boolean isOf(String batch) {
+        return PromptIds.parse(promptId)
+                .filter(id -> id.batch().equals(batch))
+                .filter(id -> !key.isEmpty() && id.keyText().equals(PromptIds.keyText(key)))
+                .isPresent();
+    }
+
+    /** Returns a file whose path does not have the id, so that another batch can have one of the same name. */
+    Optional<String> fileWithoutId() {
+        return files.stream().filter(file -> !file.contains(promptId)).findFirst();
+    }
+
     /** Returns whether an id belongs to a graph; not if an older graph was kept. */
     private static boolean isOf(String promptId, PromptGraph graph) {
         return PromptIds.parse(promptId)

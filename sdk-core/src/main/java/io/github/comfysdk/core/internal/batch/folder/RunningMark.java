@@ -34,17 +34,31 @@ public final class RunningMark {
     private final FileChannel file;
     private final ClientTime time;
     private final Duration arrival;
-    private final Optional<Instant> quietFrom;
+    private final Before before;
     private ClientTime.Timer beat = () -> {};
     private Instant lastBeat = Instant.MIN;
     private boolean closed;
 
-    private RunningMark(Path path, FileChannel file, ClientTime time, Duration arrival, Optional<Instant> quietFrom) {
+    /**
+     * What the process before has left.
+     *
+     * @param leave what was under way
+     * @param quietFrom from when on it has taken effect; empty if there is nothing to wait for
+     */
+    private record Before(Leave leave, Optional<Instant> quietFrom) {
+        /** Returns what is to be left after a run: this one can be of another batch than the one before, or not have waited. */
+        Leave and(Leave own, Instant now) {
+            boolean isOver = quietFrom.filter(now::isBefore).isEmpty();
+            return isOver || own.compareTo(leave) > 0 ? own : leave;
+        }
+    }
+
+    private RunningMark(Path path, FileChannel file, ClientTime time, Duration arrival, Before before) {
         this.path = path;
         this.file = file;
         this.time = time;
         this.arrival = arrival;
-        this.quietFrom = quietFrom;
+        this.before = before;
     }
 
     /**
@@ -70,8 +84,8 @@ public final class RunningMark {
                 file.close();
                 return claim(folder, time, arrival, visibility);
             }
-            Optional<Instant> quietFrom = quietFrom(path, file, time.now(), arrival, visibility);
-            var mark = new RunningMark(path, file, time, arrival, quietFrom);
+            Before before = before(path, file, time.now(), arrival, visibility);
+            var mark = new RunningMark(path, file, time, arrival, before);
             mark.write(RUNS);
             mark.touch();
             mark.schedule();
@@ -93,24 +107,25 @@ public final class RunningMark {
         }
     }
 
-    /** Returns from when on all creates of the process before have taken effect, if they ever do. */
-    private static Optional<Instant> quietFrom(
-            Path path, FileChannel file, Instant now, Duration arrival, Duration visibility) throws IOException {
+    private static Before before(Path path, FileChannel file, Instant now, Duration arrival, Duration visibility)
+            throws IOException {
         if (file.size() == 0) {
-            return Optional.empty();
+            return new Before(Leave.NOTHING_UNDER_WAY, Optional.empty());
         }
         ByteBuffer content = ByteBuffer.allocate(WAITS.length());
         int length = file.read(content, 0);
         boolean waits = length > 0 && new String(content.array(), 0, length, StandardCharsets.US_ASCII).equals(WAITS);
         Instant last = Files.getLastModifiedTime(path).toInstant();
         Instant capped = last.isAfter(now) ? now : last; // a clock that went back must not make the wait longer
-        return Optional.of(
-                waits ? capped.plus(visibility) : capped.plus(arrival).plus(BEAT.multipliedBy(2)));
+        return waits
+                ? new Before(Leave.JOBS, Optional.of(capped.plus(visibility)))
+                : new Before(
+                        Leave.CREATES, Optional.of(capped.plus(arrival).plus(BEAT.multipliedBy(2))));
     }
 
     /** Returns from when on nothing of an earlier process can take effect any more; empty if there is nothing to wait for. */
     public Optional<Instant> quietFrom() {
-        return quietFrom;
+        return before.quietFrom();
     }
 
     /** Shows a sign of life, unless there was one a moment ago; to be called before a create is sent. */
@@ -143,7 +158,7 @@ public final class RunningMark {
     /**
      * Ends the signs of life.
      *
-     * @param leave what the next process must know
+     * @param leave what the next process must know of this one
      */
     synchronized void close(Leave leave) {
         if (closed) {
@@ -151,10 +166,11 @@ public final class RunningMark {
         }
         closed = true;
         beat.cancel();
+        Leave more = before.and(leave, time.now());
         CloseQuietly.quietly(() -> {
-            if (leave == Leave.NOTHING_UNDER_WAY) {
+            if (more == Leave.NOTHING_UNDER_WAY) {
                 Files.deleteIfExists(path);
-            } else if (leave == Leave.JOBS) {
+            } else if (more == Leave.JOBS) {
                 write(WAITS);
                 touch();
             } else {

@@ -24,12 +24,12 @@ public record Storage(Path folder, Manifest manifest, RunningMark mark) {
      *
      * @throws IllegalStateException if it cannot be used
      */
-    public static Storage open(Path folder, ClientTime time, Duration arrival, Duration visibility) {
+    public static Storage open(Path folder, String batch, ClientTime time, Duration arrival, Duration visibility) {
         try {
             Files.createDirectories(folder);
             RunningMark mark = RunningMark.claim(folder, time, arrival, visibility);
             try {
-                return new Storage(folder, Manifest.open(folder), mark);
+                return new Storage(folder, Manifest.open(folder, batch), mark);
             } catch (IOException | RuntimeException failure) {
                 mark.close(RunningMark.Leave.CREATES);
                 throw failure;

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.batch.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.core.batch.PromptIds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,23 +19,23 @@ class ManifestTest {
 
     @Test
     void append_lines_areFoundByKeyAlsoAfterOpeningAgain() throws IOException {
-        try (Manifest manifest = Manifest.open(folder)) {
+        try (Manifest manifest = Manifest.open(folder, "demo")) {
             for (int i = 0; i < 300; i++) {
-                manifest.append(line("key " + i, "id-" + i, "success", "ö".repeat(i)));
+                manifest.append(line("key " + i, id("key " + i, 1), "success", "ö".repeat(i)));
             }
-            manifest.append(line("key 7", "id-8888", "failed", ""));
+            manifest.append(line("key 7", id("key 7", 2), "failed", ""));
             assertThat(manifest.find("key 7"))
                     .get()
                     .extracting(ManifestLine::promptId)
-                    .isEqualTo("id-8888");
+                    .isEqualTo(id("key 7", 2));
         }
-        try (Manifest manifest = Manifest.open(folder)) {
+        try (Manifest manifest = Manifest.open(folder, "demo")) {
             assertThat(manifest.find("key 7"))
                     .get()
                     .extracting(ManifestLine::status)
                     .isEqualTo("failed");
             assertThat(manifest.find("key 299")).get().satisfies(line -> {
-                assertThat(line.files()).containsExactly("id-299/ö.png");
+                assertThat(line.files()).containsExactly(id("key 299", 1) + "/ö.png");
                 assertThat(line.message()).isEqualTo("ö".repeat(299));
             });
             assertThat(manifest.find("key 300")).isEmpty();
@@ -43,10 +44,10 @@ class ManifestTest {
 
     @Test
     void append_sameOutcomeAgain_addsNoLine() throws IOException {
-        try (Manifest manifest = Manifest.open(folder)) {
-            manifest.append(line("a", "id-1", "failed", "x"));
-            manifest.append(line("a", "id-1", "failed", "x"));
-            manifest.append(line("a", "id-2", "failed", "x"));
+        try (Manifest manifest = Manifest.open(folder, "demo")) {
+            manifest.append(line("a", id("a", 1), "failed", "x"));
+            manifest.append(line("a", id("a", 1), "failed", "x"));
+            manifest.append(line("a", id("a", 2), "failed", "x"));
         }
         assertThat(Files.readAllLines(folder.resolve("manifest.jsonl"))).hasSize(2);
     }
@@ -54,22 +55,42 @@ class ManifestTest {
     @Test
     void open_everyPlaceToTearTheLastLine_keepsTheWholeOnes() throws IOException {
         Path file = folder.resolve("manifest.jsonl");
-        try (Manifest manifest = Manifest.open(folder)) {
-            manifest.append(line("a", "id-1", "success", ""));
+        try (Manifest manifest = Manifest.open(folder, "demo")) {
+            manifest.append(line("a", id("a", 1), "success", ""));
         }
         byte[] first = Files.readAllBytes(file);
-        try (Manifest manifest = Manifest.open(folder)) {
-            manifest.append(line("b", "id-2", "success", ""));
+        try (Manifest manifest = Manifest.open(folder, "demo")) {
+            manifest.append(line("b", id("b", 2), "success", ""));
         }
         byte[] both = Files.readAllBytes(file);
         for (int length = first.length; length < both.length; length++) {
             Files.write(file, java.util.Arrays.copyOf(both, length));
-            try (Manifest manifest = Manifest.open(folder)) {
+            try (Manifest manifest = Manifest.open(folder, "demo")) {
                 assertThat(manifest.find("a")).isPresent();
                 assertThat(manifest.find("b")).isEmpty();
-                manifest.append(line("b", "id-2", "success", ""));
+                manifest.append(line("b", id("b", 2), "success", ""));
             }
             assertThat(Files.readAllBytes(file)).isEqualTo(both);
+        }
+    }
+
+    @Test
+    void find_linesOfOtherBatchesAndKeys_areNone() throws IOException {
+        String ofOther = PromptIds.derive("other", "a", 1, "0123456789");
+        try (Manifest manifest = Manifest.open(folder, "demo")) {
+            manifest.append(line("a", id("a", 1), "success", ""));
+            manifest.append(line("b", id("a", 1), "success", ""));
+        }
+        try (Manifest manifest = Manifest.open(folder, "other")) {
+            assertThat(manifest.find("a")).isEmpty();
+            manifest.append(line("a", ofOther, "success", ""));
+        }
+        try (Manifest manifest = Manifest.open(folder, "demo")) {
+            assertThat(manifest.find("a"))
+                    .get()
+                    .extracting(ManifestLine::promptId)
+                    .isEqualTo(id("a", 1));
+            assertThat(manifest.find("b")).isEmpty();
         }
     }
 
@@ -80,6 +101,10 @@ class ManifestTest {
                         "{\"key\":\"a\\nb\",\"prompt_id\":\"id-1\",\"try\":2,\"status\":\"success\",\"files\":[\"id-1/ö.png\"],"
                                 + "\"seeds\":{\"3.seed\":\"18446744073709551615\"},\"graph_hash\":\"abc\","
                                 + "\"create_time\":\"2026-01-01T00:00:00Z\"}");
+    }
+
+    private static String id(String key, int tryNumber) {
+        return PromptIds.derive("demo", key, tryNumber, "0123456789");
     }
 
     private static ManifestLine line(String key, String promptId, String status, String message) {
