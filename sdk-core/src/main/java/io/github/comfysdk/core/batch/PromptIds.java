@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.batch;
 
 import io.github.comfysdk.model.graph.PromptGraph;
-import java.nio.charset.StandardCharsets;
+import io.github.comfysdk.model.internal.text.TextBytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -145,7 +145,7 @@ public final class PromptIds {
 
     private static String sha256(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(TextBytes.of(text));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java has no SHA-256, which every Java must have", e);

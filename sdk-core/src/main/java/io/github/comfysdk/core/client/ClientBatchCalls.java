@@ -44,7 +44,8 @@ final class ClientBatchCalls implements BatchCalls {
         this.runtime = runtime;
         this.waits = waits;
         this.executes = new AsyncExecutes(runtime, waits, options);
-        // The batch repeats creates itself, since it must see each time that the server throttles, and waits itself until
+        // The batch repeats creates itself, since it must see each time that the server throttles, and waits itself
+        // until
         // an unclear one must be seen: a look each second for each item would be most of the requests of an outage.
         this.creates = new AsyncExecutes(
                 runtime, waits, options.withRetryPolicy(RetryPolicy.none()).withLookupWindow(ONE_LOOK));

@@ -78,7 +78,8 @@ class BatchPassingTest extends BatchFixture {
     void throttledTable_refusedCreates_areFollowedByNoDelete() {
         esd.faults().onAnyApiRoute().lasting(Duration.ofMinutes(5)).then(Fault.throttled());
 
-        assertThat(succeeded(all(batch().with(o -> o.withFreshStart()).start(items(50))))).hasSize(50);
+        assertThat(succeeded(all(batch().with(o -> o.withFreshStart()).start(items(50)))))
+                .hasSize(50);
 
         assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isGreaterThan(60);
         assertThat(esd.requestCount(Route.DELETE_EXECUTES)).isZero();
@@ -89,7 +90,8 @@ class BatchPassingTest extends BatchFixture {
     void throttledSageMaker_refusedCreates_areFollowedByADeleteEach() {
         esd.faults().on(Route.CREATE_EXECUTE).times(5).then(Fault.sageMakerThrottled());
 
-        assertThat(succeeded(all(batch().with(o -> o.withFreshStart()).start(items(10))))).hasSize(10);
+        assertThat(succeeded(all(batch().with(o -> o.withFreshStart()).start(items(10)))))
+                .hasSize(10);
 
         assertThat(esd.requestCount(Route.DELETE_EXECUTES)).isEqualTo(5);
     }
@@ -106,9 +108,14 @@ class BatchPassingTest extends BatchFixture {
         all(fresh.with(o -> o.withFolder(temporary.resolve("calm"))).start(items(100)));
         int calm = esd.requestCount(Route.GET_EXECUTE);
         simulate(builder -> builder);
-        esd.faults().on(Route.CREATE_EXECUTE).after(20).lasting(Duration.ofMinutes(3)).then(fault);
+        esd.faults()
+                .on(Route.CREATE_EXECUTE)
+                .after(20)
+                .lasting(Duration.ofMinutes(3))
+                .then(fault);
 
-        assertThat(succeeded(all(batch().with(o -> o.withFreshStart()).start(items(100))))).hasSize(100);
+        assertThat(succeeded(all(batch().with(o -> o.withFreshStart()).start(items(100)))))
+                .hasSize(100);
 
         int failed = esd.requestCount(Route.CREATE_EXECUTE) - 100;
         assertThat(failed).isGreaterThan(100);

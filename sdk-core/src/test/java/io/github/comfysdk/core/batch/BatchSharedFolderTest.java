@@ -41,7 +41,9 @@ class BatchSharedFolderTest extends BatchFixture {
         assertThat(succeeded(results)).hasSize(3).allSatisfy(result -> {
             assertThat(result.promptId()).startsWith("other.");
             assertThat(result.reused()).isFalse();
-            assertThat(result.files()).isNotEmpty().allMatch(file -> file.toString().contains("other."));
+            assertThat(result.files())
+                    .isNotEmpty()
+                    .allMatch(file -> file.toString().contains("other."));
         });
         assertThat(creates()).hasSize(6);
         assertThat(manifest()).hasSize(6);
@@ -54,8 +56,8 @@ class BatchSharedFolderTest extends BatchFixture {
         all(other().start(otherItems()));
         int before = esd.requestCount(Route.LIST_EXECUTES);
 
-        List<BatchResult<Integer>> again = all(
-                batch(newClient()).with(o -> o.withOnChanged(rule)).start(items(3)));
+        List<BatchResult<Integer>> again =
+                all(batch(newClient()).with(o -> o.withOnChanged(rule)).start(items(3)));
 
         assertThat(succeeded(again)).hasSize(3).allSatisfy(result -> {
             assertThat(result.promptId()).isEqualTo(id(result.context(), 1));
@@ -69,15 +71,16 @@ class BatchSharedFolderTest extends BatchFixture {
     void secondBatch_sameGraphsAsTheFirst_runsThemAsItsOwn() {
         all(batch().start(items(3)));
 
-        assertThat(succeeded(all(other().start(items(3))))).hasSize(3).allSatisfy(result -> assertThat(result.promptId())
-                .startsWith("other."));
+        assertThat(succeeded(all(other().start(items(3)))))
+                .hasSize(3)
+                .allSatisfy(result -> assertThat(result.promptId()).startsWith("other."));
         assertThat(creates()).hasSize(6);
     }
 
     @Test
     void secondBatch_failuresOfTheFirst_countForNothing() {
-        simulate(builder -> builder.scripts(
-                execute -> execute.promptId().startsWith("demo.") ? ExecuteScript.failed("bad") : ExecuteScript.success(1)));
+        simulate(builder -> builder.scripts(execute ->
+                execute.promptId().startsWith("demo.") ? ExecuteScript.failed("bad") : ExecuteScript.success(1)));
         all(batch().start(items(3)));
 
         assertThat(succeeded(all(other().start(items(3))))).hasSize(3);
@@ -92,10 +95,14 @@ class BatchSharedFolderTest extends BatchFixture {
 
         assertThatThrownBy(() -> other().start(otherItems()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("the batch other cannot use the folder " + folder + ": the batch demo has stored all/row-")
-                .hasMessageEndingWith(" there, whose path does not have the prompt id, so files of the two could be mistaken for"
-                        + " each other; give each batch a folder of its own, or use a FileNaming that has the prompt id");
-        assertThat(succeeded(all(batch(newClient()).with(o -> o.withDownloadOptions(flat)).start(items(3)))))
+                .hasMessageStartingWith(
+                        "the batch other cannot use the folder " + folder + ": the batch demo has stored all/row-")
+                .hasMessageEndingWith(
+                        " there, whose path does not have the prompt id, so files of the two could be mistaken for"
+                                + " each other; give each batch a folder of its own, or use a FileNaming that has the prompt id");
+        assertThat(succeeded(all(batch(newClient())
+                        .with(o -> o.withDownloadOptions(flat))
+                        .start(items(3)))))
                 .hasSize(3);
         assertThat(creates()).hasSize(3);
     }
@@ -105,14 +112,19 @@ class BatchSharedFolderTest extends BatchFixture {
         DownloadOptions prefixed = DownloadOptions.defaults().withNaming(FileNaming.prefixed());
         all(batch().with(o -> o.withDownloadOptions(prefixed)).start(items(3)));
 
-        assertThat(succeeded(all(other().with(o -> o.withDownloadOptions(prefixed)).start(otherItems()))))
+        assertThat(succeeded(
+                        all(other().with(o -> o.withDownloadOptions(prefixed)).start(otherItems()))))
                 .hasSize(3);
     }
 
     /** The mark of the killed process must outlive a run of another batch that has nothing to wait for. */
     @Test
     void firstBatchKilled_secondBatchRunsMeanwhile_lateCreatesAreStillWaitedFor() throws IOException {
-        esd.faults().on(Route.CREATE_EXECUTE).after(1).times(3).then(Fault.reset().processedAfter(Duration.ofSeconds(30)));
+        esd.faults()
+                .on(Route.CREATE_EXECUTE)
+                .after(1)
+                .times(3)
+                .then(Fault.reset().processedAfter(Duration.ofSeconds(30)));
         BatchRun<Integer> run = batch().with(o -> o.withFreshStart()).start(items(4));
         run.iterator().next();
         client.close();
@@ -120,7 +132,8 @@ class BatchSharedFolderTest extends BatchFixture {
         Files.writeString(folder.resolve(".running"), "runs\n");
         Files.setLastModifiedTime(folder.resolve(".running"), FileTime.from(time.now()));
 
-        assertThat(succeeded(all(other().with(o -> o.withFreshStart()).start(otherItems())))).hasSize(3);
+        assertThat(succeeded(all(other().with(o -> o.withFreshStart()).start(otherItems()))))
+                .hasSize(3);
         assertThat(inferences(4)).isEqualTo(1);
         List<BatchResult<Integer>> again = all(batch(newClient()).start(items(4)));
 

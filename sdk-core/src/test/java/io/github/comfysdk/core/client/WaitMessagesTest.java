@@ -80,6 +80,20 @@ class WaitMessagesTest {
                 .doesNotContain("x".repeat(601));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void await_failureWithAnEmojiAtTheCut_isCutBeforeIt(Face face) {
+        String kept = "x".repeat(599);
+        server.on(
+                "GET /executes/a",
+                Reply.execute("a", "failed", START, COMPLETE, "'message': '" + kept + "\ud83d\ude00y'"));
+
+        var fault = catchThrowableOfType(
+                ExecuteFailedException.class, () -> face.await(client.executes().attach("a"), WaitPolicy.defaults()));
+
+        assertThat(fault).hasMessageContaining(" " + kept + "...");
+    }
+
     @Test
     void onProgress_promptThatIsNoGraph_isToldWithoutOne() {
         server.on(

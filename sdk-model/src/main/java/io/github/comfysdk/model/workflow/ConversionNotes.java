@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.internal.text.Cut;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class ConversionNotes {
     void add(ConversionNote.Kind kind, UiScope scope, UiNode node, String what) {
         if (notes.size() < MOST) {
             String type = node.classType();
-            String shown = type.length() <= SHOWN ? type : type.substring(0, SHOWN) + "...";
+            String shown = Cut.shown(type, SHOWN);
             notes.add(new ConversionNote(kind, scope.pathOf(node), shown + " " + what));
         }
     }

@@ -1,5 +1,7 @@
 package io.github.comfysdk.core.internal.api;
 
+import io.github.comfysdk.model.internal.text.Cut;
+
 /**
  * Makes the server's message fit for an exception: short, and without the row that a failed write echoes, prompt included
  * (420 kB have been seen).
@@ -30,8 +32,8 @@ final class ServerMessage {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST
-                ? text
-                : text.substring(0, LONGEST) + "... (" + (text.length() - LONGEST) + " more characters)";
+        String shown = Cut.beginning(text, LONGEST);
+        int more = text.length() - shown.length();
+        return more == 0 ? text : shown + "... (" + more + " more characters)";
     }
 }

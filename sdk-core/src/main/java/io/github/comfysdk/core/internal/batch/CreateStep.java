@@ -128,11 +128,12 @@ final class CreateStep {
                 } else if (failure instanceof PromptIdUsedException) {
                     setting.after(setting.calls().lookupWindow(), () -> enter(true));
                 } else {
-                    // A create that has not taken effect and been seen by then never will, so one look is enough, and the
-                    // create that follows runs nothing twice. When it left is not known: it can have waited for a permit.
-                    Duration pause = setting.options()
-                            .arrivalOf()
-                            .plus(setting.calls().lookupWindow());
+                    // A create that has not taken effect and been seen by then never will, so one look is enough, and
+                    // the
+                    // create that follows runs nothing twice. When it left is not known: it can have waited for a
+                    // permit.
+                    Duration pause =
+                            setting.options().arrivalOf().plus(setting.calls().lookupWindow());
                     unlessEnded(failure, () -> setting.after(pause, () -> enter(true)));
                 }
             }

@@ -129,8 +129,8 @@ public final class DefaultBatch implements AsyncBatch {
                 DeletedIds.of(options.folder()),
                 patience,
                 trace);
-        var run = new DefaultRun<>(
-                setting, source, new Journal(options, storage, sweep), sweep, new Tally(time, total));
+        var run =
+                new DefaultRun<>(setting, source, new Journal(options, storage, sweep), sweep, new Tally(time, total));
         run.start();
         return run;
     }

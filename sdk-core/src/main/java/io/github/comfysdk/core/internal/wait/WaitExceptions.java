@@ -9,6 +9,7 @@ import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.call.SupplierFailure;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.internal.text.Cut;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +158,6 @@ final class WaitExceptions {
     }
 
     private static String shortened(String text) {
-        String line = text.strip();
-        return line.length() <= 600 ? line : line.substring(0, 600) + "...";
+        return Cut.shown(text.strip(), 600);
     }
 }

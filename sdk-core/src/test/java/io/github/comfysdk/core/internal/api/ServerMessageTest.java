@@ -50,6 +50,14 @@ class ServerMessageTest {
         assertThat(shown("a".repeat(length))).isEqualTo("a".repeat(kept) + end);
     }
 
+    @ParameterizedTest
+    @CsvSource({"598, 600, 2", "599, 599, 3", "600, 600, 2"})
+    void of_characterOfTwoCharsAtTheCut_isLeftWhole(int before, int kept, int more) {
+        String text = "a".repeat(before) + "\ud83d\ude00" + "b".repeat(602 - before - 2);
+
+        assertThat(shown(text)).isEqualTo(text.substring(0, kept) + "... (" + more + " more characters)");
+    }
+
     @Test
     void of_data_comesBeforeTheMessageUnlessItIsEmpty() {
         assertThat(withData("no such id")).isEqualTo("no such id");

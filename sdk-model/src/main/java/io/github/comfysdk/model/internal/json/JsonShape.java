@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.internal.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.comfysdk.model.internal.text.Cut;
 
 /** Words for messages: the kind of a value, never its text, since prompts are private. */
 public final class JsonShape {
@@ -22,7 +23,7 @@ public final class JsonShape {
 
     /** One step of a JSON pointer. A name that is longer than names are is cut: it may be text in the wrong place. */
     public static String step(String name) {
-        String shown = name.length() > LONGEST_STEP ? name.substring(0, LONGEST_STEP) + "..." : name;
+        String shown = Cut.shown(name, LONGEST_STEP);
         return "/" + shown.replace("~", "~0").replace("/", "~1");
     }
 }

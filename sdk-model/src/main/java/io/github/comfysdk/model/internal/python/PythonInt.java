@@ -4,6 +4,7 @@ import io.github.comfysdk.model.graph.BooleanValue;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.text.Cut;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -62,9 +63,7 @@ public final class PythonInt {
         if (digits.isEmpty() || !digits.chars().allMatch(c -> PythonNumeral.isDigit((char) c))) {
             String quoted = PythonText.repr(text);
             throw new PythonError(
-                    "ValueError",
-                    "invalid literal for int() with base 10: "
-                            + (quoted.length() > QUOTED ? quoted.substring(0, QUOTED) : quoted));
+                    "ValueError", "invalid literal for int() with base 10: " + Cut.beginning(quoted, QUOTED));
         }
         if (digits.length() > MOST_DIGITS) {
             throw new PythonError(

@@ -2,6 +2,7 @@ package io.github.comfysdk.model.internal.validation;
 
 import io.github.comfysdk.model.catalog.NodeSpec;
 import io.github.comfysdk.model.graph.GraphNode;
+import io.github.comfysdk.model.internal.text.Cut;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record CheckedNode(
         String title = node.title()
                 .filter(text -> !text.isBlank() && !text.equals(classType))
                 .orElse("");
-        String shown = title.length() > TITLE_SHOWN ? title.substring(0, TITLE_SHOWN) + "..." : title;
+        String shown = Cut.shown(title, TITLE_SHOWN);
         return "Node " + node.id() + (shown.isEmpty() ? "" : " \"" + shown + "\"") + " (" + classType + ")";
     }
 }

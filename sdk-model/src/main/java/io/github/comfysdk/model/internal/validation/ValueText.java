@@ -3,6 +3,7 @@ package io.github.comfysdk.model.internal.validation;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.text.Cut;
 import java.util.List;
 
 /** How values appear in sentences: short ones as they are, long ones by their shape, since they can be prompts. */
@@ -19,8 +20,7 @@ public final class ValueText {
         if (value instanceof Link) {
             return "a list of 2 items";
         }
-        String shown = value.toString();
-        return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown;
+        return Cut.shown(value.toString(), LONGEST);
     }
 
     public static String text(String text) {

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.internal.batch.folder;
 
+import io.github.comfysdk.model.internal.text.TextBytes;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.OptionalLong;
@@ -65,8 +65,7 @@ public final class LongTable {
 
     /** Never zero, which marks a free place. */
     private long hash(String text) {
-        long hash = ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        long hash = ByteBuffer.wrap(digest.digest(TextBytes.of(text))).getLong();
         return hash == 0 ? 1 : hash;
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.PromptGraph;
+import io.github.comfysdk.model.internal.text.TextBytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +114,7 @@ public record ManifestLine(
         if (!message.isEmpty()) {
             json.put("message", message);
         }
-        return json.toString();
+        return TextBytes.escaped(json.toString());
     }
 
     /** Reads what a run needs of a line; empty if it is none, as after somebody edited the file. */

@@ -119,8 +119,7 @@ public final class RunningMark {
         Instant capped = last.isAfter(now) ? now : last; // a clock that went back must not make the wait longer
         return waits
                 ? new Before(Leave.JOBS, Optional.of(capped.plus(visibility)))
-                : new Before(
-                        Leave.CREATES, Optional.of(capped.plus(arrival).plus(BEAT.multipliedBy(2))));
+                : new Before(Leave.CREATES, Optional.of(capped.plus(arrival).plus(BEAT.multipliedBy(2))));
     }
 
     /** Returns from when on nothing of an earlier process can take effect any more; empty if there is nothing to wait for. */
