@@ -22,9 +22,13 @@ class VirtualTimeThreadsTest {
     private final CompletableFuture<Long> first = new CompletableFuture<>();
     private final CompletableFuture<Long> second = new CompletableFuture<>();
 
+    /** Both from the same moment: nothing keeps time from advancing as soon as the first is there. */
     private void scheduleBoth() {
-        time.schedule(SECOND, () -> first.complete(time.nanoTime()));
-        time.schedule(SECOND.multipliedBy(2), () -> second.complete(time.nanoTime()));
+        try (VirtualTime.Standstill still = time.standStill()) {
+            assertThat(still).isNotNull();
+            time.schedule(SECOND, () -> first.complete(time.nanoTime()));
+            time.schedule(SECOND.multipliedBy(2), () -> second.complete(time.nanoTime()));
+        }
     }
 
     private <T> T await(CompletableFuture<T> future) {
@@ -56,6 +60,7 @@ class VirtualTimeThreadsTest {
 
     @Test
     void blocks_untilAFuture_advancesToItAndNoFurther() {
+        time.entered();
         scheduleBoth();
 
         assertThat(await(first)).isEqualTo(SECOND.toNanos());
@@ -65,6 +70,7 @@ class VirtualTimeThreadsTest {
 
     @Test
     void blocks_threadThatIsNotAwakeYet_holdsTime() {
+        time.entered();
         scheduleBoth();
         Timer blocked = time.blocks(first);
         first.join(); // and does not say that it goes on

@@ -9,8 +9,11 @@ import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Route;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,5 +58,17 @@ class BatchClockTest extends BatchFixture {
                         .isInstanceOf(WaitTimeoutException.class)
                         .hasMessageContaining("the limit of withStuckAfter; it was deleted"));
         assertThat(Duration.between(TestClients.NOW, time.now())).isLessThan(Duration.ofMinutes(32));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT1H", "-PT1H"})
+    void manifest_saysHowLateEndsWereNoticed(Duration ahead) throws IOException {
+        all(start(ahead, 3));
+
+        assertThat(manifest()).hasSize(3).allSatisfy(line -> {
+            Matcher delay = Pattern.compile("\"notice_delay_ms\":(\\d+)").matcher(line);
+            assertThat(delay.find()).as(line).isTrue();
+            assertThat(Long.parseLong(delay.group(1))).isBetween(0L, 10_000L);
+        });
     }
 }

@@ -6,7 +6,9 @@ import io.github.comfysdk.core.batch.BatchResult.Succeeded;
 import io.github.comfysdk.testkit.scenario.Route;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -56,6 +58,20 @@ class BatchRunTest extends BatchFixture {
         assertThat(manifest()) // they had ended before
                 .hasSize(3)
                 .allMatch(line -> line.contains("\"complete_time\"") && !line.contains("notice_delay"));
+    }
+
+    @Test
+    void progress_onlyItemsThatNeverRanHaveEnded_doesNotSayHowLongTheRestTakes() {
+        List<BatchProgress> progress = new CopyOnWriteArrayList<>();
+        List<BatchItem<Integer>> items = new ArrayList<>(items(4));
+items.add(1, item(0)); // the key twice
+
+        all(batch().with(o -> o.withProgressListener(progress::add)).start(items));
+
+        assertThat(progress.get(0).failed()).isEqualTo(1);
+        assertThat(progress.get(0).remaining()).isEmpty();
+        assertThat(progress.get(1).succeeded()).isEqualTo(1);
+        assertThat(progress.get(1).remaining()).isPresent();
     }
 
     @Test

@@ -144,7 +144,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         works.remove(work);
         leavesJobs |= result instanceof BatchResult.Open<T>;
         leavesUnclear |= work.hasUnclearCreate();
-        tally.ended(result, isOwn);
+        tally.ended(result, isOwn && work.hasWaited());
         if (isOwn || isMistake(result)) {
             stopPolicy.after(result).ifPresent(this::stop);
         }

@@ -19,7 +19,7 @@ final class Tally {
     private long failed;
     private long skipped;
     private long open;
-    private long ownEnds;
+    private long runs;
     private long firstCreate;
     private long underWay;
     private long quietSince;
@@ -54,10 +54,15 @@ final class Tally {
         }
     }
 
-    synchronized void ended(BatchResult<?> result, boolean isOwn) {
+    /**
+     * Counts an item that has ended.
+     *
+     * @param hasRun whether it took the time that the others will take
+     */
+    synchronized void ended(BatchResult<?> result, boolean hasRun) {
         underWay--;
         quietSince = time.nanoTime();
-        ownEnds += isOwn ? 1 : 0;
+        runs += hasRun ? 1 : 0;
         if (result instanceof BatchResult.Succeeded<?> success) {
             succeeded++;
             reused += success.reused() ? 1 : 0;
@@ -74,9 +79,9 @@ final class Tally {
         long done = succeeded + failed + skipped + open;
         long now = time.nanoTime();
         long left = total.isPresent() ? Math.max(0, total.getAsLong() - done) : pulled - done;
-        Optional<Duration> remaining = ownEnds == 0
+        Optional<Duration> remaining = runs == 0
                 ? Optional.empty()
-                : Optional.of(Duration.ofNanos((long) ((double) (now - firstCreate) / ownEnds * left)));
+                : Optional.of(Duration.ofNanos((long) ((double) (now - firstCreate) / runs * left)));
         return new BatchProgress(
                 total,
                 pulled,

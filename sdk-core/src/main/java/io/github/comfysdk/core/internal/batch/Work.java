@@ -22,9 +22,9 @@ import io.github.comfysdk.model.ExecuteState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -53,7 +53,7 @@ final class Work<T> {
     private int tryNumber = 1;
     private int failures;
     private int detours;
-    private Optional<Instant> waitsSince = Optional.empty();
+    private OptionalLong waitsSince = OptionalLong.empty();
     private ManifestTimes times = ManifestTimes.NONE;
     private boolean isOwn;
     private boolean isReused = true;
@@ -180,7 +180,7 @@ final class Work<T> {
     }
 
     private void follow(Job job) {
-        waitsSince = Optional.of(setting.calls().time().now());
+        waitsSince = OptionalLong.of(setting.calls().time().nanoTime());
         take(
                 new WaitStep(setting, promptId, job).run(),
                 execute -> {
@@ -243,13 +243,20 @@ final class Work<T> {
         take(deletion, gone -> setting.after(Patience.pause(detours), () -> create(tryNumber + 1)), this::leaveOpen);
     }
 
-    /** The clocks of the machines differ a little, so a job can seem to have ended after now. */
+    /** Returns whether the item has got as far as a job to wait for. */
+    boolean hasWaited() {
+        return waitsSince.isPresent();
+    }
+
+    /** A job that had ended before the wait for it began says nothing about how late ends are noticed. */
     private void noticed(ExecuteState execute) {
-        Instant now = setting.calls().time().now();
-        Optional<Duration> delay = execute.completeTime()
-                .filter(end -> waitsSince.filter(since -> !end.isBefore(since)).isPresent())
-                .map(end -> end.isBefore(now) ? Duration.between(end, now) : Duration.ZERO);
+        Optional<Duration> delay = execute.completeTime().map(setting.calls()::age).filter(this::isWithinTheWait);
         times = ManifestTimes.of(execute, delay);
+    }
+
+    private boolean isWithinTheWait(Duration age) {
+        return waitsSince.isPresent()
+                && age.toNanos() <= setting.calls().time().nanoTime() - waitsSince.getAsLong();
     }
 
     private void download(ExecuteState execute) {
