@@ -103,7 +103,7 @@ public final class ExecuteRow {
         } else if (!(promptId instanceof String)) {
             reason = "One or more parameter values were invalid: Type mismatch for key prompt_id expected: S actual: "
                     + (promptId instanceof Number ? "N" : "M");
-        } else if (((String) promptId).getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
+        } else if (promptId instanceof String key && key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
             reason = "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of"
                     + LONGEST_KEY + " bytes";
         } else if (!number.isEmpty()) {
