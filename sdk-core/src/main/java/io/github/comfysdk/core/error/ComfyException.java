@@ -88,6 +88,7 @@ public abstract class ComfyException extends RuntimeException {
      * {@return the reason, or null if there is none}
      */
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the field is set before anybody can ask
     public @Nullable Throwable getCause() {
         return cause;
     }
@@ -144,6 +145,7 @@ public abstract class ComfyException extends RuntimeException {
         }
 
         @Override
+        @SuppressWarnings("OverrideThrowableToString") // it must print as the exception that it stands for
         public String toString() {
             return shown;
         }

@@ -64,7 +64,7 @@ class BatchRunTest extends BatchFixture {
     void progress_onlyItemsThatNeverRanHaveEnded_doesNotSayHowLongTheRestTakes() {
         List<BatchProgress> progress = new CopyOnWriteArrayList<>();
         List<BatchItem<Integer>> items = new ArrayList<>(items(4));
-items.add(1, item(0)); // the key twice
+        items.add(1, item(0)); // the key twice
 
         all(batch().with(o -> o.withProgressListener(progress::add)).start(items));
 

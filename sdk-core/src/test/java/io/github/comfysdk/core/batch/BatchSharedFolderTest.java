@@ -90,7 +90,8 @@ class BatchSharedFolderTest extends BatchFixture {
     @Test
     void secondBatch_pathsOfTheFirstWithoutId_isRefused() {
         DownloadOptions flat = DownloadOptions.defaults()
-                .withNaming(output -> "all/" + output.promptId().split("[.]")[1] + "-" + output.fileName());
+                .withNaming(output -> "all/"
+                        + PromptIds.parse(output.promptId()).orElseThrow().keyText() + "-" + output.fileName());
         all(batch().with(o -> o.withDownloadOptions(flat)).start(items(3)));
 
         assertThatThrownBy(() -> other().start(otherItems()))

@@ -250,13 +250,13 @@ final class Work<T> {
 
     /** A job that had ended before the wait for it began says nothing about how late ends are noticed. */
     private void noticed(ExecuteState execute) {
-        Optional<Duration> delay = execute.completeTime().map(setting.calls()::age).filter(this::isWithinTheWait);
+        Optional<Duration> delay =
+                execute.completeTime().map(setting.calls()::age).filter(this::isWithinTheWait);
         times = ManifestTimes.of(execute, delay);
     }
 
     private boolean isWithinTheWait(Duration age) {
-        return waitsSince.isPresent()
-                && age.toNanos() <= setting.calls().time().nanoTime() - waitsSince.getAsLong();
+        return waitsSince.isPresent() && age.toNanos() <= setting.calls().time().nanoTime() - waitsSince.getAsLong();
     }
 
     private void download(ExecuteState execute) {
