@@ -36,7 +36,7 @@ final class ThreadsAtWork {
         if (inside.get() != null) {
             return () -> {};
         }
-        var wait = new Object();
+        var wait = new WorkingThread.Wait(until);
         WorkingThread blocked = current();
         synchronized (this) {
             blocked.waitsFor(wait);

@@ -1,6 +1,7 @@
 package io.github.comfysdk.testkit;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that virtual time must not overtake, or a task that no thread has begun yet. Guarded by {@link ThreadsAtWork}. */
@@ -12,7 +13,7 @@ final class WorkingThread {
     private static final long LOST_NANOS = Duration.ofSeconds(5).toNanos();
 
     private @Nullable Thread thread;
-    private @Nullable Object wait;
+    private @Nullable Wait wait;
     private boolean isAwake = true;
     private long lastSign = System.nanoTime();
     private @Nullable Long waitsSince;
@@ -42,17 +43,26 @@ final class WorkingThread {
         waitsSince = null;
     }
 
-    void waitsFor(Object what) {
+    void waitsFor(Wait what) {
         wait = what;
         isAwake = false;
     }
 
     /** What the thread waits for has happened, but the thread may not run for a while. Does nothing if it waits for something else. */
     @SuppressWarnings("ReferenceEquality") // each wait is an object of its own
-    void waitEnds(Object what) {
+    void waitEnds(Wait what) {
         if (wait == what) {
             wait = null;
             showsSign();
+        }
+    }
+
+    /** A wait of a thread for the end of a future. */
+    static final class Wait {
+        private final CompletableFuture<?> until;
+
+        Wait(CompletableFuture<?> until) {
+            this.until = until;
         }
     }
 
@@ -63,8 +73,12 @@ final class WorkingThread {
     }
 
     boolean isRunning(long now) {
-        if (wait != null) {
+        Wait current = wait;
+        if (current != null && !current.until.isDone()) {
             return false;
+        }
+        if (current != null) {
+            waitEnds(current); // not left to the future's callback, which any thread may run at any time
         }
         if (!waitsForSomethingUnknown()) {
             waitsSince = null;

@@ -88,7 +88,7 @@ public abstract class ComfyException extends RuntimeException {
      * {@return the reason, or null if there is none}
      */
     @Override
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the field is set before anybody can ask
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the cause is given at the beginning and stays
     public @Nullable Throwable getCause() {
         return cause;
     }
@@ -145,7 +145,7 @@ public abstract class ComfyException extends RuntimeException {
         }
 
         @Override
-        @SuppressWarnings("OverrideThrowableToString") // it must print as the exception that it stands for
+        @SuppressWarnings("OverrideThrowableToString") // it has the name of another class
         public String toString() {
             return shown;
         }
