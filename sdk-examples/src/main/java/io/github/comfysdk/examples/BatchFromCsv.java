@@ -31,6 +31,9 @@ public final class BatchFromCsv {
      * @throws IOException if a file cannot be read
      */
     public static void main(String[] args) throws IOException {
+        if (args.length != 6) {
+            throw new IllegalArgumentException("usage: BatchFromCsv URL KEY ENDPOINT GRAPH CSV FOLDER");
+        }
         System.out.println(run(args[0], args[1], args[2], Path.of(args[3]), Path.of(args[4]), Path.of(args[5])));
     }
 
@@ -74,7 +77,11 @@ public final class BatchFromCsv {
             if (dot > 0) {
                 String node = cell.getKey().substring(0, dot);
                 String input = cell.getKey().substring(dot + 1);
-                graph = graph.with(node, input, value(template, node, input, cell.getValue()));
+                try {
+                    graph = graph.with(node, input, value(template, node, input, cell.getValue()));
+                } catch (IllegalArgumentException wrong) {
+                    throw new IllegalArgumentException("row " + key(row) + ", column " + cell.getKey(), wrong);
+                }
             }
         }
         return graph;

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param time when it happened
  * @param underWay how many items are under way
  * @param ended how many items have ended
- * @param span between two creates if the run slows down; since an item ended last if it stalls
+ * @param span how long it waits for earlier creates; between two creates if the run slows down; since an item ended last if it stalls
  * @param exception the simple name of the reason, if the run stops
  */
 public record BatchRunEvent(
@@ -32,6 +32,8 @@ public record BatchRunEvent(
     public enum Step {
         /** It has started. */
         STARTED,
+        /** It waits until creates of an earlier process can no longer take effect, before it looks at the list. */
+        WAITS_FOR_EARLIER_CREATES,
         /** The server throttles, so creates are sent at longer intervals. */
         SLOWED_DOWN,
         /** Nothing has ended for three times the longest run seen; logged at level {@code WARNING}, too. */

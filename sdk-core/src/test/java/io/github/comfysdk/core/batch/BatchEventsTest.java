@@ -36,6 +36,10 @@ class BatchEventsTest extends BatchFixture {
     private final RecordedEvents events = new RecordedEvents();
 
     private Batch listened() {
+        return batch(listening());
+    }
+
+    private ComfyClient listening() {
         ComfyClient made = ComfyClient.builder()
                 .baseUrl(esd.baseUrl())
                 .apiKey(esd.apiKey())
@@ -44,7 +48,7 @@ class BatchEventsTest extends BatchFixture {
                 .listener(events)
                 .build();
         clients.add(made);
-        return batch(made);
+        return made;
     }
 
     private List<BatchItemEvent> steps(String key) {
@@ -165,6 +169,16 @@ class BatchEventsTest extends BatchFixture {
         assertThat(events.of(BatchItemEvent.class))
                 .filteredOn(event -> event.result().equals(Optional.of(Result.SUCCEEDED)))
                 .hasSize(10);
+    }
+
+    @Test
+    void run_thatWaitsForCreatesOfAnEarlierProcess_saysForHowLong() {
+        all(listening().batch("demo").with(o -> o.withEndpoint(ENDPOINT)).start(items(2)));
+
+        assertThat(run(BatchRunEvent.Step.WAITS_FOR_EARLIER_CREATES))
+                .singleElement()
+                .satisfies(event -> assertThat(event.span().orElseThrow())
+                        .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(40)));
     }
 
     @Test

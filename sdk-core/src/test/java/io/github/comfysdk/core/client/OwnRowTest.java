@@ -224,6 +224,9 @@ class OwnRowTest {
             assertThatThrownBy(() -> create(face, client))
                     .isInstanceOf(BadRequestException.class)
                     .hasMessageContaining("an earlier create wrote it")
+                    .hasMessageContaining(
+                            "Check endpointName: the endpoint must exist and be in service; endpointName was "
+                                    + "comfy-async-demo")
                     .message()
                     .doesNotContain("never start");
         }

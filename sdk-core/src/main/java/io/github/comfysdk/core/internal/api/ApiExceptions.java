@@ -81,6 +81,11 @@ public final class ApiExceptions {
         };
     }
 
+    /** {@return whether the server's message says that the endpoint of a create does not exist or is not ready} */
+    public static boolean isOfEndpoint(String message) {
+        return message.contains("create an endpoint first") || message.contains("not InService");
+    }
+
     private static String badRequest(String message) {
         if (message.contains("time data")) {
             return "The execute has not started, so there are no logs yet";
@@ -88,7 +93,7 @@ public final class ApiExceptions {
         if (message.contains("Item size has exceeded")) {
             return "The prompt and its extra data may have 400 kB together: put large inputs into S3";
         }
-        if (message.contains("create an endpoint first") || message.contains("not InService")) {
+        if (isOfEndpoint(message)) {
             return "Check endpointName: the endpoint must exist and be in service";
         }
         return "The server also uses 400 for its own errors; read its message";

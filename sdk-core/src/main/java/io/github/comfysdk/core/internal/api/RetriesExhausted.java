@@ -9,16 +9,17 @@ import io.github.comfysdk.core.error.TransportException;
 final class RetriesExhausted {
     private RetriesExhausted() {}
 
-    /** Returns the exception with the number of attempts and, if it is not obvious, why no further attempt follows. */
+    /** Returns the exception with the number of attempts and, if they do not say it, why no further attempt follows. */
     static Throwable of(Throwable exception, int attempts, RetryDecision decision, Delivery delivery) {
-        String remark = attempts > 1 || decision.mustBeReported() ? decision.reason() : "";
+        boolean saysMore = (attempts > 1 || decision.mustBeReported()) && !decision.namesAttempts();
+        String remark = saysMore ? decision.reason() : "";
         if (exception instanceof ApiException apiException) {
             ApiException complete =
                     ApiExceptions.exception(apiException.failure().withAttempts(attempts), remark);
             complete.setStackTrace(apiException.getStackTrace());
             return complete;
         }
-        boolean isComplete = remark.isEmpty() && !isWrong(exception, delivery);
+        boolean isComplete = attempts == 1 && remark.isEmpty() && !isWrong(exception, delivery);
         if (isComplete || !(exception instanceof TransportException last)) {
             return exception;
         }

@@ -14,7 +14,14 @@ import java.util.Optional;
  * @param mustBeReported whether the exception must mention the reason, because it does not follow from the exception itself
  */
 record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeReported) {
+    private static final String ATTEMPTS = " attempts are exhausted";
+
     static final RetryDecision SUCCEEDED = end("it succeeded");
+
+    /** {@return whether the reason says how many attempts there were} */
+    boolean namesAttempts() {
+        return reason.endsWith(ATTEMPTS);
+    }
 
     static RetryDecision end(String reason) {
         return new RetryDecision(Optional.empty(), reason, false);
@@ -42,7 +49,7 @@ record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeRepo
             return end("the same request would fail again, so the next one asks for less");
         }
         if (attempt >= policy.maxAttempts()) {
-            return end("all " + policy.maxAttempts() + " attempts are exhausted");
+            return end("all " + policy.maxAttempts() + ATTEMPTS);
         }
         Duration delay = backoff.delay(policy, attempt, exception);
         if (delay.compareTo(context.remaining()) >= 0) {

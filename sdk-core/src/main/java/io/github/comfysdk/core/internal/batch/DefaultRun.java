@@ -60,6 +60,8 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     void start() {
         setting.calls().time().entered();
         setting.trace().run(BatchRunEvent.Step.STARTED, progress(), Optional.empty(), null);
+        sweep.onWait(left ->
+                setting.trace().run(BatchRunEvent.Step.WAITS_FOR_EARLIER_CREATES, progress(), Optional.of(left), null));
         watchdog.start();
         Thread puller = DaemonThreads.named("comfy-sdk-batch")
                 .newThread(setting.calls().time().counted(this::pullAll));

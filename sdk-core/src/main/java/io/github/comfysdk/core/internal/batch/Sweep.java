@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -33,6 +34,7 @@ final class Sweep {
     private final Map<String, List<Row>> rows = new HashMap<>();
     private volatile CompletableFuture<?> current = CompletableFuture.completedFuture(true);
     private volatile boolean stopped;
+    private volatile Consumer<Duration> onWait = left -> {};
     private boolean hasRun;
     private boolean isComplete;
     private boolean isUnreadable;
@@ -54,6 +56,11 @@ final class Sweep {
         this.patience = patience;
     }
 
+    /** Sets what is called, once at most, before it waits for creates of an earlier process. */
+    void onWait(Consumer<Duration> listener) {
+        onWait = listener;
+    }
+
     /**
      * Walks unless it has, and returns whether all of the list was seen.
      *
@@ -62,7 +69,11 @@ final class Sweep {
     boolean isComplete() throws InterruptedException {
         if (!hasRun) {
             if (quietFrom.isPresent()) {
-                pause(Duration.between(calls.time().now(), quietFrom.get()));
+                Duration left = Duration.between(calls.time().now(), quietFrom.get());
+                if (left.compareTo(Duration.ZERO) > 0) {
+                    onWait.accept(left);
+                }
+                pause(left);
             }
             isComplete = reported();
             hasRun = true;

@@ -5,6 +5,9 @@ import io.github.comfysdk.core.internal.api.ApiExceptions;
 import io.github.comfysdk.core.internal.execute.CreateMark.Author;
 import io.github.comfysdk.core.internal.execute.ExecuteSearch.Reading;
 import io.github.comfysdk.model.Execute;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Explains what a create that failed with 400 may leave behind. The server writes the execute before it calls SageMaker; if
@@ -20,16 +23,23 @@ final class OrphanedExecute {
      * Returns the exception with what a read right afterwards found.
      *
      * @param exception the refusal
+     * @param endpointName the endpoint that the create was for, if it says so
      * @param found the reading
      * @param author who wrote the row that was found
      */
-    static BadRequestException explain(BadRequestException exception, Reading found, Author author) {
+    static BadRequestException explain(
+            BadRequestException exception, Optional<String> endpointName, Reading found, Author author) {
         boolean mayRun = isSixtySecondLimit(exception);
         String remark = mayRun ? MAY_STILL_RUN : remark(found, author);
         boolean isLeft = !mayRun && author == Author.THIS_CREATE;
+        String endpoint = ApiExceptions.isOfEndpoint(exception.serverMessage())
+                ? "endpointName was " + endpointName.orElse("not set")
+                : "";
         return new BadRequestException(
                 exception.failure(),
-                remark.isEmpty() ? ApiExceptions.advice(exception.failure()) : remark,
+                Stream.of(ApiExceptions.advice(exception.failure()), endpoint, remark)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("; ")),
                 isLeft ? found.execute().map(Execute::promptId).orElse(null) : null);
     }
 

@@ -31,7 +31,7 @@ class RetriesExhaustedTest {
     }
 
     @Test
-    void of_severalAttempts_countsThemAndSaysWhyNoneFollows() {
+    void of_severalAttempts_countsThem() {
         TransportException cut = cut(Delivery.MAY_HAVE_BEEN_SENT);
 
         Throwable complete = RetriesExhausted.of(cut, 2, ENDED, Delivery.MAY_HAVE_BEEN_SENT);
@@ -39,7 +39,7 @@ class RetriesExhaustedTest {
         assertThat(complete)
                 .isExactlyInstanceOf(TransportException.class)
                 .hasMessageStartingWith("lost the connection")
-                .hasMessageContaining(" after 2 attempts; all 3 attempts are exhausted");
+                .hasMessageEndingWith(" after 2 attempts");
         assertThat(complete.getStackTrace()).isEqualTo(cut.getStackTrace());
         assertThat(((TransportException) complete).promptId()).contains("job-1");
     }
@@ -92,9 +92,7 @@ class RetriesExhaustedTest {
 
         Throwable complete = RetriesExhausted.of(failure, 3, ENDED, Delivery.MAY_HAVE_BEEN_SENT);
 
-        assertThat(complete)
-                .hasMessage("GetExecute failed with HTTP 503: no [prompt_id job-1] after 3 attempts. all 3 attempts are"
-                        + " exhausted");
+        assertThat(complete).hasMessage("GetExecute failed with HTTP 503: no [prompt_id job-1] after 3 attempts");
         assertThat(((ApiException) complete).attempts()).isEqualTo(3);
         assertThat(complete.getStackTrace()).isEqualTo(failure.getStackTrace());
     }
