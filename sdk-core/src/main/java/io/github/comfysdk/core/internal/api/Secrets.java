@@ -45,7 +45,7 @@ public final class Secrets {
 
     private Secrets(Set<String> values, boolean isSigned) {
         this.values = values.stream()
-                .sorted(Comparator.comparing(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
         this.isSigned = isSigned;
     }
