@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BrokenHttpClientTest {
     /** Code of an application that answers wrongly or throws. */
-    private static final class Selector extends ProxySelector {
+    static final class Selector extends ProxySelector {
         private final AtomicInteger asked = new AtomicInteger();
         private final Supplier<List<Proxy>> answer;
 

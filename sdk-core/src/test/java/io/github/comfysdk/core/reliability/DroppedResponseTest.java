@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,7 +38,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DroppedResponseTest {
     private static final String OF_GATEWAY = "HTTP/1.1 401 Unauthorized\r\nx-amz-apigw-id: a=\r\n"
             + "Content-Type: application/json\r\nContent-Length: 27\r\n\r\n{\"message\": \"Unauthorized\"}";
-    private static final String OF_PROXY = "HTTP/1.1 407 Proxy Authentication Required\r\n%sContent-Length: 0\r\n\r\n";
 
     private static RawServer answering(String response) throws IOException {
         return new RawServer(exchange -> {
@@ -162,7 +162,7 @@ class DroppedResponseTest {
                         List.of("", wrong, "the proxy does not say which credentials it accepts"),
                         List.of("Proxy-Authenticate: NTLM\r\n", wrong, "HTTP 407")))
                 .map(row -> {
-                    List<?> columns = (List<?>) row.get()[1];
+                    List<?> columns = (List<?>) Objects.requireNonNull(row.get()[1]);
                     return Arguments.of(row.get()[0], columns.get(0), columns.get(1), columns.get(2));
                 });
     }
@@ -171,7 +171,8 @@ class DroppedResponseTest {
     @MethodSource("refusalsOfProxies")
     void call_407ThatTheAuthenticatorCannotAnswer_endsAtOnce(
             Face face, String challenge, Authenticator authenticator, String reason) throws IOException {
-        try (RawServer proxy = answering(OF_PROXY.formatted(challenge));
+        try (RawServer proxy = answering("HTTP/1.1 407 Proxy Authentication Required\r\n%sContent-Length: 0\r\n\r\n"
+                        .formatted(challenge));
                 ComfyClient client = behindProxy(proxy, authenticator)) {
             var read = catchThrowableOfType(ApiException.class, () -> face.get(client, ID));
             int requests = proxy.count("GET");

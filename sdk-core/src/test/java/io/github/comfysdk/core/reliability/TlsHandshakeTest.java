@@ -38,7 +38,7 @@ class TlsHandshakeTest {
             .build();
 
     /** Ends a handshake in one way. */
-    private record Peer(String name, Handshake handshake) {
+    record Peer(String name, Handshake handshake) {
         @Override
         public String toString() {
             return name;
@@ -46,7 +46,7 @@ class TlsHandshakeTest {
     }
 
     @FunctionalInterface
-    private interface Handshake {
+    interface Handshake {
         void end(Socket connection) throws IOException;
     }
 
