@@ -93,11 +93,21 @@ public abstract class ComfyException extends RuntimeException {
         return cause;
     }
 
+    /**
+     * Writes the exception.
+     *
+     * @serialData the fields, then the cause or its stand-in
+     */
     private void writeObject(ObjectOutputStream out) throws IOException {
         out.defaultWriteObject();
         out.writeObject(out instanceof Trial ? cause : StandIn.unlessSerialisable(cause, DEEPEST));
     }
 
+    /**
+     * Reads the exception.
+     *
+     * @serialData as {@link #writeObject} has written it
+     */
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
         in.defaultReadObject();
         cause = (Throwable) in.readObject();
