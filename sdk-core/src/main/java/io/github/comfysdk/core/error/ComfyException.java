@@ -96,6 +96,8 @@ public abstract class ComfyException extends RuntimeException {
     /**
      * Writes the exception.
      *
+     * @param out where to
+     * @throws IOException if it cannot be written
      * @serialData the fields, then the cause or its stand-in
      */
     private void writeObject(ObjectOutputStream out) throws IOException {
@@ -106,6 +108,9 @@ public abstract class ComfyException extends RuntimeException {
     /**
      * Reads the exception.
      *
+     * @param in where from
+     * @throws IOException if it cannot be read
+     * @throws ClassNotFoundException if the class of something in it is not there
      * @serialData as {@link #writeObject} has written it
      */
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
