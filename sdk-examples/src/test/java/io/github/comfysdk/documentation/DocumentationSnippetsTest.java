@@ -2,10 +2,6 @@ package io.github.comfysdk.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.error.ComfyException;
-import io.github.comfysdk.model.error.CyclicGraphException;
-import io.github.comfysdk.model.error.UnreadableDataException;
-import io.github.comfysdk.model.workflow.UnconvertibleWorkflowException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,19 +108,16 @@ class DocumentationSnippetsTest {
 
     /** All that can be thrown, without those that group others. */
     private static Set<String> exceptions() throws Exception {
-        Path errors = Repository.ROOT
-                .resolve("sdk-core/src/main/java")
-                .resolve(ComfyException.class.getPackageName().replace('.', '/'));
-        Set<String> names = new TreeSet<>(Set.of(
-                UnreadableDataException.class.getSimpleName(),
-                UnconvertibleWorkflowException.class.getSimpleName(),
-                CyclicGraphException.class.getSimpleName()));
-        try (Stream<Path> files = Files.list(errors)) {
-            files.map(file -> file.getFileName().toString().replace(".java", ""))
-                    .filter(name -> name.endsWith("Exception"))
-                    .filter(name -> !Set.of("ComfyException", "ApiException", "WaitException")
-                            .contains(name))
-                    .forEach(names::add);
+        Set<String> names = new TreeSet<>();
+        for (String module : List.of("sdk-core", "sdk-model")) {
+            try (Stream<Path> files = Files.walk(Repository.ROOT.resolve(module).resolve("src/main/java"))) {
+                files.filter(file -> !file.toString().contains("internal"))
+                        .map(file -> file.getFileName().toString().replace(".java", ""))
+                        .filter(name -> name.endsWith("Exception"))
+                        .filter(name -> !Set.of("ComfyException", "ApiException", "WaitException")
+                                .contains(name))
+                        .forEach(names::add);
+            }
         }
         return names;
     }
