@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes a response of an exception by which the JDK's client shows that there was one: it drops a 204 that announces a body,
@@ -31,6 +33,9 @@ final class DroppedResponse {
 
     /** API Gateway and the server's functions leave the challenge out, which RFC 9110 demands of everybody. */
     private static final Map<String, List<String>> OF_GATEWAY = Map.of("x-amzn-ErrorType", List.of("Unauthorized"));
+
+    /** How many causes are looked at, since they can form a circle. */
+    private static final int DEEPEST = 5;
 
     private DroppedResponse() {}
 
@@ -64,11 +69,13 @@ final class DroppedResponse {
         if (message.startsWith(REFUSED_CREDENTIALS)) {
             return Optional.of("the credentials of the HttpClient's authenticator were refused");
         }
-        Throwable thrown = exception.getCause();
-        return thrown != null && isOfAuthenticator(thrown)
-                ? Optional.of("the authenticator of the HttpClient threw "
-                        + thrown.getClass().getName())
-                : Optional.empty();
+        // JDK 17 wraps what was thrown once, JDK 25 twice.
+        return Stream.iterate(exception.getCause(), Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .filter(DroppedResponse::isOfAuthenticator)
+                .findFirst()
+                .map(thrown -> "the authenticator of the HttpClient threw "
+                        + thrown.getClass().getName());
     }
 
     /** What the code of a caller throws has no other mark than where it was called from. */
