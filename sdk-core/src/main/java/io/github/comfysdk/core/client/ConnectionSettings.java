@@ -3,6 +3,7 @@ package io.github.comfysdk.core.client;
 import io.github.comfysdk.core.download.StorageHosts;
 import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.internal.call.Callbacks;
+import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.internal.call.WorkerThreads;
 import io.github.comfysdk.core.internal.http.GuardedTransport;
 import io.github.comfysdk.core.internal.http.JdkHttpTransport;
@@ -38,10 +39,20 @@ final class ConnectionSettings {
     int maxConcurrentRequests = 64;
     int maxResponseBytes = 16 * 1024 * 1024;
 
-    /** Starts what the caller did not give. */
+    /** Starts what the caller did not give; ends it again if the settings turn out to be wrong. */
     Connection open() {
         List<AutoCloseable> owned = new ArrayList<>();
         var threads = new WorkerThreads();
+        try {
+            return open(threads, owned);
+        } catch (Throwable refused) { // also what code of the caller throws
+            owned.forEach(CloseQuietly::quietly);
+            threads.close();
+            throw refused;
+        }
+    }
+
+    private Connection open(WorkerThreads threads, List<AutoCloseable> owned) {
         ClientTime clock = time == null ? systemTime(threads.ofTimer(), owned) : time;
         HttpTransport sender = transport;
         if (sender == null) {

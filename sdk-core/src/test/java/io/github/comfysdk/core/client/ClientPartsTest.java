@@ -139,6 +139,30 @@ class ClientPartsTest {
         return thread.get();
     }
 
+    @Test
+    void build_thatIsRefused_leavesNoThreadBehind() throws Exception {
+        Set<Thread> others = Thread.getAllStackTraces().keySet();
+
+        assertThatThrownBy(() -> builder()
+                        .httpClient(HttpClient.newBuilder()
+                                .followRedirects(HttpClient.Redirect.NORMAL)
+                                .build())
+                        .build())
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> builder()
+                        .interceptTransport(transport -> {
+                            throw new IllegalStateException("of the caller");
+                        })
+                        .build())
+                .hasMessage("of the caller");
+
+        for (Thread left : Thread.getAllStackTraces().keySet()) {
+            if (left.getName().startsWith("comfy-sdk") && !others.contains(left)) {
+                left.join();
+            }
+        }
+    }
+
     private static Executor named(String name) {
         return task -> new Thread(task, name).start();
     }
