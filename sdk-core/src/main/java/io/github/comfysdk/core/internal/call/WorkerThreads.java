@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.call;
 
 import io.github.comfysdk.core.internal.time.DaemonThreads;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -23,13 +24,20 @@ public final class WorkerThreads implements Executor, AutoCloseable {
     private final ThreadPoolExecutor pool;
     private final SpareThread spare = new SpareThread(this::start);
     private final SpareThread spareOfHttpClient = new SpareThread(this::start);
+    private final SpareThread spareOfTimer = new SpareThread(this::start);
 
     /** Starts the spare threads. */
     public WorkerThreads() {
         this(DaemonThreads.named("comfy-sdk"));
         ThreadFactory spares = DaemonThreads.named("comfy-sdk-spare");
-        spares.newThread(spare::run).start();
-        spares.newThread(spareOfHttpClient::run).start();
+        try {
+            for (SpareThread each : List.of(spare, spareOfHttpClient, spareOfTimer)) {
+                spares.newThread(each::run).start();
+            }
+        } catch (Error noThread) {
+            close();
+            throw noThread;
+        }
     }
 
     /** Starts no spare threads. */
@@ -40,6 +48,7 @@ public final class WorkerThreads implements Executor, AutoCloseable {
                         0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory) {
                     @Override
                     protected void afterExecute(Runnable task, @Nullable Throwable exception) {
+                        spareOfTimer.runWaiting();
                         spareOfHttpClient.runWaiting();
                         spare.runWaiting();
                     }
@@ -61,17 +70,10 @@ public final class WorkerThreads implements Executor, AutoCloseable {
     }
 
     /**
-     * {@return an executor for tasks that do not block, which runs them on the thread of the timer rather than not at all:
-     * timeouts end what blocks the other threads}
+     * {@return an executor for the tasks of the timer, with a spare thread of its own: timeouts end what blocks the other threads}
      */
     public Executor ofTimer() {
-        return task -> {
-            try {
-                start(task);
-            } catch (Error noThread) {
-                task.run();
-            }
-        };
+        return spareOfTimer;
     }
 
     private void start(Runnable task) {
@@ -93,5 +95,6 @@ public final class WorkerThreads implements Executor, AutoCloseable {
         pool.shutdown();
         spare.close();
         spareOfHttpClient.close();
+        spareOfTimer.close();
     }
 }
