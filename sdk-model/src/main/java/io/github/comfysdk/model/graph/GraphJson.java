@@ -67,7 +67,7 @@ final class GraphJson {
                 : InputValue.of(readItems(in, token, startedBy(new TextValue(nodeId), NumberValue.of(slot))));
     }
 
-    /** Negative if the number is no slot, or not written as JSON writes numbers. */
+    /** Negative if the number is not that of a slot, or is not written as JSON writes numbers. */
     private static int slot(JsonParser in) throws IOException {
         char[] text = in.getTextCharacters();
         int start = in.getTextOffset();

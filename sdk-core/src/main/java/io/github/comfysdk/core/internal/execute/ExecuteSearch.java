@@ -21,7 +21,7 @@ final class ExecuteSearch {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
-    /** What is no reason to read once more. */
+    /** A rest of the time that is too short for another read. */
     private static final Duration NO_TIME = Duration.ofMillis(1);
 
     private final RequestPipeline pipeline;

@@ -13,7 +13,7 @@ public final class FirstValue {
 
     private FirstValue() {}
 
-    /** The first of the values by place; of values by name only, the one named so, or the first that is no control. */
+    /** The first of the values by place; of values by name only, the one with that name, or the first that is not a control. */
     public static Optional<InputValue> of(List<InputValue> values, Map<String, InputValue> named) {
         if (!values.isEmpty()) {
             return Optional.of(values.get(0));

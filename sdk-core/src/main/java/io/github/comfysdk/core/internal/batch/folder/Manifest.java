@@ -39,7 +39,7 @@ public final class Manifest implements AutoCloseable {
     /**
      * Opens the manifest of a folder, which is made if there is none.
      *
-     * @throws IllegalStateException if files of another batch cannot be told from those of this one
+     * @throws IllegalStateException if files of another batch cannot be distinguished from those of this one
      */
     static Manifest open(Path folder, String batch) throws IOException {
         Path path = folder.resolve(NAME);
