@@ -14,13 +14,16 @@ import io.github.comfysdk.model.workflow.pack.EditorSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The way from one input back along links: through reroutes, bypassed nodes, and the borders of subgraphs. */
+/**
+ * The way from one input back along links: through reroutes, bypassed nodes, and the borders of subgraphs. Behind a bypassed
+ * node or a border, the type of its input is the one that is wanted.
+ */
 final class LinkWalk {
     /** What a hop costs apart from comparing ids. */
     private static final int HOP = 10;
 
     private final LinkTracer tracer;
-    private final String wantedType;
+    private String wantedType;
     private UiScope scope;
     private UiNode node;
 
@@ -34,6 +37,11 @@ final class LinkWalk {
     /** The level that the walk is on. */
     UiScope scope() {
         return scope;
+    }
+
+    /** The type of the input that the walk came from last. */
+    String wantedType() {
+        return wantedType;
     }
 
     /** Goes to where a link comes from, and returns its value if it has one there. */
@@ -82,7 +90,9 @@ final class LinkWalk {
         UiScope.Instance instance = scope.instance().orElseThrow();
         scope = instance.parent();
         node = instance.node();
-        return instance.inputs().socket(link.originSlot()).flatMap(this::linkOf);
+        Optional<UiSocket> socket = instance.inputs().socket(link.originSlot());
+        tracer.borderType(node, link.originSlot(), socket).ifPresent(type -> wantedType = type);
+        return socket.flatMap(this::linkOf);
     }
 
     /** A primitive writes its value into the widgets that it is linked to, whether or not it is muted. */
@@ -97,7 +107,9 @@ final class LinkWalk {
         if (node.isBypassed()) {
             var bypass = new Bypass(tracer.opened(node), wantedType);
             tracer.budget().addWork(scope, node, bypass.cost());
-            return bypass.inputFor(link.originSlot()).flatMap(this::linkOf);
+            Optional<UiSocket> input = bypass.inputFor(link.originSlot());
+            input.ifPresent(found -> wantedType = tracer.shared(found.type()));
+            return input.flatMap(this::linkOf);
         }
         if (tracer.isVirtual(node)) {
             return throughVirtual(link.originSlot());
