@@ -31,6 +31,7 @@ final class LinkTracer {
     private final ConversionNotes notes;
     private final OpenedNodes opened;
     private final FileNames fileNames;
+    private final PrimitiveNumbers numbers;
     private final Map<String, String> types = new HashMap<>();
 
     LinkTracer(
@@ -38,6 +39,7 @@ final class LinkTracer {
             HostWidgets hostWidgets,
             OpenedNodes opened,
             FileNames fileNames,
+            PrimitiveNumbers numbers,
             Packs packs,
             ConversionBudget budget,
             ConversionNotes notes) {
@@ -45,6 +47,7 @@ final class LinkTracer {
         this.hostWidgets = hostWidgets;
         this.opened = opened;
         this.fileNames = fileNames;
+        this.numbers = numbers;
         this.packs = packs;
         this.budget = budget;
         this.notes = notes;
@@ -78,7 +81,7 @@ final class LinkTracer {
             }
         }
         remember(passed, value);
-        return value;
+        return value.map(found -> numbers.at(scope, node, input, found));
     }
 
     private static void remember(List<Place> passed, Optional<InputValue> value) {

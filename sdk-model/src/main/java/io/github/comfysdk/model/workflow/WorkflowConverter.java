@@ -39,9 +39,10 @@ final class WorkflowConverter {
         this.values = new NodeValues(widgets, packs);
         this.root = UiScope.root(packs.linked(graph), budget);
         this.opened = new OpenedNodes(catalog, subgraphs.definitions());
-        var fileNames = new FileNames(root, subgraphs, catalog, values, budget);
-        this.links =
-                new LinkTracer(subgraphs, new HostWidgets(subgraphs, values), opened, fileNames, packs, budget, notes);
+        var numbers = new PrimitiveNumbers(catalog, budget);
+        var fileNames = new FileNames(root, subgraphs, catalog, values, numbers, budget);
+        this.links = new LinkTracer(
+                subgraphs, new HostWidgets(subgraphs, values), opened, fileNames, numbers, packs, budget, notes);
         this.finalValues = new FinalValues(catalog, fileNames, notes);
     }
 

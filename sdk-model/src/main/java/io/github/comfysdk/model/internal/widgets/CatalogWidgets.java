@@ -55,6 +55,11 @@ public final class CatalogWidgets {
                 .findFirst();
     }
 
+    /** The widget for numbers that an input of a class has, if the class is known and it has one. */
+    public Optional<NumberWidget> numberWidget(String classType, String name) {
+        return catalog.find(classType).flatMap(spec -> spec.input(name)).flatMap(NumberWidget::of);
+    }
+
     /** A class of the catalogue. */
     Optional<NodeSpec> spec(String classType) {
         return catalog.find(classType);
