@@ -95,6 +95,38 @@ class WidgetOrderTest {
                         .inputs());
     }
 
+    /** A list in place of one option has no filter, and begins empty. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[[\"y\"],\"fixed\",3] | {\"f\":{\"__value__\":[\"y\"]},\"n\":3}", "[] | {\"f\":{\"__value__\":[]},\"n\":0}"})
+    void convert_listOfOptionsOfWhichSeveralCanBeTaken_hasAControlOnly(String values, String inputs) {
+        NodeCatalog catalog = NodeCatalog.load("{\"C\":{\"input\":{\"required\":{\"f\":[\"COMBO\",{\"options\":[\"x\",\"y\"],"
+                + "\"default\":\"x\",\"multi_select\":{\"chip\":true},\"control_after_generate\":true}],\"n\":[\"INT\",{}]}}}}");
+
+        assertThat(UiWorkflow.read("{\"nodes\":[{\"id\":1,\"type\":\"C\",\"widgets_values\":" + values + "}],\"links\":[]}")
+                        .toPromptGraph(catalog)
+                        .node("1")
+                        .inputs())
+                .isEqualTo(PromptGraph.read("{\"1\":{\"class_type\":\"C\",\"inputs\":" + inputs + "}}")
+                        .node("1")
+                        .inputs());
+    }
+
+    /** JavaScript takes these defaults for none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "null", "false", "0", "0.0"})
+    void convert_optionsWithADefaultThatIsNone_beginWithTheFirst(String none) {
+        NodeCatalog catalog = NodeCatalog.load(
+                "{\"C\":{\"input\":{\"required\":{\"c\":[[\"x\",\"y\"],{\"default\":" + none + "}],\"n\":[\"INT\",{\"default\":0}]}}}}");
+
+        assertThat(UiWorkflow.read("{\"nodes\":[{\"id\":1,\"type\":\"C\"}],\"links\":[]}")
+                        .toPromptGraph(catalog)
+                        .node("1")
+                        .inputs())
+                .isEqualTo(Map.of("c", InputValue.of("x"), "n", InputValue.of(0)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-3", "1001", "2147483647", "1e9", "2.5", "\"two\""})
     void convert_numberOfRowsThatIsNone_isRefused(String count) {

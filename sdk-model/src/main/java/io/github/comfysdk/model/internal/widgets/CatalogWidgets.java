@@ -28,6 +28,8 @@ public final class CatalogWidgets {
     private static final String ANY = "*";
     private static final InputValue YES = InputValue.of(true);
     private static final InputValue NO = InputValue.of(false);
+    /** What counts as no value to JavaScript. */
+    private static final Set<InputValue> NONE = Set.of(NO, InputValue.ofNull(), InputValue.of(""), InputValue.of(0), InputValue.of(0.0));
 
     private final NodeCatalog catalog;
     private final Map<String, Optional<List<DeclaredInput>>> inputs = new HashMap<>();
@@ -154,14 +156,20 @@ public final class CatalogWidgets {
         if (!controlled) {
             return Control.NONE;
         }
-        return input.isCombo() ? Control.WITH_FILTER : Control.PLAIN;
+        return input.isCombo() && !takesSeveral(input) ? Control.WITH_FILTER : Control.PLAIN;
     }
 
     private static Optional<InputValue> fallback(InputSpec input, WidgetShape shape, Optional<InputValue> first) {
         if (shape == WidgetShape.ROWS) {
             return input.setting("min");
         }
-        if (input.defaultValue().isPresent()) {
+        if (takesSeveral(input)) {
+            return Optional.of(InputValue.of(List.of()));
+        }
+        boolean given = input.defaultValue()
+                .filter(value -> !input.isCombo() || !NONE.contains(value))
+                .isPresent();
+        if (given) {
             return input.defaultValue();
         }
         if (input.hasOpenOptions()) {
@@ -176,6 +184,14 @@ public final class CatalogWidgets {
                         .map(field -> declared(field, Set.of()))
                         .toList()
                 : List.of();
+    }
+
+    /** Whether the editor has a list in place of one option; the setting can be true, or say how the list looks. */
+    private static boolean takesSeveral(InputSpec input) {
+        return input.isCombo()
+                && input.setting("multi_select")
+                        .filter(value -> !NONE.contains(value))
+                        .isPresent();
     }
 
     static boolean isSet(InputSpec input, String setting) {
