@@ -114,15 +114,15 @@ final class UiScope implements EditorGraph {
     }
 
     private Map<String, InputValue> valuesFor(UiNode node, Instance around) {
-        Map<String, Optional<InputValue>> mirrored = around.inputs().mirrored(node.id());
+        Map<String, HostInputs.Mirrored> mirrored = around.inputs().mirrored(node.id());
         return mirrored.isEmpty() ? Map.of() : given.computeIfAbsent(node.id(), id -> givenBy(around, mirrored));
     }
 
-    private static Map<String, InputValue> givenBy(Instance around, Map<String, Optional<InputValue>> mirrored) {
+    private static Map<String, InputValue> givenBy(Instance around, Map<String, HostInputs.Mirrored> mirrored) {
         Map<String, InputValue> fromOutside = around.parent().valuesFor(around.node());
         var values = new HashMap<String, InputValue>();
-        mirrored.forEach((widget, value) -> Optional.ofNullable(fromOutside.get(widget))
-                .or(() -> value)
+        mirrored.forEach((widget, outside) -> Optional.ofNullable(fromOutside.get(outside.name()))
+                .or(outside::value)
                 .ifPresent(found -> values.put(widget, found)));
         return values;
     }
