@@ -56,15 +56,15 @@ final class LinkTracer {
     private record Place(UiScope scope, String wantedType, UiLink link) {}
 
     /** The link or the literal that an input takes; empty if what it is linked to is muted, a dead end, or nothing. */
-    Optional<InputValue> trace(UiScope scope, UiNode node, UiSocket input) {
+    Optional<FoundValue> trace(UiScope scope, UiNode node, UiSocket input) {
         if (input.link().isEmpty()) {
             return Optional.empty();
         }
         var walk = new LinkWalk(this, scope, node, shared(opened.type(node, input)));
         var passed = new ArrayList<Place>();
-        Optional<InputValue> value = Optional.empty();
+        Optional<FoundValue> value = Optional.empty();
         for (Optional<UiLink> link = walk.linkOf(input); link.isPresent(); link = walk.hop(link.get())) {
-            Optional<InputValue> known =
+            Optional<FoundValue> known =
                     walk.scope().traced(walk.wantedType()).get(link.get().id());
             if (known != null) {
                 value = known;
@@ -81,10 +81,10 @@ final class LinkTracer {
             }
         }
         remember(passed, value);
-        return value.map(found -> numbers.at(scope, node, input, found));
+        return value.map(found -> found.with(numbers.at(scope, node, input, found.value())));
     }
 
-    private static void remember(List<Place> passed, Optional<InputValue> value) {
+    private static void remember(List<Place> passed, Optional<FoundValue> value) {
         for (Place place : passed) {
             place.scope().traced(place.wantedType()).put(place.link().id(), value);
         }

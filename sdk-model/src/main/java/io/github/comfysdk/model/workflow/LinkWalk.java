@@ -45,9 +45,9 @@ final class LinkWalk {
     }
 
     /** Goes to where a link comes from, and returns its value if it has one there. */
-    Optional<InputValue> end(UiLink link) {
+    Optional<FoundValue> end(UiLink link) {
         if (comesFromOutside(link)) {
-            return literalFromOutside(link);
+            return literalFromOutside(link).map(FoundValue::ofHost);
         }
         @Nullable UiNode origin = scope.graph().nodes().get(link.originId());
         if (origin == null) {
@@ -57,14 +57,16 @@ final class LinkWalk {
         }
         node = origin;
         if (node.classType().equals(VirtualNodes.PRIMITIVE)) {
-            return primitive();
+            return primitive().map(FoundValue::of);
         }
         if (node.isMuted() || node.isBypassed()) {
             return Optional.empty();
         }
         boolean real =
                 !tracer.isVirtual(node) && tracer.subgraphs().of(scope, node).isEmpty();
-        return real ? Optional.of(new Link(scope.idOf(node), link.originSlot())) : Optional.empty();
+        return real
+                ? Optional.of(FoundValue.of(new Link(scope.idOf(node), link.originSlot())))
+                : Optional.empty();
     }
 
     /** The next link, if there is one: that by which the place where {@link #end} went gets what it hands on. */

@@ -28,7 +28,7 @@ final class UiScope implements EditorGraph {
     private final ConversionBudget budget;
     private final Map<String, UiScope> children = new HashMap<>();
     private final Map<String, UiSubgraph> groups = new HashMap<>();
-    private final Map<String, Map<String, Optional<InputValue>>> traced = new HashMap<>();
+    private final Map<String, Map<String, Optional<FoundValue>>> traced = new HashMap<>();
     private final Map<String, Map<String, InputValue>> given = new HashMap<>();
 
     /** The node that stands for a subgraph, and the level that it is on. */
@@ -104,7 +104,7 @@ final class UiScope implements EditorGraph {
     }
 
     /** What links of this level turned out to give, by id, to inputs of a type. */
-    Map<String, Optional<InputValue>> traced(String wantedType) {
+    Map<String, Optional<FoundValue>> traced(String wantedType) {
         return traced.computeIfAbsent(wantedType, type -> new HashMap<>());
     }
 

@@ -55,6 +55,23 @@ class SubgraphTest {
         assertThat(graph.node("5:1").input("text")).contains(InputValue.of("outer"));
     }
 
+    /** The editor expands prompts in the widgets that have them, not in those that stand for these outside. */
+    @Test
+    void toPromptGraph_promptOnTheSubgraphNode_isSentAsItIs() {
+        String prompt = "a // {b} \\\\{c\\\\}";
+        for (String more : List.of(
+                ",\"widgets_values\":[\"" + prompt + "\"]",
+                ",\"widgets_values\":[\"" + prompt + "\"],\"properties\":{\"proxyWidgets\":[[\"1\",\"text\"]]}")) {
+            assertThat(withInstance(more).node("5:1").input("text")).contains(InputValue.of("a // {b} \\{c\\}"));
+        }
+        String inner = SUBGRAPH.replace("\"inner\"", "\"" + prompt + "\"");
+        PromptGraph unpromoted = convert(
+                "{\"id\":5,\"type\":\"sub\"}",
+                "",
+                "\"definitions\":{\"subgraphs\":[" + inner.replace("\"link\":2", "\"link\":null") + "]}");
+        assertThat(unpromoted.node("5:1").input("text")).contains(InputValue.of("a "));
+    }
+
     @Test
     void toPromptGraph_mirroredWidgetsWhoseValuesAreSavedByName_winAllTheSame() {
         for (String values : List.of(
