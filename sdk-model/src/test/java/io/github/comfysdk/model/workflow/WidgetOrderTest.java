@@ -95,6 +95,33 @@ class WidgetOrderTest {
                         .inputs());
     }
 
+    /** Options from a URL are followed by a switch, and a button if the class wants one; the oldest editors had none. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                | [\"a\",false,true,5]                     | true | 5",
+                "{}                                | [\"a\",true,false,5]                     | false | 5",
+                "{}                                | [\"a\",true,5]                           | true | 5",
+                "{}                                | [\"a\"]                                  | false | 0",
+                "{}                                | {\"r\":\"a\",\"b\":true,\"Auto-refresh after generation\":false} | true | 0",
+                "{'refresh_button':true}           | [\"a\",false,\"refresh\",true,5]         | true | 5",
+                "{'refresh_button':true}           | [\"a\",true,5]                           | true | 5",
+                "{'refresh_button':false}          | [\"a\",false,true,5]                     | true | 5",
+            })
+    void convert_optionsFromAUrl_areFollowedByWhatTheEditorPutsThere(
+            String remote, String values, boolean on, int number) {
+        NodeCatalog catalog = NodeCatalog.load("{\"C\":{\"input\":{\"required\":{\"r\":[\"COMBO\",{\"remote\":"
+                + remote.replace('\'', '"')
+                + "}],\"b\":[\"BOOLEAN\",{}],\"n\":[\"INT\",{}]}}}}");
+
+        assertThat(UiWorkflow.read("{\"nodes\":[{\"id\":1,\"type\":\"C\",\"widgets_values\":" + values + "}],\"links\":[]}")
+                        .toPromptGraph(catalog)
+                        .node("1")
+                        .inputs())
+                .isEqualTo(Map.of("r", InputValue.of("a"), "b", InputValue.of(on), "n", InputValue.of(number)));
+    }
+
     /** A list in place of one option has no filter, and begins empty. */
     @ParameterizedTest
     @CsvSource(

@@ -24,6 +24,11 @@ public final class CatalogWidgets {
     /** The text of buttons that upload pictures and videos. */
     static final String UPLOAD = "image";
 
+    /** A switch that is off. */
+    static final String AUTO_REFRESH = "Auto-refresh after generation";
+    /** A button with its name as the value. */
+    static final String REFRESH = "refresh";
+
     private static final String MATCHED = "COMFY_MATCHTYPE_V3";
     private static final String ANY = "*";
     private static final InputValue YES = InputValue.of(true);
@@ -114,6 +119,7 @@ public final class CatalogWidgets {
                 input.required(),
                 shape,
                 control(input, shape, seeds),
+                switches(input),
                 upload(input),
                 isSet(input, "dynamicPrompts"),
                 fallback(input, shape, first),
@@ -129,6 +135,18 @@ public final class CatalogWidgets {
         }
         boolean audio = input.name().equals(UPLOADED_AUDIO) && isSet(input, "audio_upload");
         return audio ? Optional.of("") : Optional.empty();
+    }
+
+    /** Options that come from a URL can be loaded again. */
+    private static List<String> switches(InputSpec input) {
+        Optional<InputValue> remote = input.isCombo() && !takesSeveral(input)
+                ? input.setting("remote").filter(value -> !NONE.contains(value))
+                : Optional.empty();
+        boolean button = remote.map(LooseJson::object)
+                .map(settings -> settings.get("refresh_button"))
+                .filter(value -> !NONE.contains(value))
+                .isPresent();
+        return remote.isEmpty() ? List.of() : button ? List.of(AUTO_REFRESH, REFRESH) : List.of(AUTO_REFRESH);
     }
 
     /** The newest types stand for others: those that a template allows, or sockets that come and go. */

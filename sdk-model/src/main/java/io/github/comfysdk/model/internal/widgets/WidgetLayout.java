@@ -106,6 +106,9 @@ final class WidgetLayout {
 
     private void widget(DeclaredInput input) {
         Optional<InputValue> value = name(input);
+        for (int i = 0; variant.switches() && i < input.switches().size(); i++) {
+            leftover(true);
+        }
         if (input.control() != Control.NONE && variant.controls()) {
             leftover(true);
             if (input.control() == Control.WITH_FILTER && variant.filters()) {

@@ -103,6 +103,9 @@ public final class WidgetWriter {
         if (input.prompt()) {
             prompts++;
         }
+        for (String name : input.switches()) {
+            companion(name, name.equals(CatalogWidgets.REFRESH) ? InputValue.of(name) : InputValue.of(false));
+        }
         if (input.control() != Control.NONE) {
             companion(CONTROL, KEEP);
         }
