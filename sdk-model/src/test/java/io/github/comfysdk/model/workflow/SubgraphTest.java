@@ -55,6 +55,22 @@ class SubgraphTest {
         assertThat(graph.node("5:1").input("text")).contains(InputValue.of("outer"));
     }
 
+    @Test
+    void toPromptGraph_severalLinksOutByOneSlot_areThatWhichTheSlotNamesFirst() {
+        for (String[] each : new String[][] {{"[4,3]", "2"}, {"[3,4]", "1"}, {"[99,5,4]", "2"}}) {
+            String two = SUBGRAPH.replace("\"name\":\"C\",", "\"name\":\"C\",\"linkIds\":" + each[0] + ",")
+                    .replace("\"nodes\":[", "\"nodes\":[{\"id\":2,\"type\":\"CLIPTextEncode\"},")
+                    .replace(
+                            "\"links\":[",
+                            "\"links\":[{\"id\":5,\"origin_id\":2,\"origin_slot\":0,\"target_id\":1,\"target_slot\":9},"
+                                    + "{\"id\":4,\"origin_id\":2,\"origin_slot\":0,\"target_id\":-20,\"target_slot\":0},");
+            PromptGraph graph = convert(
+                    AROUND + ",{\"id\":5,\"type\":\"sub\"}", LINKS, "\"definitions\":{\"subgraphs\":[" + two + "]}");
+
+            assertThat(graph.node("9").input("conditioning")).contains(Link.of("5:" + each[1], 0));
+        }
+    }
+
     /** The editor expands prompts in the widgets that have them, not in those that stand for these outside. */
     @Test
     void toPromptGraph_promptOnTheSubgraphNode_isSentAsItIs() {
