@@ -128,7 +128,7 @@ final class LinkWalk {
         Optional<EditorSource> source = tracer.packs().source(node, slot, scope);
         if (source.isEmpty()) {
             if (node.inputs().isEmpty()) {
-                tracer.dropped(scope, node, "gets a value that no node sets");
+                tracer.dropped(scope, node, "gets a value that no node sets, or that nodes of several levels around it set");
             }
             return node.input(slot).flatMap(this::linkOf);
         }

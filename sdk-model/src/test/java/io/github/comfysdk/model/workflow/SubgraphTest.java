@@ -228,6 +228,24 @@ class SubgraphTest {
         assertThat(graph.node("9").input("conditioning")).contains(Link.of("5:1", 0));
     }
 
+    /** An output that the group links inside is not one of its own, unless it says so. */
+    @Test
+    void toPromptGraph_outputOfAGroupThatIsLinkedInside_isShownIfTheGroupSaysSo() {
+        for (String[] each : new String[][] {{"", "1"}, {"true", "0"}, {"false", "1"}}) {
+            String config = each[0].isEmpty() ? "" : ",\"config\":{\"0\":{\"output\":{\"0\":{\"visible\":" + each[0] + "}}}}";
+            PromptGraph graph = convert(
+                    "{\"id\":5,\"type\":\"workflow>two\",\"outputs\":[{\"type\":\"IMAGE\"}]},"
+                            + "{\"id\":9,\"type\":\"PreviewImage\",\"inputs\":[{\"name\":\"images\",\"type\":\"IMAGE\",\"link\":8}]}",
+                    "[8,5,0,9,0,\"IMAGE\"]",
+                    "\"extra\":{\"groupNodes\":{\"two\":{\"nodes\":["
+                            + "{\"type\":\"EmptyImage\",\"index\":0,\"outputs\":[{\"type\":\"IMAGE\"}]},"
+                            + "{\"type\":\"ImageInvert\",\"index\":1,\"inputs\":[{\"name\":\"image\",\"type\":\"IMAGE\"}],"
+                            + "\"outputs\":[{\"type\":\"IMAGE\"}]}],\"links\":[[0,0,1,0,1,\"IMAGE\"]]" + config + "}}}");
+
+            assertThat(graph.node("9").input("images")).contains(Link.of("5:" + each[1], 0));
+        }
+    }
+
     @Test
     void toPromptGraph_groupNodeWithFewValues_takesTheOthersFromInside() {
         PromptGraph graph = convert("{\"id\":5,\"type\":\"workflow/pair\",\"widgets_values\":[\"x\",0.5]}", "", GROUP);
