@@ -7,6 +7,7 @@ import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +94,28 @@ class WidgetOrderTest {
                 .isEqualTo(PromptGraph.read("{\"1\":{\"class_type\":\"X\",\"inputs\":" + inputs + "}}")
                         .node("1")
                         .inputs());
+    }
+
+    /** The editor adds widgets of inputs that grow wherever it has come to. */
+    @Test
+    void convert_valuesOfAClassWithWidgetsThatComeAndGo_areReadByNameOnly() {
+        NodeCatalog catalog = NodeCatalog.load("{\"C\":{\"input\":{\"required\":{\"g\":[\"COMFY_AUTOGROW_V3\",{\"template\":{"
+                + "\"input\":{\"required\":{\"t\":[\"STRING\",{}]}},\"prefix\":\"t\",\"min\":1,\"max\":3}}],\"s\":[\"STRING\",{}]}}}}");
+        String node = "{\"nodes\":[{\"id\":1,\"type\":\"C\",%s\"inputs\":[{\"name\":\"g.t0\",\"type\":\"STRING\",\"link\":null}]}],\"links\":[]}";
+
+        assertThatThrownBy(() -> UiWorkflow.read(node.formatted("\"widgets_values\":[\"a\",\"b\",\"c\"],"))
+                        .toPromptGraph(catalog))
+                .isInstanceOf(UnconvertibleWorkflowException.class)
+                .hasMessage("node 1 (C) has 3 widget values without names, and its class has widgets that come and go with"
+                        + " their sockets; open and save the workflow with a current editor, which names the values, or"
+                        + " save the workflow with \"Export (API)\"");
+        assertThat(UiWorkflow.read(node.formatted("\"widgets_values_named\":{\"g.t0\":\"a\",\"s\":\"c\"},"))
+                        .toPromptGraph(catalog)
+                        .node("1")
+                        .inputs())
+                .isEqualTo(Map.of("g.t0", InputValue.of("a"), "s", InputValue.of("c")));
+        assertThat(UiWorkflow.read(node.formatted("")).toPromptGraph(catalog).node("1").inputs())
+                .isEqualTo(Map.of("s", InputValue.of("")));
     }
 
     /** Options from a URL are followed by a switch, and a button if the class wants one; the oldest editors had none. */

@@ -50,7 +50,7 @@ public record DeclaredInput(
 
     /** Whether it has a value of its own. */
     public boolean isWidget() {
-        return shape != WidgetShape.SOCKET && shape != WidgetShape.FORCED_SOCKET && shape != WidgetShape.BUTTON;
+        return !WidgetShapes.isSocket(shape) && shape != WidgetShape.BUTTON;
     }
 
     /** Whether an editor can have saved the value for it. */

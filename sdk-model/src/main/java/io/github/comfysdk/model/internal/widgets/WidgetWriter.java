@@ -68,7 +68,7 @@ public final class WidgetWriter {
 
     private void place(DeclaredInput input) {
         switch (input.shape()) {
-            case SOCKET, FORCED_SOCKET -> socket(input);
+            case SOCKET, FORCED_SOCKET, GROWTH -> socket(input);
             case BUTTON -> {
                 open.remove(input.name());
                 companion(input.name(), NOTHING);
