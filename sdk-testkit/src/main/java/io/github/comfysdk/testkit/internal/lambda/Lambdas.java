@@ -21,7 +21,7 @@ public final class Lambdas {
         var settings = environment.settings();
         var users = new Users(settings.users());
         var reads = new ReadExecutes(environment.executes(), environment.bucket());
-        var logs = new ReadLogs(environment.executes(), environment.logs(), environment.ids());
+        var logs = new ReadLogs(environment.executes(), environment.endpoints(), environment.logs(), environment.ids());
         var prepares = new PrepareOperations(
                 environment.endpoints(), environment.instances(), environment.ids(), settings.release());
         Lambda nothing = event -> LambdaResult.ok(None.NONE);
