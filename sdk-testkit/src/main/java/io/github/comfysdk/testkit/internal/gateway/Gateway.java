@@ -76,7 +76,7 @@ public final class Gateway {
         if (request.body().size() > REQUEST_LIMIT) {
             return error(GatewayError.of(413, "Request Too Long"));
         }
-        Optional<String> complaint = RequestModel.complaint(match.route(), request.body());
+        Optional<String> complaint = RequestModel.complaint(match.route(), request);
         if (complaint.isPresent()) {
             return error(GatewayError.validator(complaint.get()));
         }

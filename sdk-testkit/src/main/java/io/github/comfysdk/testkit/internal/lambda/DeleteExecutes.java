@@ -7,6 +7,7 @@ import io.github.comfysdk.testkit.internal.gateway.LambdaEvent;
 import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
 import io.github.comfysdk.testkit.internal.python.PythonArguments;
 import io.github.comfysdk.testkit.internal.python.PythonException;
+import io.github.comfysdk.testkit.internal.python.PythonList;
 import io.github.comfysdk.testkit.internal.python.PythonRepr;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class DeleteExecutes implements Lambda {
     @Override
     public LambdaResult handle(LambdaEvent event) {
         Object ids = FIELDS.bind(event.json()).getOrDefault("execute_id_list", "");
-        List<?> all = each(ids);
+        List<?> all = PythonList.each(ids);
         // The ids become a set before the first is deleted.
         all.stream().filter(id -> id instanceof Map || id instanceof List).findFirst().ifPresent(id -> {
             throw new PythonException("unhashable type: '" + PythonRepr.typeName(id) + "'");
@@ -37,17 +38,5 @@ public final class DeleteExecutes implements Lambda {
             table.delete(String.valueOf(id));
         }
         return LambdaResult.noContent("execute deleted");
-    }
-
-    /** Iterates as Python does, which yields the characters of a string. */
-    private static List<Object> each(Object ids) {
-        if (ids instanceof List<?> list) {
-            return List.copyOf(list);
-        } else if (ids instanceof String text) {
-            return text.codePoints().<Object>mapToObj(Character::toString).toList();
-        } else if (ids instanceof Map<?, ?> map) {
-            return List.copyOf(map.keySet());
-        }
-        throw new PythonException("'" + PythonRepr.typeName(ids) + "' object is not iterable");
     }
 }

@@ -15,7 +15,10 @@ import java.util.Set;
 /** The operations under {@code /schemas}. */
 final class SchemaOperations {
     private static final PythonArguments CREATE =
-            new PythonArguments("CreateSchemaEvent", "create_schema", List.of("name", "payload", "workflow"), Set.of());
+            new PythonArguments("CreateSchemaEvent", "create_schema", List.of("name", "workflow", "payload"), Set.of());
+
+    private static final PythonArguments DELETE =
+            new PythonArguments("DeleteSchemasEvent", "delete_schemas", List.of("schema_name_list"), Set.of());
 
     private final HashOrderedTable table = new HashOrderedTable();
     private final boolean withPayload;
@@ -76,7 +79,7 @@ final class SchemaOperations {
     }
 
     LambdaResult delete(LambdaEvent event) {
-        DeleteEvent.names(event, "schema_name_list").forEach(table::remove);
+        DeleteEvent.names(event, DELETE).forEach(table::remove);
         return LambdaResult.noContent("Schemas deleted");
     }
 }
