@@ -127,6 +127,27 @@ class GatewayRulesTest extends SimulatorTest {
     }
 
     @Test
+    void schema_thatIsTooLarge_isRefused_andAnUpdateIsHalfDone() {
+        String large = "x".repeat(410_000);
+        assertThat(json(client.post(
+                                "/schemas", "{\"name\": \"b\", \"payload\": \"" + large + "\", \"workflow\": \"w\"}"))
+                        .path("message")
+                        .asText())
+                .startsWith("table ComfyWorkflowsSchemasTable put item failed -> {'name': 'b', ")
+                .endsWith("PutItem operation: Item size has exceeded the maximum allowed size");
+        client.post("/schemas", "{\"name\": \"a\", \"payload\": \"p\", \"workflow\": \"w\"}");
+
+        assertMessage(
+                client.send("PUT", "/schemas/a", "{\"payload\": \"" + large + "\", \"workflow\": \"new\"}"),
+                400,
+                "An error occurred (ValidationException) when calling the UpdateItem operation: Item size to update has"
+                        + " exceeded the maximum allowed size");
+        JsonNode row = json(client.get("/schemas/a")).path("data");
+        assertThat(row.path("workflow").asText()).isEqualTo("new");
+        assertThat(row.path("payload").asText()).isEqualTo("p");
+    }
+
+    @Test
     void api_isDescribedAsOpenApi() {
         JsonNode description = json(client.get("/api"));
 

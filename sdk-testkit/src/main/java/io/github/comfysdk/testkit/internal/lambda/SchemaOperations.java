@@ -5,6 +5,7 @@ import io.github.comfysdk.testkit.internal.gateway.LambdaEvent;
 import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
 import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonArguments;
+import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.python.PythonTime;
 import io.github.comfysdk.testkit.scenario.SimulatedRelease;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ final class SchemaOperations {
         row.put("payload", String.valueOf(fields.get("payload")));
         row.put("workflow", String.valueOf(fields.get("workflow")));
         row.put("create_time", PythonTime.isoformat(event.now()));
-        table.put(name, row);
+        NamedRows.put(table, "ComfyWorkflowsSchemasTable", row);
         return LambdaResult.of(200, row, name + " created");
     }
 
@@ -72,10 +73,23 @@ final class SchemaOperations {
         return table.get(event.id())
                 .map(row -> {
                     Map<String, Object> old = new LinkedHashMap<>(row);
-                    row.putAll(fields);
+                    write(row, fields);
                     return LambdaResult.ok(old);
                 })
                 .orElseGet(() -> notFound(event.id()));
+    }
+
+    /** Writes one field after the other, so that the first is changed even if the second does not fit. */
+    private static void write(Map<String, Object> row, Map<String, Object> fields) {
+        for (String name : List.of("workflow", "payload")) {
+            Map<String, Object> changed = new LinkedHashMap<>(row);
+            changed.put(name, fields.getOrDefault(name, row.getOrDefault(name, "")));
+            if (!HashOrderedTable.fits(changed)) {
+                throw new PythonException("An error occurred (ValidationException) when calling the UpdateItem operation:"
+                        + " Item size to update has exceeded the maximum allowed size");
+            }
+            row.putAll(changed);
+        }
     }
 
     LambdaResult delete(LambdaEvent event) {

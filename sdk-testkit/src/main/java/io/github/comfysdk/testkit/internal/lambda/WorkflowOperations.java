@@ -59,7 +59,7 @@ final class WorkflowOperations {
         row.put("payload_json", String.valueOf(fields.get("payload_json")));
         row.put("size", String.valueOf(fields.get("size")));
         row.put("create_time", PythonTime.isoformat(event.now()));
-        table.put(name, row);
+        NamedRows.put(table, "ComfyWorkflowsTable", row);
         return LambdaResult.of(200, row, name + " created");
     }
 
