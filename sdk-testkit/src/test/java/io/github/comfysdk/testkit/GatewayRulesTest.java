@@ -116,7 +116,8 @@ class GatewayRulesTest extends SimulatorTest {
     @Test
     void workflow_thatExists_isSaidToExistBeforeItsFilesAreLookedFor() {
         String body = "{\"name\": \"wf\", \"image_uri\": \"i\", \"payload_json\": \"\", \"size\": \"1\"}";
-        try (EsdSimulator other = EsdSimulator.builder().missingWorkflowFiles("wf").start()) {
+        try (EsdSimulator other =
+                EsdSimulator.builder().missingWorkflowFiles("wf").start()) {
             RawClient raw = new RawClient(other);
             assertMessage(raw.post("/workflows", body), 400, "wf files not ready");
             other.putObject("comfy/workflows/wf/lock", new byte[] {1});

@@ -78,7 +78,8 @@ class OutcomeTest extends SimulatorTest {
                 "/img|",
             })
     void filenamePrefix_withFolders_isAPlaceBelowTheFolderOfTheId(String prefix, @Nullable String file) {
-        String graph = "{\"9\": {\"class_type\": \"SaveImage\", \"inputs\": {\"filename_prefix\": \"" + prefix + "\"}}}";
+        String graph =
+                "{\"9\": {\"class_type\": \"SaveImage\", \"inputs\": {\"filename_prefix\": \"" + prefix + "\"}}}";
 
         assertThat(outcome(with(graph, ", \"extra_data\": {\"client_id\": \"c\"}, \"need_sync\": true")))
                 .isEqualTo("success");

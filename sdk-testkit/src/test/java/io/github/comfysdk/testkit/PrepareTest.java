@@ -206,7 +206,8 @@ class PrepareTest extends SimulatorTest {
     @Test
     void failedPreparation_withAnIdThatTheQueueRefuses_namesTheQueue() {
         assertThat(run("x".repeat(129), "example.png", ", \"need_sync\": true" + props("{\"request_id\": \"p\"}")))
-                .startsWith("exception occurred An error occurred (InvalidParameterValue) when calling the SendMessage");
+                .startsWith(
+                        "exception occurred An error occurred (InvalidParameterValue) when calling the SendMessage");
     }
 
     @Test

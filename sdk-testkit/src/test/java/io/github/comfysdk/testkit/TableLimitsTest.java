@@ -44,7 +44,11 @@ class TableLimitsTest extends SimulatorTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "5|N", "1.5|N", "true|BOOL", "[]|L", "{\"a\": 1}|M",
+                "5|N",
+                "1.5|N",
+                "true|BOOL",
+                "[]|L",
+                "{\"a\": 1}|M",
             })
     void promptId_thatIsNoText_isAMismatchOfItsType(String id, String type) {
         assertThat(messageOf(createWith("\"prompt_id\": " + id)))
@@ -130,13 +134,21 @@ class TableLimitsTest extends SimulatorTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "true|true", "false|false", "\"false\"|false", "\"true\"|\"true\"", "\"\"|false", "0|false", "1|\"1\"",
-                "[]|false", "null|false",
+                "true|true",
+                "false|false",
+                "\"false\"|false",
+                "\"true\"|\"true\"",
+                "\"\"|false",
+                "0|false",
+                "1|\"1\"",
+                "[]|false",
+                "null|false",
             })
     void needSync_inAList_isFalseOrWhatWasSent(String sent, String listed) {
         createWith("\"prompt_id\": \"a\", \"need_sync\": " + sent);
 
-        JsonNode row = json(client.get("/executes")).path("data").path("executes").get(0);
+        JsonNode row =
+                json(client.get("/executes")).path("data").path("executes").get(0);
         assertThat(row.path("need_sync")).hasToString(listed);
     }
 
@@ -145,15 +157,17 @@ class TableLimitsTest extends SimulatorTest {
         esd.putRow("{\"prompt_id\": \"a\", \"status\": \"created\"}");
 
         assertThat(execute("a").has("output_files")).isFalse();
-        JsonNode listed = json(client.get("/executes")).path("data").path("executes").get(0);
+        JsonNode listed =
+                json(client.get("/executes")).path("data").path("executes").get(0);
         assertThat(listed.path("output_files").isArray()).isTrue();
         assertThat(listed.path("temp_files").isArray()).isTrue();
     }
 
     @Test
     void files_areNamedByTheRowAlone() {
-        esd.putRow("{\"prompt_id\": \"a\", \"output_path\": \"s3://esd-test-bucket/comfy/output/a/0\","
-                + " \"output_files\": [\"/z.png\", \"/b~.png\", \"1.png\"], \"temp_path\": \"\", \"temp_files\": [\"/t\"]}");
+        esd.putRow(
+                "{\"prompt_id\": \"a\", \"output_path\": \"s3://esd-test-bucket/comfy/output/a/0\","
+                        + " \"output_files\": [\"/z.png\", \"/b~.png\", \"1.png\"], \"temp_path\": \"\", \"temp_files\": [\"/t\"]}");
 
         List<String> urls = texts(execute("a").path("output_files")).stream()
                 .map(url -> url.replaceFirst("\\?.*", "").replaceFirst(".*/output/", ""))

@@ -193,7 +193,9 @@ class UploadTest extends SimulatorTest {
 
         assertMessage(
                 client.send(
-                        "PUT", "/checkpoints/" + data.path("checkpoint").path("id").asText(), "{\"name\": \"b\"}"),
+                        "PUT",
+                        "/checkpoints/" + data.path("checkpoint").path("id").asText(),
+                        "{\"name\": \"b\"}"),
                 400,
                 "b already exists, please use another or rename/delete exists");
     }
@@ -210,7 +212,8 @@ class UploadTest extends SimulatorTest {
         begin(file("a.png"));
         begin(file("b.png"));
 
-        JsonNode page = json(asApi("GET", "/checkpoints?per_page=2&" + query, "")).path("data");
+        JsonNode page =
+                json(asApi("GET", "/checkpoints?per_page=2&" + query, "")).path("data");
 
         assertThat(page.path("checkpoints")).hasSize(shown);
         assertThat(page.path("pages").asInt()).isEqualTo(pages);
@@ -235,8 +238,7 @@ class UploadTest extends SimulatorTest {
 
             String all = raw.text(raw.exchange("GET", other.baseUrl() + "/checkpoints", headers, ""))
                     .body();
-            String own = raw.text(
-                            raw.exchange("GET", other.baseUrl() + "/checkpoints?username=artist", headers, ""))
+            String own = raw.text(raw.exchange("GET", other.baseUrl() + "/checkpoints?username=artist", headers, ""))
                     .body();
 
             assertThat(all).contains("\"total\": 0");

@@ -67,8 +67,8 @@ class UsersTest extends SimulatorTest {
     @CsvSource({"named, 1", "everybody, 1", "theirs, 1", "others, 0"})
     void endpoint_isSeenByItsOwner_byEverybodyAndByItsRole(String owner, int count) {
         try (EsdSimulator other = EsdSimulator.builder()
-                .endpoint(SimulatedEndpoint.async("comfy-async-demo")
-                        .withRoles(owner.equals("everybody") ? "*" : owner))
+                .endpoint(
+                        SimulatedEndpoint.async("comfy-async-demo").withRoles(owner.equals("everybody") ? "*" : owner))
                 .user(SimulatedUser.permitted("reader", "sagemaker_endpoint:list"))
                 .user(SimulatedUser.permitted("named").withRoles("theirs"))
                 .start()) {

@@ -96,7 +96,8 @@ class LargeResultTest {
     @ParameterizedTest
     @EnumSource
     void get_moreFilesThanTheGatewayPasses_isA502(Face face) {
-        String names = IntStream.range(0, 6_000).mapToObj(i -> "\"/" + i + ".png\"").collect(Collectors.joining(","));
+        String names =
+                IntStream.range(0, 6_000).mapToObj(i -> "\"/" + i + ".png\"").collect(Collectors.joining(","));
         esd.putRow("{\"prompt_id\": \"p1\", \"output_path\": \"s3://esd-test-bucket/comfy/output/p1/0\","
                 + " \"output_files\": [" + names + "]}");
 

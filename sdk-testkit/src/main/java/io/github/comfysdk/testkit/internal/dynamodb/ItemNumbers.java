@@ -53,6 +53,8 @@ final class ItemNumbers {
 
     /** Returns a stored number as the server shows it: the text of a Python decimal, which is 1E-7 for 0.0000001. */
     static String shown(Number number) {
-        return new BigDecimal(new BigDecimal(number.toString()).stripTrailingZeros().toPlainString()).toString();
+        return new BigDecimal(
+                        new BigDecimal(number.toString()).stripTrailingZeros().toPlainString())
+                .toString();
     }
 }

@@ -37,8 +37,7 @@ record FieldModel(
     }
 
     static FieldModel oneOf(String... values) {
-        return new FieldModel(
-                "string", 0, Integer.MAX_VALUE, "", List.of(values), Optional.empty(), Map.of());
+        return new FieldModel("string", 0, Integer.MAX_VALUE, "", List.of(values), Optional.empty(), Map.of());
     }
 
     static FieldModel number(int least) {

@@ -85,7 +85,10 @@ record RequestModel(List<String> required, Map<String, FieldModel> fields) {
                                     "filenames",
                                     FieldModel.array(1, 20)
                                             .of(FieldModel.object(Map.of(
-                                                    "filename", FILLED_TEXT, "parts_number", FieldModel.whole(1, 100)))),
+                                                    "filename",
+                                                    FILLED_TEXT,
+                                                    "parts_number",
+                                                    FieldModel.whole(1, 100)))),
                                     "urls",
                                     FieldModel.array(1, 20).of(FILLED_TEXT),
                                     "params",
@@ -101,7 +104,8 @@ record RequestModel(List<String> required, Map<String, FieldModel> fields) {
             Map.entry(Route.DELETE_CHECKPOINTS, list("checkpoint_id_list", 100)));
 
     private static RequestModel list(String field, int most) {
-        return new RequestModel(List.of(field), Map.of(field, FieldModel.array(1, most).of(FILLED_TEXT)));
+        return new RequestModel(
+                List.of(field), Map.of(field, FieldModel.array(1, most).of(FILLED_TEXT)));
     }
 
     /**
@@ -109,7 +113,10 @@ record RequestModel(List<String> required, Map<String, FieldModel> fields) {
      * says to be something else is passed on unseen.
      */
     static Optional<String> complaint(Route route, WireRequest request) {
-        String type = request.header("content-type").orElse(JSON).replaceFirst(";.*", "").strip();
+        String type = request.header("content-type")
+                .orElse(JSON)
+                .replaceFirst(";.*", "")
+                .strip();
         return type.equalsIgnoreCase(JSON)
                 ? Optional.ofNullable(MODELS.get(route)).flatMap(model -> model.check(request.body()))
                 : Optional.empty();

@@ -98,7 +98,9 @@ final class CreateExecute implements Lambda {
 
     /** The message that asks for a merge holds the request and the row, so that the prompt is in it twice. */
     private static int mergeMessageSize(InferenceJob job, Map<String, Object> row) {
-        return PythonJsonText.dumps(Map.of("event", job.fields(), "save_item", row)).length() + MESSAGE_REST;
+        return PythonJsonText.dumps(Map.of("event", job.fields(), "save_item", row))
+                        .length()
+                + MESSAGE_REST;
     }
 
     private LambdaResult queue(InferenceJob job, Map<String, Object> row) {

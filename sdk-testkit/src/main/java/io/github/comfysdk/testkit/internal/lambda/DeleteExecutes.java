@@ -30,9 +30,12 @@ public final class DeleteExecutes implements Lambda {
         Object ids = FIELDS.bind(event.json()).getOrDefault("execute_id_list", "");
         List<?> all = PythonList.each(ids);
         // The ids become a set before the first is deleted.
-        all.stream().filter(id -> id instanceof Map || id instanceof List).findFirst().ifPresent(id -> {
-            throw new PythonException("unhashable type: '" + PythonRepr.typeName(id) + "'");
-        });
+        all.stream()
+                .filter(id -> id instanceof Map || id instanceof List)
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new PythonException("unhashable type: '" + PythonRepr.typeName(id) + "'");
+                });
         for (Object id : new LinkedHashSet<>(all)) {
             HashKey.requireReadable(id);
             table.delete(String.valueOf(id));

@@ -29,7 +29,8 @@ final class ListCheckpoints {
         SimulatedUser user = users.require(event, CreateCheckpoint.ALL, "checkpoint:list");
         Map<String, String> query = event.parameters();
         long page = PythonNumbers.parseInt(query.getOrDefault("page", "1")).longValue();
-        long perPage = PythonNumbers.parseInt(query.getOrDefault("per_page", "10")).longValue();
+        long perPage =
+                PythonNumbers.parseInt(query.getOrDefault("per_page", "10")).longValue();
         Optional<Set<String>> visible = users.checkpointOwners(user, Optional.ofNullable(query.get("username")));
         List<Checkpoint> found = table.newestFirst().stream()
                 .filter(row -> isAmong(event.request().parameters("types"), List.of(row.type())))

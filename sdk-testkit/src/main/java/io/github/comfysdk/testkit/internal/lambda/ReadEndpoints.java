@@ -29,7 +29,8 @@ final class ReadEndpoints {
     LambdaResult list(LambdaEvent event) {
         SimulatedUser user = users.require(event, ALL, "sagemaker_endpoint:list");
         Map<String, String> query = event.parameters();
-        Optional<String> jobId = Optional.ofNullable(query.get("endpointDeploymentJobId")).filter(id -> !id.isEmpty());
+        Optional<String> jobId =
+                Optional.ofNullable(query.get("endpointDeploymentJobId")).filter(id -> !id.isEmpty());
         ScanParameters parameters = ScanParameters.of(query, "EndpointDeploymentJobId");
         HashOrderedTable.Page page = jobId.map(id -> new HashOrderedTable.Page(
                         table.rows().get(id).map(List::of).orElse(List.of()), Optional.empty()))

@@ -43,8 +43,8 @@ public final class ReadLogs {
         }
         ExecuteTable.COLUMNS.requireKnown(row.get());
         // The query has whole seconds, which do not begin after the execute.
-        Instant start =
-                PythonTime.strptime(row.get().getOrDefault("start_time", None.NONE)).truncatedTo(ChronoUnit.SECONDS);
+        Instant start = PythonTime.strptime(row.get().getOrDefault("start_time", None.NONE))
+                .truncatedTo(ChronoUnit.SECONDS);
         String endpoint = String.valueOf(row.get().getOrDefault("endpoint_name", ""));
         if (!endpoints.contains(endpoint) && !logs.hasLines(endpoint)) {
             throw new PythonException("An error occurred (ResourceNotFoundException) when calling the StartQuery"

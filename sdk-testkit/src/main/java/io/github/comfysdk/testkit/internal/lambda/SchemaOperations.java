@@ -85,8 +85,9 @@ final class SchemaOperations {
             Map<String, Object> changed = new LinkedHashMap<>(row);
             changed.put(name, fields.getOrDefault(name, row.getOrDefault(name, "")));
             if (!HashOrderedTable.fits(changed)) {
-                throw new PythonException("An error occurred (ValidationException) when calling the UpdateItem operation:"
-                        + " Item size to update has exceeded the maximum allowed size");
+                throw new PythonException(
+                        "An error occurred (ValidationException) when calling the UpdateItem operation:"
+                                + " Item size to update has exceeded the maximum allowed size");
             }
             row.putAll(changed);
         }

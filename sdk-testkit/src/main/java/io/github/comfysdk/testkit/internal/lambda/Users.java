@@ -90,8 +90,7 @@ final class Users {
     }
 
     private Set<String> ownersOf(String name) {
-        SimulatedUser user =
-                find(name).orElseThrow(() -> new PythonException("user: \"" + name + "\" not exist"));
+        SimulatedUser user = find(name).orElseThrow(() -> new PythonException("user: \"" + name + "\" not exist"));
         Set<String> owners = new HashSet<>(user.roles());
         owners.add(name);
         owners.add(EVERYBODY);

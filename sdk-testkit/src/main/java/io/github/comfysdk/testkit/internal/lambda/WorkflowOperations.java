@@ -26,8 +26,8 @@ final class WorkflowOperations {
     private static final PythonArguments CREATE = new PythonArguments(
             "CreateWorkflowEvent", "create_workflow", List.of("name", "image_uri", "payload_json", "size"), Set.of());
 
-    private static final PythonArguments DELETE = new PythonArguments(
-            "DeleteWorkflowsEvent", "delete_workflows", List.of("workflow_name_list"), Set.of());
+    private static final PythonArguments DELETE =
+            new PythonArguments("DeleteWorkflowsEvent", "delete_workflows", List.of("workflow_name_list"), Set.of());
 
     private final HashOrderedTable table = new HashOrderedTable();
     private final EndpointTable endpoints;

@@ -22,6 +22,7 @@ public final class Bucket {
 
     /** Sorted as S3 sorts: by the bytes of UTF-8, which is the order of the code points. */
     private final SortedMap<String, S3Object> objects = new TreeMap<>(Bucket::byCodePoints);
+
     private final PresignedUrls urls;
     private final MultipartUploads uploads;
     private String origin = "";

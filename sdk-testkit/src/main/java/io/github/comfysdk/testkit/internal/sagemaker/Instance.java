@@ -6,7 +6,6 @@ import io.github.comfysdk.testkit.internal.python.PythonRepr;
 import io.github.comfysdk.testkit.internal.s3.Bucket;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One instance of an endpoint: its disk, and which preparation it has carried out last. */
 final class Instance {

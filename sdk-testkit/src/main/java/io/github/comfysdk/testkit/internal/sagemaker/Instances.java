@@ -45,7 +45,8 @@ public final class Instances {
         Map<String, Object> stored = new LinkedHashMap<>(record);
         stored.values().removeIf(None.NONE::equals);
         Instant started = starts.getOrDefault(endpoint.name(), begin);
-        if (newest.put(endpoint.name(), stored) == null && !started.plus(pollPeriod).isAfter(now)) {
+        if (newest.put(endpoint.name(), stored) == null
+                && !started.plus(pollPeriod).isAfter(now)) {
             of(endpoint).forEach(Instance::foundNothing);
         }
         schedulePoll(endpoint, now);
@@ -65,8 +66,8 @@ public final class Instances {
 
     private void poll(SimulatedEndpoint endpoint) {
         Optional.ofNullable(newest.get(endpoint.name()))
-                .ifPresent(record -> of(endpoint).stream()
-                        .forEach(instance -> instance.found(record, endpoint.name(), bucket)));
+                .ifPresent(record ->
+                        of(endpoint).stream().forEach(instance -> instance.found(record, endpoint.name(), bucket)));
     }
 
     private List<Instance> of(SimulatedEndpoint endpoint) {

@@ -29,8 +29,8 @@ record ProducedFiles(List<String> output, List<String> temp) {
         if (!script.fileNames().isEmpty()) {
             return script.fileNames();
         }
-        String prefix = normalised(
-                String.valueOf(job.graph().literal("filename_prefix").orElse("ComfyUI")));
+        String prefix =
+                normalised(String.valueOf(job.graph().literal("filename_prefix").orElse("ComfyUI")));
         // ComfyUI saves nothing outside of its folder: the node raises.
         return prefix.startsWith("/") || prefix.startsWith("../") ? List.of() : numbered(prefix, script.files());
     }

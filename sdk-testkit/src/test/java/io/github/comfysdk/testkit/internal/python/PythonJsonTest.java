@@ -78,7 +78,16 @@ class PythonJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"YQ==, a", "=YQ==, a", "YQ==x, a", "YWJj=ZGVm, abcdef", "YW=Jj, abc", "'Y-W J_j', abc", "YQ=é=, a", "=, ''"})
+    @CsvSource({
+        "YQ==, a",
+        "=YQ==, a",
+        "YQ==x, a",
+        "YWJj=ZGVm, abcdef",
+        "YW=Jj, abc",
+        "'Y-W J_j', abc",
+        "YQ=é=, a",
+        "=, ''"
+    })
     void b64decode_ofWhatPythonTakes_isTheText(String text, String decoded) {
         assertThat(PythonBytes.decode(PythonBytes.b64decode(text))).isEqualTo(decoded);
     }
