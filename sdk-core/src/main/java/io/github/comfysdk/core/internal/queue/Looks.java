@@ -10,6 +10,10 @@ final class Looks {
     private static final int SCOUTS = 2;
 
     private static final int SPARE = 4;
+
+    /** Its multiples are spread evenly, however many there are. */
+    private static final double GOLDEN_RATIO = 0.618_033_988_75;
+
     private static final long USUAL_LONGEST_GAP = Duration.ofSeconds(60).toNanos();
 
     private final Estimates estimates;
@@ -27,7 +31,7 @@ final class Looks {
         if (job.stage == Stage.WAITING) {
             job.lookAt(job.inHead ? atHead(job, now) : Long.MAX_VALUE);
         } else if (estimates.isCold()) {
-            job.lookAt(isScout(job) ? scouting(job) : now + Math.max(job.longestGap(), (now - job.start) / 8));
+            job.lookAt(isScout(job) ? scouting(job) : now + gapOfOthers(job, now));
         } else if (job.stage == Stage.ASSUMED && job.notStarted > job.start) {
             job.lookAt(atHead(job, now));
         } else {
@@ -53,6 +57,20 @@ final class Looks {
         long gap = (job.seen - (job.stage == Stage.WAITING ? job.seenFirst : job.start)) / 10;
         boolean isPolicy = waiting.size() + started.size() <= SCOUTS || !estimates.isUsualGap(job);
         return isPolicy || gap <= job.longestGap() ? QueuedJob.UNPLANNED : job.seen + gap;
+    }
+
+    /**
+     * Returns the time between two looks at a job that is no scout, as long as nothing is known. The more run at once, the more rarely
+     * each is looked at: the first that are seen to have ended tell when to look at the others. Jobs that have started together
+     * are looked at one after the other.
+     */
+    private long gapOfOthers(QueuedJob job, long now) {
+        if (!estimates.isUsualGap(job)) {
+            return job.longestGap();
+        }
+        double share = Math.max(1.0 / 3, Math.min(1, started.size() / 24.0));
+        double place = job.number * GOLDEN_RATIO % 1;
+        return Math.max(job.longestGap(), (long) (share * (1 + place) / 2 * (now - job.start)));
     }
 
     private boolean isScout(QueuedJob job) {

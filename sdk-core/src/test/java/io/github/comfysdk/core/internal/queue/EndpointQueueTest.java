@@ -76,6 +76,60 @@ class EndpointQueueTest {
         assertThat(single.look()).isEqualTo(QueuedJob.UNPLANNED);
     }
 
+    private List<Long> looksOfOthersThatRunUnknown(int count) {
+        for (int i = 0; i < count; i++) {
+            create(0);
+        }
+        jobs.forEach(job -> see(job, 0, 0, null, 100));
+        jobs.forEach(job -> see(job, 0, 0, null, 400));
+        return jobs.subList(2, count).stream()
+                .map(job -> job.look() / SECOND - 400)
+                .toList();
+    }
+
+    @Test
+    void look_nothingLearnedOfFewThatRun_comesWithinAThirdOfTheirAge() {
+        assertThat(looksOfOthersThatRunUnknown(4)).hasSize(2).allSatisfy(gap -> assertThat(gap)
+                .isBetween(66L, 134L));
+    }
+
+    @Test
+    void look_nothingLearnedOfManyThatRun_comesRarelyAndNotForAllAtOnce() {
+        List<Long> gaps = looksOfOthersThatRunUnknown(50);
+
+        assertThat(gaps).hasSize(48).allSatisfy(gap -> assertThat(gap).isBetween(200L, 400L));
+        assertThat(gaps.stream().filter(gap -> gap < 250)).as("a quarter soon").hasSizeBetween(11, 13);
+    }
+
+    @Test
+    void look_nothingLearnedButTheCallerHasSetAnInterval_comesAfterIt() {
+        for (int i = 0; i < 4; i++) {
+            create(0);
+        }
+        QueuedJob other = new QueuedJob(() -> {});
+        other.gaps(SECOND, 5 * SECOND);
+        see(other, 0, null, null, 0);
+
+        see(other, 0, 0, null, 400);
+
+        assertThat(other.look()).isEqualTo(405 * SECOND);
+    }
+
+    @Test
+    void look_nothingLearnedAndNothingStarts_isAtOneOtherJobAtATime() {
+        QueuedJob first = create(0);
+        for (int i = 0; i < 100; i++) {
+            create(0);
+        }
+
+        see(first, 0, null, null, 30);
+        List<QueuedJob> explored = jobs.stream().filter(job -> job.look() == 30 * SECOND).toList();
+        explored.forEach(job -> see(job, 0, null, null, 30));
+
+        assertThat(explored).hasSize(1);
+        assertThat(jobs).as("it waits, too, and that is all there is to know").noneMatch(job -> job.look() == 30 * SECOND);
+    }
+
     @Test
     void look_jobTakenToRunForSomeTime_mayBeOneOfTheShortOnesThatHasEnded() {
         learn();
