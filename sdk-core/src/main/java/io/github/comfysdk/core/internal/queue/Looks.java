@@ -14,6 +14,7 @@ final class Looks {
     /** Its multiples are spread evenly, however many there are. */
     private static final double GOLDEN_RATIO = 0.618_033_988_75;
 
+    private static final long STRAGGLER_STEP = Duration.ofSeconds(5).toNanos();
     private static final long USUAL_LONGEST_GAP = Duration.ofSeconds(60).toNanos();
 
     private final Estimates estimates;
@@ -32,7 +33,7 @@ final class Looks {
             job.lookAt(job.inHead ? atHead(job, now) : Long.MAX_VALUE);
         } else if (estimates.isCold()) {
             job.lookAt(isScout(job) ? scouting(job) : now + gapOfOthers(job, now));
-        } else if (job.stage == Stage.ASSUMED && job.notStarted > job.start) {
+        } else if (job.stage == Stage.ASSUMED && Math.max(job.notStarted, job.presumedWaiting) > job.start) {
             job.lookAt(atHead(job, now));
         } else {
             boolean isGuess = job.stage == Stage.ASSUMED && !job.byArrival && estimates.guessedTimes.areKnown();
@@ -49,7 +50,8 @@ final class Looks {
     private long atHead(QueuedJob job, long now) {
         return Math.max(
                 now + job.shortestGap(),
-                estimates.lookAtHead(Math.max(job.notStarted, job.start), estimates.depth.get()));
+                estimates.lookAtHead(
+                        Math.max(Math.max(job.notStarted, job.presumedWaiting), job.start), estimates.depth.get()));
     }
 
     /** Polled as if it were alone, but a long job among many more and more rarely, since it will teach as much a little later. */
@@ -126,12 +128,13 @@ final class Looks {
         }
     }
 
-    /** Plans a look at a job that many younger ones have overtaken: it may never start. */
+    /** Plans a look at a job that younger ones have overtaken: it may never start. */
     void planStraggler(QueuedJob job, long now) {
-        job.misses++;
-        job.inHead = false;
-        long growing = job.longestGap() + job.misses * Duration.ofSeconds(5).toNanos();
+        long run = estimates.runTimes.mean();
+        long first = Math.max(job.shortestGap(), Math.min(job.longestGap(), run / 4));
+        long growing = first + job.misses * Math.max(STRAGGLER_STEP, run / 8);
         long ofEndless = Math.max(USUAL_LONGEST_GAP, Math.min(RunTimes.LONGEST_GAP, (now - job.stragglerSince) / 5));
+        job.misses++;
         job.lookAt(now + Math.min(ofEndless, growing));
     }
 }

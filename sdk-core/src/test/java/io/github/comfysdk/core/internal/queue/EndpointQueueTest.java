@@ -223,6 +223,74 @@ class EndpointQueueTest {
                 .allSatisfy(job -> assertThat(job.look()).isBetween(110 * SECOND, 116 * SECOND));
     }
 
+    /** Jobs of second 100, two of which run since 105 and are known to, and some older ones that were seen waiting at 106. */
+    private List<QueuedJob> overtaken(int count) {
+        learn();
+        QueuedJob running = create(100);
+        List<QueuedJob> waiting = new ArrayList<>();
+        for (int i = 0; i < count + 20; i++) {
+            waiting.add(create(101));
+        }
+        see(running, 100, 100, null, 102);
+        waiting.subList(0, count).forEach(job -> see(job, 101, null, null, 106));
+        see(waiting.get(count), 101, 105, null, 106);
+        see(waiting.get(count + 1), 101, 105, null, 106);
+        return waiting;
+    }
+
+    @Test
+    void look_oneJobThatIsOvertaken_mayNeverStartAndSaysNothingOfTheOthers() {
+        List<QueuedJob> waiting = overtaken(1);
+
+        assertThat(waiting.get(0).look()).as("soon, since it may start").isBetween(107 * SECOND, 109 * SECOND);
+        assertThat(waiting.subList(4, 21)).as("no survey").noneMatch(job -> job.look() <= 106 * SECOND);
+
+        QueuedJob last = waiting.get(0);
+        List<Long> gaps = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            int now = (int) (last.look() / SECOND) + 1;
+            see(last, 101, null, null, now);
+            gaps.add(last.look() / SECOND - now);
+        }
+        assertThat(gaps).as("more and more rarely").isSorted().startsWith(7L, 12L).endsWith(900L, 900L);
+    }
+
+    @Test
+    void look_overtakenJobThatStartsAfterAll_showsThatTheOrderIsMixed() {
+        List<QueuedJob> waiting = overtaken(1);
+
+        see(waiting.get(0), 101, 107, null, 108);
+
+        assertThat(waiting.subList(6, 20))
+                .as("the oldest are looked at once, to find those that run")
+                .allMatch(job -> job.look() <= 108 * SECOND);
+    }
+
+    @Test
+    void look_manyJobsThatAreOvertaken_showThatTheOrderIsMixed() {
+        List<QueuedJob> waiting = overtaken(6);
+
+        assertThat(waiting.subList(12, 20)).allMatch(job -> job.look() <= 106 * SECOND);
+        assertThat(waiting.subList(0, 6)).as("each may be next").allMatch(job -> job.look() <= 121 * SECOND);
+    }
+
+    @Test
+    void look_jobSeenWaitingWhileAYoungerOneRuns_isSetAside() {
+        learn();
+        QueuedJob running = create(100);
+        see(running, 100, 100, null, 101);
+        QueuedJob dead = create(101);
+        see(dead, 101, null, null, 102);
+        QueuedJob younger = create(103);
+        QueuedJob next = create(103);
+        see(younger, 103, 105, null, 106);
+
+        see(dead, 101, null, null, 107);
+
+        assertThat(dead.look()).as("set aside").isBetween(108 * SECOND, 110 * SECOND);
+        assertThat(next.look()).as("taken to run in its place since 105").isBetween(115 * SECOND, 116 * SECOND);
+    }
+
     @Test
     void look_jobThatIsOvertakenAgainAndAgain_comesRarely() {
         learn();
