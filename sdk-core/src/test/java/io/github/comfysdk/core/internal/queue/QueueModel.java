@@ -56,6 +56,11 @@ final class QueueModel {
         return this;
     }
 
+    QueueModel inOrderFrom(long second) {
+        time.at(second * SECOND, () -> machines.takeAnyOfTheFirst(1));
+        return this;
+    }
+
     QueueModel scaledTo(int count, long second) {
         time.at(second * SECOND, () -> machines.scaleTo(count));
         return this;
