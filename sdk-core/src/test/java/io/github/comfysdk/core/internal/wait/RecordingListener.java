@@ -9,6 +9,7 @@ import java.util.List;
 final class RecordingListener implements WaitListener {
     final List<String> told = new ArrayList<>();
     boolean wantsMessages;
+    Runnable onFinished = () -> {};
 
     @Override
     public boolean wantsMessages() {
@@ -33,6 +34,7 @@ final class RecordingListener implements WaitListener {
     @Override
     public void finished(Execute execute) {
         told.add("finished " + execute.status());
+        onFinished.run();
     }
 
     @Override
