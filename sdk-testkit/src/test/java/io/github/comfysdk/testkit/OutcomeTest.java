@@ -8,6 +8,7 @@ import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,8 @@ class OutcomeTest extends SimulatorTest {
                 "\"extra_data\": []|success",
                 "\"extra_data\": \"note\", \"client_id\": \"c\"|failed exception occurred 'str' object does not support item"
                         + " assignment",
+                "\"extra_data\": \"my client_id\"|failed exception occurred string indices must be integers, not 'str'",
+                "\"extra_data\": [\"client_id\"]|failed exception occurred list indices must be integers or slices, not str",
                 "\"extra_data\": [], \"client_id\": \"c\"|failed exception occurred list indices must be integers or slices,"
                         + " not str",
             })
@@ -61,6 +64,34 @@ class OutcomeTest extends SimulatorTest {
 
         assertThat(outcome(with(graph, ", " + extraData))).isEqualTo(outcome);
         assertThat(execute("a").path("output_files")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "sub/dir/img|sub/dir/img_00001_.png",
+                "./sub//img|sub/img_00001_.png",
+                "a/../img|img_00001_.png",
+                "../img|",
+                "/img|",
+            })
+    void filenamePrefix_withFolders_isAPlaceBelowTheFolderOfTheId(String prefix, @Nullable String file) {
+        String graph =
+                "{\"9\": {\"class_type\": \"SaveImage\", \"inputs\": {\"filename_prefix\": \"" + prefix + "\"}}}";
+
+        assertThat(outcome(with(graph, ", \"extra_data\": {\"client_id\": \"c\"}, \"need_sync\": true")))
+                .isEqualTo("success");
+        List<String> names = texts(execute("a").path("output_files")).stream()
+                .map(url -> url.replaceFirst("\\?.*", "").replaceFirst(".*/output/a/0/", ""))
+                .toList();
+        assertThat(names).isEqualTo(file == null ? List.of() : List.of(file));
+        if (file != null && file.startsWith("sub/")) {
+            assertThat(client.get("/sync/a").body())
+                    .contains("\"subfolder\": \"" + file.substring(0, file.lastIndexOf('/')) + "\"")
+                    .contains("\"filename\": \"img_00001_.png\"");
+        }
     }
 
     @ParameterizedTest

@@ -68,7 +68,7 @@ class EstimatesTest {
         assertThat(depth.isInOrder()).isTrue();
         depth.started(4);
         assertThat(depth.get()).isEqualTo(5);
-        for (int i = 0; i < 48; i++) {
+        for (int i = 0; i < 96; i++) {
             depth.started(0);
         }
         assertThat(depth.isInOrder()).isTrue();

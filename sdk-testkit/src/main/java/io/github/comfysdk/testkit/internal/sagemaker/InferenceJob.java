@@ -61,8 +61,9 @@ public record InferenceJob(
         return PythonBool.isFalse(field) ? PythonDict.get(field("extra_data"), "client_id") : field;
     }
 
+    /** Returns whether the container reports progress: for whatever Python takes as true, so for the text false too. */
     boolean sendsMessages() {
-        return fields.getOrDefault("need_sync", true).equals(true);
+        return !PythonBool.isFalse(fields.getOrDefault("need_sync", true));
     }
 
     int gpu() {

@@ -90,7 +90,7 @@ public final class InferenceQueue {
         events.at(job.end(), () -> table.update(job.promptId(), result.statusColumns()));
         events.at(filesAt, () -> {
             files.copy(job, result);
-            table.update(job.promptId(), result.fileColumns(bucket, filesAt));
+            table.updateEach(job.promptId(), result.fileColumns(bucket, filesAt));
         });
     }
 
