@@ -1,10 +1,10 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.internal.hosts.HostInputs;
 import io.github.comfysdk.model.internal.hosts.Promotions;
 import io.github.comfysdk.model.internal.hosts.ShownWidgets;
-import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.ui.MirroredWidget;
 import io.github.comfysdk.model.internal.ui.UiNode;

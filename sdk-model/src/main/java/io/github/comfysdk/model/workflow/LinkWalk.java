@@ -1,8 +1,8 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.model.internal.hosts.HostInputs;
 import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.internal.hosts.HostInputs;
 import io.github.comfysdk.model.internal.loose.Words;
 import io.github.comfysdk.model.internal.ui.Bypass;
 import io.github.comfysdk.model.internal.ui.UiLink;
