@@ -70,6 +70,7 @@ final class LiteralScanner {
         if (isNext) {
             count();
             at += key.length();
+            skipSpace();
         }
         return isNext;
     }
