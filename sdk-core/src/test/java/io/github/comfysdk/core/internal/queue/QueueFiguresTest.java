@@ -54,7 +54,15 @@ class QueueFiguresTest {
         "4,   10, 200, 10,   10, 5.1, 1.10, 2.96, 27",
     })
     void look_manyJobs_costsFewLooksAndIsSoonEnough(
-            int machines, int anyOf, int jobs, double from, double to, double looks, double mean, double most, double latest) {
+            int machines,
+            int anyOf,
+            int jobs,
+            double from,
+            double to,
+            double looks,
+            double mean,
+            double most,
+            double latest) {
         var model = new QueueModel(machines).takingAnyOfTheFirst(anyOf).submit(0, runs(jobs, from, to));
 
         assertAtMost(model.run(), looks, mean, most, latest);
@@ -62,12 +70,22 @@ class QueueFiguresTest {
 
     @Test
     void look_newMachines_areNoticed() {
-        assertAtMost(new QueueModel(4).scaledTo(50, 120).submit(0, runs(400, 5, 15)).run(), 4.18, 1.92, 4.56, 8.4);
+        assertAtMost(
+                new QueueModel(4).scaledTo(50, 120).submit(0, runs(400, 5, 15)).run(), 4.18, 1.92, 4.56, 8.4);
     }
 
     @Test
     void look_newMachinesForAMixedQueue_areNoticed() {
-        assertAtMost(new QueueModel(4).takingAnyOfTheFirst(5).scaledTo(30, 200).submit(0, runs(400, 8, 12)).run(), 4.12, 1.74, 7.2, 27);
+        assertAtMost(
+                new QueueModel(4)
+                        .takingAnyOfTheFirst(5)
+                        .scaledTo(30, 200)
+                        .submit(0, runs(400, 8, 12))
+                        .run(),
+                4.12,
+                1.74,
+                7.2,
+                27);
     }
 
     @Test
@@ -79,12 +97,21 @@ class QueueFiguresTest {
 
     @Test
     void look_fewerMachines_costsNoMore() {
-        assertAtMost(new QueueModel(20).scaledTo(2, 60).submit(0, runs(300, 8, 12)).run(), 3.52, 1.86, 3.82, 4.86);
+        assertAtMost(
+                new QueueModel(20).scaledTo(2, 60).submit(0, runs(300, 8, 12)).run(), 3.52, 1.86, 3.82, 4.86);
     }
 
     @Test
     void look_longerJobsThanBefore_areLearned() {
-        assertAtMost(new QueueModel(4).submit(0, runs(50, 8, 12)).submit(600, runs(100, 30, 40)).run(), 4.56, 3.12, 9.0, 11);
+        assertAtMost(
+                new QueueModel(4)
+                        .submit(0, runs(50, 8, 12))
+                        .submit(600, runs(100, 30, 40))
+                        .run(),
+                4.56,
+                3.12,
+                9.0,
+                11);
     }
 
     @Test
@@ -96,16 +123,34 @@ class QueueFiguresTest {
 
     @Test
     void look_jobsThatNeverStart_delayNoOthers() {
-        assertAtMost(new QueueModel(4).submit(0, dead(6)).submit(1, runs(300, 8, 12)).run(), 5.3, 1.54, 3.32, 13);
+        assertAtMost(
+                new QueueModel(4).submit(0, dead(6)).submit(1, runs(300, 8, 12)).run(), 5.3, 1.54, 3.32, 13);
     }
 
     @Test
     void look_jobsThatNeverStartAmongMany_delayNoOthers() {
-        assertAtMost(new QueueModel(4).submit(0, runs(50, 8, 12)).submit(100, dead(10)).submit(105, runs(300, 8, 12)).run(), 5.5, 1.54, 3.24, 8.0);
+        assertAtMost(
+                new QueueModel(4)
+                        .submit(0, runs(50, 8, 12))
+                        .submit(100, dead(10))
+                        .submit(105, runs(300, 8, 12))
+                        .run(),
+                5.5,
+                1.54,
+                3.24,
+                8.0);
     }
 
     @Test
     void look_intervalOfTheCaller_isKept() {
-        assertAtMost(new QueueModel(4).polledAtLeastEach(Duration.ofSeconds(2)).submit(0, runs(100, 150, 210)).run(), 13, 2.60, 7.2, 17);
+        assertAtMost(
+                new QueueModel(4)
+                        .polledAtLeastEach(Duration.ofSeconds(2))
+                        .submit(0, runs(100, 150, 210))
+                        .run(),
+                13,
+                2.60,
+                7.2,
+                17);
     }
 }

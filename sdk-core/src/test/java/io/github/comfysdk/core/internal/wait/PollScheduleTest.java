@@ -147,7 +147,9 @@ class PollScheduleTest extends WaitFixture {
         assertThat(schedule.takeSeen(target)).isEmpty();
         deliver(lastPoll(), read(CREATED));
         assertThat(schedule.takeSeen(target)).isPresent();
-        assertThat(schedule.takeSeen(new PollTarget("a", 9, changed -> {}))).as("another one").isEmpty();
+        assertThat(schedule.takeSeen(new PollTarget("a", 9, changed -> {})))
+                .as("another one")
+                .isEmpty();
     }
 
     @Test

@@ -118,7 +118,9 @@ class WaitStateTest extends WaitFixture {
         WaitState wait = waitFor("a");
         poll(wait, read(CREATED));
         pass(60_000);
-        assertThat(wait.mayEndAtDeadline()).as("nothing was polled for a minute").isFalse();
+        assertThat(wait.mayEndAtDeadline())
+                .as("nothing was polled for a minute")
+                .isFalse();
 
         poll(wait, read(CREATED));
 
