@@ -169,4 +169,17 @@ class WaitStateTest extends WaitFixture {
 
         assertThat(wait.finalState().join().execute()).isEqualTo(SUCCESS);
     }
+
+    @Test
+    void observePoll_answerThatTookLong_makesTheLastPollEarlier() {
+        pass(1_000);
+        policy = POLICY.withTimeout(Duration.ofSeconds(20));
+        WaitState wait = waitFor("a");
+        long begun = clock.now();
+        pass(400);
+        wait.observePoll(new Poll(target, 1, begun, CallOptions.defaults(), true, false), read(CREATED), List.of());
+
+        assertThat(wait.lastDue()).as("twice as long before the deadline").isEqualTo(nanos(20.2));
+        assertThat(wait.elapsed()).isEqualTo(Duration.ofMillis(400));
+    }
 }
