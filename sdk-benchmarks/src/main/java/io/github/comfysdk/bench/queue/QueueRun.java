@@ -79,7 +79,7 @@ final class QueueRun {
             var image = g.add(EmptyImage.builder().build());
             g.add(SaveImage.of(image.image(), "image"));
         });
-        WaitPolicy patient = WaitPolicy.within(Duration.ofDays(2));
+        WaitPolicy patient = WaitPolicy.within(Duration.ofDays(60));
         policy = parameters.number("listed") > 0 ? patient.withListedResult() : patient;
         for (int i = 0; i < parameters.count("jobs"); i++) {
             toEnd += parameters.neverEnds(i) ? 0 : 1;

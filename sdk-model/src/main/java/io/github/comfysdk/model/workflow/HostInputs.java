@@ -16,14 +16,22 @@ final class HostInputs {
     private final List<String> inputNames;
     private final Map<String, UiSocket> byName = new HashMap<>();
     private final Map<String, InputValue> values;
-    private final Map<String, Map<String, Optional<InputValue>>> mirrored;
+    private final Map<String, Map<String, Mirrored>> mirrored;
+
+    /**
+     * A widget inside that one outside mirrors.
+     *
+     * @param name its name outside
+     * @param value its value outside, if there is one
+     */
+    record Mirrored(String name, Optional<InputValue> value) {}
 
     /** {@code values} are by the name of the input, {@code mirrored} by the id of an inner node and the name of its widget. */
     HostInputs(
             UiNode node,
             List<String> inputNames,
             Map<String, InputValue> values,
-            Map<String, Map<String, Optional<InputValue>>> mirrored) {
+            Map<String, Map<String, Mirrored>> mirrored) {
         this.node = node;
         this.inputNames = inputNames;
         this.values = values;
@@ -43,7 +51,7 @@ final class HostInputs {
     }
 
     /** The widgets of an inner node that widgets of this one mirror, with their values as far as they have one. */
-    Map<String, Optional<InputValue>> mirrored(String innerId) {
+    Map<String, Mirrored> mirrored(String innerId) {
         return mirrored.getOrDefault(innerId, Map.of());
     }
 

@@ -41,7 +41,7 @@ final class Subgraphs {
         this.widgets = widgets;
         this.budget = budget;
         this.promotions = new Promotions(definitions, widgets.catalog());
-        this.hostValues = new HostValues(promotions);
+        this.hostValues = new HostValues(promotions, new ShownWidgets(definitions, promotions));
     }
 
     /** The graph that a node stands for; empty if it is a node like any other. */

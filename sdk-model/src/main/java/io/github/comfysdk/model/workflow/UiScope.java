@@ -28,7 +28,7 @@ final class UiScope implements EditorGraph {
     private final ConversionBudget budget;
     private final Map<String, UiScope> children = new HashMap<>();
     private final Map<String, UiSubgraph> groups = new HashMap<>();
-    private final Map<String, Map<String, Optional<InputValue>>> traced = new HashMap<>();
+    private final Map<String, Map<String, Optional<FoundValue>>> traced = new HashMap<>();
     private final Map<String, Map<String, InputValue>> given = new HashMap<>();
 
     /** The node that stands for a subgraph, and the level that it is on. */
@@ -104,7 +104,7 @@ final class UiScope implements EditorGraph {
     }
 
     /** What links of this level turned out to give, by id, to inputs of a type. */
-    Map<String, Optional<InputValue>> traced(String wantedType) {
+    Map<String, Optional<FoundValue>> traced(String wantedType) {
         return traced.computeIfAbsent(wantedType, type -> new HashMap<>());
     }
 
@@ -114,15 +114,15 @@ final class UiScope implements EditorGraph {
     }
 
     private Map<String, InputValue> valuesFor(UiNode node, Instance around) {
-        Map<String, Optional<InputValue>> mirrored = around.inputs().mirrored(node.id());
+        Map<String, HostInputs.Mirrored> mirrored = around.inputs().mirrored(node.id());
         return mirrored.isEmpty() ? Map.of() : given.computeIfAbsent(node.id(), id -> givenBy(around, mirrored));
     }
 
-    private static Map<String, InputValue> givenBy(Instance around, Map<String, Optional<InputValue>> mirrored) {
+    private static Map<String, InputValue> givenBy(Instance around, Map<String, HostInputs.Mirrored> mirrored) {
         Map<String, InputValue> fromOutside = around.parent().valuesFor(around.node());
         var values = new HashMap<String, InputValue>();
-        mirrored.forEach((widget, value) -> Optional.ofNullable(fromOutside.get(widget))
-                .or(() -> value)
+        mirrored.forEach((widget, outside) -> Optional.ofNullable(fromOutside.get(outside.name()))
+                .or(outside::value)
                 .ifPresent(found -> values.put(widget, found)));
         return values;
     }

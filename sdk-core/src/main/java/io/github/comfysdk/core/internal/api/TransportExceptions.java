@@ -10,6 +10,7 @@ import io.github.comfysdk.core.internal.http.BodyTooLargeException;
 import io.github.comfysdk.core.internal.http.ExchangeException;
 import io.github.comfysdk.core.internal.http.NothingSentException;
 import io.github.comfysdk.model.internal.text.Printable;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -80,6 +81,11 @@ public final class TransportExceptions {
 
     /** A connection of a read that failed is the last one; that of a create may follow one that has carried it. */
     private static String what(Operation operation, Delivery delivery, Throwable exception) {
+        if (!(exception instanceof IOException) && !failedToConnect(exception)) {
+            return delivery == Delivery.NEVER_SENT
+                    ? "failed in its transport before it was sent"
+                    : "failed in its transport, which may have sent it";
+        }
         if (delivery == Delivery.NEVER_SENT) {
             return "could not reach the server, so it was never sent: check baseUrl, DNS, proxy and certificates";
         }

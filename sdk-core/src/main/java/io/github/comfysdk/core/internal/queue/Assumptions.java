@@ -50,7 +50,7 @@ final class Assumptions {
         }
         for (QueuedJob younger : assumed) {
             if (younger != job) {
-                younger.notStarted = Math.max(younger.notStarted, job.notStarted);
+                younger.presumedWaiting = Math.max(younger.presumedWaiting, job.notStarted);
                 looks.plan(younger, now);
             }
         }

@@ -2,7 +2,7 @@ package io.github.comfysdk.core.internal.queue;
 
 /** How far from the front of the queue machines take jobs: 1 if in strict order. Learned from who started before whom. */
 final class Depth {
-    private static final int REMEMBERED = 48;
+    private static final int REMEMBERED = 96;
     private static final int DEEPEST = 400;
 
     private final int[] latest = new int[REMEMBERED];

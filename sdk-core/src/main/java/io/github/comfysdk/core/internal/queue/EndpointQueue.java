@@ -21,7 +21,7 @@ final class EndpointQueue {
     private final StartOrder order = new StartOrder(estimates, line, looks, prober);
     private final Assumptions assumptions = new Assumptions(estimates, line, slots, looks, prober);
 
-    /** When the job ended that was seen to end just now; 0 if none was. */
+    /** When the place became free that the job seen just now is found to have left, or not to have taken; 0 if there is none. */
     private long freed;
 
     EndpointQueue(ServerClock clock) {
@@ -34,6 +34,7 @@ final class EndpointQueue {
 
     void leave(QueuedJob job) {
         line.remove(job);
+        order.leave(job);
         prober.forget(job);
         looks.planFront(prober, prober.lastSeen());
     }
@@ -82,11 +83,18 @@ final class EndpointQueue {
                 }
                 looks.plan(job, now);
             }
-            case ASSUMED -> assumptions.missed(job, now);
+            case ASSUMED -> {
+                long start = job.start;
+                if (order.waits(job)) {
+                    freed = start;
+                } else {
+                    assumptions.missed(job, now);
+                }
+            }
             case WAITING -> {
                 if (job.isStraggler) {
                     looks.planStraggler(job, now);
-                } else {
+                } else if (!order.waits(job)) {
                     prober.notStarted(job, now);
                     looks.plan(job, now);
                 }

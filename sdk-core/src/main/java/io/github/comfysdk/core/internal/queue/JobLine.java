@@ -37,6 +37,7 @@ final class JobLine {
         job.stage = Stage.WAITING;
         job.inHead = false;
         job.byArrival = false;
+        job.isStraggler = false;
         job.lookAt(Long.MAX_VALUE);
         waiting.add(job);
     }
@@ -58,8 +59,18 @@ final class JobLine {
         waiting.remove(job);
         started.add(job);
         job.stage = Stage.RUNNING;
+        job.isStraggler = false;
         job.start = start;
         job.byArrival = false;
+    }
+
+    /** Lets a job wait apart from the others. */
+    void setAside(QueuedJob job, long now) {
+        enqueue(job);
+        waiting.remove(job);
+        job.isStraggler = true;
+        job.stragglerSince = now;
+        job.misses = 0;
     }
 
     void remove(QueuedJob job) {

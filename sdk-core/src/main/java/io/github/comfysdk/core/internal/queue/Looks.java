@@ -10,6 +10,11 @@ final class Looks {
     private static final int SCOUTS = 2;
 
     private static final int SPARE = 4;
+
+    /** Its multiples are spread evenly, however many there are. */
+    private static final double GOLDEN_RATIO = 0.618_033_988_75;
+
+    private static final long STRAGGLER_STEP = Duration.ofSeconds(5).toNanos();
     private static final long USUAL_LONGEST_GAP = Duration.ofSeconds(60).toNanos();
 
     private final Estimates estimates;
@@ -27,8 +32,8 @@ final class Looks {
         if (job.stage == Stage.WAITING) {
             job.lookAt(job.inHead ? atHead(job, now) : Long.MAX_VALUE);
         } else if (estimates.isCold()) {
-            job.lookAt(isScout(job) ? scouting(job) : now + Math.max(job.longestGap(), (now - job.start) / 8));
-        } else if (job.stage == Stage.ASSUMED && job.notStarted > job.start) {
+            job.lookAt(isScout(job) ? scouting(job) : now + gapOfOthers(job, now));
+        } else if (job.stage == Stage.ASSUMED && Math.max(job.notStarted, job.presumedWaiting) > job.start) {
             job.lookAt(atHead(job, now));
         } else {
             boolean isGuess = job.stage == Stage.ASSUMED && !job.byArrival && estimates.guessedTimes.areKnown();
@@ -45,7 +50,8 @@ final class Looks {
     private long atHead(QueuedJob job, long now) {
         return Math.max(
                 now + job.shortestGap(),
-                estimates.lookAtHead(Math.max(job.notStarted, job.start), estimates.depth.get()));
+                estimates.lookAtHead(
+                        Math.max(Math.max(job.notStarted, job.presumedWaiting), job.start), estimates.depth.get()));
     }
 
     /** Polled as if it were alone, but a long job among many more and more rarely, since it will teach as much a little later. */
@@ -53,6 +59,20 @@ final class Looks {
         long gap = (job.seen - (job.stage == Stage.WAITING ? job.seenFirst : job.start)) / 10;
         boolean isPolicy = waiting.size() + started.size() <= SCOUTS || !estimates.isUsualGap(job);
         return isPolicy || gap <= job.longestGap() ? QueuedJob.UNPLANNED : job.seen + gap;
+    }
+
+    /**
+     * Returns the time between two looks at a job that is no scout, as long as nothing is known. The more run at once, the more rarely
+     * each is looked at: the first that are seen to have ended tell when to look at the others. Jobs that have started together
+     * are looked at one after the other.
+     */
+    private long gapOfOthers(QueuedJob job, long now) {
+        if (!estimates.isUsualGap(job)) {
+            return job.longestGap();
+        }
+        double share = Math.max(1.0 / 3, Math.min(1, started.size() / 24.0));
+        double place = job.number * GOLDEN_RATIO % 1;
+        return Math.max(job.longestGap(), (long) (share * (1 + place) / 2 * (now - job.start)));
     }
 
     private boolean isScout(QueuedJob job) {
@@ -108,12 +128,13 @@ final class Looks {
         }
     }
 
-    /** Plans a look at a job that many younger ones have overtaken: it may never start. */
+    /** Plans a look at a job that younger ones have overtaken: it may never start. */
     void planStraggler(QueuedJob job, long now) {
-        job.misses++;
-        job.inHead = false;
-        long growing = job.longestGap() + job.misses * Duration.ofSeconds(5).toNanos();
+        long run = estimates.runTimes.mean();
+        long first = Math.max(job.shortestGap(), Math.min(job.longestGap(), run / 4));
+        long growing = first + job.misses * Math.max(STRAGGLER_STEP, run / 8);
         long ofEndless = Math.max(USUAL_LONGEST_GAP, Math.min(RunTimes.LONGEST_GAP, (now - job.stragglerSince) / 5));
+        job.misses++;
         job.lookAt(now + Math.min(ofEndless, growing));
     }
 }

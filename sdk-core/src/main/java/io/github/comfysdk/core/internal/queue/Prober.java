@@ -78,7 +78,8 @@ final class Prober {
         } else if (job == front()) {
             stop();
         }
-        if (estimates.isStalled(now)) {
+        // What was looked at because of a stall says enough as long as nothing is known.
+        if (estimates.isStalled(now) && (job == front() || !estimates.isCold())) {
             explore(now);
         }
     }

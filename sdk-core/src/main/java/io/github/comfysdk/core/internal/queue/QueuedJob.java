@@ -37,13 +37,15 @@ public final class QueuedJob {
     long seen;
     /** The latest time at which it is known not to have started. */
     long notStarted;
+    /** The latest time at which it is taken not to have started, since an older one had not. */
+    long presumedWaiting;
     /** When it started, known or assumed; for a waiting job when it came to the head of the queue. */
     long start;
     /** Whether it is taken to run only because nothing is known to wait. */
     boolean byArrival;
     /** Whether it is known to run, since a younger job does. */
     boolean isInferred;
-    /** Whether so many younger jobs have started before it that it may never start. */
+    /** Whether it waits apart from the others, since younger jobs have started before it and it may never start. */
     boolean isStraggler;
     /** When that was found. */
     long stragglerSince;

@@ -60,6 +60,23 @@ class TransportExceptionsTest {
         assertThat(((ComfyException) exception).neverSent()).isFalse();
     }
 
+    /** Programming errors of a transport, and I/O failures of libraries that have unchecked exceptions for them. */
+    @Test
+    void translate_exceptionThatIsNotOfConnections_isSaidToBeOfTheTransport() {
+        RuntimeException maySent = translate(READ, Departure.MAY_HAVE_LEFT, new NullPointerException());
+        RuntimeException unsent = translate(CREATE, Departure.NO_CONNECTION, new IllegalStateException("closed"));
+
+        assertThat(maySent)
+                .isInstanceOf(TransportException.class)
+                .hasMessageStartingWith(
+                        "GetExecute failed in its transport, which may have sent it (NullPointerException)");
+        assertThat(unsent)
+                .isInstanceOf(TransportException.class)
+                .hasMessageStartingWith(
+                        "CreateExecute failed in its transport before it was sent (IllegalStateException)");
+        assertThat(((ComfyException) unsent).neverSent()).isTrue();
+    }
+
     @Test
     void translate_tlsThatBreaks_saysSo() {
         assertThat(translate(READ, Departure.MAY_HAVE_LEFT, new SSLException("closed")))

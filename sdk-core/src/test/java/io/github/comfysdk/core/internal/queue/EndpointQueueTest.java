@@ -38,6 +38,60 @@ class EndpointQueueTest extends QueueFixture {
         assertThat(single.look()).isEqualTo(QueuedJob.UNPLANNED);
     }
 
+    private List<Long> looksOfOthersThatRunUnknown(int count) {
+        for (int i = 0; i < count; i++) {
+            create(0);
+        }
+        jobs.forEach(job -> see(job, 0, 0, null, 100));
+        jobs.forEach(job -> see(job, 0, 0, null, 400));
+        return jobs.subList(2, count).stream()
+                .map(job -> job.look() / SECOND - 400)
+                .toList();
+    }
+
+    @Test
+    void look_nothingLearnedOfFewThatRun_comesWithinAThirdOfTheirAge() {
+        assertThat(looksOfOthersThatRunUnknown(4)).hasSize(2).allSatisfy(gap -> assertThat(gap)
+                .isBetween(66L, 134L));
+    }
+
+    @Test
+    void look_nothingLearnedOfManyThatRun_comesRarelyAndNotForAllAtOnce() {
+        List<Long> gaps = looksOfOthersThatRunUnknown(50);
+
+        assertThat(gaps).hasSize(48).allSatisfy(gap -> assertThat(gap).isBetween(200L, 400L));
+        assertThat(gaps.stream().filter(gap -> gap < 250)).as("a quarter soon").hasSizeBetween(11, 13);
+    }
+
+    @Test
+    void look_nothingLearnedButTheCallerHasSetAnInterval_comesAfterIt() {
+        for (int i = 0; i < 4; i++) {
+            create(0);
+        }
+        QueuedJob other = new QueuedJob(() -> {});
+        other.gaps(SECOND, 5 * SECOND);
+        see(other, 0, null, null, 0);
+
+        see(other, 0, 0, null, 400);
+
+        assertThat(other.look()).isEqualTo(405 * SECOND);
+    }
+
+    @Test
+    void look_nothingLearnedAndNothingStarts_isAtOneOtherJobAtATime() {
+        QueuedJob first = create(0);
+        for (int i = 0; i < 100; i++) {
+            create(0);
+        }
+
+        see(first, 0, null, null, 30);
+        List<QueuedJob> explored = jobs.stream().filter(job -> job.look() == 30 * SECOND).toList();
+        explored.forEach(job -> see(job, 0, null, null, 30));
+
+        assertThat(explored).hasSize(1);
+        assertThat(jobs).as("it waits, too, and that is all there is to know").noneMatch(job -> job.look() == 30 * SECOND);
+    }
+
     @Test
     void look_jobTakenToRunForSomeTime_mayBeOneOfTheShortOnesThatHasEnded() {
         learn();
@@ -129,6 +183,74 @@ class EndpointQueueTest extends QueueFixture {
         assertThat(waiting.subList(0, 4))
                 .as("all of them are taken to have started by 105")
                 .allSatisfy(job -> assertThat(job.look()).isBetween(110 * SECOND, 116 * SECOND));
+    }
+
+    /** Jobs of second 100, two of which run since 105 and are known to, and some older ones that were seen waiting at 106. */
+    private List<QueuedJob> overtaken(int count) {
+        learn();
+        QueuedJob running = create(100);
+        List<QueuedJob> waiting = new ArrayList<>();
+        for (int i = 0; i < count + 20; i++) {
+            waiting.add(create(101));
+        }
+        see(running, 100, 100, null, 102);
+        waiting.subList(0, count).forEach(job -> see(job, 101, null, null, 106));
+        see(waiting.get(count), 101, 105, null, 106);
+        see(waiting.get(count + 1), 101, 105, null, 106);
+        return waiting;
+    }
+
+    @Test
+    void look_oneJobThatIsOvertaken_mayNeverStartAndSaysNothingOfTheOthers() {
+        List<QueuedJob> waiting = overtaken(1);
+
+        assertThat(waiting.get(0).look()).as("soon, since it may start").isBetween(107 * SECOND, 109 * SECOND);
+        assertThat(waiting.subList(4, 21)).as("no survey").noneMatch(job -> job.look() <= 106 * SECOND);
+
+        QueuedJob last = waiting.get(0);
+        List<Long> gaps = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            int now = (int) (last.look() / SECOND) + 1;
+            see(last, 101, null, null, now);
+            gaps.add(last.look() / SECOND - now);
+        }
+        assertThat(gaps).as("more and more rarely").isSorted().startsWith(7L, 12L).endsWith(900L, 900L);
+    }
+
+    @Test
+    void look_overtakenJobThatStartsAfterAll_showsThatTheOrderIsMixed() {
+        List<QueuedJob> waiting = overtaken(1);
+
+        see(waiting.get(0), 101, 107, null, 108);
+
+        assertThat(waiting.subList(6, 20))
+                .as("the oldest are looked at once, to find those that run")
+                .allMatch(job -> job.look() <= 108 * SECOND);
+    }
+
+    @Test
+    void look_manyJobsThatAreOvertaken_showThatTheOrderIsMixed() {
+        List<QueuedJob> waiting = overtaken(6);
+
+        assertThat(waiting.subList(12, 20)).allMatch(job -> job.look() <= 106 * SECOND);
+        assertThat(waiting.subList(0, 6)).as("each may be next").allMatch(job -> job.look() <= 121 * SECOND);
+    }
+
+    @Test
+    void look_jobSeenWaitingWhileAYoungerOneRuns_isSetAside() {
+        learn();
+        QueuedJob running = create(100);
+        see(running, 100, 100, null, 101);
+        QueuedJob dead = create(101);
+        see(dead, 101, null, null, 102);
+        QueuedJob younger = create(103);
+        QueuedJob next = create(103);
+        see(younger, 103, 105, null, 106);
+
+        see(dead, 101, null, null, 107);
+
+        assertThat(dead.look()).as("set aside").isBetween(108 * SECOND, 110 * SECOND);
+        assertThat(next.look()).as("taken to run in its place since 105").isBetween(115 * SECOND, 116 * SECOND);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.github.comfysdk.core.internal.queue;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +13,16 @@ abstract class QueueFixture {
 
     final EndpointQueues queues = new EndpointQueues();
 
+    /** All that were created, in this order. */
+    final List<QueuedJob> jobs = new ArrayList<>();
+
     /** The endpoint of the jobs that follow. */
     String endpoint = "endpoint";
 
     QueuedJob create(int second) {
         var job = new QueuedJob(() -> {});
         job.gaps(SECOND / 2, 10 * SECOND);
+        jobs.add(job);
         see(job, second, null, null, second);
         return job;
     }

@@ -68,11 +68,11 @@ class SlotsTest {
     }
 
     @Test
-    void depth_deepest_isFourHundredAndRememberedForFortyEightStarts() {
+    void depth_deepest_isFourHundredAndRememberedFor96Starts() {
         var depth = new Depth();
         depth.started(1_000);
         assertThat(depth.get()).isEqualTo(401);
-        for (int i = 0; i < 47; i++) {
+        for (int i = 0; i < 95; i++) {
             depth.started(3);
         }
         assertThat(depth.get()).isEqualTo(401);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The one configured mapper and its readers. Thread-safe. */
 final class WireMapper {
     private static final int MAX_TYPES = 200;
+    private static final int MAX_BUFFERS = 64;
 
     private WireMapper() {}
 
@@ -50,6 +52,8 @@ final class WireMapper {
         JsonFactory factory = JsonFactory.builder()
                 .streamReadConstraints(JsonLimits.ofReading())
                 .streamWriteConstraints(JsonLimits.ofWriting())
+                // Jackson's own pool hangs the buffers, and so the class loader of Jackson, on the threads of callers.
+                .recyclerPool(JsonRecyclerPools.newBoundedPool(MAX_BUFFERS))
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 // Bytes and text of one value are the same text; without it, emoji are escaped in bytes alone.
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
