@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteLogEntry;
 import io.github.comfysdk.model.error.UnreadableDataException;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A value that is read by itself out of a larger document, as the client reads the data of a response. */
@@ -22,7 +23,7 @@ class NestedReadTest {
                             assertThat(in.currentToken()).isNotNull();
                         }
                         in.nextToken();
-                        return ComfyJson.readNested(in, type);
+                        return Objects.requireNonNull(ComfyJson.readNested(in, type));
                     }
                 }));
     }
