@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.testkit.parity.GoldenCreate;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,25 @@ class OutcomeTest extends SimulatorTest {
                 .path("executes")
                 .get(0)
                 .path(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ml.g5.12xlarge, 600, success", "ml.g5.12xlarge, 601, created", "ml.g5.2xlarge, 1800, success"})
+    void job_ofMoreThanTenMinutesOnSeveralGpus_isLost(String instanceType, int seconds, String status) {
+        try (EsdSimulator other = EsdSimulator.builder()
+                .time(clock)
+                .endpoint(SimulatedEndpoint.async("comfy-async-demo").withInstanceType(instanceType))
+                .defaultScript(ExecuteScript.success(1).runningFor(Duration.ofSeconds(seconds)))
+                .start()) {
+            RawClient raw = new RawClient(other);
+            raw.post("/executes", GoldenCreate.body("a", "\"endpoint_name\": \"comfy-async-demo\", \"need_sync\": true", 1));
+            clock.advance(Duration.ofHours(2));
+
+            assertThat(json(raw.get("/executes/a")).path("data").path("status").asText())
+                    .isEqualTo(status);
+            assertThat(raw.get("/sync/a").body()).contains("\"event\": \"finish\"");
+            assertThat(other.objectKeys()).containsExactly("comfy/output/a/0/ComfyUI_00001_.png");
+        }
     }
 
     @Test

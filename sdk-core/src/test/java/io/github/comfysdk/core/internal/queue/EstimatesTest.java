@@ -62,6 +62,20 @@ class EstimatesTest {
         assertThat(estimates.hastyProbeInterval() / SECOND).isEqualTo(Math.min(expected, run));
     }
 
+    @ParameterizedTest
+    @CsvSource({"10, 10, 5", "60, 10, 5", "60, 40, 25"})
+    void longestGap_halfOfTheJobsAreFarLonger_isThatOfTheShort(long longRun, long shortRun, long longest) {
+        var estimates = new Estimates();
+        for (int i = 0; i < 100; i++) {
+            estimates.ran((i % 5 < 2 ? shortRun : longRun) * SECOND, 4);
+        }
+        var job = new QueuedJob(() -> {});
+        job.gaps(SECOND, 10 * SECOND);
+
+        assertThat(estimates.longestDelay()).isLessThanOrEqualTo(longest * SECOND);
+        assertThat(estimates.longestGap(job)).isBetween(longest * SECOND * 3 / 4, longest * SECOND * 11 / 10);
+    }
+
     @Test
     void depth_jobsThatOvertake_isForgottenWhenAllIsInOrderAgain() {
         var depth = new Depth();

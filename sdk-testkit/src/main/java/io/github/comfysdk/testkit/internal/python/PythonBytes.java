@@ -21,7 +21,8 @@ public final class PythonBytes {
         int place = 0;
         int pads = 0;
         int bits = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             int value = BASE64.indexOf(c);
             if (c == '=' && place >= 2 && place + ++pads >= 4) {
                 return out.toByteArray();
