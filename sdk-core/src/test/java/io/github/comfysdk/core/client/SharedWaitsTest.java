@@ -166,7 +166,12 @@ class SharedWaitsTest extends ClientFixture {
 
         assertThat(catchThrowable(wait::join))
                 .isInstanceOf(CompletionException.class)
-                .hasCauseInstanceOf(ClientClosedException.class);
+                .cause()
+                .isInstanceOfSatisfying(ClientClosedException.class, closed -> assertThat(closed.neverSent())
+                        .as("what would be repeated is the job")
+                        .isFalse())
+                .hasMessage("the wait for execute a ended because the client was closed. That does not end the job:"
+                        + " attach(\"a\") on another client resumes the wait");
         assertThat(server.routes()).hasSize(before);
         assertThat(time.pendingTasks()).isZero();
     }
@@ -175,7 +180,10 @@ class SharedWaitsTest extends ClientFixture {
     void await_afterClose_isRefused() {
         client.close();
 
-        assertThatThrownBy(() -> client.executes().attach("a").await()).isInstanceOf(ClientClosedException.class);
+        assertThatThrownBy(() -> client.executes().attach("a").await())
+                .isInstanceOfSatisfying(ClientClosedException.class, closed -> assertThat(closed.neverSent())
+                        .isFalse())
+                .hasMessageStartingWith("the wait for execute a cannot begin because the client was closed");
         assertThat(server.routes()).isEmpty();
     }
 

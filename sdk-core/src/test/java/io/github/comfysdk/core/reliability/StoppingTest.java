@@ -14,6 +14,7 @@ import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.testkit.EsdSimulator;
 import io.github.comfysdk.testkit.VirtualTime;
+import io.github.comfysdk.testkit.scenario.Route;
 import io.github.comfysdk.testkit.scenario.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +104,13 @@ class StoppingTest {
                     .hasSize(requests.get());
             assertThat(flag).as("the interrupt flag").isEqualTo(stopping.way() == Way.INTERRUPT);
             assertThat(ending).isInstanceOfAny(endings(stopping.way()));
+            if (ending instanceof ComfyException known && known.neverSent()) {
+                assertThat(scene.esd().requests())
+                        .as("what was sent, beside the reads before a create")
+                        .allSatisfy(sent -> assertThat(stopping.operation())
+                                .isIn(Operation.READ_BEFORE_CREATE, Operation.CREATE_IF_ABSENT))
+                        .noneSatisfy(sent -> assertThat(sent.route()).isEqualTo(Route.CREATE_EXECUTE));
+            }
             if (ending instanceof ComfyException known && stopping.way() == Way.INTERRUPT) {
                 assertThat(known.promptId()).isEqualTo(stopping.operation().idInFaults(scene));
             }

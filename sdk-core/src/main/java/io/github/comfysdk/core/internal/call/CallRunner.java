@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +140,9 @@ public final class CallRunner implements AutoCloseable {
     }
 
     private static ClientClosedException neverRun(Operation operation) {
+        if (operation.isWait()) {
+            return waitEnded(operation.promptId(), " cannot begin");
+        }
         return new ClientClosedException(
                 operation
                         + " cannot run because the client is closed; use one client for the whole application and close"
@@ -147,8 +151,21 @@ public final class CallRunner implements AutoCloseable {
                 Delivery.NEVER_SENT);
     }
 
+    /** Says nothing of what was sent: that is for calls that can be repeated, and the job of a wait exists already. */
+    private static ClientClosedException waitEnded(@Nullable String promptId, String how) {
+        return new ClientClosedException(
+                "the wait for execute " + promptId + how
+                        + " because the client was closed. That does not end the job: attach(\"" + promptId
+                        + "\") on another client resumes the wait",
+                promptId,
+                Delivery.MAY_HAVE_BEEN_SENT);
+    }
+
     private static ClientClosedException stoppedByClose(CallContext context) {
         context.departures().seal();
+        if (context.operation().isWait()) {
+            return waitEnded(context.promptId(), " ended");
+        }
         String id = context.promptId();
         Delivery delivery = context.departures().delivery();
         String what = delivery == Delivery.NEVER_SENT
@@ -163,6 +180,16 @@ public final class CallRunner implements AutoCloseable {
     public void close() {
         closed = true;
         callbacks.close();
-        open.forEach(call -> call.close(stoppedByClose(call.context())));
+        // Waits first, so that the end of a poll does not become theirs.
+        stopAll(call -> call.context().operation().isWait());
+        stopAll(call -> true);
+    }
+
+    private void stopAll(Predicate<OpenCall<?>> which) {
+        open.forEach(call -> {
+            if (which.test(call)) {
+                call.close(stoppedByClose(call.context()));
+            }
+        });
     }
 }

@@ -1,7 +1,6 @@
 package io.github.comfysdk.core.internal.wait;
 
 import io.github.comfysdk.core.error.CallTimeoutException;
-import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.ForbiddenException;
 import io.github.comfysdk.core.error.UnauthorizedException;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
@@ -90,8 +89,7 @@ final class TransientFailurePolicy {
     private static boolean isFinal(Throwable exception) {
         return exception instanceof UnauthorizedException
                 || exception instanceof ForbiddenException
-                || FailureClassifier.isOfProxy(exception)
-                || exception instanceof ClientClosedException;
+                || FailureClassifier.isOfProxy(exception);
     }
 
     /** Returns when the execute will have been absent for too long; {@code Long.MAX_VALUE} if it is not absent. */

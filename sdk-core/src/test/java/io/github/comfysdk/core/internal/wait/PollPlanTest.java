@@ -2,7 +2,9 @@ package io.github.comfysdk.core.internal.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.error.ClientClosedException;
+import io.github.comfysdk.core.error.ApiFailure;
+import io.github.comfysdk.core.error.Responder;
+import io.github.comfysdk.core.internal.api.ApiExceptions;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import java.io.IOException;
@@ -138,6 +140,11 @@ class PollPlanTest extends WaitFixture {
         assertThat(listened.followsQueue()).as("somebody listens").isFalse();
     }
 
+    private static Throwable forbidden() {
+        return ApiExceptions.exception(new ApiFailure(
+                "GetExecute", 403, "Forbidden", "job-1", null, Responder.GATEWAY, null, null, null, 1));
+    }
+
     @Test
     void failed_failureThatMayPass_isRepeatedAfterTheNextInterval() {
         PollPlan plan = plan();
@@ -146,7 +153,6 @@ class PollPlanTest extends WaitFixture {
         assertThat(due(plan)).isEqualTo(101);
         assertThat(plan.failed(new IOException("reset"), nanos(101))).isFalse();
         assertThat(due(plan)).isEqualTo(103);
-        assertThat(plan.failed(new ClientClosedException("closed", "a"), nanos(103)))
-                .isTrue();
+        assertThat(plan.failed(forbidden(), nanos(103))).isTrue();
     }
 }
