@@ -44,7 +44,7 @@ final class SubmissionExceptions {
     static PromptIdUsedException anotherJob(String promptId, String difference) {
         return new PromptIdUsedException(
                 "execute " + promptId + " exists and is not this job: " + difference
-                        + ". It may also be the remains of a create that the server refused, which never start. Use"
+                        + ". A create that the server refused may have left it behind, in which case it never starts. Use"
                         + " request.withNewPromptId(), or delete it first if you do not need it",
                 promptId);
     }
