@@ -65,8 +65,8 @@ final class HostValues {
                         .flatMap(promotions::declared)
                 : Optional.ofNullable(definition.graph().nodes().get(widget.innerId()))
                         .flatMap(inner -> promotions.declared(inner.classType(), widget.widget()));
-        widget.value().ifPresent(value -> declared.filter(input -> !input.fits(value))
-                .ifPresent(input -> {
+        widget.value()
+                .ifPresent(value -> declared.filter(input -> !input.fits(value)).ifPresent(input -> {
                     throw unfit(scope, node, widget.widget(), input, value);
                 }));
     }

@@ -101,8 +101,10 @@ final class ShownWidgets {
 
     private Names linkedNames(UiSubgraph definition) {
         var names = new Names();
-        promotions.of(definition).forEach((slot, target) -> names.add(
-                definition.inputNames().get(slot), target.node().id(), target.widgetName()));
+        promotions
+                .of(definition)
+                .forEach((slot, target) -> names.add(
+                        definition.inputNames().get(slot), target.node().id(), target.widgetName()));
         return names;
     }
 
