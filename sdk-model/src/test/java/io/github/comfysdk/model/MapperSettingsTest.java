@@ -44,8 +44,8 @@ class MapperSettingsTest {
         var mappers = new ArrayList<ObjectMapper>();
         for (JsonInclude.Include inclusion : inclusions()) {
             mappers.add(new ObjectMapper().setDefaultPropertyInclusion(inclusion));
-            mappers.add(new ObjectMapper()
-                    .setDefaultPropertyInclusion(JsonInclude.Value.construct(inclusion, inclusion)));
+            mappers.add(
+                    new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Value.construct(inclusion, inclusion)));
         }
         mappers.add(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE));
         mappers.add(JsonMapper.builder()
@@ -116,7 +116,8 @@ class MapperSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8", "8.0", "-0", "1e-400", "1E5", "0.1000", "18446744073709551615", "1.7976931348623157E+400"})
+    @ValueSource(
+            strings = {"8", "8.0", "-0", "1e-400", "1E5", "0.1000", "18446744073709551615", "1.7976931348623157E+400"})
     void value_inATree_isTheSameNumber(String literal) throws Exception {
         var mapper = new ObjectMapper();
         InputValue value = mapper.readValue(literal, InputValue.class);
@@ -154,8 +155,7 @@ class MapperSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
     void graph_withANumberThatIsNotFinite_isRefusedByJackson2(String number) {
-        PromptGraph graph =
-                PromptGraph.read("{\"1\": {\"class_type\": \"A\", \"inputs\": {\"x\": " + number + "}}}");
+        PromptGraph graph = PromptGraph.read("{\"1\": {\"class_type\": \"A\", \"inputs\": {\"x\": " + number + "}}}");
 
         assertThatThrownBy(() -> new ObjectMapper().writeValueAsString(graph))
                 .hasRootCauseInstanceOf(IllegalStateException.class)

@@ -50,7 +50,8 @@ public final class PlainNumber {
             return number;
         }
         double nearest = decimal.doubleValue();
-        boolean isExact = Double.isFinite(nearest) && BigDecimal.valueOf(nearest).compareTo(decimal) == 0;
+        boolean isExact =
+                Double.isFinite(nearest) && BigDecimal.valueOf(nearest).compareTo(decimal) == 0;
         return isExact ? Double.valueOf(nearest) : decimal;
     }
 }

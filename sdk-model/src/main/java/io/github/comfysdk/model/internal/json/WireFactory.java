@@ -51,7 +51,7 @@ final class WireFactory extends JsonFactory {
      */
     private static final class WholeTexts extends UTF8StreamJsonParser {
         private static final long EACH = 0x0101_0101_0101_0101L;
-        private static final long HIGHEST_BITS = 0x80 * EACH;
+        private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
         private final ByteBuffer document;
 
