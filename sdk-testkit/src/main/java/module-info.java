@@ -4,7 +4,7 @@ module io.github.comfysdk.testkit {
     requires java.desktop;
     requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
 
     exports io.github.comfysdk.testkit;
     exports io.github.comfysdk.testkit.scenario;

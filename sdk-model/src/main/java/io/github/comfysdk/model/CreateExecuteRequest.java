@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.json.PlainJson;
 import io.github.comfysdk.model.internal.json.PlainMembers;
+import io.github.comfysdk.model.internal.json.PlainObject;
 import io.github.comfysdk.model.internal.json.PlainReader;
 import java.util.Map;
 import java.util.Optional;
@@ -170,10 +171,15 @@ public abstract class CreateExecuteRequest {
     /**
      * {@return the JSON that mappers of applications write: the body of the request to the server, prompt included}
      */
-    @JsonValue
-    @PlainJson
     public Map<String, Object> asJson() {
         return PlainMembers.ofFinite(this);
+    }
+
+    /** What mappers write, whatever they are set to leave out. */
+    @JsonValue
+    @PlainJson
+    PlainObject json() {
+        return PlainObject.of(asJson());
     }
 
     /**

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.json.PlainJson;
 import io.github.comfysdk.model.internal.json.PlainMembers;
+import io.github.comfysdk.model.internal.json.PlainObject;
 import io.github.comfysdk.model.internal.json.PlainReader;
 import java.time.Instant;
 import java.util.Locale;
@@ -149,10 +150,15 @@ public abstract class PrepareProps {
     /**
      * {@return the JSON that mappers of applications write: as the server reads it}
      */
-    @JsonValue
-    @PlainJson
     public Map<String, Object> asJson() {
         return PlainMembers.of(this);
+    }
+
+    /** What mappers write, whatever they are set to leave out. */
+    @JsonValue
+    @PlainJson
+    PlainObject json() {
+        return PlainObject.of(asJson());
     }
 
     /**

@@ -204,6 +204,18 @@ class ExecuteLifeTest extends SimulatorTest {
         assertThat(json(client.get("/sync/a")).has("data")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"\"false\"|true", "1|true", "0|false", "\"\"|false", "null|false"})
+    void progressMessages_comeForWhatPythonTakesAsTrue(String needSync, boolean come) {
+        create("a", "\"endpoint_name\": \"comfy-async-demo\", \"need_sync\": " + needSync);
+        clock.advance(MINUTE);
+
+        assertThat(json(client.get("/sync/a")).has("data")).isEqualTo(come);
+    }
+
     @Test
     void progressMessages_ofAScript_replaceTheUsualOnes() {
         esd.script(

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,15 @@ class GatewayRulesTest extends SimulatorTest {
                         + " primitive type (allowed: [\"array\"])",
                 "PUT|/checkpoints/a|{\"name\": \"a.png\"}|ECMA 262 regex \"^[A-Za-z][A-Za-z0-9_-]*$\" does not match input"
                         + " string \"a.png\"",
+                "DELETE|/endpoints|{\"endpoint_name_list\": [\"a\", 5]}|instance type (integer) does not match any allowed"
+                        + " primitive type (allowed: [\"string\"])",
+                "DELETE|/schemas|{\"schema_name_list\": [\"\"]}|string \"\" is too short (length: 0, required minimum: 1)",
+                "POST|/checkpoints|{\"checkpoint_type\": \"Comfy\", \"filenames\": [{\"filename\": \"a\", \"parts_number\":"
+                        + " 101}]}|numeric instance is greater than the required maximum (maximum: 100, found: 101)",
+                "POST|/checkpoints|{\"checkpoint_type\": \"Comfy\", \"params\": 5}|instance type (integer) does not match any"
+                        + " allowed primitive type (allowed: [\"object\"])",
+                "PUT|/checkpoints/a|{\"multi_parts_tags\": []}|instance type (array) does not match any allowed primitive"
+                        + " type (allowed: [\"object\"])",
             })
     void body_againstItsModel_isRefusedByTheGateway(String method, String path, String body, String complaint) {
         HttpResponse<String> answer = client.send(method, path, body);
@@ -75,6 +85,67 @@ class GatewayRulesTest extends SimulatorTest {
         assertMessage(answer, 400, "[" + complaint + "]");
         assertThat(answer.headers().firstValue("x-amzn-ErrorType")).contains("BadRequestException");
         assertThat(answer.headers().firstValue("x-api-version")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/endpoints, Endpoint", "/workflows, Workflow", "/schemas, Schema", "/checkpoints, Checkpoint"})
+    void delete_withAnUnknownField_passesTheGatewayAndIsRefused(String path, String kind) {
+        String field = (kind.toLowerCase(Locale.ROOT) + "_" + (kind.equals("Checkpoint") ? "id" : "name") + "_list");
+
+        assertMessage(
+                client.delete(path, "{\"" + field + "\": [\"a\"], \"colour\": 1}"),
+                400,
+                "Delete" + kind + (kind.equals("Endpoint") ? "" : "s")
+                        + "Event.__init__() got an unexpected keyword argument 'colour'");
+    }
+
+    @Test
+    void body_ofAnotherContentType_passesTheGatewayUnseen() {
+        Map<String, String> headers = Map.of("x-api-key", esd.apiKey(), "Content-Type", "text/plain");
+
+        assertMessage(
+                client.text(client.exchange("DELETE", esd.baseUrl() + "/schemas", headers, "{}")),
+                400,
+                "DeleteSchemasEvent.__init__() missing 1 required positional argument: 'schema_name_list'");
+        assertMessage(
+                client.text(client.exchange("POST", esd.baseUrl() + "/schemas", headers, "{\"name\": \"a\"}")),
+                400,
+                "CreateSchemaEvent.__init__() missing 2 required positional arguments: 'workflow' and 'payload'");
+    }
+
+    @Test
+    void workflow_thatExists_isSaidToExistBeforeItsFilesAreLookedFor() {
+        String body = "{\"name\": \"wf\", \"image_uri\": \"i\", \"payload_json\": \"\", \"size\": \"1\"}";
+        try (EsdSimulator other =
+                EsdSimulator.builder().missingWorkflowFiles("wf").start()) {
+            RawClient raw = new RawClient(other);
+            assertMessage(raw.post("/workflows", body), 400, "wf files not ready");
+            other.putObject("comfy/workflows/wf/lock", new byte[] {1});
+            assertMessage(raw.post("/workflows", body), 200, "wf created");
+
+            assertMessage(raw.post("/workflows", body), 400, "wf already exists");
+        }
+    }
+
+    @Test
+    void schema_thatIsTooLarge_isRefused_andAnUpdateIsHalfDone() {
+        String large = "x".repeat(410_000);
+        assertThat(json(client.post(
+                                "/schemas", "{\"name\": \"b\", \"payload\": \"" + large + "\", \"workflow\": \"w\"}"))
+                        .path("message")
+                        .asText())
+                .startsWith("table ComfyWorkflowsSchemasTable put item failed -> {'name': 'b', ")
+                .endsWith("PutItem operation: Item size has exceeded the maximum allowed size");
+        client.post("/schemas", "{\"name\": \"a\", \"payload\": \"p\", \"workflow\": \"w\"}");
+
+        assertMessage(
+                client.send("PUT", "/schemas/a", "{\"payload\": \"" + large + "\", \"workflow\": \"new\"}"),
+                400,
+                "An error occurred (ValidationException) when calling the UpdateItem operation: Item size to update has"
+                        + " exceeded the maximum allowed size");
+        JsonNode row = json(client.get("/schemas/a")).path("data");
+        assertThat(row.path("workflow").asText()).isEqualTo("new");
+        assertThat(row.path("payload").asText()).isEqualTo("p");
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.comfysdk.testkit.parity.GoldenCreate;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,8 @@ class OutcomeTest extends SimulatorTest {
                 "\"extra_data\": []|success",
                 "\"extra_data\": \"note\", \"client_id\": \"c\"|failed exception occurred 'str' object does not support item"
                         + " assignment",
+                "\"extra_data\": \"my client_id\"|failed exception occurred string indices must be integers, not 'str'",
+                "\"extra_data\": [\"client_id\"]|failed exception occurred list indices must be integers or slices, not str",
                 "\"extra_data\": [], \"client_id\": \"c\"|failed exception occurred list indices must be integers or slices,"
                         + " not str",
             })
@@ -61,6 +65,34 @@ class OutcomeTest extends SimulatorTest {
 
         assertThat(outcome(with(graph, ", " + extraData))).isEqualTo(outcome);
         assertThat(execute("a").path("output_files")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "sub/dir/img|sub/dir/img_00001_.png",
+                "./sub//img|sub/img_00001_.png",
+                "a/../img|img_00001_.png",
+                "../img|",
+                "/img|",
+            })
+    void filenamePrefix_withFolders_isAPlaceBelowTheFolderOfTheId(String prefix, @Nullable String file) {
+        String graph =
+                "{\"9\": {\"class_type\": \"SaveImage\", \"inputs\": {\"filename_prefix\": \"" + prefix + "\"}}}";
+
+        assertThat(outcome(with(graph, ", \"extra_data\": {\"client_id\": \"c\"}, \"need_sync\": true")))
+                .isEqualTo("success");
+        List<String> names = texts(execute("a").path("output_files")).stream()
+                .map(url -> url.replaceFirst("\\?.*", "").replaceFirst(".*/output/a/0/", ""))
+                .toList();
+        assertThat(names).isEqualTo(file == null ? List.of() : List.of(file));
+        if (file != null && file.startsWith("sub/")) {
+            assertThat(client.get("/sync/a").body())
+                    .contains("\"subfolder\": \"" + file.substring(0, file.lastIndexOf('/')) + "\"")
+                    .contains("\"filename\": \"img_00001_.png\"");
+        }
     }
 
     @ParameterizedTest
@@ -96,6 +128,27 @@ class OutcomeTest extends SimulatorTest {
                 .path("executes")
                 .get(0)
                 .path(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ml.g5.12xlarge, 600, success", "ml.g5.12xlarge, 601, created", "ml.g5.2xlarge, 1800, success"})
+    void job_ofMoreThanTenMinutesOnSeveralGpus_isLost(String instanceType, int seconds, String status) {
+        try (EsdSimulator other = EsdSimulator.builder()
+                .time(clock)
+                .endpoint(SimulatedEndpoint.async("comfy-async-demo").withInstanceType(instanceType))
+                .defaultScript(ExecuteScript.success(1).runningFor(Duration.ofSeconds(seconds)))
+                .start()) {
+            RawClient raw = new RawClient(other);
+            raw.post(
+                    "/executes",
+                    GoldenCreate.body("a", "\"endpoint_name\": \"comfy-async-demo\", \"need_sync\": true", 1));
+            clock.advance(Duration.ofHours(2));
+
+            assertThat(json(raw.get("/executes/a")).path("data").path("status").asText())
+                    .isEqualTo(status);
+            assertThat(raw.get("/sync/a").body()).contains("\"event\": \"finish\"");
+            assertThat(other.objectKeys()).containsExactly("comfy/output/a/0/ComfyUI_00001_.png");
+        }
     }
 
     @Test

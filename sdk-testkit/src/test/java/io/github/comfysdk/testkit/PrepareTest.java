@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrepareTest extends SimulatorTest {
     private static final String DEMO = "comfy-async-demo";
     private static final String NOT_READY = "the environment is not ready with sync";
+    private static final String FAILING =
+            "\"prepare_type\": \"custom\", \"s3_source_path\": null, \"local_target_path\": null";
     private static final String INVALID = "the environment is not ready valid[0] is false, need to resync";
 
     private void put(String key) {
@@ -85,7 +87,8 @@ class PrepareTest extends SimulatorTest {
 
         assertThat(run("1", "b.png", inputs("p2"))).isEqualTo("success");
         assertThat(esd.inputFiles(DEMO)).containsExactly("b.png");
-        assertThat(isPrepared()).isFalse();
+        // The answer is about what the instances have reported, and they report nothing of an execute's preparation.
+        assertThat(isPrepared()).isTrue();
         clock.advance(Duration.ofSeconds(5));
 
         assertThat(esd.inputFiles(DEMO)).containsExactly("a.png");
@@ -101,6 +104,9 @@ class PrepareTest extends SimulatorTest {
                 "{\"request_id\": \"p\", \"prepare_type\": \"inputs\"}|false",
                 "{\"prepare_type\": \"inputs\", \"request_time\": 1}|false",
                 "{\"request_id\": \"p\", \"prepare_type\": \"custom\", \"request_time\": 1}|false",
+                "{\"request_id\": \"p\", \"prepare_type\": \"custom\", \"request_time\": 1, \"s3_source_path\": null,"
+                        + " \"local_target_path\": \"\"}|true",
+                "{\"request_id\": \"p\", \"prepare_type\": \"other\", \"request_time\": 1, \"sync_script\": null}|true",
                 "{\"request_id\": \"p\", \"prepare_type\": \"other\", \"request_time\": 1}|false",
                 "{\"request_id\": \"p\", \"prepare_type\": \"other\", \"request_time\": 1, \"sync_script\": \"ls\"}|true",
                 "{\"request_id\": \"p\", \"prepare_type\": \"nonsense\", \"request_time\": null}|true",
@@ -143,16 +149,65 @@ class PrepareTest extends SimulatorTest {
 
     @Test
     void firstPreparation_thatFails_breaksTheQuestionWhetherItSucceeded() {
-        prepare("\"prepare_id\": \"p\", \"prepare_type\": \"custom\"");
+        prepare("\"prepare_id\": \"p\", " + FAILING);
         clock.advance(Duration.ofSeconds(5));
 
         assertMessage(client.get("/prepare/" + DEMO), 400, "'last_sync_request_id'");
         prepare("\"prepare_id\": \"q\", \"prepare_type\": \"inputs\"");
         clock.advance(Duration.ofSeconds(5));
         assertThat(isPrepared()).isTrue();
-        prepare("\"prepare_id\": \"r\", \"prepare_type\": \"custom\"");
+        prepare("\"prepare_id\": \"r\", " + FAILING);
         clock.advance(Duration.ofSeconds(5));
         assertThat(isPrepared()).isTrue();
+    }
+
+    @Test
+    void firstPreparation_afterAPollThatFoundNone_countsEvenIfItFails() {
+        clock.advance(Duration.ofSeconds(5));
+        prepare("\"prepare_id\": \"p\", " + FAILING);
+        assertThat(isPrepared()).isFalse();
+        clock.advance(Duration.ofSeconds(5));
+
+        assertThat(isPrepared()).isTrue();
+    }
+
+    @Test
+    void custom_withoutPaths_isDoneByDoingNothing() {
+        prepare("\"prepare_id\": \"p\", \"prepare_type\": \"custom\"");
+        clock.advance(Duration.ofSeconds(5));
+
+        assertThat(isPrepared()).isTrue();
+        assertThat(esd.inputFiles(DEMO)).containsExactly("example.png");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"request_id\": \"p\", \"prepare_type\": \"inputs\"}",
+                "{\"request_id\": null, \"prepare_type\": \"inputs\", \"request_time\": 1}",
+                "{\"request_id\": 7, \"prepare_type\": \"inputs\", \"request_time\": 1}",
+            })
+    void props_thatFailTheExecute_mayHaveEmptiedTheFolderBefore(String props) {
+        assertThat(run("1", "example.png", props(props))).isEqualTo(NOT_READY);
+
+        assertThat(esd.inputFiles(DEMO)).isEmpty();
+    }
+
+    @Test
+    void endpointName_thatIsEmpty_isNotFound() {
+        assertMessage(
+                client.post("/prepare", "{\"endpoint_name\": \"\", \"prepare_id\": \"p\"}"),
+                400,
+                "sagemaker endpoint with name  is not found");
+    }
+
+    @Test
+    void failedPreparation_withAnIdThatTheQueueRefuses_namesTheQueue() {
+        assertThat(run("x".repeat(129), "example.png", ", \"need_sync\": true" + props("{\"request_id\": \"p\"}")))
+                .startsWith(
+                        "exception occurred An error occurred (InvalidParameterValue) when calling the SendMessage");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.comfysdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.comfysdk.testkit.scenario.SimulatedUser;
 import io.github.comfysdk.testkit.scenario.UrlForm;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Uploads by checkpoints, from the creation to the file in the bucket. */
 class UploadTest extends SimulatorTest {
@@ -169,6 +172,78 @@ class UploadTest extends SimulatorTest {
         String id = begin(file("a.png")).path("checkpoint").path("id").asText();
 
         assertMessage(client.send("PUT", "/checkpoints/" + id, "{\"status\": \"Ready\"}"), 400, "'Ready'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Active", "Initial", "Disabled"})
+    void update_toAnyStatus_needsTags(String status) {
+        String id = begin(file("a.png")).path("checkpoint").path("id").asText();
+
+        assertMessage(
+                client.send("PUT", "/checkpoints/" + id, "{\"status\": \"" + status + "\"}"),
+                400,
+                "multi parts tags is empty");
+    }
+
+    @Test
+    void rename_toATakenName_isRefused() {
+        JsonNode data = begin(file("a"));
+        complete(data, tag("a", uploaded(data, "a")));
+        begin(file("b"));
+
+        assertMessage(
+                client.send(
+                        "PUT",
+                        "/checkpoints/" + data.path("checkpoint").path("id").asText(),
+                        "{\"name\": \"b\"}"),
+                400,
+                "b already exists, please use another or rename/delete exists");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page=0, 0, 2",
+        "page=-1, 0, 2",
+        "page=1&per_page=-1, 1, -1",
+        "types=VAE, 0, 0",
+        "roles=nobody, 0, 1",
+    })
+    void list_ofAnOddPage_isSlicedAsByPython(String query, int shown, int pages) {
+        begin(file("a.png"));
+        begin(file("b.png"));
+
+        JsonNode page =
+                json(asApi("GET", "/checkpoints?per_page=2&" + query, "")).path("data");
+
+        assertThat(page.path("checkpoints")).hasSize(shown);
+        assertThat(page.path("pages").asInt()).isEqualTo(pages);
+    }
+
+    @Test
+    void list_withNoRowsToAPage_isADivisionByZero() {
+        assertMessage(asApi("GET", "/checkpoints?per_page=0", ""), 200, "OK");
+        begin(file("a.png"));
+
+        assertMessage(asApi("GET", "/checkpoints?per_page=0", ""), 400, "division by zero");
+    }
+
+    @Test
+    void list_ofAUserWithoutAllUsers_showsWhatBelongsToTheNamedUser() {
+        try (EsdSimulator other = EsdSimulator.builder()
+                .user(SimulatedUser.permitted("artist", "checkpoint:all"))
+                .start()) {
+            RawClient raw = new RawClient(other);
+            Map<String, String> headers = Map.of("x-api-key", other.apiKey(), "username", "artist");
+            raw.exchange("POST", other.baseUrl() + "/checkpoints", headers, body(file("a.png"), FOLDER));
+
+            String all = raw.text(raw.exchange("GET", other.baseUrl() + "/checkpoints", headers, ""))
+                    .body();
+            String own = raw.text(raw.exchange("GET", other.baseUrl() + "/checkpoints?username=artist", headers, ""))
+                    .body();
+
+            assertThat(all).contains("\"total\": 0");
+            assertThat(own).contains("\"total\": 1");
+        }
     }
 
     @Test

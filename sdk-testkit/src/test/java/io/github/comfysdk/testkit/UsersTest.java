@@ -37,7 +37,10 @@ class UsersTest extends SimulatorTest {
         "Username, api, 401",
         "username, nobody, 401",
         "Authorization, Bearer 617069, 200",
-        "Authorization, Bearer api, 401",
+        "Authorization, 617069, 200",
+        "Authorization, Bearer api, 400",
+        "Authorization, Bearer 61706, 400",
+        "Authorization, Bearer 6170, 401",
         "authorization, Bearer 617069, 401",
     })
     void header_namesTheUser(String header, String value, int status) {
@@ -55,9 +58,87 @@ class UsersTest extends SimulatorTest {
     }
 
     @Test
+    void authorization_thatIsNotBase16_isAnExceptionOfPython() {
+        assertMessage(send("GET", "/endpoints", "Authorization", "Bearer api", ""), 400, "Non-base16 digit found");
+        assertMessage(send("GET", "/endpoints", "Authorization", "Bearer 61706", ""), 400, "Odd-length string");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"named, 1", "everybody, 1", "theirs, 1", "others, 0"})
+    void endpoint_isSeenByItsOwner_byEverybodyAndByItsRole(String owner, int count) {
+        try (EsdSimulator other = EsdSimulator.builder()
+                .endpoint(
+                        SimulatedEndpoint.async("comfy-async-demo").withRoles(owner.equals("everybody") ? "*" : owner))
+                .user(SimulatedUser.permitted("reader", "sagemaker_endpoint:list"))
+                .user(SimulatedUser.permitted("named").withRoles("theirs"))
+                .start()) {
+            RawClient raw = new RawClient(other);
+            HttpResponse<String> response = raw.text(raw.exchange(
+                    "GET",
+                    other.baseUrl() + "/endpoints?username=named",
+                    Map.of("x-api-key", other.apiKey(), "username", "reader"),
+                    ""));
+
+            assertThat(json(response).path("data").path("endpoints")).hasSize(count);
+        }
+    }
+
+    @Test
+    void list_checksItsNumbersBeforeItsUser() {
+        assertMessage(
+                send("GET", "/endpoints?username=nobody&limit=x", "username", "api", ""),
+                400,
+                "invalid literal for int() with base 10: 'x'");
+    }
+
+    @Test
     void list_aboutAnUnknownUser_isRefused() {
         assertMessage(
                 send("GET", "/endpoints?username=nobody", "username", "api", ""), 400, "user: \"nobody\" not exist");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"endpoint_type\": \"Serverless\", \"custom_extensions\": \"x\"|Serverless endpoint is not supported yet",
+                "\"endpoint_type\": \"Real-time\", \"custom_extensions\": \"x\"|min_instance_number should be at least 1 for"
+                        + " real-time endpoint: None",
+                "\"endpoint_type\": \"Async\", \"custom_extensions\": \"https://gitlab.com/a/b.git#m#"
+                        + "a096556799b7b0686e19ec94c0dbf2ca74d8ffbc\"|extension format is invalid: https://gitlab.com/a/b.git#m#"
+                        + "a096556799b7b0686e19ec94c0dbf2ca74d8ffbc, valid format is like https://github.com/awslabs/"
+                        + "stable-diffusion-aws-extension.git#main#a096556799b7b0686e19ec94c0dbf2ca74d8ffbc",
+            })
+    void create_againstARule_isRefusedInTheServersOrder(String fields, String message) {
+        assertMessage(
+                send(
+                        "POST",
+                        "/endpoints",
+                        "username",
+                        "api",
+                        "{\"instance_type\": \"t\", \"initial_instance_count\": 1, \"autoscaling_enabled\": true,"
+                                + " \"assign_to_roles\": [\"r\"], " + fields + "}"),
+                400,
+                message);
+    }
+
+    @Test
+    void create_withTheSameExtensionTwice_keepsOne() {
+        String extension = "https://github.com/a/b.git#main#A096556799b7b0686e19ec94c0dbf2ca74d8ffbc";
+
+        assertThat(json(send(
+                                "POST",
+                                "/endpoints",
+                                "username",
+                                "api",
+                                "{\"endpoint_type\": \"Async\", \"instance_type\": \"t\", \"initial_instance_count\": 1,"
+                                        + " \"autoscaling_enabled\": false, \"assign_to_roles\": [\"r\"],"
+                                        + " \"custom_extensions\": \"" + extension + ", " + extension + "\"}"))
+                        .path("data")
+                        .path("custom_extensions")
+                        .asText())
+                .isEqualTo(extension);
     }
 
     @Test

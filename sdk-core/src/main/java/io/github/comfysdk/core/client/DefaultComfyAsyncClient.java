@@ -62,4 +62,9 @@ final class DefaultComfyAsyncClient implements ComfyAsyncClient {
     public void close() {
         runtime.close();
     }
+
+    @Override
+    public String toString() {
+        return "ComfyAsyncClient[" + runtime + "]";
+    }
 }

@@ -55,4 +55,9 @@ final class DefaultComfyClient implements ComfyClient {
     public void close() {
         async.close();
     }
+
+    @Override
+    public String toString() {
+        return "ComfyClient[" + async + "]";
+    }
 }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>If the call was about a single execute, {@link #promptId()} returns its id: with it any process can attach to the job
  * again, so no job is lost with an exception.
  *
- * <p>Serialisable with everything it carries. A cause that is not, such as one of a transport of the caller's own, is written as a
- * stand-in with its class name, message and stack trace.
+ * <p>Serialisable with everything it carries. A cause or suppressed exception that is not, such as one of a transport of the
+ * caller's own, is written as a stand-in with its class name, message and stack trace.
  */
 public abstract class ComfyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -32,6 +32,9 @@ public abstract class ComfyException extends RuntimeException {
 
     /** Kept here, since {@link Throwable} would write a cause that is not serialisable, and fail. */
     private transient @Nullable Throwable cause;
+
+    /** Whether a copy is being made, which is written as it is. */
+    private transient boolean copying;
 
     /**
      * Creates the exception.
@@ -91,6 +94,32 @@ public abstract class ComfyException extends RuntimeException {
     @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the cause is given at the beginning and stays
     public @Nullable Throwable getCause() {
         return cause;
+    }
+
+    /**
+     * Returns what is written in place of the exception: itself, or a copy if it suppresses exceptions that are not serialisable,
+     * in which they have stand-ins.
+     *
+     * @return the exception or its copy
+     */
+    protected synchronized Object writeReplace() {
+        if (copying) {
+            return this;
+        }
+        copying = true; // what it suppresses can lead back to it
+        try {
+            return SerialCopy.isNeeded(this, ComfyException::writable)
+                    ? SerialCopy.of(this, ComfyException::writable)
+                    : this;
+        } catch (IOException | ClassNotFoundException | RuntimeException notAllowedToRead) {
+            return this;
+        } finally {
+            copying = false;
+        }
+    }
+
+    private static Throwable writable(Throwable exception) {
+        return Objects.requireNonNull(StandIn.unlessSerialisable(exception, DEEPEST));
     }
 
     /**

@@ -270,4 +270,10 @@ public final class ClientRuntime implements AutoCloseable {
             CloseQuietly.quietly(resource);
         }
     }
+
+    /** Shows where requests go; nothing of the path, which may hold a token. */
+    @Override
+    public String toString() {
+        return config.baseUrl().getScheme() + "://" + config.baseUrl().getRawAuthority();
+    }
 }

@@ -27,6 +27,13 @@ class ClientConfigurationTest {
     }
 
     @Test
+    void toString_namesTheServerOnly() {
+        try (ComfyClient comfy = builder().build()) {
+            assertThat(comfy).hasToString("ComfyClient[ComfyAsyncClient[https://api.example.com]]");
+        }
+    }
+
+    @Test
     void build_withoutBaseUrl_saysWhatOneLooksLike() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> ComfyClient.builder().apiKey(KEY).build())

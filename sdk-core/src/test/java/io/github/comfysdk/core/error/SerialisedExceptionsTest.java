@@ -194,6 +194,26 @@ class SerialisedExceptionsTest {
                 .hasMessage("first");
     }
 
+    @Test
+    void suppressedExceptionThatIsNotSerialisable_isReadAsAStandIn() throws Exception {
+        var thrown = new TransportException("GetExecute lost the connection", TestClients.ID, new IOException("reset"));
+        var suppressed = new Unserialisable("while closing it", thrown);
+        thrown.addSuppressed(suppressed);
+        thrown.addSuppressed(new IOException("Broken pipe"));
+
+        Throwable read = copy(thrown);
+
+        assertThat(read).hasSameClassAs(thrown).hasMessage(thrown.getMessage()).hasCauseInstanceOf(IOException.class);
+        assertThat(((TransportException) read).promptId()).contains(TestClients.ID);
+        assertThat(read.getStackTrace()).isEqualTo(thrown.getStackTrace());
+        assertThat(read.getSuppressed()).hasSize(2);
+        assertThat(read.getSuppressed()[0]).hasToString(suppressed.toString()).hasCause(read);
+        assertThat(read.getSuppressed()[1]).isInstanceOf(IOException.class).hasMessage("Broken pipe");
+        assertThat(copy(new IllegalStateException(thrown)).getCause())
+                .hasSameClassAs(thrown)
+                .hasMessage(thrown.getMessage());
+    }
+
     /** As of a transport that keeps its channel in its exceptions. */
     private static final class Unserialisable extends RuntimeException {
         @SuppressWarnings({"serial", "UnusedVariable"}) // it is not, that is the point

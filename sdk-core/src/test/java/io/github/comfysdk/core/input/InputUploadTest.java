@@ -463,4 +463,19 @@ class InputUploadTest extends UploadFixture {
                 .isInstanceOf(UploadException.class)
                 .hasMessageContaining("The proxy requires credentials: set an Authenticator on the HTTP client");
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void upload_longBodyOfTheStorage_isNotRead(Face face) throws IOException {
+        String page = "x".repeat(1_000_000);
+        Path photo = file("a.png", 3);
+
+        server.next("PUT part", Step.refused(200, page, "ETag", "\"tag\""));
+        assertThat(upload(face, photo).name(photo)).endsWith("_a.png");
+
+        server.next("PUT part", Step.refused(400, "<Error><Code>EntityTooLarge</Code></Error>" + page));
+        assertThatThrownBy(() -> upload(face, photo))
+                .isInstanceOf(UploadException.class)
+                .hasMessageContaining("was refused by the storage: HTTP 400 EntityTooLarge");
+    }
 }

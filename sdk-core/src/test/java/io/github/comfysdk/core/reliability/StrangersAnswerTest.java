@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.testing.Answers;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What something between client and server answers to a create, or makes of a row, proves nothing about the job. */
@@ -145,6 +147,53 @@ class StrangersAnswerTest {
                     .doesNotContain("another one was created");
             assertThat(unknown.promptId()).contains(ID);
             assertThat(server.creates(ID)).isEqualTo(1);
+        }
+    }
+
+    /** A login page, as of a hotel or a gateway that wants a session, has not deleted anything. */
+    @ParameterizedTest
+    @EnumSource
+    void deleteAndPing_pageInPlaceOfTheAnswer_areNotTakenForDone(Face face) throws IOException {
+        String page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 37\r\n\r\n"
+                + "\r\n<!DOCTYPE html><html>Log in</html>\r\n";
+        try (var server = new RawServer(exchange -> {
+                    write(exchange, page);
+                    return true;
+                });
+                ComfyClient client = client(server)) {
+            assertThatThrownBy(() -> delete(face, client))
+                    .isInstanceOf(DecodeException.class)
+                    .hasMessageContaining("got HTTP 200 with an HTML page of 37 bytes (text/html)")
+                    .hasMessageContaining("a proxy or a login page may have responded");
+            assertThatThrownBy(() -> face.call(client, c -> c.ping(), c -> c.async().ping()))
+                    .isInstanceOf(DecodeException.class);
+        }
+    }
+
+    private static boolean delete(Face face, ComfyClient client) {
+        return face.call(
+                client,
+                c -> {
+                    c.executes().delete(ID);
+                    return true;
+                },
+                c -> c.async().executes().delete(ID).thenApply(deleted -> true));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void create_redirect_saysSoAndThatBaseUrlIsWrong(Face face) throws IOException {
+        try (var server = new RawServer(exchange -> {
+                    write(
+                            exchange,
+                            "HTTP/1.1 301 -\r\nLocation: https://api.example.com/\r\nContent-Length: 0\r\n\r\n");
+                    return true;
+                });
+                ComfyClient client = client(server)) {
+            assertThatThrownBy(() -> face.create(client, ID))
+                    .isInstanceOf(SubmitOutcomeUnknownException.class)
+                    .hasMessageContaining("CreateExecute failed with HTTP 301")
+                    .hasMessageContaining("set baseUrl to the API itself");
         }
     }
 }

@@ -111,17 +111,37 @@ class UndeployTest {
         }
     }
 
-    private static WeakReference<ClassLoader> deploy(ClassLoader shared, ReferenceQueue<ClassLoader> queue)
-            throws Exception {
-        try (var loader = new URLClassLoader(
-                locations(
-                        Application.class,
-                        ComfyClient.class,
-                        PromptGraph.class,
-                        EmptyImage.class,
-                        HttpTransport.class,
-                        EsdSimulator.class),
-                shared)) {
+    /** The threads of callers outlive the application, and Jackson would hang its buffers on them. */
+    @Test
+    void loader_ofAnApplicationThatBringsJackson_isCollected() throws Exception {
+        var queue = new ReferenceQueue<ClassLoader>();
+
+        WeakReference<ClassLoader> loader = deploy(
+                new Jdk(),
+                queue,
+                ObjectMapper.class,
+                JsonParser.class,
+                JsonProperty.class,
+                Jdk8Module.class,
+                NullMarked.class);
+
+        assertThat(isCollected(queue))
+                .as("the loader of the application is collected")
+                .isTrue();
+        assertThat(loader.get()).isNull();
+    }
+
+    private static WeakReference<ClassLoader> deploy(
+            ClassLoader shared, ReferenceQueue<ClassLoader> queue, Class<?>... brought) throws Exception {
+        var types = new ArrayList<Class<?>>(List.of(brought));
+        types.addAll(List.of(
+                Application.class,
+                ComfyClient.class,
+                PromptGraph.class,
+                EmptyImage.class,
+                HttpTransport.class,
+                EsdSimulator.class));
+        try (var loader = new URLClassLoader(locations(types.toArray(Class<?>[]::new)), shared)) {
             Class<?> application = loader.loadClass(Application.class.getName());
             assertThat(application.getClassLoader()).isSameAs(loader);
             Object done = ((Callable<?>) application.getConstructor().newInstance()).call();

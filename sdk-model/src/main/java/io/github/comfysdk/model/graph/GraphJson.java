@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.JsonShape;
 import io.github.comfysdk.model.internal.json.NumberSyntax;
+import io.github.comfysdk.model.internal.json.PlainNumber;
 import io.github.comfysdk.model.internal.ordered.OrderedMapBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class GraphJson {
         if (value instanceof TextValue text) {
             out.writeString(text.text());
         } else if (value instanceof NumberValue number) {
-            out.writeNumber(number.literal());
+            PlainNumber.write(number.literal(), out);
         } else if (value instanceof Link link) {
             out.writeStartArray();
             out.writeString(link.nodeId());

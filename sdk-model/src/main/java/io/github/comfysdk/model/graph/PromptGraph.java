@@ -3,13 +3,14 @@ package io.github.comfysdk.model.graph;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.internal.json.PlainJson;
 import io.github.comfysdk.model.internal.json.PlainMembers;
+import io.github.comfysdk.model.internal.json.PlainObject;
 import io.github.comfysdk.model.internal.json.PlainReader;
 import io.github.comfysdk.model.internal.json.WireReader;
+import io.github.comfysdk.model.internal.json.WireWriter;
 import io.github.comfysdk.model.internal.ordered.OrderedMaps;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,9 +31,9 @@ import java.util.function.Supplier;
  * <p>What is read is kept: the order of nodes and of their members, members that ComfyUI does not know, and numbers as
  * they are written. Writing is deterministic: the same graph always gives the same bytes.
  */
-@JsonSerialize(using = GraphJson.GraphWriter.class)
 @JsonDeserialize(using = PlainReader.class)
 @WireReader(GraphJson.GraphReader.class)
+@WireWriter(GraphJson.GraphWriter.class)
 public final class PromptGraph implements GraphQueries, GraphParameters {
     private final transient Map<String, GraphNode> nodes; // not for mappers that write fields: prompts are private
 
@@ -267,12 +268,14 @@ public final class PromptGraph implements GraphQueries, GraphParameters {
      * @return a graph that can be submitted again
      */
     public PromptGraph withIntegerSlots() {
-        if (nodes.values().stream().allMatch(node -> node.withIntegerSlots().equals(node))) {
-            return this;
+        for (GraphNode node : nodes.values()) {
+            if (!node.withIntegerSlots().equals(node)) {
+                var corrected = new LinkedHashMap<>(nodes);
+                corrected.replaceAll((id, each) -> each.withIntegerSlots());
+                return owning(corrected);
+            }
         }
-        var corrected = new LinkedHashMap<>(nodes);
-        corrected.replaceAll((id, node) -> node.withIntegerSlots());
-        return owning(corrected);
+        return this;
     }
 
     /**
@@ -332,10 +335,15 @@ public final class PromptGraph implements GraphQueries, GraphParameters {
      * {@return the JSON that mappers of applications write: the same as {@link #toJson()}, except that they may write numbers in
      * another form, such as {@code 1.0E-7}. Refused with an {@link IllegalStateException} if a number is not finite}
      */
-    @JsonValue
-    @PlainJson
     public Map<String, Object> asJson() {
         return PlainMembers.ofFinite(this);
+    }
+
+    /** What mappers write, whatever they are set to leave out. */
+    @JsonValue
+    @PlainJson
+    PlainObject json() {
+        return PlainObject.of(asJson());
     }
 
     /**

@@ -8,7 +8,6 @@ import io.github.comfysdk.model.internal.python.PythonText;
 import io.github.comfysdk.model.internal.validation.Suggestions;
 import io.github.comfysdk.model.internal.validation.ValueText;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +50,7 @@ record ParameterText(InputSpec input, String place, String text) {
                         .filter(max -> value.compareTo(max) > 0)
                         .isEmpty();
         if (!within) {
-            throw new IllegalArgumentException(place + " is " + ValueText.value(number) + ", which is not" + range());
+            throw new IllegalArgumentException(place + " is " + ValueText.value(number) + "; it must be " + range());
         }
         return number;
     }
@@ -65,10 +64,12 @@ record ParameterText(InputSpec input, String place, String text) {
     }
 
     private String range() {
-        var bounds = new ArrayList<String>();
-        input.min().ifPresent(min -> bounds.add(" at least " + min));
-        input.max().ifPresent(max -> bounds.add(" at most " + max));
-        return String.join(" and", bounds);
+        if (input.min().isPresent() && input.max().isPresent()) {
+            return "from " + input.min().get() + " to " + input.max().get();
+        }
+        return input.min()
+                .map(min -> "at least " + min)
+                .orElseGet(() -> "at most " + input.max().orElseThrow());
     }
 
     private InputValue bool() {

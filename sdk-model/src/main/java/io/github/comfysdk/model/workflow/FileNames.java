@@ -9,6 +9,7 @@ import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.ui.Primitives;
 import io.github.comfysdk.model.internal.ui.SavingClasses;
 import io.github.comfysdk.model.internal.ui.UiNode;
+import io.github.comfysdk.model.internal.ui.UiSocket;
 import io.github.comfysdk.model.internal.widgets.CatalogWidgets;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -35,15 +36,23 @@ final class FileNames {
     private final Subgraphs subgraphs;
     private final CatalogWidgets catalog;
     private final NodeValues values;
+    private final PrimitiveNumbers numbers;
     private final ConversionBudget budget;
     private @Nullable Map<String, Place> byAlias;
     private final Map<String, Place> byTitle = new HashMap<>();
 
-    FileNames(UiScope root, Subgraphs subgraphs, CatalogWidgets catalog, NodeValues values, ConversionBudget budget) {
+    FileNames(
+            UiScope root,
+            Subgraphs subgraphs,
+            CatalogWidgets catalog,
+            NodeValues values,
+            PrimitiveNumbers numbers,
+            ConversionBudget budget) {
         this.root = root;
         this.subgraphs = subgraphs;
         this.catalog = catalog;
         this.values = values;
+        this.numbers = numbers;
         this.budget = budget;
     }
 
@@ -91,8 +100,10 @@ final class FileNames {
     /** Primitives write their values before any file gets its name. */
     private Optional<InputValue> widget(Place place, String name) {
         budget.addWork(place.scope(), place.node(), place.node().inputs().size());
-        return Primitives.of(place.scope().graph(), place.node(), name)
+        Optional<UiSocket> socket = Primitives.socket(place.node(), name);
+        return socket.flatMap(input -> Primitives.of(place.scope().graph(), input))
                 .flatMap(primitive -> saved(place.scope(), primitive))
+                .map(value -> numbers.at(place.scope(), place.node(), socket.get(), value))
                 .or(() -> Optional.ofNullable(
                         values.of(place.scope(), place.node()).inputs().get(name)));
     }

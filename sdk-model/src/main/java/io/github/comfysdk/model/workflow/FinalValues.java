@@ -8,6 +8,7 @@ import io.github.comfysdk.model.internal.widgets.DeclaredInput;
 import io.github.comfysdk.model.internal.widgets.PromptText;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the editor does to texts at the moment when it queues a graph. */
 final class FinalValues {
@@ -21,28 +22,36 @@ final class FinalValues {
         this.notes = notes;
     }
 
-    void apply(UiScope scope, UiNode node, Map<String, InputValue> inputs) {
+    /** Changes the inputs of a node but for those that are {@code untouched}. */
+    void apply(UiScope scope, UiNode node, Map<String, InputValue> inputs, Set<String> untouched) {
         for (DeclaredInput input : catalog.inputs(node.classType()).orElse(List.of())) {
-            if (input.prompt() && inputs.get(input.name()) instanceof TextValue text) {
-                String expanded = PromptText.expand(text.text());
-                if (PromptText.hasChoices(expanded)) {
-                    unchanged(scope, node, "has choices in braces, of which the editor draws one for each run");
-                }
-                if (!expanded.equals(text.text())) {
-                    inputs.put(input.name(), InputValue.of(expanded));
-                }
+            if (input.prompt() && !untouched.contains(input.name())) {
+                inputs.computeIfPresent(input.name(), (name, value) -> expanded(scope, node, value));
             }
         }
-        inputs.replaceAll((name, value) -> {
-            if (!(value instanceof TextValue text) || !FileNames.concerns(node, name, text.text())) {
-                return value;
-            }
-            String filled = fileNames.fill(scope, node, text.text());
-            if (filled.contains(FileNames.DATE)) {
-                unchanged(scope, node, "has a date in the name of its file, which the editor fills in for each run");
-            }
-            return InputValue.of(filled);
-        });
+        inputs.replaceAll((name, value) -> untouched.contains(name) ? value : filled(scope, node, name, value));
+    }
+
+    private InputValue expanded(UiScope scope, UiNode node, InputValue value) {
+        if (!(value instanceof TextValue text)) {
+            return value;
+        }
+        String expanded = PromptText.expand(text.text());
+        if (PromptText.hasChoices(expanded)) {
+            unchanged(scope, node, "has choices in braces, of which the editor draws one for each run");
+        }
+        return expanded.equals(text.text()) ? value : InputValue.of(expanded);
+    }
+
+    private InputValue filled(UiScope scope, UiNode node, String name, InputValue value) {
+        if (!(value instanceof TextValue text) || !FileNames.concerns(node, name, text.text())) {
+            return value;
+        }
+        String filled = fileNames.fill(scope, node, text.text());
+        if (filled.contains(FileNames.DATE)) {
+            unchanged(scope, node, "has a date in the name of its file, which the editor fills in for each run");
+        }
+        return InputValue.of(filled);
     }
 
     private void unchanged(UiScope scope, UiNode node, String what) {

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.graph.BooleanValue;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.ui.UiGraph;
@@ -116,8 +117,8 @@ final class GroupNode {
         int slot = 0;
         for (UiNode inner : nodes) {
             for (int i = 0; i < inner.outputTypes().size(); i++) {
-                boolean shown = !linkedOutputs.contains(socket(inner.id(), i))
-                        && !isHidden("output", inner, Integer.toString(i));
+                boolean unlinked = !linkedOutputs.contains(socket(inner.id(), i));
+                boolean shown = visible("output", inner, Integer.toString(i)).orElse(unlinked);
                 if (shown) {
                     UiLink link = UiSubgraph.out("out " + slot, inner.id(), i, slot);
                     links.put(link.id(), link);
@@ -133,12 +134,17 @@ final class GroupNode {
     }
 
     private boolean isHidden(String direction, UiNode inner, String name) {
+        return visible(direction, inner, name).filter(visible -> !visible).isPresent();
+    }
+
+    /** Whether the group says itself that it shows a socket, or that it does not. */
+    private Optional<Boolean> visible(String direction, UiNode inner, String name) {
         Map<String, InputValue> node =
                 LooseJson.object(LooseJson.object(group.get("config")).get(inner.id()));
         InputValue visible = LooseJson.object(
                         LooseJson.object(node.get(direction)).get(name))
                 .get("visible");
-        return InputValue.of(false).equals(visible);
+        return visible instanceof BooleanValue ? Optional.of(visible.equals(InputValue.of(true))) : Optional.empty();
     }
 
     private static String socket(String nodeId, int slot) {

@@ -2,6 +2,9 @@ package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
+import io.github.comfysdk.model.internal.hosts.HostInputs;
+import io.github.comfysdk.model.internal.hosts.Promotions;
+import io.github.comfysdk.model.internal.hosts.ShownWidgets;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.ui.MirroredWidget;
 import io.github.comfysdk.model.internal.ui.UiNode;
@@ -28,70 +31,47 @@ final class HostValues {
             "; open and save the workflow with a current editor, or save it with \"Export (API)\"";
 
     private final Promotions promotions;
+    private final ShownWidgets shownWidgets;
 
-    HostValues(Promotions promotions) {
+    HostValues(Promotions promotions, ShownWidgets shownWidgets) {
         this.promotions = promotions;
+        this.shownWidgets = shownWidgets;
     }
 
     HostInputs read(UiScope scope, UiNode node, UiSubgraph definition) {
         var values = new HashMap<String, InputValue>();
-        var mirrored = new HashMap<String, Map<String, Optional<InputValue>>>();
-        List<MirroredWidget> mirrors = MirroredWidget.all(node);
-        if (!mirrors.isEmpty()) {
-            mirror(definition, mirrors, values, mirrored).ifPresent(misfit -> {
-                throw unfit(scope, node, misfit.widget(), misfit.input(), misfit.value());
-            });
-        } else if (!node.namedValues().isEmpty()) {
+        var mirrored = new HashMap<String, Map<String, HostInputs.Mirrored>>();
+        List<ShownWidgets.Shown> shown = shownWidgets.of(node, definition);
+        for (ShownWidgets.Shown widget : shown) {
+            check(scope, node, definition, widget);
+            if (widget.isInput()) {
+                widget.value().ifPresent(value -> put(values, widget.name(), value));
+            } else {
+                mirrored.computeIfAbsent(widget.innerId(), id -> new LinkedHashMap<>())
+                        .putIfAbsent(widget.widget(), new HostInputs.Mirrored(widget.name(), widget.value()));
+            }
+        }
+        if (shown.isEmpty() && !node.namedValues().isEmpty()) {
             node.namedValues().forEach((name, value) -> put(values, name, value));
-        } else {
+        } else if (shown.isEmpty()) {
             byPlace(scope, node, definition, values);
         }
         MirroredWidget.quarantined(node).forEach(values::put);
         return new HostInputs(node, definition.inputNames(), values, mirrored);
     }
 
-    /** A value that a widget inside cannot have. */
-    private record Misfit(String widget, DeclaredInput input, InputValue value) {}
-
-    /** A widget that an input leads to gets its value as that of the input. */
-    private Optional<Misfit> mirror(
-            UiSubgraph definition,
-            List<MirroredWidget> mirrors,
-            Map<String, InputValue> values,
-            Map<String, Map<String, Optional<InputValue>>> mirrored) {
-        var inputs = new HashMap<String, String>();
-        promotions
-                .of(definition)
-                .forEach((slot, target) -> inputs.putIfAbsent(
-                        target.node().id() + "/" + target.widgetName(),
-                        definition.inputNames().get(slot)));
-        Optional<Misfit> misfit = Optional.empty();
-        for (MirroredWidget widget : mirrors) {
-            misfit = misfit.or(() -> misfit(definition, widget));
-            Optional<String> input = widget.isInput()
-                    ? Optional.of(widget.name())
-                    : Optional.ofNullable(inputs.get(widget.nodeId() + "/" + widget.name()));
-            if (input.isPresent()) {
-                widget.value().ifPresent(value -> put(values, input.get(), value));
-            } else {
-                mirrored.computeIfAbsent(widget.nodeId(), id -> new LinkedHashMap<>())
-                        .putIfAbsent(widget.name(), widget.value());
-            }
-        }
-        return misfit;
-    }
-
-    private Optional<Misfit> misfit(UiSubgraph definition, MirroredWidget widget) {
+    private void check(UiScope scope, UiNode node, UiSubgraph definition, ShownWidgets.Shown widget) {
         Optional<DeclaredInput> declared = widget.isInput()
                 ? Optional.ofNullable(definition.slots().get(widget.name()))
                         .flatMap(slot ->
                                 Optional.ofNullable(promotions.of(definition).get(slot)))
                         .flatMap(promotions::declared)
-                : Optional.ofNullable(definition.graph().nodes().get(widget.nodeId()))
-                        .flatMap(inner -> promotions.declared(inner.classType(), widget.name()));
-        return widget.value()
-                .flatMap(value -> declared.filter(input -> !input.fits(value))
-                        .map(input -> new Misfit(widget.name(), input, value)));
+                : Optional.ofNullable(definition.graph().nodes().get(widget.innerId()))
+                        .flatMap(inner -> promotions.declared(inner.classType(), widget.widget()));
+        widget.value()
+                .ifPresent(value -> declared.filter(input -> !input.fits(value)).ifPresent(input -> {
+                    throw unfit(scope, node, widget.widget(), input, value);
+                }));
     }
 
     private void byPlace(UiScope scope, UiNode node, UiSubgraph definition, Map<String, InputValue> into) {

@@ -25,10 +25,15 @@ final class HostWidgets {
         Optional<Target> promoted = subgraphs.promoted(definition, slot);
         Map<String, InputValue> given = instance.parent().valuesFor(instance.node());
         return Optional.ofNullable(given.get(instance.inputs().inputName(slot)))
-                .or(() -> promoted.map(target -> given.get(target.widgetName())))
+                .or(() -> promoted.filter(target -> isGroup(instance.node()))
+                        .map(target -> given.get(target.widgetName())))
                 .or(() -> instance.inputs().value(slot))
                 .map(WidgetReader::literal)
                 .or(() -> promoted.flatMap(target -> inner(scope, target)));
+    }
+
+    private boolean isGroup(UiNode node) {
+        return !subgraphs.definitions().containsKey(node.classType());
     }
 
     /** A widget outside begins with the value of the one inside. */

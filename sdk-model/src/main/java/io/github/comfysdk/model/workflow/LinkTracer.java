@@ -22,6 +22,8 @@ final class LinkTracer {
     /** More hops than any sensible workflow has; it ends the walk when reroutes form a cycle. */
     private static final int MAX_HOPS = 10_000;
 
+    private static final String ANY = "*";
+
     private final Subgraphs subgraphs;
     private final HostWidgets hostWidgets;
     private final Packs packs;
@@ -29,6 +31,7 @@ final class LinkTracer {
     private final ConversionNotes notes;
     private final OpenedNodes opened;
     private final FileNames fileNames;
+    private final PrimitiveNumbers numbers;
     private final Map<String, String> types = new HashMap<>();
 
     LinkTracer(
@@ -36,6 +39,7 @@ final class LinkTracer {
             HostWidgets hostWidgets,
             OpenedNodes opened,
             FileNames fileNames,
+            PrimitiveNumbers numbers,
             Packs packs,
             ConversionBudget budget,
             ConversionNotes notes) {
@@ -43,26 +47,25 @@ final class LinkTracer {
         this.hostWidgets = hostWidgets;
         this.opened = opened;
         this.fileNames = fileNames;
+        this.numbers = numbers;
         this.packs = packs;
         this.budget = budget;
         this.notes = notes;
     }
 
-    private record Place(UiScope scope, UiLink link) {}
+    private record Place(UiScope scope, String wantedType, UiLink link) {}
 
     /** The link or the literal that an input takes; empty if what it is linked to is muted, a dead end, or nothing. */
-    Optional<InputValue> trace(UiScope scope, UiNode node, UiSocket input) {
+    Optional<FoundValue> trace(UiScope scope, UiNode node, UiSocket input) {
         if (input.link().isEmpty()) {
             return Optional.empty();
         }
-        // One text for each type: comparing it with itself takes no time, however long it is.
-        String type = types.computeIfAbsent(opened.type(node, input), same -> same);
-        var walk = new LinkWalk(this, scope, node, type);
+        var walk = new LinkWalk(this, scope, node, shared(opened.type(node, input)));
         var passed = new ArrayList<Place>();
-        Optional<InputValue> value = Optional.empty();
+        Optional<FoundValue> value = Optional.empty();
         for (Optional<UiLink> link = walk.linkOf(input); link.isPresent(); link = walk.hop(link.get())) {
-            Optional<InputValue> known =
-                    walk.scope().traced(type).get(link.get().id());
+            Optional<FoundValue> known =
+                    walk.scope().traced(walk.wantedType()).get(link.get().id());
             if (known != null) {
                 value = known;
                 break;
@@ -71,20 +74,36 @@ final class LinkTracer {
                 throw new UnconvertibleWorkflowException(
                         scope, node, "takes input " + input.name() + " from reroutes that form a cycle");
             }
-            passed.add(new Place(walk.scope(), link.get()));
+            passed.add(new Place(walk.scope(), walk.wantedType(), link.get()));
             value = walk.end(link.get());
             if (value.isPresent()) {
                 break;
             }
         }
-        remember(passed, type, value);
-        return value;
+        remember(passed, value);
+        return value.map(found -> found.with(numbers.at(scope, node, input, found.value())));
     }
 
-    private static void remember(List<Place> passed, String type, Optional<InputValue> value) {
+    private static void remember(List<Place> passed, Optional<FoundValue> value) {
         for (Place place : passed) {
-            place.scope().traced(type).put(place.link().id(), value);
+            place.scope().traced(place.wantedType()).put(place.link().id(), value);
         }
+    }
+
+    /** One text for each type: comparing it with itself takes no time, however long it is. */
+    String shared(String type) {
+        return types.computeIfAbsent(type, same -> same);
+    }
+
+    /** The type of an input of a node that stands for a subgraph; empty for group nodes, which have no borders. */
+    Optional<String> borderType(UiNode node, int slot, Optional<UiSocket> socket) {
+        return Optional.ofNullable(subgraphs.definitions().get(node.classType()))
+                .map(definition -> socket.map(UiSocket::type)
+                        .filter(type -> !type.equals(ANY))
+                        .orElseGet(() -> slot < definition.inputTypes().size()
+                                ? definition.inputTypes().get(slot)
+                                : ANY))
+                .map(this::shared);
     }
 
     /** A node with the sockets that it has in the editor. */

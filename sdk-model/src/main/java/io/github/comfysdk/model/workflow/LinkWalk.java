@@ -2,6 +2,7 @@ package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.internal.hosts.HostInputs;
 import io.github.comfysdk.model.internal.loose.Words;
 import io.github.comfysdk.model.internal.ui.Bypass;
 import io.github.comfysdk.model.internal.ui.UiLink;
@@ -14,13 +15,16 @@ import io.github.comfysdk.model.workflow.pack.EditorSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The way from one input back along links: through reroutes, bypassed nodes, and the borders of subgraphs. */
+/**
+ * The way from one input back along links: through reroutes, bypassed nodes, and the borders of subgraphs. Behind a bypassed
+ * node or a border, the type of its input is the one that is wanted.
+ */
 final class LinkWalk {
     /** What a hop costs apart from comparing ids. */
     private static final int HOP = 10;
 
     private final LinkTracer tracer;
-    private final String wantedType;
+    private String wantedType;
     private UiScope scope;
     private UiNode node;
 
@@ -36,10 +40,15 @@ final class LinkWalk {
         return scope;
     }
 
+    /** The type of the input that the walk came from last. */
+    String wantedType() {
+        return wantedType;
+    }
+
     /** Goes to where a link comes from, and returns its value if it has one there. */
-    Optional<InputValue> end(UiLink link) {
+    Optional<FoundValue> end(UiLink link) {
         if (comesFromOutside(link)) {
-            return literalFromOutside(link);
+            return literalFromOutside(link).map(FoundValue::ofHost);
         }
         @Nullable UiNode origin = scope.graph().nodes().get(link.originId());
         if (origin == null) {
@@ -49,14 +58,14 @@ final class LinkWalk {
         }
         node = origin;
         if (node.classType().equals(VirtualNodes.PRIMITIVE)) {
-            return primitive();
+            return primitive().map(FoundValue::of);
         }
         if (node.isMuted() || node.isBypassed()) {
             return Optional.empty();
         }
         boolean real =
                 !tracer.isVirtual(node) && tracer.subgraphs().of(scope, node).isEmpty();
-        return real ? Optional.of(new Link(scope.idOf(node), link.originSlot())) : Optional.empty();
+        return real ? Optional.of(FoundValue.of(new Link(scope.idOf(node), link.originSlot()))) : Optional.empty();
     }
 
     /** The next link, if there is one: that by which the place where {@link #end} went gets what it hands on. */
@@ -82,7 +91,9 @@ final class LinkWalk {
         UiScope.Instance instance = scope.instance().orElseThrow();
         scope = instance.parent();
         node = instance.node();
-        return instance.inputs().socket(link.originSlot()).flatMap(this::linkOf);
+        Optional<UiSocket> socket = instance.inputs().socket(link.originSlot());
+        tracer.borderType(node, link.originSlot(), socket).ifPresent(type -> wantedType = type);
+        return socket.flatMap(this::linkOf);
     }
 
     /** A primitive writes its value into the widgets that it is linked to, whether or not it is muted. */
@@ -97,7 +108,9 @@ final class LinkWalk {
         if (node.isBypassed()) {
             var bypass = new Bypass(tracer.opened(node), wantedType);
             tracer.budget().addWork(scope, node, bypass.cost());
-            return bypass.inputFor(link.originSlot()).flatMap(this::linkOf);
+            Optional<UiSocket> input = bypass.inputFor(link.originSlot());
+            input.ifPresent(found -> wantedType = tracer.shared(found.type()));
+            return input.flatMap(this::linkOf);
         }
         if (tracer.isVirtual(node)) {
             return throughVirtual(link.originSlot());
@@ -114,7 +127,8 @@ final class LinkWalk {
         Optional<EditorSource> source = tracer.packs().source(node, slot, scope);
         if (source.isEmpty()) {
             if (node.inputs().isEmpty()) {
-                tracer.dropped(scope, node, "gets a value that no node sets");
+                tracer.dropped(
+                        scope, node, "gets a value that no node sets, or that nodes of several levels around it set");
             }
             return node.input(slot).flatMap(this::linkOf);
         }

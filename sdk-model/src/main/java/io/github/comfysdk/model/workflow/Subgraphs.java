@@ -1,6 +1,9 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.hosts.HostInputs;
+import io.github.comfysdk.model.internal.hosts.Promotions;
+import io.github.comfysdk.model.internal.hosts.ShownWidgets;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.loose.ValueSize;
 import io.github.comfysdk.model.internal.ui.FirstValueIndex;
@@ -41,7 +44,7 @@ final class Subgraphs {
         this.widgets = widgets;
         this.budget = budget;
         this.promotions = new Promotions(definitions, widgets.catalog());
-        this.hostValues = new HostValues(promotions);
+        this.hostValues = new HostValues(promotions, new ShownWidgets(definitions, promotions));
     }
 
     /** The graph that a node stands for; empty if it is a node like any other. */

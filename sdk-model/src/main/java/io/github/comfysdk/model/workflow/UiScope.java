@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.hosts.HostInputs;
 import io.github.comfysdk.model.internal.ui.FirstValueIndex;
 import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiNode;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One level of a workflow in its place: the same subgraph has a scope for each node that stands for it. */
 final class UiScope implements EditorGraph {
-    /** Deeper nesting than people make; it bounds what a workflow that contains itself can cost. */
-    static final int MAX_DEPTH = 50;
-
     private final UiGraph graph;
     private final FirstValueIndex index;
     private final String prefix;
@@ -28,7 +26,7 @@ final class UiScope implements EditorGraph {
     private final ConversionBudget budget;
     private final Map<String, UiScope> children = new HashMap<>();
     private final Map<String, UiSubgraph> groups = new HashMap<>();
-    private final Map<String, Map<String, Optional<InputValue>>> traced = new HashMap<>();
+    private final Map<String, Map<String, Optional<FoundValue>>> traced = new HashMap<>();
     private final Map<String, Map<String, InputValue>> given = new HashMap<>();
 
     /** The node that stands for a subgraph, and the level that it is on. */
@@ -81,9 +79,9 @@ final class UiScope implements EditorGraph {
     }
 
     UiScope child(UiNode node, UiSubgraph definition, FirstValueIndex childIndex, HostInputs inputs) {
-        if (depth == MAX_DEPTH) {
+        if (depth == UiSubgraph.MOST_LEVELS) {
             throw new UnconvertibleWorkflowException(
-                    this, node, "nests subgraphs deeper than " + MAX_DEPTH + " levels");
+                    this, node, "nests subgraphs deeper than " + UiSubgraph.MOST_LEVELS + " levels");
         }
         return children.computeIfAbsent(node.id(), id -> {
             budget.checkId(this, node);
@@ -104,7 +102,7 @@ final class UiScope implements EditorGraph {
     }
 
     /** What links of this level turned out to give, by id, to inputs of a type. */
-    Map<String, Optional<InputValue>> traced(String wantedType) {
+    Map<String, Optional<FoundValue>> traced(String wantedType) {
         return traced.computeIfAbsent(wantedType, type -> new HashMap<>());
     }
 
@@ -114,15 +112,15 @@ final class UiScope implements EditorGraph {
     }
 
     private Map<String, InputValue> valuesFor(UiNode node, Instance around) {
-        Map<String, Optional<InputValue>> mirrored = around.inputs().mirrored(node.id());
+        Map<String, HostInputs.Mirrored> mirrored = around.inputs().mirrored(node.id());
         return mirrored.isEmpty() ? Map.of() : given.computeIfAbsent(node.id(), id -> givenBy(around, mirrored));
     }
 
-    private static Map<String, InputValue> givenBy(Instance around, Map<String, Optional<InputValue>> mirrored) {
+    private static Map<String, InputValue> givenBy(Instance around, Map<String, HostInputs.Mirrored> mirrored) {
         Map<String, InputValue> fromOutside = around.parent().valuesFor(around.node());
         var values = new HashMap<String, InputValue>();
-        mirrored.forEach((widget, value) -> Optional.ofNullable(fromOutside.get(widget))
-                .or(() -> value)
+        mirrored.forEach((widget, outside) -> Optional.ofNullable(fromOutside.get(outside.name()))
+                .or(outside::value)
                 .ifPresent(found -> values.put(widget, found)));
         return values;
     }

@@ -14,6 +14,7 @@ import io.github.comfysdk.model.internal.widgets.OpenedNodes;
 import io.github.comfysdk.model.internal.widgets.WidgetReader;
 import io.github.comfysdk.model.internal.widgets.WidgetReading.Remark;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,10 @@ final class WorkflowConverter {
         this.values = new NodeValues(widgets, packs);
         this.root = UiScope.root(packs.linked(graph), budget);
         this.opened = new OpenedNodes(catalog, subgraphs.definitions());
-        var fileNames = new FileNames(root, subgraphs, catalog, values, budget);
-        this.links =
-                new LinkTracer(subgraphs, new HostWidgets(subgraphs, values), opened, fileNames, packs, budget, notes);
+        var numbers = new PrimitiveNumbers(catalog, budget);
+        var fileNames = new FileNames(root, subgraphs, catalog, values, numbers, budget);
+        this.links = new LinkTracer(
+                subgraphs, new HostWidgets(subgraphs, values), opened, fileNames, numbers, packs, budget, notes);
         this.finalValues = new FinalValues(catalog, fileNames, notes);
     }
 
@@ -89,19 +91,26 @@ final class WorkflowConverter {
                 own.size() + scope.idLength(node) + node.classType().length() + title.length());
         budget.addWork(scope, node, node.inputs().size());
         var inputs = new LinkedHashMap<>(own.inputs());
+        var untouched = new HashSet<String>();
         scope.valuesFor(node).forEach((name, value) -> {
             if (inputs.containsKey(name)) {
                 budget.addOutput(scope, node, ValueSize.of(value));
                 inputs.put(name, WidgetReader.literal(value));
+                untouched.add(name);
             }
         });
         for (UiSocket input : node.inputs()) {
-            links.trace(scope, node, input).ifPresent(value -> {
-                budget.addOutput(scope, node, input.name().length() + ValueSize.of(value));
-                inputs.put(input.name(), value);
+            links.trace(scope, node, input).ifPresent(found -> {
+                budget.addOutput(scope, node, input.name().length() + ValueSize.of(found.value()));
+                inputs.put(input.name(), found.value());
+                if (found.isFinal()) {
+                    untouched.add(input.name());
+                } else {
+                    untouched.remove(input.name());
+                }
             });
         }
-        finalValues.apply(scope, node, inputs);
+        finalValues.apply(scope, node, inputs, untouched);
         String id = scope.idOf(node);
         origins.put(id, scope.pathOf(node));
         nodes.add(GraphNode.of(id, node.classType()).withInputs(inputs).withTitle(title));

@@ -54,16 +54,16 @@ class CatalogParametersTest {
 
     @ParameterizedTest(name = "{0} {1} = {2}")
     @CsvSource(delimiter = '|', textBlock = """
-            3 | steps        | 0         | input steps of node 3 (KSampler) is 0, which is not at least 1 and at most 10000
-            3 | steps        | 10001     | input steps of node 3 (KSampler) is 10001, which is not at least 1 and at most 10000
+            3 | steps        | 0         | input steps of node 3 (KSampler) is 0; it must be from 1 to 10000
+            3 | steps        | 10001     | input steps of node 3 (KSampler) is 10001; it must be from 1 to 10000
             3 | steps        | 20.5      | input steps of node 3 (KSampler) is a text of 4 characters where an integer is expected
             3 | cfg          | NaN       | input cfg of node 3 (KSampler) is a text of 3 characters where a number is expected
             3 | cfg          | a garden  | input cfg of node 3 (KSampler) is a text of 8 characters where a number is expected
-            3 | cfg          | 100.5     | input cfg of node 3 (KSampler) is 100.5, which is not at least 0.0 and at most 100.0
+            3 | cfg          | 100.5     | input cfg of node 3 (KSampler) is 100.5; it must be from 0.0 to 100.0
             3 | model        | 4         | input model of node 3 (KSampler) is of the type MODEL, which a text cannot express; use PromptGraph.withInput(...) to set it to a link
             6 | flag         | yes       | input flag of node 6 (Custom) is a text of 3 characters where true or false is expected
             6 | pick         | something | input pick of node 6 (Custom) is a text of 9 characters where one of 2 options (a, 2) is expected
-            6 | either       | 10        | input either of node 6 (Custom) is 10, which is not at most 9
+            6 | either       | 10        | input either of node 6 (Custom) is 10; it must be at most 9
             """)
     void set_valueThatTheInputDoesNotTake_namesTheInputAndWhatItTakes(
             String node, String input, String text, String message) {

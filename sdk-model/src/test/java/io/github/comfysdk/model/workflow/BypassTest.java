@@ -56,6 +56,9 @@ class BypassTest {
                 "Other   | y:MASK:1,x::2                   | 0 | IMAGE               | IMAGE  | 2",
                 "Other   | y:MASK:1,x:0:2                  | 0 | IMAGE               | IMAGE  | 2",
                 "Other   | y:MASK:1,x:MASK:2               | 0 | IMAGE               | IMAGE  | 0",
+                // An output of any type makes no input fit that the target cannot take.
+                "Other   | y:MASK:1,x:IMAGE:2              | 0 | *                   | IMAGE  | 2",
+                "Other   | y:MASK:1,x:MASK:2               | 0 | *                   | IMAGE  | 0",
             })
     void convert_bypassedNode_handsOnWhatTheEditorDoes(
             String type, String inputs, int output, String outputs, String wanted, int source) {
@@ -84,6 +87,39 @@ class BypassTest {
 
         assertThat(UiWorkflow.read(json).toPromptGraph(CATALOG).node("6").inputs())
                 .isEqualTo(Map.<String, InputValue>of("x", new Link("2", 0)));
+    }
+
+    /** A bypassed node asks for what its own input takes, whatever the node behind it wanted. */
+    @ParameterizedTest
+    @CsvSource({"*, 1", "IMAGE, 2", "MASK, 1"})
+    void convert_chainOfBypassedNodes_goesByTheTypeOfEachInput(String type, String source) {
+        String json = "{\"nodes\":[" + source(1) + "," + source(2)
+                + ",{\"id\":5,\"type\":\"Other\",\"mode\":4,\"inputs\":[" + sockets("m:MASK:1,i:IMAGE:2")
+                + "],\"outputs\":[{\"type\":\"*\"}]},{\"id\":6,\"type\":\"Other\",\"mode\":4,\"inputs\":["
+                + sockets("i:" + type + ":8") + "],\"outputs\":[{\"type\":\"*\"}]},"
+                + "{\"id\":7,\"type\":\"Sink\",\"inputs\":[" + sockets("x:*:9") + "]}],"
+                + "\"links\":[[1,1,0,5,0,\"*\"],[2,2,0,5,1,\"*\"],[8,5,0,6,0,\"*\"],[9,6,0,7,0,\"*\"]]}";
+
+        assertThat(UiWorkflow.read(json).toPromptGraph(CATALOG).node("7").inputs())
+                .isEqualTo(Map.<String, InputValue>of("x", new Link(source, 0)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\"type\":\"IMAGE\",', 2", "'\"type\":\"*\",', 2", "'', 2", "'\"type\":\"MASK\",', 1"})
+    void convert_bypassedNodeOutsideASubgraph_goesByTheTypeOfTheInputOfTheSubgraph(String type, String source) {
+        String id = "11111111-2222-3333-4444-555555555555";
+        String json = "{\"nodes\":[" + source(1) + "," + source(2)
+                + ",{\"id\":5,\"type\":\"Other\",\"mode\":4,\"inputs\":[" + sockets("m:MASK:1,i:IMAGE:2")
+                + "],\"outputs\":[{\"type\":\"*\"}]},{\"id\":6,\"type\":\"" + id + "\",\"inputs\":[{\"name\":\"in\","
+                + type + "\"link\":9}]}],"
+                + "\"links\":[[1,1,0,5,0,\"*\"],[2,2,0,5,1,\"*\"],[9,5,0,6,0,\"*\"]],"
+                + "\"definitions\":{\"subgraphs\":[{\"id\":\"" + id
+                + "\",\"inputs\":[{\"name\":\"in\",\"type\":\"IMAGE\"}],"
+                + "\"nodes\":[{\"id\":7,\"type\":\"Sink\",\"inputs\":[" + sockets("x:*:1") + "]}],"
+                + "\"links\":[[1,-10,0,7,0,\"*\"]]}]}}";
+
+        assertThat(UiWorkflow.read(json).toPromptGraph(CATALOG).node("6:7").inputs())
+                .isEqualTo(Map.<String, InputValue>of("x", new Link(source, 0)));
     }
 
     /** Editors since 1.47 leave out sockets of subgraphs without a link. */

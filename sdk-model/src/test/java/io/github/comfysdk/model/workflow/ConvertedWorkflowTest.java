@@ -8,6 +8,8 @@ import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.workflow.ConversionNote.Kind;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +59,39 @@ class ConvertedWorkflowTest {
                 "[1,4,0,6,0,\"CLIP\"]");
 
         assertThat(converted.notes())
-                .hasToString("[node 4: DROPPED: GetNode gets a value that no node sets; the input is left empty]");
+                .hasToString("[node 4: DROPPED: GetNode gets a value that no node sets, or that nodes of several levels"
+                        + " around it set; the input is left empty]");
+    }
+
+    /** The subgraph at node 1 holds another one at node 2, and that the node that gets the value of x. */
+    @ParameterizedTest(name = "set on {0}")
+    @CsvSource({
+        "root, 3",
+        "middle, 1:3",
+        "inner, 1:2:3",
+        "inner root, 1:2:3",
+        "inner middle root, 1:2:3",
+        "middle root,"
+    })
+    void convert_valueThatIsSetOnLevelsAround_isThatOfTheOnlyOne(String levels, @Nullable String source) {
+        String setting =
+                "{\"id\":3,\"type\":\"VAELoader\",\"outputs\":[{\"type\":\"VAE\"}]},{\"id\":4,\"type\":\"SetNode\","
+                        + "\"widgets_values\":[\"x\"],\"inputs\":[{\"name\":\"VAE\",\"type\":\"VAE\",\"link\":1}]},";
+        String link = "[1,3,0,4,0,\"VAE\"],";
+        String json = "{\"nodes\":[" + (levels.contains("root") ? setting : "") + "{\"id\":1,\"type\":\"outer\"}],"
+                + "\"links\":[" + link
+                + "[9,1,0,1,0,\"*\"]],\"definitions\":{\"subgraphs\":[{\"id\":\"outer\",\"nodes\":["
+                + (levels.contains("middle") ? setting : "") + "{\"id\":2,\"type\":\"inner\"}],\"links\":["
+                + link + "[9,1,0,1,0,\"*\"]]},{\"id\":\"inner\",\"nodes\":[" + (levels.contains("inner") ? setting : "")
+                + "{\"id\":5,\"type\":\"GetNode\",\"widgets_values\":[\"x\"],\"outputs\":[{\"type\":\"VAE\"}]},"
+                + "{\"id\":6,\"type\":\"VAEDecode\",\"inputs\":[{\"name\":\"vae\",\"type\":\"VAE\",\"link\":2}]}],"
+                + "\"links\":[" + link + "[2,5,0,6,0,\"VAE\"]]}]}}";
+
+        assertThat(UiWorkflow.read(json)
+                        .toPromptGraph(NodeCatalog.core())
+                        .node("1:2:6")
+                        .inputs())
+                .isEqualTo(source == null ? Map.of() : Map.of("vae", Link.of(source, 0)));
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +117,94 @@ class PrimitiveTest {
             assertThat(UiWorkflow.read(json).toPromptGraph(CATALOG).node("2").inputs())
                     .containsEntry("width", new Link("1", 0));
         }
+    }
+
+    /** Primitive 1 writes into an input of node 2, and into another one of node 3 if there is one. */
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Integers keep to the step, counted from the least value; of two as near the greater one counts.
+                "20.4   | {}                              |                       | 20",
+                "20.5   | {}                              |                       | 21",
+                "-2.5   | {}                              |                       | -2",
+                "18446744073709551615 | {}                |                       | 18446744073709551615",
+                "20     | {'step':8}                      |                       | 24",
+                "19     | {'step':8}                      |                       | 16",
+                "20     | {'step':8,'min':2}              |                       | 18",
+                "5000   | {'step':0}                      |                       | 5000",
+                // Primitives stay within the bounds of all that they are linked to.
+                "5000   | {'max':4000}                    |                       | 4000",
+                "-5     | {'min':1}                       |                       | 1",
+                "5000   | {'max':4000}                    | INT {'max':300}       | 300",
+                "1      | {}                              | INT {'min':7,'max':9} | 7",
+                "5000   | {'max':4000}                    | INT {'min':4500}      | 4000",
+                "9      | {'step':2}                      | INT {'step':3}        | 12",
+                "5000   | {'max':4000}                    | STRING {}             | 4000",
+                "true   | {'max':4}                       |                       | true",
+            })
+    void convert_integerOfAPrimitive_isSetRightAsTheEditorDoes(
+            String value, String options, @Nullable String other, String expected) {
+        assertThat(written(value, "INT " + options, other)).isEqualTo(json(expected));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Without a step there is one digit, and 0 to 2048 are the bounds.
+                "0.25   | {}                              | 0.3",
+                "0.5    | {}                              | 0.5",
+                "-0.2   | {}                              | 0",
+                "3000.5 | {}                              | 2048",
+                "3000.5 | {'max':10000}                   | 3000.5",
+                "-0.24  | {'min':-1}                      | -0.2",
+                "0.125  | {'step':0.01}                   | 0.13",
+                "0.125  | {'step':0.001}                  | 0.125",
+                "7.25   | {'step':0.1,'round':0.01}       | 7.3",
+                "7.26   | {'step':0.5,'round':0.25}       | 7.3",
+                "0.123  | {'step':1}                      | 0.123",
+                "3000.7 | {'step':1,'min':-5}             | 3000.7",
+                "2.6    | {'step':1,'round':1}            | 3",
+                "1e-7   | {'step':0.01,'round':false}     | 0",
+                "1.50   | {'step':0.1,'max':1}            | 1",
+            })
+    void convert_decimalOfAPrimitive_isRoundedAsTheEditorDoes(String value, String options, String expected) {
+        assertThat(written(value, "FLOAT " + options, null)).isEqualTo(json(expected));
+    }
+
+    @Test
+    void convert_nameOfAFileFromAWidgetWhoseNumberIsSetRight_hasTheRightNumber() {
+        String json = "{\"nodes\":[" + primitive("128.6,\"fixed\"", "{}", 0) + "," + image(2)
+                + ",{\"id\":3,\"type\":\"SaveImage\",\"widgets_values\":[\"w%EmptyImage.width%\"]}],"
+                + "\"links\":[[2,1,0,2,0,\"INT\"]]}";
+
+        assertThat(UiWorkflow.read(json).toPromptGraph(CATALOG).node("3").inputs())
+                .isEqualTo(Map.of("filename_prefix", InputValue.of("w129")));
+    }
+
+    private static InputValue written(String value, String input, @Nullable String other) {
+        String[] types = {input, other == null ? "INT {}" : other};
+        var classes = new StringBuilder();
+        for (int i = 0; i < types.length; i++) {
+            String[] parts = types[i].split(" ", 2);
+            classes.append(i == 0 ? "{" : ",")
+                    .append("\"C" + i + "\":{\"input\":{\"required\":{\"v\":[\"" + parts[0] + "\","
+                            + parts[1].replace('\'', '"') + "]}},\"output\":[]}");
+        }
+        String target = ",\"inputs\":[{\"name\":\"v\",\"type\":\"*\",\"widget\":{\"name\":\"v\"},\"link\":";
+        String workflow = "{\"nodes\":[" + primitive(value.replace('\'', '"'), "{}", 0) + ",{\"id\":2,\"type\":\"C0\""
+                + target + "5}]},{\"id\":3,\"type\":\"C1\"" + target + (other == null ? "null" : "6") + "}]}],"
+                + "\"links\":[[5,1,0,2,0,\"*\"],[6,1,0,3,0,\"*\"]]}";
+        return UiWorkflow.read(workflow)
+                .toPromptGraph(NodeCatalog.load(classes + "}"))
+                .node("2")
+                .input("v")
+                .orElseThrow();
+    }
+
+    private static InputValue json(String value) {
+        return ComfyJson.read(value.replace('\'', '"'), InputValue.class);
     }
 
     private static String primitive(String values, String properties, int mode) {

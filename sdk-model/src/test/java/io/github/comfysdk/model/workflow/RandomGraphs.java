@@ -122,6 +122,7 @@ final class RandomGraphs {
                 column.required(),
                 column.shape(),
                 column.control(),
+                column.switches(),
                 column.upload(),
                 column.prompt(),
                 column.fallback(),

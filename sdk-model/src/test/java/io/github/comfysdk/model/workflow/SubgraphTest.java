@@ -56,6 +56,39 @@ class SubgraphTest {
     }
 
     @Test
+    void toPromptGraph_severalLinksOutByOneSlot_areThatWhichTheSlotNamesFirst() {
+        for (String[] each : new String[][] {{"[4,3]", "2"}, {"[3,4]", "1"}, {"[99,5,4]", "2"}}) {
+            String two = SUBGRAPH.replace("\"name\":\"C\",", "\"name\":\"C\",\"linkIds\":" + each[0] + ",")
+                    .replace("\"nodes\":[", "\"nodes\":[{\"id\":2,\"type\":\"CLIPTextEncode\"},")
+                    .replace(
+                            "\"links\":[",
+                            "\"links\":[{\"id\":5,\"origin_id\":2,\"origin_slot\":0,\"target_id\":1,\"target_slot\":9},"
+                                    + "{\"id\":4,\"origin_id\":2,\"origin_slot\":0,\"target_id\":-20,\"target_slot\":0},");
+            PromptGraph graph = convert(
+                    AROUND + ",{\"id\":5,\"type\":\"sub\"}", LINKS, "\"definitions\":{\"subgraphs\":[" + two + "]}");
+
+            assertThat(graph.node("9").input("conditioning")).contains(Link.of("5:" + each[1], 0));
+        }
+    }
+
+    /** The editor expands prompts in the widgets that have them, not in those that stand for these outside. */
+    @Test
+    void toPromptGraph_promptOnTheSubgraphNode_isSentAsItIs() {
+        String prompt = "a // {b} \\\\{c\\\\}";
+        for (String more : List.of(
+                ",\"widgets_values\":[\"" + prompt + "\"]",
+                ",\"widgets_values\":[\"" + prompt + "\"],\"properties\":{\"proxyWidgets\":[[\"1\",\"text\"]]}")) {
+            assertThat(withInstance(more).node("5:1").input("text")).contains(InputValue.of("a // {b} \\{c\\}"));
+        }
+        String inner = SUBGRAPH.replace("\"inner\"", "\"" + prompt + "\"");
+        PromptGraph unpromoted = convert(
+                "{\"id\":5,\"type\":\"sub\"}",
+                "",
+                "\"definitions\":{\"subgraphs\":[" + inner.replace("\"link\":2", "\"link\":null") + "]}");
+        assertThat(unpromoted.node("5:1").input("text")).contains(InputValue.of("a "));
+    }
+
+    @Test
     void toPromptGraph_mirroredWidgetsWhoseValuesAreSavedByName_winAllTheSame() {
         for (String values : List.of(
                 "\"widgets_values_named\":{\"words\":\"outer\"}",
@@ -193,6 +226,26 @@ class SubgraphTest {
                 .isEqualTo(Map.of(
                         "start", InputValue.of(0.25), "end", InputValue.of(0.75), "conditioning", Link.of("5:0", 0)));
         assertThat(graph.node("9").input("conditioning")).contains(Link.of("5:1", 0));
+    }
+
+    /** An output that the group links inside is not one of its own, unless it says so. */
+    @Test
+    void toPromptGraph_outputOfAGroupThatIsLinkedInside_isShownIfTheGroupSaysSo() {
+        for (String[] each : new String[][] {{"", "1"}, {"true", "0"}, {"false", "1"}}) {
+            String config =
+                    each[0].isEmpty() ? "" : ",\"config\":{\"0\":{\"output\":{\"0\":{\"visible\":" + each[0] + "}}}}";
+            PromptGraph graph = convert(
+                    "{\"id\":5,\"type\":\"workflow>two\",\"outputs\":[{\"type\":\"IMAGE\"}]},"
+                            + "{\"id\":9,\"type\":\"PreviewImage\",\"inputs\":[{\"name\":\"images\",\"type\":\"IMAGE\",\"link\":8}]}",
+                    "[8,5,0,9,0,\"IMAGE\"]",
+                    "\"extra\":{\"groupNodes\":{\"two\":{\"nodes\":["
+                            + "{\"type\":\"EmptyImage\",\"index\":0,\"outputs\":[{\"type\":\"IMAGE\"}]},"
+                            + "{\"type\":\"ImageInvert\",\"index\":1,\"inputs\":[{\"name\":\"image\",\"type\":\"IMAGE\"}],"
+                            + "\"outputs\":[{\"type\":\"IMAGE\"}]}],\"links\":[[0,0,1,0,1,\"IMAGE\"]]" + config
+                            + "}}}");
+
+            assertThat(graph.node("9").input("images")).contains(Link.of("5:" + each[1], 0));
+        }
     }
 
     @Test

@@ -79,6 +79,21 @@ class UiWorkflowTest {
     }
 
     @Test
+    void toPromptGraph_classUnderItsFormerName_hasTheNameOfToday() {
+        PromptGraph graph = convert(
+                "{\"id\":1,\"type\":\"T2IAdapterLoader\",\"widgets_values\":[\"a.pth\"]},"
+                        + "{\"id\":2,\"type\":\"ConditioningAverage \",\"widgets_values\":[0.5]},"
+                        + "{\"id\":3,\"type\":\"SDV_img2vid_Conditioning\",\"widgets_values\":[512]}",
+                "");
+
+        assertThat(graph.nodes().values())
+                .extracting(node -> node.classType().orElseThrow())
+                .containsExactly("ControlNetLoader", "ConditioningAverage", "SVD_img2vid_Conditioning");
+        assertThat(graph.node("1").inputs()).isEqualTo(Map.of("control_net_name", InputValue.of("a.pth")));
+        assertThat(graph.node("3").input("width")).contains(InputValue.of(512));
+    }
+
+    @Test
     void toPromptGraph_fewerValuesThanWidgets_areFilledWithDefaults() {
         assertThat(inputsOf("{\"id\":3,\"type\":\"KSampler\",\"widgets_values\":[5,\"fixed\",30]}"))
                 .containsEntry("steps", InputValue.of(30))

@@ -7,6 +7,7 @@ import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +94,99 @@ class WidgetOrderTest {
                 .isEqualTo(PromptGraph.read("{\"1\":{\"class_type\":\"X\",\"inputs\":" + inputs + "}}")
                         .node("1")
                         .inputs());
+    }
+
+    /** The editor adds widgets of inputs that grow wherever it has come to. */
+    @Test
+    void convert_valuesOfAClassWithWidgetsThatComeAndGo_areReadByNameOnly() {
+        NodeCatalog catalog = NodeCatalog.load(
+                "{\"C\":{\"input\":{\"required\":{\"g\":[\"COMFY_AUTOGROW_V3\",{\"template\":{"
+                        + "\"input\":{\"required\":{\"t\":[\"STRING\",{}]}},\"prefix\":\"t\",\"min\":1,\"max\":3}}],\"s\":[\"STRING\",{}]}}}}");
+        String node =
+                "{\"nodes\":[{\"id\":1,\"type\":\"C\",%s\"inputs\":[{\"name\":\"g.t0\",\"type\":\"STRING\",\"link\":null}]}],\"links\":[]}";
+
+        assertThatThrownBy(() -> UiWorkflow.read(node.formatted("\"widgets_values\":[\"a\",\"b\",\"c\"],"))
+                        .toPromptGraph(catalog))
+                .isInstanceOf(UnconvertibleWorkflowException.class)
+                .hasMessage(
+                        "node 1 (C) has 3 widget values without names, and its class has widgets that come and go with"
+                                + " their sockets; open and save the workflow with a current editor, which names the values, or"
+                                + " save the workflow with \"Export (API)\"");
+        assertThat(UiWorkflow.read(node.formatted("\"widgets_values_named\":{\"g.t0\":\"a\",\"s\":\"c\"},"))
+                        .toPromptGraph(catalog)
+                        .node("1")
+                        .inputs())
+                .isEqualTo(Map.of("g.t0", InputValue.of("a"), "s", InputValue.of("c")));
+        assertThat(UiWorkflow.read(node.formatted(""))
+                        .toPromptGraph(catalog)
+                        .node("1")
+                        .inputs())
+                .isEqualTo(Map.of("s", InputValue.of("")));
+    }
+
+    /** Options from a URL are followed by a switch, and a button if the class wants one; the oldest editors had none. */
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                | [\"a\",false,true,5]                     | true | 5",
+                "{}                                | [\"a\",true,false,5]                     | false | 5",
+                "{}                                | [\"a\",true,5]                           | true | 5",
+                "{}                                | [\"a\"]                                  | false | 0",
+                "{}                                | {\"r\":\"a\",\"b\":true,\"Auto-refresh after generation\":false} | true | 0",
+                "{'refresh_button':true}           | [\"a\",false,\"refresh\",true,5]         | true | 5",
+                "{'refresh_button':true}           | [\"a\",true,5]                           | true | 5",
+                "{'refresh_button':false}          | [\"a\",false,true,5]                     | true | 5",
+            })
+    void convert_optionsFromAUrl_areFollowedByWhatTheEditorPutsThere(
+            String remote, String values, boolean on, int number) {
+        NodeCatalog catalog = NodeCatalog.load("{\"C\":{\"input\":{\"required\":{\"r\":[\"COMBO\",{\"remote\":"
+                + remote.replace('\'', '"')
+                + "}],\"b\":[\"BOOLEAN\",{}],\"n\":[\"INT\",{}]}}}}");
+
+        assertThat(UiWorkflow.read("{\"nodes\":[{\"id\":1,\"type\":\"C\",\"widgets_values\":" + values
+                                + "}],\"links\":[]}")
+                        .toPromptGraph(catalog)
+                        .node("1")
+                        .inputs())
+                .isEqualTo(Map.of("r", InputValue.of("a"), "b", InputValue.of(on), "n", InputValue.of(number)));
+    }
+
+    /** A list in place of one option has no filter, and begins empty. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[[\"y\"],\"fixed\",3] | {\"f\":{\"__value__\":[\"y\"]},\"n\":3}",
+                "[] | {\"f\":{\"__value__\":[]},\"n\":0}"
+            })
+    void convert_listOfOptionsOfWhichSeveralCanBeTaken_hasAControlOnly(String values, String inputs) {
+        NodeCatalog catalog = NodeCatalog.load(
+                "{\"C\":{\"input\":{\"required\":{\"f\":[\"COMBO\",{\"options\":[\"x\",\"y\"],"
+                        + "\"default\":\"x\",\"multi_select\":{\"chip\":true},\"control_after_generate\":true}],\"n\":[\"INT\",{}]}}}}");
+
+        assertThat(UiWorkflow.read("{\"nodes\":[{\"id\":1,\"type\":\"C\",\"widgets_values\":" + values
+                                + "}],\"links\":[]}")
+                        .toPromptGraph(catalog)
+                        .node("1")
+                        .inputs())
+                .isEqualTo(PromptGraph.read("{\"1\":{\"class_type\":\"C\",\"inputs\":" + inputs + "}}")
+                        .node("1")
+                        .inputs());
+    }
+
+    /** JavaScript takes these defaults for none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "null", "false", "0", "0.0"})
+    void convert_optionsWithADefaultThatIsNone_beginWithTheFirst(String none) {
+        NodeCatalog catalog = NodeCatalog.load("{\"C\":{\"input\":{\"required\":{\"c\":[[\"x\",\"y\"],{\"default\":"
+                + none + "}],\"n\":[\"INT\",{\"default\":0}]}}}}");
+
+        assertThat(UiWorkflow.read("{\"nodes\":[{\"id\":1,\"type\":\"C\"}],\"links\":[]}")
+                        .toPromptGraph(catalog)
+                        .node("1")
+                        .inputs())
+                .isEqualTo(Map.of("c", InputValue.of("x"), "n", InputValue.of(0)));
     }
 
     @ParameterizedTest

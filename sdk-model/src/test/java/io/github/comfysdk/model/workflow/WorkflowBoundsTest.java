@@ -265,7 +265,8 @@ class WorkflowBoundsTest {
         PromptGraph graph = convert();
 
         assertThat(graph.nodes()).hasSize(count);
-        assertThat(graph.node("s:7:9999").input("width")).contains(InputValue.of(64));
+        assertThat(graph.node("s:7:0").input("width")).contains(InputValue.of(64));
+        assertThat(graph.node("s:7:9999").input("width")).contains(InputValue.of(512));
     }
 
     @Test

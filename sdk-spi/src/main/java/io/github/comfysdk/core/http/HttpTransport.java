@@ -20,7 +20,8 @@ public interface HttpTransport {
      * cancels the call. A response with any status completes the future normally.
      *
      * @param request the request
-     * @return the response; fails with an {@link java.io.IOException} if the connection fails
+     * @return the response; fails with an {@link java.io.IOException} if the connection fails. Any other exception, which HTTP
+     *     libraries with unchecked exceptions have for the same, counts as one too: reads are repeated, creates looked up
      */
     CompletableFuture<TransportResponse> send(TransportRequest request);
 

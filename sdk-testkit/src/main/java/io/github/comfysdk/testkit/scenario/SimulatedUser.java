@@ -28,7 +28,8 @@ public record SimulatedUser(String name, List<String> roles, List<String> permis
      * @param name the name
      */
     public static SimulatedUser administrator(String name) {
-        return new SimulatedUser(name, List.of("IT Operator"), List.of("sagemaker_endpoint:all", "checkpoint:all"));
+        return new SimulatedUser(
+                name, List.of("IT Operator"), List.of("sagemaker_endpoint:all", "checkpoint:all", "user:all"));
     }
 
     /**

@@ -59,8 +59,20 @@ public final class ResponseDecoder {
                 null);
     }
 
-    /** Returns the head of a successful response, for operations whose response body is not needed. */
+    /**
+     * Returns the head of a successful response, for operations whose response body is not needed. The server never sends a page;
+     * whoever did has not asked it.
+     */
     public static TransportResponse head(Operation operation, BufferedResponse response) {
+        TransportResponse head = successful(operation, response);
+        if (looksLikeHtml(response.body())) {
+            throw undecodable(
+                    operation, response, "it is not from the server; a proxy or a login page may have responded", null);
+        }
+        return head;
+    }
+
+    private static TransportResponse successful(Operation operation, BufferedResponse response) {
         if (!response.isSuccess()) {
             throw failure(operation, response);
         }
@@ -70,7 +82,7 @@ public final class ResponseDecoder {
     /** Reads the envelope of a successful response; empty if the body is. */
     private static <T> Optional<Envelope<T>> envelope(
             Operation operation, BufferedResponse response, Envelope.DataReader<T> reader) {
-        head(operation, response).headers().getOrDefault("Content-Encoding", List.of()).stream()
+        successful(operation, response).headers().getOrDefault("Content-Encoding", List.of()).stream()
                 .flatMap(codings -> Stream.of(codings.split(",", -1)))
                 .map(String::strip)
                 .filter(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase("identity"))

@@ -1,6 +1,5 @@
 package io.github.comfysdk.core.internal.execute;
 
-import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ final class SubmissionExceptions {
         return new SubmitOutcomeUnknownException(
                 "it is not known whether the server accepted execute " + promptId
                         + ": the create received no clear response"
-                        + (cause instanceof DecodeException ? " (" + cause.getMessage() + ")" : "")
+                        + (cause == null ? "" : " (" + cause.getMessage() + ")")
                         + ", and "
                         + why
                         + (posts == 1

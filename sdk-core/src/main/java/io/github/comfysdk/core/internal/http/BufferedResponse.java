@@ -27,12 +27,49 @@ public record BufferedResponse(TransportResponse response, byte[] body, Instant 
         return new Sink(response, maxBytes, clock);
     }
 
+    /**
+     * Returns a sink that keeps the beginning of the body in memory, and ends the exchange when it has it.
+     *
+     * @param response the head of the response
+     * @param maxBytes how much of the body to keep
+     * @param clock read after the last byte
+     * @return the sink
+     */
+    public static BodySink<BufferedResponse> beginning(
+            TransportResponse response, int maxBytes, Supplier<Instant> clock) {
+        return new Beginning(response, maxBytes, clock);
+    }
+
     public int status() {
         return response.status();
     }
 
     public boolean isSuccess() {
         return status() >= 200 && status() < 300;
+    }
+
+    private static final class Beginning implements BodySink<BufferedResponse> {
+        private final Sink kept;
+
+        Beginning(TransportResponse response, int maxBytes, Supplier<Instant> clock) {
+            this.kept = new Sink(response, maxBytes, clock);
+        }
+
+        @Override
+        public void write(ByteBuffer part) {
+            int room = kept.maxBytes - kept.bytes.size();
+            kept.write(part.slice(part.position(), Math.min(part.remaining(), room)));
+        }
+
+        @Override
+        public boolean isFull() {
+            return kept.bytes.size() == kept.maxBytes;
+        }
+
+        @Override
+        public BufferedResponse end() {
+            return kept.end();
+        }
     }
 
     private static final class Sink implements BodySink<BufferedResponse> {

@@ -88,7 +88,7 @@ final class PartUpload {
                                 .withBody(bytes),
                         response -> {
                             attempt.responded(response);
-                            return BufferedResponse.sink(response, MAX_ERROR_BODY, context.time()::now);
+                            return BufferedResponse.beginning(response, MAX_ERROR_BODY, context.time()::now);
                         },
                         ExchangeTimeout.total(UploadTime.of(options.attemptTimeout(), bytes.length)),
                         context)

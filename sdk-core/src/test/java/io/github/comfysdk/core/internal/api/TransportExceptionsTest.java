@@ -11,6 +11,7 @@ import io.github.comfysdk.core.internal.call.Operation;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -58,6 +59,31 @@ class TransportExceptionsTest {
                 .hasMessageStartingWith(
                         "CreateExecute lost the connection before a complete response arrived (ConnectException)");
         assertThat(((ComfyException) exception).neverSent()).isFalse();
+    }
+
+    /** Programming errors of a transport, and I/O failures of libraries that have unchecked exceptions for them. */
+    @Test
+    void translate_exceptionThatIsNotOfConnections_isSaidToBeOfTheTransport() {
+        RuntimeException maySent = translate(READ, Departure.MAY_HAVE_LEFT, new NullPointerException());
+        RuntimeException unsent = translate(CREATE, Departure.NO_CONNECTION, new IllegalStateException("closed"));
+
+        assertThat(maySent)
+                .isInstanceOf(TransportException.class)
+                .hasMessageStartingWith(
+                        "GetExecute failed in its transport, which may have sent it (NullPointerException)");
+        assertThat(unsent)
+                .isInstanceOf(TransportException.class)
+                .hasMessageStartingWith(
+                        "CreateExecute failed in its transport before it was sent (IllegalStateException)");
+        assertThat(((ComfyException) unsent).neverSent()).isTrue();
+    }
+
+    @Test
+    void translate_processWithoutFileDescriptors_saysSo() {
+        var cause = new IOException("no socket", new SocketException("Too many open files"));
+
+        assertThat(translate(CREATE, Departure.NO_CONNECTION, cause))
+                .hasMessageContaining("too many files and sockets open: raise its limit (ulimit -n)");
     }
 
     @Test

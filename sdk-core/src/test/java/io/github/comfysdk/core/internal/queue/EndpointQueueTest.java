@@ -2,50 +2,12 @@ package io.github.comfysdk.core.internal.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which jobs of a queue are looked at, and when. Times are whole seconds. */
-class EndpointQueueTest {
-    private static final long SECOND = 1_000_000_000L;
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
-    private final EndpointQueues queues = new EndpointQueues();
-    private final List<QueuedJob> jobs = new ArrayList<>();
-
-    private QueuedJob create(int second) {
-        var job = new QueuedJob(() -> {});
-        job.gaps(SECOND / 2, 10 * SECOND);
-        jobs.add(job);
-        see(job, second, null, null, second);
-        return job;
-    }
-
-    private void see(QueuedJob job, int created, @Nullable Integer started, @Nullable Integer ended, int now) {
-        queues.see(
-                job,
-                new Sighting(
-                        "endpoint",
-                        START.plusSeconds(created),
-                        Optional.ofNullable(started).map(START::plusSeconds),
-                        Optional.ofNullable(ended).map(START::plusSeconds),
-                        ended != null,
-                        now * SECOND,
-                        now * SECOND));
-    }
-
-    /** Three jobs that have run for ten seconds each, one after the other on one machine. */
-    private void learn() {
-        for (int i = 0; i < 3; i++) {
-            QueuedJob job = create(10 * i);
-            see(job, 10 * i, 10 * i, 10 * i + 10, 10 * i + 10);
-        }
-    }
-
+class EndpointQueueTest extends QueueFixture {
     @Test
     void look_nothingLearned_isLeftToThePolicyForTheOldest() {
         QueuedJob oldest = create(0);

@@ -1,11 +1,17 @@
 package io.github.comfysdk.model.internal.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Values as mappers of applications take them: the members that {@link ComfyJson} writes, in types that every mapper knows. */
+/**
+ * Values as mappers of applications take them: the members that {@link ComfyJson} writes, in types that every mapper knows and
+ * hands on unchanged.
+ */
 public final class PlainMembers {
     private PlainMembers() {}
 
@@ -20,7 +26,7 @@ public final class PlainMembers {
         return ComfyJson.read(() -> {
             try (JsonParser in = ComfyJson.mapper().getFactory().createParser(json)) {
                 in.nextToken();
-                return PlainValue.members(in);
+                return unchanged(PlainValue.members(in));
             }
         });
     }
@@ -36,6 +42,26 @@ public final class PlainMembers {
         Map<String, Object> members = of(value);
         refuseNotFinite(members);
         return members;
+    }
+
+    @SuppressWarnings("NullAway") // a null among the members is a value like any other, to be written again
+    private static Map<String, Object> unchanged(Map<?, ?> members) {
+        var unchanged = new LinkedHashMap<String, Object>();
+        members.forEach((name, value) -> unchanged.put((String) name, mapped(value, PlainMembers::unchanged)));
+        return unchanged;
+    }
+
+    /** Returns a value with its numbers in types that mappers hand on unchanged, and its objects as a function returns them. */
+    static @Nullable Object mapped(@Nullable Object value, Function<Map<?, ?>, Object> object) {
+        if (value instanceof Map<?, ?> members) {
+            return object.apply(members);
+        }
+        if (value instanceof List<?> list) {
+            var items = new ArrayList<@Nullable Object>(list.size());
+            list.forEach(item -> items.add(mapped(item, object)));
+            return items;
+        }
+        return value instanceof Number number ? PlainNumber.simplest(number) : value;
     }
 
     private static void refuseNotFinite(@Nullable Object value) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The one configured mapper and its readers. Thread-safe. */
 final class WireMapper {
     private static final int MAX_TYPES = 200;
+    private static final int MAX_BUFFERS = 64;
 
     private WireMapper() {}
 
@@ -47,16 +50,17 @@ final class WireMapper {
     }
 
     private static ObjectMapper newMapper() {
-        JsonFactory factory = JsonFactory.builder()
+        JsonFactory factory = new WireFactory(new JsonFactoryBuilder()
                 .streamReadConstraints(JsonLimits.ofReading())
                 .streamWriteConstraints(JsonLimits.ofWriting())
+                // Jackson's own pool hangs the buffers, and so the class loader of Jackson, on the threads of callers.
+                .recyclerPool(JsonRecyclerPools.newBoundedPool(MAX_BUFFERS))
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 // Bytes and text of one value are the same text; without it, emoji are escaped in bytes alone.
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 // ComfyUI's and the server's reader take NaN and Infinity, so graphs that hold them exist.
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-                .build();
+                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS));
         return JsonMapper.builder(factory)
                 // Of our own: the shared ones remember our types for as long as Jackson's class loader lives.
                 .typeFactory(TypeFactory.defaultInstance().withCache(ownTypes()))

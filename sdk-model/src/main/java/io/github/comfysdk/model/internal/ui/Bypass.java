@@ -30,11 +30,11 @@ public record Bypass(UiNode node, String wantedType) {
      * The input that takes the place of an output of the node: the one beside it if it fits, else the first that does.
      */
     public Optional<UiSocket> inputFor(int slot) {
-        String type = slot < node.outputTypes().size() ? node.outputTypes().get(slot) : wantedType;
         Optional<UiSocket> beside = node.input(slot);
-        if (wantedType.equals("*") || type.equals("*")) {
+        if (wantedType.equals("*") || wantedType.isEmpty()) {
             return beside.or(() -> node.input(0));
         }
+        String type = slot < node.outputTypes().size() ? node.outputTypes().get(slot) : wantedType;
         Set<String> given = members(type);
         Set<String> wanted = members(wantedType);
         if (beside.filter(input -> fits(input, given, wanted)).isPresent()) {

@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodeId the id of the node inside, or that of no node for an input of the subgraph
  * @param name the name of the widget or input
+ * @param sourceId of a widget of a subgraph inside, the id of the node in there that has the widget, if the file says so
  * @param value the value outside, if there is one
  */
-public record MirroredWidget(String nodeId, String name, Optional<InputValue> value) {
+public record MirroredWidget(String nodeId, String name, Optional<String> sourceId, Optional<InputValue> value) {
     private static final String INPUT = "-1";
     /** More than people show; each is compared with all others. */
     private static final int MOST_BY_NAME = 1_000;
 
-    private static final Pattern NODE_BEFORE_NAME = Pattern.compile("\\s*[0-9]+\\s*:\\s*(.+)");
+    private static final Pattern NODE_BEFORE_NAME = Pattern.compile("(?s)\\s*([0-9]+)\\s*:\\s*(.+)");
 
     /** Whether it stands for an input of the subgraph. */
     public boolean isInput() {
@@ -47,8 +48,8 @@ public record MirroredWidget(String nodeId, String name, Optional<InputValue> va
             if (id.isPresent() && name.isPresent()) {
                 Optional<InputValue> value =
                         i < values.size() ? Optional.of(values.get(i)) : byName(named, id.get(), name.get(), entries);
-                widgets.add(new MirroredWidget(
-                        id.get(), bare(name.get()), value.filter(found -> !(found instanceof NullValue))));
+                Optional<String> source = entry.size() < 3 ? Optional.empty() : LooseJson.id(entry.get(2));
+                widgets.add(of(id.get(), name.get(), source, value.filter(found -> !(found instanceof NullValue))));
             }
         }
         return widgets;
@@ -99,8 +100,17 @@ public record MirroredWidget(String nodeId, String name, Optional<InputValue> va
         }
     }
 
-    private static String bare(String name) {
-        Matcher matcher = NODE_BEFORE_NAME.matcher(name);
-        return matcher.matches() ? matcher.group(1) : name;
+    /** Some editors put the ids of nodes before the name, the innermost last. */
+    private static MirroredWidget of(
+            String nodeId, String name, Optional<String> sourceId, Optional<InputValue> value) {
+        String bare = name;
+        Optional<String> source = sourceId;
+        for (Matcher matcher = NODE_BEFORE_NAME.matcher(bare);
+                matcher.matches();
+                matcher = NODE_BEFORE_NAME.matcher(bare)) {
+            source = Optional.of(matcher.group(1));
+            bare = matcher.group(2);
+        }
+        return new MirroredWidget(nodeId, bare, source, value);
     }
 }

@@ -17,11 +17,16 @@ public final class Primitives {
         return InputValue.of(true).equals(primitive.properties().get(REPLACES));
     }
 
-    /** The primitive that writes into a widget of a node, if one does that directly or by reroutes. */
-    public static Optional<UiNode> of(UiGraph graph, UiNode node, String widget) {
-        Optional<UiSocket> socket = node.inputs().stream()
+    /** The socket of a widget, if it has one. */
+    public static Optional<UiSocket> socket(UiNode node, String widget) {
+        return node.inputs().stream()
                 .filter(input -> input.widget().orElse(input.name()).equals(widget))
                 .findFirst();
+    }
+
+    /** The primitive that writes into the widget of a socket, if one does that directly or by reroutes. */
+    public static Optional<UiNode> of(UiGraph graph, UiSocket input) {
+        Optional<UiSocket> socket = Optional.of(input);
         for (int hops = 0; socket.isPresent() && hops < MAX_HOPS; hops++) {
             Optional<UiNode> origin = socket.flatMap(UiSocket::link)
                     .flatMap(id -> Optional.ofNullable(graph.links().get(id)))

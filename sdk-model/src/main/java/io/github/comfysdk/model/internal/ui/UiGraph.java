@@ -32,7 +32,7 @@ public record UiGraph(Map<String, UiNode> nodes, Map<String, UiLink> links, Map<
             if (id.isEmpty() || type.isEmpty()) {
                 throw new UnreadableDataException(path + "/nodes/" + i, "a node without an id or a type");
             }
-            nodes.put(id.get(), UiNode.read(id.get(), type.get(), node));
+            nodes.put(id.get(), UiNode.read(id.get(), FormerClasses.renamed(type.get()), node));
         }
         InputValue links = members.getOrDefault("links", InputValue.ofNull());
         return new UiGraph(

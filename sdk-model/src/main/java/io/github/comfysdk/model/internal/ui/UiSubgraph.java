@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A graph that a node stands for. Links from the node {@link #INPUTS} come in from outside, links to the node {@link
@@ -26,6 +27,9 @@ public record UiSubgraph(
         Map<String, Integer> slots,
         Map<Integer, List<Target>> targets,
         Map<Integer, UiLink> outputs) {
+    /** Deeper nesting than people make; it bounds what a workflow that contains itself can cost. */
+    public static final int MOST_LEVELS = 50;
+
     /** The id of the node that stands for the inputs. */
     public static final String INPUTS = "-10";
 
@@ -58,7 +62,22 @@ public record UiSubgraph(
                 LooseJson.id(id).ifPresent(link -> linkOrder.putIfAbsent(link, linkOrder.size()));
             }
         }
-        return of(UiGraph.read(path, members), names, types, linkOrder);
+        UiSubgraph read = of(UiGraph.read(path, members), names, types, linkOrder);
+        List<InputValue> outputs = LooseJson.list(members.get("outputs"));
+        for (int slot = 0; slot < outputs.size(); slot++) {
+            read.name(slot, LooseJson.list(LooseJson.object(outputs.get(slot)).get("linkIds")));
+        }
+        return read;
+    }
+
+    /** Of several links out of the graph by one slot, the first that the slot names counts. */
+    private void name(int slot, List<InputValue> linkIds) {
+        linkIds.stream()
+                .flatMap(id -> LooseJson.id(id).stream())
+                .flatMap(id -> Optional.ofNullable(graph.links().get(id)).stream())
+                .filter(link -> link.targetId().equals(OUTPUTS))
+                .findFirst()
+                .ifPresent(link -> outputs.put(slot, link));
     }
 
     /** A graph without an order among the links of an input. */

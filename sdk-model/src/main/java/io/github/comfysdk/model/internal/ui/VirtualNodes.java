@@ -23,7 +23,8 @@ public final class VirtualNodes {
             "Mute / Bypass Relay (rgthree)",
             "Mute / Bypass Repeater (rgthree)",
             "Node Collector (rgthree)",
-            "Random Unmuter (rgthree)");
+            "Random Unmuter (rgthree)",
+            "Power Conductor (rgthree)");
 
     private VirtualNodes() {}
 

@@ -24,10 +24,18 @@ public final class CatalogWidgets {
     /** The text of buttons that upload pictures and videos. */
     static final String UPLOAD = "image";
 
+    /** A switch that is off. */
+    static final String AUTO_REFRESH = "Auto-refresh after generation";
+    /** A button with its name as the value. */
+    static final String REFRESH = "refresh";
+
     private static final String MATCHED = "COMFY_MATCHTYPE_V3";
     private static final String ANY = "*";
     private static final InputValue YES = InputValue.of(true);
     private static final InputValue NO = InputValue.of(false);
+    /** What counts as no value to JavaScript. */
+    private static final Set<InputValue> NONE =
+            Set.of(NO, InputValue.ofNull(), InputValue.of(""), InputValue.of(0), InputValue.of(0.0));
 
     private final NodeCatalog catalog;
     private final Map<String, Optional<List<DeclaredInput>>> inputs = new HashMap<>();
@@ -53,6 +61,11 @@ public final class CatalogWidgets {
                 .flatMap(List::stream)
                 .filter(input -> input.name().equals(name))
                 .findFirst();
+    }
+
+    /** The widget for numbers that an input of a class has, if the class is known and it has one. */
+    public Optional<NumberWidget> numberWidget(String classType, String name) {
+        return catalog.find(classType).flatMap(spec -> spec.input(name)).flatMap(NumberWidget::of);
     }
 
     /** A class of the catalogue. */
@@ -107,6 +120,7 @@ public final class CatalogWidgets {
                 input.required(),
                 shape,
                 control(input, shape, seeds),
+                switches(input),
                 upload(input),
                 isSet(input, "dynamicPrompts"),
                 fallback(input, shape, first),
@@ -122,6 +136,18 @@ public final class CatalogWidgets {
         }
         boolean audio = input.name().equals(UPLOADED_AUDIO) && isSet(input, "audio_upload");
         return audio ? Optional.of("") : Optional.empty();
+    }
+
+    /** Options that come from a URL can be loaded again. */
+    private static List<String> switches(InputSpec input) {
+        Optional<InputValue> remote = input.isCombo() && !takesSeveral(input)
+                ? input.setting("remote").filter(value -> !NONE.contains(value))
+                : Optional.empty();
+        boolean button = remote.map(LooseJson::object)
+                .map(settings -> settings.get("refresh_button"))
+                .filter(value -> !NONE.contains(value))
+                .isPresent();
+        return remote.isEmpty() ? List.of() : button ? List.of(AUTO_REFRESH, REFRESH) : List.of(AUTO_REFRESH);
     }
 
     /** The newest types stand for others: those that a template allows, or sockets that come and go. */
@@ -149,14 +175,20 @@ public final class CatalogWidgets {
         if (!controlled) {
             return Control.NONE;
         }
-        return input.isCombo() ? Control.WITH_FILTER : Control.PLAIN;
+        return input.isCombo() && !takesSeveral(input) ? Control.WITH_FILTER : Control.PLAIN;
     }
 
     private static Optional<InputValue> fallback(InputSpec input, WidgetShape shape, Optional<InputValue> first) {
         if (shape == WidgetShape.ROWS) {
             return input.setting("min");
         }
-        if (input.defaultValue().isPresent()) {
+        if (takesSeveral(input)) {
+            return Optional.of(InputValue.of(List.of()));
+        }
+        boolean given = input.defaultValue()
+                .filter(value -> !input.isCombo() || !NONE.contains(value))
+                .isPresent();
+        if (given) {
             return input.defaultValue();
         }
         if (input.hasOpenOptions()) {
@@ -171,6 +203,14 @@ public final class CatalogWidgets {
                         .map(field -> declared(field, Set.of()))
                         .toList()
                 : List.of();
+    }
+
+    /** Whether the editor has a list in place of one option; the setting can be true, or say how the list looks. */
+    private static boolean takesSeveral(InputSpec input) {
+        return input.isCombo()
+                && input.setting("multi_select")
+                        .filter(value -> !NONE.contains(value))
+                        .isPresent();
     }
 
     static boolean isSet(InputSpec input, String setting) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param required whether it is among the required inputs
  * @param shape how it appears
  * @param control what the editor puts behind it to change it after each run
+ * @param switches the names of the switches and buttons that the editor puts behind it, whose values it saves
  * @param upload the text of the upload button that belongs to it, which the editor saves; empty if it has none
  * @param prompt whether the editor expands its text as a prompt: comments, and choices in braces
  * @param fallback the value that a new node has
@@ -27,6 +28,7 @@ public record DeclaredInput(
         boolean required,
         WidgetShape shape,
         Control control,
+        List<String> switches,
         Optional<String> upload,
         boolean prompt,
         Optional<InputValue> fallback,
@@ -48,7 +50,7 @@ public record DeclaredInput(
 
     /** Whether it has a value of its own. */
     public boolean isWidget() {
-        return shape != WidgetShape.SOCKET && shape != WidgetShape.FORCED_SOCKET && shape != WidgetShape.BUTTON;
+        return !WidgetShapes.isSocket(shape) && shape != WidgetShape.BUTTON;
     }
 
     /** Whether an editor can have saved the value for it. */
@@ -62,6 +64,6 @@ public record DeclaredInput(
         choices.forEach((value, brought) -> longer.put(
                 value, brought.stream().map(input -> input.under(prefix)).toList()));
         return new DeclaredInput(
-                prefix + name, type, required, shape, control, upload, prompt, fallback, first, longer, row);
+                prefix + name, type, required, shape, control, switches, upload, prompt, fallback, first, longer, row);
     }
 }

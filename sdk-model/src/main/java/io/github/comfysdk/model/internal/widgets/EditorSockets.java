@@ -41,8 +41,7 @@ final class EditorSockets {
         var sockets = new ArrayList<UiSocket>();
         for (boolean widgets : new boolean[] {false, true}) {
             for (InputSpec input : spec.inputs()) {
-                WidgetShape shape = WidgetShapes.of(input);
-                boolean widget = shape != WidgetShape.SOCKET && shape != WidgetShape.FORCED_SOCKET;
+                boolean widget = !WidgetShapes.isSocket(WidgetShapes.of(input));
                 if (widget == widgets && !(widget && CatalogWidgets.isSet(input, "socketless"))) {
                     Optional<UiSocket> here = Optional.ofNullable(saved.get(input.name()));
                     sockets.add(new UiSocket(

@@ -18,8 +18,15 @@ final class NamedWidgets {
     private static final Pattern CONTROLS = Pattern.compile("(?:.* )?control_(?:after_generate|filter_list)");
     private static final Set<String> CONTROL_NAMES =
             Set.of("fixed", "increment", "decrement", "randomize", "increment-wrap");
-    private static final Set<String> BUTTONS =
-            Set.of("upload", "audioUI", "upload 3d model", "upload extra resources", "clear", "choose file to upload");
+    private static final Set<String> BUTTONS = Set.of(
+            "upload",
+            "audioUI",
+            "upload 3d model",
+            "upload extra resources",
+            "clear",
+            "choose file to upload",
+            CatalogWidgets.AUTO_REFRESH,
+            CatalogWidgets.REFRESH);
 
     private NamedWidgets() {}
 

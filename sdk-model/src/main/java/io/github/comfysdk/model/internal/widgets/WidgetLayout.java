@@ -19,6 +19,7 @@ final class WidgetLayout {
     private int length;
     private int button;
     private boolean odd;
+    private boolean grows;
     private Optional<Misfit> misfit = Optional.empty();
 
     /** A value that its widget cannot have. */
@@ -72,6 +73,11 @@ final class WidgetLayout {
         return odd;
     }
 
+    /** Whether there are values of widgets that come and go, so that the places of all are unknown. */
+    boolean isUnclear() {
+        return grows && !values.isEmpty();
+    }
+
     /** The first value that its widget cannot have. */
     Optional<Misfit> misfit() {
         return misfit;
@@ -87,6 +93,7 @@ final class WidgetLayout {
     private void place(DeclaredInput input) {
         switch (input.shape()) {
             case SOCKET -> {}
+            case GROWTH -> grows = true;
             case FORCED_SOCKET -> {
                 if (variant.forcedSockets()) {
                     leftover(false);
@@ -106,6 +113,9 @@ final class WidgetLayout {
 
     private void widget(DeclaredInput input) {
         Optional<InputValue> value = name(input);
+        for (int i = 0; variant.switches() && i < input.switches().size(); i++) {
+            leftover(true);
+        }
         if (input.control() != Control.NONE && variant.controls()) {
             leftover(true);
             if (input.control() == Control.WITH_FILTER && variant.filters()) {

@@ -82,6 +82,11 @@ public final class WidgetReader {
         }
         WidgetLayouts.Choice choice = chosen.get();
         WidgetLayout layout = choice.layout();
+        if (layout.isUnclear()) {
+            return WidgetReading.failed("has " + values.size()
+                    + " widget values without names, and its class has widgets that come and go with their sockets; open"
+                    + " and save the workflow with a current editor, which names the values, or save the" + EXPORT);
+        }
         if (layout.misfit().isPresent()) {
             return WidgetReading.failed(describe(layout.misfit().get(), values.size()));
         }

@@ -15,6 +15,8 @@ public enum WidgetShape {
     SOCKET("nothing"),
     /** A socket that was a widget as well in editors before 1.16. */
     FORCED_SOCKET("nothing"),
+    /** Sockets that come and go, each with a widget that the editor puts somewhere. */
+    GROWTH("nothing"),
     /** A widget whose value stays in the editor. */
     BUTTON("a button"),
     /** An integer. */

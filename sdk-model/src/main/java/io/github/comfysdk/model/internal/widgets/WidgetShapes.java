@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.internal.widgets;
 
+import io.github.comfysdk.model.catalog.DynamicInput;
 import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.TextValue;
@@ -34,6 +35,9 @@ final class WidgetShapes {
         if (CatalogWidgets.isSet(input, "forceInput")) {
             return WidgetShape.FORCED_SOCKET;
         }
+        if (input.dynamic().orElse(null) instanceof DynamicInput.Autogrow growing) {
+            return isSocket(of(growing.template())) ? WidgetShape.SOCKET : WidgetShape.GROWTH;
+        }
         if (TEXTS.contains(type)) {
             return WidgetShape.TEXT;
         }
@@ -54,6 +58,11 @@ final class WidgetShapes {
                 yield widget ? WidgetShape.OTHER : WidgetShape.SOCKET;
             }
         };
+    }
+
+    /** Whether an input has no widget. */
+    static boolean isSocket(WidgetShape shape) {
+        return shape == WidgetShape.SOCKET || shape == WidgetShape.FORCED_SOCKET || shape == WidgetShape.GROWTH;
     }
 
     /** A list of files that the catalogue does not have holds texts. */

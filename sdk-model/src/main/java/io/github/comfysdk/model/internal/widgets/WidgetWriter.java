@@ -68,7 +68,7 @@ public final class WidgetWriter {
 
     private void place(DeclaredInput input) {
         switch (input.shape()) {
-            case SOCKET, FORCED_SOCKET -> socket(input);
+            case SOCKET, FORCED_SOCKET, GROWTH -> socket(input);
             case BUTTON -> {
                 open.remove(input.name());
                 companion(input.name(), NOTHING);
@@ -102,6 +102,9 @@ public final class WidgetWriter {
         value.ifPresent(found -> named.put(input.name(), found));
         if (input.prompt()) {
             prompts++;
+        }
+        for (String name : input.switches()) {
+            companion(name, name.equals(CatalogWidgets.REFRESH) ? InputValue.of(name) : InputValue.of(false));
         }
         if (input.control() != Control.NONE) {
             companion(CONTROL, KEEP);

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Pairs of nodes that people use in place of long links: one sets a value under a name, the other gets it. The script of
- * KJNodes looks for the name beside the node that gets it, and then in the graphs around; an empty name is none.
+ * KJNodes looks for the name beside the node that gets it, and then in the graphs around, where only one may set it; an
+ * empty name is none.
  */
 record SetGetPack(String setter, String getter) implements EditorPack {
     @Override
@@ -26,15 +27,24 @@ record SetGetPack(String setter, String getter) implements EditorPack {
     }
 
     private Optional<EditorSource> source(EditorGraph graph, String name) {
-        for (Optional<EditorGraph> level = Optional.of(graph);
+        Optional<EditorSource> beside = setIn(graph, name);
+        if (beside.isPresent()) {
+            return beside;
+        }
+        Optional<EditorSource> around = Optional.empty();
+        for (Optional<EditorGraph> level = graph.outer();
                 level.isPresent();
                 level = level.get().outer()) {
-            EditorGraph here = level.get();
-            Optional<EditorNode> found = here.find(setter, name);
-            if (found.isPresent()) {
-                return Optional.of(new EditorSource(here, found.get(), 0));
+            Optional<EditorSource> here = setIn(level.get(), name);
+            if (here.isPresent() && around.isPresent()) {
+                return Optional.empty();
             }
+            around = around.or(() -> here);
         }
-        return Optional.empty();
+        return around;
+    }
+
+    private Optional<EditorSource> setIn(EditorGraph graph, String name) {
+        return graph.find(setter, name).map(node -> new EditorSource(graph, node, 0));
     }
 }

@@ -8,8 +8,6 @@ import io.github.comfysdk.testkit.internal.python.PythonRepr;
 import io.github.comfysdk.testkit.internal.python.PythonTime;
 import io.github.comfysdk.testkit.internal.s3.Bucket;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,13 +31,6 @@ public final class ExecuteRow {
             "output_files",
             "temp_path",
             "temp_files");
-
-    /** Bytes of a key, and the range of numbers, by the limits that AWS documents. */
-    private static final int LONGEST_KEY = 2048;
-
-    private static final int MOST_DIGITS = 38;
-    private static final int LARGEST_EXPONENT = 125;
-    private static final int SMALLEST_EXPONENT = -130;
 
     private ExecuteRow() {}
 
@@ -90,25 +81,15 @@ public final class ExecuteRow {
 
     /** Checks that DynamoDB accepts a row; the server's message repeats the whole row. */
     public static void requireStorable(Map<String, Object> row, Throttling throttling) {
-        Object promptId = row.getOrDefault("prompt_id", None.NONE);
-        String number = row.get("prompt_params") instanceof Map<?, ?> params && params.get("number") instanceof Number n
-                ? numberProblem(n)
-                : "";
-        String reason = "";
-        if (promptId.equals("")) {
-            reason = "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain"
-                    + " an empty string value. Key: prompt_id";
-        } else if (promptId == None.NONE) {
-            reason = "One or more parameter values were invalid: Missing the key prompt_id in the item";
-        } else if (!(promptId instanceof String)) {
-            reason = "One or more parameter values were invalid: Type mismatch for key prompt_id expected: S actual: "
-                    + (promptId instanceof Number ? "N" : "M");
-        } else if (promptId instanceof String key && key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
-            reason = "One or more parameter values were invalid: Size of hashkey has exceeded the maximum size limit of"
-                    + LONGEST_KEY + " bytes";
-        } else if (!number.isEmpty()) {
-            reason = number;
-        } else if (ItemSize.of(row) > ItemSize.LIMIT) {
+        List<String> untyped = untyped("Item", row);
+        if (!untyped.isEmpty()) {
+            throw refused(row, "Parameter validation failed:\n" + String.join("\n", untyped));
+        }
+        String reason = HashKey.writingProblem(row.getOrDefault("prompt_id", None.NONE));
+        if (reason.isEmpty()) {
+            reason = ItemNumbers.problem(row);
+        }
+        if (reason.isEmpty() && ItemSize.of(row) > ItemSize.LIMIT) {
             reason = "Item size has exceeded the maximum allowed size";
         }
         if (throttling == Throttling.TABLE) {
@@ -118,22 +99,23 @@ public final class ExecuteRow {
         }
     }
 
-    /** Returns what keeps DynamoDB from storing a number; empty if nothing does. */
-    private static String numberProblem(Number number) {
-        if (number instanceof Double d && (d.isNaN() || d.isInfinite())) {
-            return "The parameter cannot be converted to a numeric value: " + PythonRepr.repr(d);
+    /** The server leaves nulls out of objects but not out of lists, where its client library refuses them. */
+    private static List<String> untyped(String place, Object value) {
+        List<String> complaints = new ArrayList<>();
+        if (value instanceof Map<?, ?> map) {
+            String inner = place.equals("Item") ? "Item." : place + ".M.";
+            map.forEach((name, item) -> complaints.addAll(untyped(inner + name, item)));
+        } else if (value instanceof List<?> list) {
+            for (int i = 0; i < list.size(); i++) {
+                String element = place + ".L[" + i + "]";
+                complaints.addAll(
+                        list.get(i) == None.NONE
+                                ? List.of("Invalid type for parameter " + element
+                                        + ", value: None, type: <class 'NoneType'>, valid types: <class 'dict'>")
+                                : untyped(element, list.get(i)));
+            }
         }
-        BigDecimal exact = new BigDecimal(number.toString()).stripTrailingZeros();
-        if (exact.precision() > MOST_DIGITS) {
-            return "Attempting to store more than 38 significant digits in a Number";
-        }
-        long exponent = (long) exact.precision() - exact.scale() - 1;
-        if (exact.signum() != 0 && exponent > LARGEST_EXPONENT) {
-            return "Number overflow. Attempting to store a number with magnitude larger than supported range";
-        }
-        return exact.signum() != 0 && exponent < SMALLEST_EXPONENT
-                ? "Number underflow. Attempting to store a number with magnitude smaller than supported range"
-                : "";
+        return complaints;
     }
 
     private static PythonException refused(Map<String, Object> row, @Nullable String reason) {
@@ -148,11 +130,14 @@ public final class ExecuteRow {
         return data;
     }
 
-    /** Replaces file names by presigned URLs. */
+    /** Replaces file names by presigned URLs, where the row has both a folder and names. */
     public static void presign(Map<String, Object> row, Bucket bucket, Instant now) {
         for (String kind : List.of("output", "temp")) {
-            Object names = row.getOrDefault(kind + "_files", List.of());
-            row.put(kind + "_files", bucket.presign(row.getOrDefault(kind + "_path", ""), names, now));
+            Object path = row.getOrDefault(kind + "_path", None.NONE);
+            Object names = row.getOrDefault(kind + "_files", None.NONE);
+            if (!PythonBool.isFalse(path) && !PythonBool.isFalse(names)) {
+                row.put(kind + "_files", bucket.presign(path, names, now));
+            }
         }
     }
 
@@ -178,9 +163,7 @@ public final class ExecuteRow {
             return shown;
         } else if (value instanceof List<?> list) {
             return list.stream().map(ExecuteRow::decimal).collect(Collectors.toList());
-        } else if (value instanceof Double number) {
-            return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
         }
-        return value instanceof Number ? value.toString() : value;
+        return value instanceof Number number ? ItemNumbers.shown(number) : value;
     }
 }

@@ -100,6 +100,20 @@ public final class ExecuteTable {
         return row.isPresent();
     }
 
+    /** Updates one column after the other, until the row would become too large; what comes after that is not written. */
+    public void updateEach(String promptId, Map<String, Object> columns) {
+        rows.get(promptId).ifPresent(row -> {
+            long size = ItemSize.of(row);
+            for (Map.Entry<String, Object> column : columns.entrySet()) {
+                size += ItemSize.of(column.getValue()) - ItemSize.of(row.getOrDefault(column.getKey(), ""));
+                if (size > ItemSize.LIMIT) {
+                    return;
+                }
+                row.put(column.getKey(), column.getValue());
+            }
+        });
+    }
+
     public void delete(String promptId) {
         rows.remove(promptId);
         lags.remove(promptId);

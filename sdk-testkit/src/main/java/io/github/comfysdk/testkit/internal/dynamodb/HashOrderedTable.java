@@ -30,6 +30,11 @@ public final class HashOrderedTable {
         rows.put(hash(key), new Entry(key, row));
     }
 
+    /** Returns whether a row is not larger than DynamoDB allows. */
+    public static boolean fits(Map<String, Object> row) {
+        return ItemSize.of(row) <= ItemSize.LIMIT;
+    }
+
     public void remove(String key) {
         rows.remove(hash(key));
     }

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,33 +14,59 @@ import java.util.stream.Collectors;
  *
  * @param type the JSON type
  * @param least the least length of a text or array, or the least number
- * @param most the greatest length
+ * @param most the greatest length or number
  * @param pattern the regular expression of a text; empty for none
  * @param values the texts that are allowed; empty for all
+ * @param items the rule of the elements of an array
+ * @param fields the rules of fields of an object
  */
-record FieldModel(String type, int least, int most, String pattern, List<String> values) {
+record FieldModel(
+        String type,
+        long least,
+        long most,
+        String pattern,
+        List<String> values,
+        Optional<FieldModel> items,
+        Map<String, FieldModel> fields) {
+    private static FieldModel of(String type, long least, long most) {
+        return new FieldModel(type, least, most, "", List.of(), Optional.empty(), Map.of());
+    }
+
     static FieldModel text(int least, int most) {
-        return new FieldModel("string", least, most, "", List.of());
+        return of("string", least, most);
     }
 
     static FieldModel oneOf(String... values) {
-        return new FieldModel("string", 0, Integer.MAX_VALUE, "", List.of(values));
+        return new FieldModel("string", 0, Integer.MAX_VALUE, "", List.of(values), Optional.empty(), Map.of());
     }
 
     static FieldModel number(int least) {
-        return new FieldModel("number", least, Integer.MAX_VALUE, "", List.of());
+        return of("number", least, Long.MAX_VALUE);
+    }
+
+    static FieldModel whole(int least, int most) {
+        return of("integer", least, most);
     }
 
     static FieldModel bool() {
-        return new FieldModel("boolean", 0, 0, "", List.of());
+        return of("boolean", 0, 0);
     }
 
     static FieldModel array(int least, int most) {
-        return new FieldModel("array", least, most, "", List.of());
+        return of("array", least, most);
+    }
+
+    static FieldModel object(Map<String, FieldModel> fields) {
+        return new FieldModel("object", 0, 0, "", List.of(), Optional.empty(), fields);
     }
 
     FieldModel matching(String regularExpression) {
-        return new FieldModel(type, least, most, regularExpression, values);
+        return new FieldModel(type, least, most, regularExpression, values, items, fields);
+    }
+
+    /** Returns an array whose elements have a model. */
+    FieldModel of(FieldModel element) {
+        return new FieldModel(type, least, most, pattern, values, Optional.of(element), fields);
     }
 
     List<String> complaints(Object value) {
@@ -48,10 +75,28 @@ record FieldModel(String type, int least, int most, String pattern, List<String>
         } else if (value instanceof String text) {
             return ofText(text);
         } else if (value instanceof List<?> list) {
-            return ofArray(list.size());
+            return ofArray(list);
+        } else if (value instanceof Map<?, ?> map) {
+            return ofFields(map);
         }
-        return value instanceof Number number && number.doubleValue() < least
-                ? List.of("numeric instance is lower than the required minimum (minimum: " + least + ", found: "
+        return value instanceof Number number ? ofNumber(number) : List.of();
+    }
+
+    /** Returns the complaints about the fields of an object that have a model. */
+    List<String> ofFields(Map<?, ?> map) {
+        List<String> complaints = new ArrayList<>();
+        map.forEach((name, value) -> Optional.ofNullable(fields.get(String.valueOf(name)))
+                .ifPresent(model -> complaints.addAll(model.complaints(value))));
+        return complaints;
+    }
+
+    private List<String> ofNumber(Number number) {
+        if (number.doubleValue() < least) {
+            return List.of("numeric instance is lower than the required minimum (minimum: " + least + ", found: "
+                    + number + ")");
+        }
+        return number.doubleValue() > most
+                ? List.of("numeric instance is greater than the required maximum (maximum: " + most + ", found: "
                         + number + ")")
                 : List.of();
     }
@@ -76,15 +121,17 @@ record FieldModel(String type, int least, int most, String pattern, List<String>
         return complaints;
     }
 
-    private List<String> ofArray(int size) {
-        if (size < least) {
-            return List.of("array is too short: must have at least " + least + " elements but instance has " + size
+    private List<String> ofArray(List<?> list) {
+        List<String> complaints = new ArrayList<>();
+        if (list.size() < least) {
+            complaints.add("array is too short: must have at least " + least + " elements but instance has "
+                    + list.size() + " elements");
+        } else if (list.size() > most) {
+            complaints.add("array is too long: must have at most " + most + " elements but instance has " + list.size()
                     + " elements");
         }
-        return size > most
-                ? List.of("array is too long: must have at most " + most + " elements but instance has " + size
-                        + " elements")
-                : List.of();
+        items.ifPresent(element -> list.forEach(item -> complaints.addAll(element.complaints(item))));
+        return complaints;
     }
 
     static String wrongType(Object value, String allowed) {

@@ -36,7 +36,7 @@ public enum Throttling {
     static PythonException ofFirstCall(LambdaEvent event) {
         Route route = event.route();
         return switch (route) {
-            case GET_EXECUTE, GET_EXECUTE_LOGS, DELETE_EXECUTES ->
+            case GET_EXECUTE, GET_EXECUTE_LOGS ->
                 new PythonException("table ComfyExecuteTable get_item failed with keys_values: "
                         + PythonRepr.repr(Map.of("prompt_id", event.id())) + ", e: "
                         + ofTable("GetItem").getMessage());
@@ -44,6 +44,8 @@ public enum Throttling {
                 new PythonException("An error occurred (ProvisionedThroughputExceededException) when calling the Scan"
                         + " operation (reached max retries: 9): The level of configured provisioned throughput for the"
                         + " table was exceeded. Consider increasing your provisioning level with the UpdateTable API.");
+            case CREATE_PREPARE -> ofTable("Scan");
+            case GET_PREPARE -> ofTable("Query");
             default -> ofTable("GetItem");
         };
     }

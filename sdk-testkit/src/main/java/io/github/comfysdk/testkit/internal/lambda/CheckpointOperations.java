@@ -25,6 +25,9 @@ final class CheckpointOperations {
     private static final PythonArguments UPDATE = new PythonArguments(
             "UpdateCheckPointEvent", "update_checkpoint", List.of(), Set.of("status", "multi_parts_tags", "name"));
 
+    private static final PythonArguments DELETE = new PythonArguments(
+            "DeleteCheckpointsEvent", "delete_checkpoints", List.of("checkpoint_id_list"), Set.of());
+
     private final CheckpointTable table;
     private final Bucket bucket;
     private final EventQueue events;
@@ -56,12 +59,10 @@ final class CheckpointOperations {
         if (!List.of("Initial", "Active", "Disabled").contains(status)) {
             throw new PythonException(PythonRepr.repr(status));
         }
-        if (status.equals("Active")) {
-            if (PythonBool.isFalse(tags) || !(tags instanceof Map<?, ?> parts)) {
-                return LambdaResult.badRequest("multi parts tags is empty");
-            }
-            parts.forEach((file, list) -> complete(row, String.valueOf(file), list));
+        if (PythonBool.isFalse(tags) || !(tags instanceof Map<?, ?> parts)) {
+            return LambdaResult.badRequest("multi parts tags is empty");
         }
+        parts.forEach((file, list) -> complete(row, String.valueOf(file), list));
         table.put(row.inStatus(status));
         return LambdaResult.ok(Map.of("checkpoint", row.summary()));
     }
@@ -86,6 +87,7 @@ final class CheckpointOperations {
         if (old.equals(name)) {
             return LambdaResult.of(200, None.NONE, "no need to update");
         }
+        CreateCheckpoint.requireFree(table, name);
         String folder = Bucket.keyOf(row.location()) + "/";
         events.at(
                 now.plus(RENAMING),
@@ -97,7 +99,7 @@ final class CheckpointOperations {
     }
 
     LambdaResult delete(LambdaEvent event) {
-        for (String id : DeleteEvent.names(event, "checkpoint_id_list")) {
+        for (String id : DeleteEvent.names(event, DELETE)) {
             table.remove(id)
                     .ifPresent(row ->
                             row.names().forEach(name -> bucket.remove(Bucket.keyOf(row.location()) + "/" + name)));

@@ -26,13 +26,9 @@ final class CreateEndpoint {
     private static final PythonArguments FIELDS = new PythonArguments(
             "CreateEndpointEvent",
             "create_endpoint",
-            List.of(
-                    "instance_type",
-                    "endpoint_type",
-                    "initial_instance_count",
-                    "autoscaling_enabled",
-                    "assign_to_roles"),
+            List.of("instance_type", "autoscaling_enabled", "assign_to_roles", "initial_instance_count"),
             Set.of(
+                    "endpoint_type",
                     "endpoint_name",
                     "service_type",
                     "min_instance_number",
@@ -100,6 +96,7 @@ final class CreateEndpoint {
     private LambdaResult deploy(SimulatedEndpoint endpoint, String jobId, Map<String, Object> fields, Instant now) {
         Map<String, Object> row = table.add(endpoint, jobId, fields, now);
         row.put("service_type", service(fields));
+        row.put("custom_extensions", String.join(",", EndpointRules.extensions(fields)));
         Instant ready = now.plus(DEPLOYMENT);
         events.at(ready, () -> {
             table.deployed(endpoint.name(), ready);

@@ -9,6 +9,7 @@ import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonArguments;
 import io.github.comfysdk.testkit.internal.python.PythonBool;
 import io.github.comfysdk.testkit.internal.python.PythonException;
+import io.github.comfysdk.testkit.internal.python.PythonJsonText;
 import io.github.comfysdk.testkit.internal.python.PythonTime;
 import io.github.comfysdk.testkit.internal.sagemaker.GpuSlots;
 import io.github.comfysdk.testkit.internal.sagemaker.InferenceJob;
@@ -42,6 +43,12 @@ final class CreateExecute implements Lambda {
                     "multi_async",
                     "workflow_name"));
 
+    /** What the queue of merges accepts. */
+    private static final int MESSAGE_LIMIT = 256 * 1024;
+
+    /** About what the id of the inference and the fields that were not sent add to a message. */
+    private static final int MESSAGE_REST = 300;
+
     private final LambdaEnvironment environment;
 
     CreateExecute(LambdaEnvironment environment) {
@@ -67,14 +74,14 @@ final class CreateExecute implements Lambda {
                 endpoint,
                 script,
                 event.now().plus(script.queued()));
-        requireBacking(job, event);
+        requireBacking(job, row, event);
         return endpoint.kind() == SimulatedEndpoint.Kind.ASYNC ? queue(job, row) : run(job, row, event);
     }
 
     /** Makes the calls of AWS that can still fail although the row exists. */
-    private static void requireBacking(InferenceJob job, LambdaEvent event) {
+    private static void requireBacking(InferenceJob job, Map<String, Object> row, LambdaEvent event) {
         SimulatedEndpoint endpoint = job.endpoint();
-        if (job.merged() && event.request().body().size() > 256 * 1024) {
+        if (job.merged() && mergeMessageSize(job, row) > MESSAGE_LIMIT) {
             throw new PythonException(
                     "An error occurred (InvalidParameterValue) when calling the SendMessage operation:"
                             + " One or more parameters are invalid. Reason: Message must be shorter than 262144 bytes.");
@@ -87,6 +94,13 @@ final class CreateExecute implements Lambda {
             throw new PythonException("An error occurred (ValidationError) when calling the " + operation
                     + " operation: Endpoint " + endpoint.name() + " of account 123456789012 not found.");
         }
+    }
+
+    /** The message that asks for a merge holds the request and the row, so that the prompt is in it twice. */
+    private static int mergeMessageSize(InferenceJob job, Map<String, Object> row) {
+        return PythonJsonText.dumps(Map.of("event", job.fields(), "save_item", row))
+                        .length()
+                + MESSAGE_REST;
     }
 
     private LambdaResult queue(InferenceJob job, Map<String, Object> row) {

@@ -2,6 +2,9 @@ package io.github.comfysdk.testkit.internal.lambda;
 
 import io.github.comfysdk.testkit.internal.dynamodb.EndpointTable;
 import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
+import io.github.comfysdk.testkit.internal.python.None;
+import io.github.comfysdk.testkit.internal.python.PythonRepr;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,18 +17,27 @@ final class EndpointRules {
     private EndpointRules() {}
 
     static Optional<LambdaResult> refusal(Map<String, Object> fields, EndpointTable table) {
-        return extensions(CreateEndpoint.text(fields, "custom_extensions"))
-                .or(() -> kind(fields))
+        return kind(fields)
                 .or(() -> count(fields))
                 .or(() -> leastCount(fields))
+                .or(() -> extensionProblem(fields))
                 .or(() -> roles(fields, table))
                 .map(LambdaResult::badRequest);
     }
 
-    private static Optional<String> extensions(String text) {
-        List<String> all = text.isEmpty() ? List.of() : List.of(text.split(",", -1));
+    /** Returns the extensions of a request, each once. */
+    static List<String> extensions(Map<String, Object> fields) {
+        return Arrays.stream(CreateEndpoint.text(fields, "custom_extensions").split("[ ,\n]+"))
+                .filter(extension -> !extension.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<String> extensionProblem(Map<String, Object> fields) {
+        List<String> all = extensions(fields);
         Optional<String> invalid = all.stream()
-                .filter(extension -> !extension.matches("https://[^#]+\\.git#[^#]+#[0-9a-f]{40}"))
+                .filter(extension ->
+                        !extension.matches("https://github\\.com/[^#/]+/[^#/]+\\.git#[^#]+#[a-fA-F0-9]{40}"))
                 .findFirst();
         if (invalid.isPresent()) {
             return Optional.of("extension format is invalid: " + invalid.get() + ", valid format is like " + EXTENSION);
@@ -42,7 +54,7 @@ final class EndpointRules {
 
     private static Optional<String> count(Map<String, Object> fields) {
         return fields.get("initial_instance_count") instanceof Number number && number.doubleValue() < 1
-                ? Optional.of("initial_instance_count should be at least 1: " + number)
+                ? Optional.of("initial_instance_count should be at least 1: " + name(fields))
                 : Optional.empty();
     }
 
@@ -51,9 +63,12 @@ final class EndpointRules {
                 && CreateEndpoint.text(fields, "endpoint_type").equals("Real-time")
                 && !(fields.get("min_instance_number") instanceof Number number && number.doubleValue() >= 1);
         return scalesToNothing
-                ? Optional.of("min_instance_number should be at least 1 for real-time endpoint: "
-                        + CreateEndpoint.text(fields, "endpoint_name"))
+                ? Optional.of("min_instance_number should be at least 1 for real-time endpoint: " + name(fields))
                 : Optional.empty();
+    }
+
+    private static String name(Map<String, Object> fields) {
+        return PythonRepr.str(fields.getOrDefault("endpoint_name", None.NONE));
     }
 
     private static Optional<String> roles(Map<String, Object> fields, EndpointTable table) {

@@ -3,13 +3,19 @@ package io.github.comfysdk.testkit.internal.lambda;
 import io.github.comfysdk.testkit.internal.gateway.Lambda;
 import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
 import io.github.comfysdk.testkit.internal.python.None;
+import io.github.comfysdk.testkit.internal.python.PythonArguments;
 import io.github.comfysdk.testkit.scenario.Route;
 import io.github.comfysdk.testkit.scenario.SimulatedRelease;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Creates the functions of the server by the routes for which the gateway invokes them. */
 public final class Lambdas {
+    private static final PythonArguments DELETE_ENDPOINTS = new PythonArguments(
+            "DeleteEndpointEvent", "delete_endpoints", List.of("endpoint_name_list"), Set.of("username"));
+
     private Lambdas() {}
 
     /**
@@ -21,7 +27,7 @@ public final class Lambdas {
         var settings = environment.settings();
         var users = new Users(settings.users());
         var reads = new ReadExecutes(environment.executes(), environment.bucket());
-        var logs = new ReadLogs(environment.executes(), environment.logs(), environment.ids());
+        var logs = new ReadLogs(environment.executes(), environment.endpoints(), environment.logs(), environment.ids());
         var prepares = new PrepareOperations(
                 environment.endpoints(), environment.instances(), environment.ids(), settings.release());
         Lambda nothing = event -> LambdaResult.ok(None.NONE);
@@ -71,7 +77,7 @@ public final class Lambdas {
                 Route.CREATE_ENDPOINT,
                 new CreateEndpoint(endpoints, workflows, environment.instances(), environment.events(), users)::create);
         lambdas.put(Route.DELETE_ENDPOINTS, event -> {
-            DeleteEvent.names(event, "endpoint_name_list").forEach(endpoints::remove);
+            DeleteEvent.names(event, DELETE_ENDPOINTS).forEach(endpoints::remove);
             return LambdaResult.noContent("Endpoints deleted");
         });
         lambdas.put(Route.LIST_WORKFLOWS, workflows::list);

@@ -5,7 +5,6 @@ import io.github.comfysdk.testkit.internal.gateway.LambdaEvent;
 import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
 import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonArguments;
-import io.github.comfysdk.testkit.internal.python.PythonBool;
 import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.python.PythonRepr;
 import io.github.comfysdk.testkit.internal.runtime.Identifiers;
@@ -44,7 +43,7 @@ final class PrepareOperations {
     LambdaResult create(LambdaEvent event) {
         Map<String, Object> fields = FIELDS.bind(event.json());
         Object given = fields.getOrDefault("endpoint_name", None.NONE);
-        if (PythonBool.isFalse(given)) {
+        if (given == None.NONE) {
             throw new PythonException("endpoint name should not be null");
         }
         String name = PythonRepr.str(given);
@@ -64,7 +63,7 @@ final class PrepareOperations {
     private Map<String, Object> record(Map<String, Object> fields, LambdaEvent event) {
         Map<String, Object> record = new LinkedHashMap<>();
         Object id = fields.getOrDefault("prepare_id", None.NONE);
-        record.put("request_id", PythonBool.isFalse(id) ? ids.uuid() : id);
+        record.put("request_id", id == None.NONE ? ids.uuid() : id);
         record.put("request_time", BigInteger.valueOf(event.now().getEpochSecond()));
         record.put("prepare_type", fields.getOrDefault("prepare_type", "default"));
         record.put("need_reboot", fields.getOrDefault("need_reboot", false));

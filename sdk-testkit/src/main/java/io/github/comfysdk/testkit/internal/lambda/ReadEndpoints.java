@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code GET /endpoints}. */
 final class ReadEndpoints {
@@ -28,17 +29,19 @@ final class ReadEndpoints {
     LambdaResult list(LambdaEvent event) {
         SimulatedUser user = users.require(event, ALL, "sagemaker_endpoint:list");
         Map<String, String> query = event.parameters();
-        Optional<List<String>> roles = users.visibleRoles(user, ALL, Optional.ofNullable(query.get("username")));
-        Optional<String> jobId = Optional.ofNullable(query.get("endpointDeploymentJobId"));
+        Optional<String> jobId =
+                Optional.ofNullable(query.get("endpointDeploymentJobId")).filter(id -> !id.isEmpty());
         ScanParameters parameters = ScanParameters.of(query, "EndpointDeploymentJobId");
         HashOrderedTable.Page page = jobId.map(id -> new HashOrderedTable.Page(
                         table.rows().get(id).map(List::of).orElse(List.of()), Optional.empty()))
                 .orElseGet(() -> table.rows().scan(parameters.startKey(), parameters.limit()));
+        Optional<Set<String>> owners = users.endpointOwners(
+                user, Optional.ofNullable(query.get("username")).filter(name -> !name.isEmpty()));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put(
                 "endpoints",
                 page.rows().stream()
-                        .filter(row -> isVisible(row, roles))
+                        .filter(row -> isVisible(row, owners))
                         .sorted(Comparator.comparing((Map<String, Object> row) -> String.valueOf(row.get("startTime")))
                                 .reversed())
                         .map(row -> jobId.isPresent() ? typed(row) : row)
@@ -48,10 +51,10 @@ final class ReadEndpoints {
     }
 
     /** The rows of a page are filtered after the scan, so that a page without visible rows still has a key. */
-    private static boolean isVisible(Map<String, Object> row, Optional<List<String>> roles) {
-        return roles.isEmpty()
-                || (row.get("owner_group_or_role") instanceof List<?> owners
-                        && !Collections.disjoint(owners, roles.get()));
+    private static boolean isVisible(Map<String, Object> row, Optional<Set<String>> owners) {
+        return owners.isEmpty()
+                || (row.get("owner_group_or_role") instanceof List<?> roles
+                        && !Collections.disjoint(roles, owners.get()));
     }
 
     /** A query by key answers with DynamoDB's types, except for what the row lacks. */

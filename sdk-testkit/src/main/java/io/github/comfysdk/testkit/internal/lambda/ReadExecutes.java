@@ -2,10 +2,12 @@ package io.github.comfysdk.testkit.internal.lambda;
 
 import io.github.comfysdk.testkit.internal.dynamodb.ExecuteRow;
 import io.github.comfysdk.testkit.internal.dynamodb.ExecuteTable;
+import io.github.comfysdk.testkit.internal.dynamodb.HashKey;
 import io.github.comfysdk.testkit.internal.dynamodb.HashOrderedTable;
 import io.github.comfysdk.testkit.internal.gateway.LambdaEvent;
 import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
 import io.github.comfysdk.testkit.internal.python.None;
+import io.github.comfysdk.testkit.internal.python.PythonBool;
 import io.github.comfysdk.testkit.internal.s3.Bucket;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,7 @@ public final class ReadExecutes {
     }
 
     LambdaResult get(LambdaEvent event) {
+        HashKey.requireReadableId(event.id());
         Optional<Map<String, Object>> row = table.read(event.id(), event.now());
         if (row.isEmpty()) {
             return notFound(event.id());
@@ -78,7 +81,14 @@ public final class ReadExecutes {
         Map<String, Object> shown = ExecuteRow.show(row, bucket, now);
         Map<String, Object> summary = new LinkedHashMap<>();
         SUMMARY_FIELDS.forEach(name -> summary.put(name, shown.getOrDefault(name, None.NONE)));
-        summary.put("need_sync", shown.getOrDefault("need_sync", false).equals(true));
+        for (String files : List.of("output_files", "temp_files")) {
+            summary.compute(files, (name, value) -> value == null || PythonBool.isFalse(value) ? List.of() : value);
+        }
+        // Only what is false, or says so, is shown as false; the rest stays what it is.
+        Object needSync = row.getOrDefault("need_sync", false);
+        if (PythonBool.isFalse(needSync) || needSync.equals("false")) {
+            summary.put("need_sync", false);
+        }
         return summary;
     }
 }

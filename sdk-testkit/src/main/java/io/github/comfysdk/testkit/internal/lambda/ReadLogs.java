@@ -1,14 +1,18 @@
 package io.github.comfysdk.testkit.internal.lambda;
 
+import io.github.comfysdk.testkit.internal.dynamodb.EndpointTable;
 import io.github.comfysdk.testkit.internal.dynamodb.ExecuteTable;
+import io.github.comfysdk.testkit.internal.dynamodb.HashKey;
 import io.github.comfysdk.testkit.internal.gateway.LambdaEvent;
 import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
+import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.python.PythonTime;
 import io.github.comfysdk.testkit.internal.runtime.Identifiers;
 import io.github.comfysdk.testkit.internal.sagemaker.ExecutionLogs;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,25 +24,31 @@ public final class ReadLogs {
     private static final int MAX_LINES = 1000;
 
     private final ExecuteTable table;
+    private final EndpointTable endpoints;
     private final ExecutionLogs logs;
     private final Identifiers ids;
 
-    ReadLogs(ExecuteTable table, ExecutionLogs logs, Identifiers ids) {
+    ReadLogs(ExecuteTable table, EndpointTable endpoints, ExecutionLogs logs, Identifiers ids) {
         this.table = table;
+        this.endpoints = endpoints;
         this.ids = ids;
         this.logs = logs;
     }
 
     LambdaResult logs(LambdaEvent event) {
+        HashKey.requireReadableId(event.id());
         Optional<Map<String, Object>> row = table.read(event.id(), event.now());
         if (row.isEmpty()) {
             return ReadExecutes.notFound(event.id());
         }
-        Instant start = PythonTime.strptime(String.valueOf(row.get().getOrDefault("start_time", "")));
+        ExecuteTable.COLUMNS.requireKnown(row.get());
+        // The query has whole seconds, which do not begin after the execute.
+        Instant start = PythonTime.strptime(row.get().getOrDefault("start_time", None.NONE))
+                .truncatedTo(ChronoUnit.SECONDS);
         String endpoint = String.valueOf(row.get().getOrDefault("endpoint_name", ""));
-        if (endpoint.isEmpty()) {
+        if (!endpoints.contains(endpoint) && !logs.hasLines(endpoint)) {
             throw new PythonException("An error occurred (ResourceNotFoundException) when calling the StartQuery"
-                    + " operation: Log group '/aws/sagemaker/Endpoints/' does not exist for account ID"
+                    + " operation: Log group '/aws/sagemaker/Endpoints/" + endpoint + "' does not exist for account ID"
                     + " '123456789012' (Service: AWSLogs; Status Code: 400; Error Code: ResourceNotFoundException;"
                     + " Request ID: " + ids.uuid() + "; Proxy: null)");
         }

@@ -1,6 +1,7 @@
 package io.github.comfysdk.testkit.internal.lambda;
 
 import io.github.comfysdk.testkit.internal.python.None;
+import io.github.comfysdk.testkit.internal.python.PythonBytes;
 import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.python.PythonJson;
 import io.github.comfysdk.testkit.internal.python.PythonJsonText;
@@ -46,30 +47,19 @@ record ScanParameters(int limit, Optional<String> startKey) {
     }
 
     private static String decodeKey(String text, String keyName) {
-        Object key = PythonJson.loads(new String(base64(text), StandardCharsets.UTF_8));
+        Object key = PythonJson.loads(PythonBytes.decode(PythonBytes.b64decode(text)));
         if (!(key instanceof Map<?, ?> map)) {
             throw new PythonException("Parameter validation failed:\nInvalid type for parameter ExclusiveStartKey,"
                     + " value: " + PythonRepr.str(key) + ", type: <class '" + PythonRepr.typeName(key)
                     + "'>, valid types: <class 'dict'>");
+        }
+        if (map.values().stream().anyMatch(Double.class::isInstance)) {
+            throw new PythonException("Float types are not supported. Use Decimal types instead.");
         }
         if (map.size() != 1 || !(map.get(keyName) instanceof String id)) {
             throw new PythonException("An error occurred (ValidationException) when calling the Scan operation:"
                     + " The provided starting key is invalid");
         }
         return id;
-    }
-
-    /** Decodes as Python's {@code base64.b64decode}, which drops other characters before it checks the length. */
-    private static byte[] base64(String text) {
-        String known = text.replaceAll("[^A-Za-z0-9+/=]", "");
-        String data = known.replaceAll("=.*", "");
-        if (data.length() % 4 == 1) {
-            throw new PythonException("Invalid base64-encoded string: number of data characters (" + data.length()
-                    + ") cannot be 1 more than a multiple of 4");
-        }
-        if (known.length() % 4 != 0 && data.length() % 4 != 0) {
-            throw new PythonException("Incorrect padding");
-        }
-        return Base64.getDecoder().decode(data);
     }
 }

@@ -5,6 +5,7 @@ import io.github.comfysdk.testkit.internal.gateway.LambdaEvent;
 import io.github.comfysdk.testkit.internal.gateway.LambdaResult;
 import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonArguments;
+import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.python.PythonTime;
 import io.github.comfysdk.testkit.scenario.SimulatedRelease;
 import java.util.LinkedHashMap;
@@ -15,7 +16,10 @@ import java.util.Set;
 /** The operations under {@code /schemas}. */
 final class SchemaOperations {
     private static final PythonArguments CREATE =
-            new PythonArguments("CreateSchemaEvent", "create_schema", List.of("name", "payload", "workflow"), Set.of());
+            new PythonArguments("CreateSchemaEvent", "create_schema", List.of("name", "workflow", "payload"), Set.of());
+
+    private static final PythonArguments DELETE =
+            new PythonArguments("DeleteSchemasEvent", "delete_schemas", List.of("schema_name_list"), Set.of());
 
     private final HashOrderedTable table = new HashOrderedTable();
     private final boolean withPayload;
@@ -41,7 +45,7 @@ final class SchemaOperations {
         row.put("payload", String.valueOf(fields.get("payload")));
         row.put("workflow", String.valueOf(fields.get("workflow")));
         row.put("create_time", PythonTime.isoformat(event.now()));
-        table.put(name, row);
+        NamedRows.put(table, "ComfyWorkflowsSchemasTable", row);
         return LambdaResult.of(200, row, name + " created");
     }
 
@@ -69,14 +73,28 @@ final class SchemaOperations {
         return table.get(event.id())
                 .map(row -> {
                     Map<String, Object> old = new LinkedHashMap<>(row);
-                    row.putAll(fields);
+                    write(row, fields);
                     return LambdaResult.ok(old);
                 })
                 .orElseGet(() -> notFound(event.id()));
     }
 
+    /** Writes one field after the other, so that the first is changed even if the second does not fit. */
+    private static void write(Map<String, Object> row, Map<String, Object> fields) {
+        for (String name : List.of("workflow", "payload")) {
+            Map<String, Object> changed = new LinkedHashMap<>(row);
+            changed.put(name, fields.getOrDefault(name, row.getOrDefault(name, "")));
+            if (!HashOrderedTable.fits(changed)) {
+                throw new PythonException(
+                        "An error occurred (ValidationException) when calling the UpdateItem operation:"
+                                + " Item size to update has exceeded the maximum allowed size");
+            }
+            row.putAll(changed);
+        }
+    }
+
     LambdaResult delete(LambdaEvent event) {
-        DeleteEvent.names(event, "schema_name_list").forEach(table::remove);
+        DeleteEvent.names(event, DELETE).forEach(table::remove);
         return LambdaResult.noContent("Schemas deleted");
     }
 }

@@ -26,6 +26,9 @@ final class WorkflowOperations {
     private static final PythonArguments CREATE = new PythonArguments(
             "CreateWorkflowEvent", "create_workflow", List.of("name", "image_uri", "payload_json", "size"), Set.of());
 
+    private static final PythonArguments DELETE =
+            new PythonArguments("DeleteWorkflowsEvent", "delete_workflows", List.of("workflow_name_list"), Set.of());
+
     private final HashOrderedTable table = new HashOrderedTable();
     private final EndpointTable endpoints;
     private final EventQueue events;
@@ -42,11 +45,11 @@ final class WorkflowOperations {
     LambdaResult create(LambdaEvent event) {
         Map<String, Object> fields = CREATE.bind(event.json());
         String name = String.valueOf(fields.get("name"));
-        if (missingFiles.contains(name) && !bucket.contains(folder(name) + "lock")) {
-            return LambdaResult.badRequest(name + " files not ready");
-        }
         if (table.get(name).isPresent()) {
             return LambdaResult.badRequest(name + " already exists");
+        }
+        if (missingFiles.contains(name) && !bucket.contains(folder(name) + "lock")) {
+            return LambdaResult.badRequest(name + " files not ready");
         }
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", name);
@@ -56,7 +59,7 @@ final class WorkflowOperations {
         row.put("payload_json", String.valueOf(fields.get("payload_json")));
         row.put("size", String.valueOf(fields.get("size")));
         row.put("create_time", PythonTime.isoformat(event.now()));
-        table.put(name, row);
+        NamedRows.put(table, "ComfyWorkflowsTable", row);
         return LambdaResult.of(200, row, name + " created");
     }
 
@@ -76,7 +79,7 @@ final class WorkflowOperations {
 
     /** Deletes one after the other, so those before one that is in use are already on their way. */
     LambdaResult delete(LambdaEvent event) {
-        for (String name : DeleteEvent.names(event, "workflow_name_list")) {
+        for (String name : DeleteEvent.names(event, DELETE)) {
             for (String endpoint : List.of("comfy-async-" + name, "comfy-real-time-" + name)) {
                 if (endpoints.contains(endpoint)) {
                     throw new PythonException("Endpoint " + endpoint + " is still in use");

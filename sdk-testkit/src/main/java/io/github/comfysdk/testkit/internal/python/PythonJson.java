@@ -1,10 +1,10 @@
 package io.github.comfysdk.testkit.internal.python;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -51,15 +51,16 @@ public final class PythonJson {
         }
         return switch (text.charAt(at)) {
             case '"' -> PythonJsonString.read(this);
-            case '{' -> nested(this::object);
-            case '[' -> nested(this::array);
+            case '{' -> nested("object", this::object);
+            case '[' -> nested("array", this::array);
             default -> literalOrNumber();
         };
     }
 
-    private Object nested(java.util.function.Supplier<Object> read) {
+    private Object nested(String kind, Supplier<Object> read) {
         if (++depth > RECURSION_LIMIT) {
-            throw new PythonException("maximum recursion depth exceeded while decoding a JSON object");
+            throw new PythonException(
+                    "maximum recursion depth exceeded while decoding a JSON " + kind + " from a unicode string");
         }
         at++;
         Object value = read.get();
@@ -80,7 +81,7 @@ public final class PythonJson {
         }
         at = number.end();
         boolean integer = number.group(2) == null && number.group(3) == null;
-        return integer ? new BigInteger(number.group()) : (Object) Double.valueOf(number.group());
+        return integer ? PythonNumbers.integer(number.group()) : (Object) Double.valueOf(number.group());
     }
 
     private static final Map<String, Object> LITERALS = Map.of(

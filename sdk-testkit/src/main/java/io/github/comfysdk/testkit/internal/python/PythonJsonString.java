@@ -40,14 +40,14 @@ final class PythonJsonString {
         }
         int index = "\"\\/bfnrt".indexOf(kind);
         if (index < 0) {
-            throw reader.error("Invalid \\escape: ", at);
+            throw reader.error("Invalid \\escape", at);
         }
         out.append("\"\\/\b\f\n\r\t".charAt(index));
         return at + 2;
     }
 
     private static char hex(PythonJson reader, String text, int at) {
-        if (at + 6 > text.length() || !text.substring(at + 2, at + 6).matches("[0-9a-fA-F]{4}")) {
+        if (at + 6 >= text.length() || !text.substring(at + 2, at + 6).matches("[0-9a-fA-F]{4}")) {
             throw reader.error("Invalid \\uXXXX escape", at + 1);
         }
         return (char) Integer.parseInt(text.substring(at + 2, at + 6), 16);

@@ -9,10 +9,14 @@ import java.util.regex.Pattern;
 
 /** Python's {@code int(text)}, {@code float(value)} and {@code repr(float)}. */
 public final class PythonNumbers {
+    private static final int MOST_DIGITS = 4300;
     private static final Pattern INT = Pattern.compile("[+-]?\\p{Nd}+(_\\p{Nd}+)*");
     private static final Pattern FLOAT = Pattern.compile(
             "[+-]?((#+(_#+)*)(\\.(#+(_#+)*)?)?|\\.#+(_#+)*)([eE][+-]?#+(_#+)*)?".replace("#", "\\p{Nd}"));
     private static final Pattern SPECIAL = Pattern.compile("[+-]?(inf|infinity|nan)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SPACE_AROUND = Pattern.compile("^[#]+|[#]+\\z"
+            .replace("#", " \\t\\n\\x0b\\f\\r\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"));
 
     private PythonNumbers() {}
 
@@ -23,7 +27,7 @@ public final class PythonNumbers {
      * @throws PythonException with Python's message, if Python rejects the text
      */
     public static BigInteger parseInt(String text) {
-        String stripped = text.strip();
+        String stripped = strip(text);
         if (!INT.matcher(stripped).matches()) {
             throw new PythonException("invalid literal for int() with base 10: " + PythonRepr.repr(text));
         }
@@ -31,7 +35,22 @@ public final class PythonNumbers {
         stripped.codePoints()
                 .filter(c -> c != '_' && c != '+')
                 .forEach(c -> digits.append(c == '-' ? "-" : Integer.toString(Character.digit(c, 10))));
-        return new BigInteger(digits.toString());
+        return integer(digits.toString());
+    }
+
+    /** Returns the integer that decimal digits and a sign stand for; Python converts no more than 4,300 of them. */
+    static BigInteger integer(String digits) {
+        int count = digits.length() - (digits.startsWith("-") ? 1 : 0);
+        if (count > MOST_DIGITS) {
+            throw new PythonException("Exceeds the limit (" + MOST_DIGITS + " digits) for integer string conversion:"
+                    + " value has " + count + " digits; use sys.set_int_max_str_digits() to increase the limit");
+        }
+        return new BigInteger(digits);
+    }
+
+    /** Removes what Python passes over around a number: white space, but not the separators below the space. */
+    private static String strip(String text) {
+        return SPACE_AROUND.matcher(text).replaceAll("");
     }
 
     /**
@@ -42,7 +61,7 @@ public final class PythonNumbers {
      */
     public static void requireFloat(Object value) {
         if (value instanceof String text) {
-            String stripped = text.strip();
+            String stripped = strip(text);
             if (!FLOAT.matcher(stripped).matches() && !SPECIAL.matcher(stripped).matches()) {
                 throw new PythonException("could not convert string to float: " + PythonRepr.repr(text));
             }

@@ -43,12 +43,14 @@ public final class PythonTime {
     /**
      * Parses a time like {@code strptime} with the format {@code %Y-%m-%dT%H:%M:%S.%f}, which requires a fraction.
      *
-     * @param text the text
+     * @param value the text
      * @return the time
-     * @throws PythonException with Python's message, if the text has another form
+     * @throws PythonException with Python's message, if it is no text, or has another form
      */
-    public static Instant strptime(String text) {
-        if (!STRPTIME.matcher(text).matches()) {
+    public static Instant strptime(Object value) {
+        if (!(value instanceof String text)) {
+            throw new PythonException("strptime() argument 1 must be str, not " + PythonRepr.typeName(value));
+        } else if (!STRPTIME.matcher(text).matches()) {
             throw new PythonException(
                     "time data " + PythonRepr.repr(text) + " does not match format '%Y-%m-%dT%H:%M:%S.%f'");
         }

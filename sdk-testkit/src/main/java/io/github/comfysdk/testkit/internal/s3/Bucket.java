@@ -20,7 +20,9 @@ import java.util.function.Supplier;
 public final class Bucket {
     public static final String NAME = "esd-test-bucket";
 
-    private final SortedMap<String, S3Object> objects = new TreeMap<>();
+    /** Sorted as S3 sorts: by the bytes of UTF-8, which is the order of the code points. */
+    private final SortedMap<String, S3Object> objects = new TreeMap<>(Bucket::byCodePoints);
+
     private final PresignedUrls urls;
     private final MultipartUploads uploads;
     private String origin = "";
@@ -53,6 +55,20 @@ public final class Bucket {
         return objects.containsKey(key);
     }
 
+    private static int byCodePoints(String a, String b) {
+        int common = Math.min(a.length(), b.length());
+        for (int i = 0; i < common; i++) {
+            char left = a.charAt(i);
+            char right = b.charAt(i);
+            if (left != right) {
+                // Pairs of surrogates stand for code points above all others.
+                boolean sameKind = Character.isSurrogate(left) == Character.isSurrogate(right);
+                return sameKind ? Character.compare(left, right) : Character.isSurrogate(left) ? 1 : -1;
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+
     /** Returns the keys with a prefix, in order. */
     public List<String> list(String prefix) {
         return objects.tailMap(prefix).keySet().stream()
@@ -73,14 +89,12 @@ public final class Bucket {
         Optional.ofNullable(objects.remove(from)).ifPresent(object -> objects.put(to, object));
     }
 
-    /** Returns the presigned URLs of the files of an execute, in the order of their keys. */
+    /** Returns the presigned URLs of the files of an execute; the names begin with the slash between path and name. */
     public List<Object> presign(Object path, Object names, Instant now) {
         String prefix = keyOf(String.valueOf(path));
         List<?> list = names instanceof List<?> some ? some : List.of();
         return list.stream()
-                .map(name -> prefix + "/" + String.valueOf(name).replaceFirst("^/", ""))
-                .sorted()
-                .<Object>map(key -> origin + urls.signGet(NAME, key, now))
+                .<Object>map(name -> origin + urls.signGet(NAME, prefix + name, now))
                 .toList();
     }
 

@@ -126,7 +126,8 @@ public final class PresignedUrls {
     private static String escape(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
-                .replace("*", "%2A");
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     private static byte[] mac(String algorithm, String text) {

@@ -2,6 +2,7 @@ package io.github.comfysdk.testkit.internal.sagemaker;
 
 import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonJson;
+import io.github.comfysdk.testkit.internal.python.PythonJsonText;
 import io.github.comfysdk.testkit.internal.server.Simulation;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,10 @@ import java.util.regex.Pattern;
 
 /** The progress messages and log lines of inferences. Guarded by the lock of {@link Simulation}. */
 public final class ExecutionLogs {
+    private static final long QUERY_BYTES = 1024 * 1024;
+    /** About what the id, the time and the names of the columns add to a message. */
+    private static final int ROW_BYTES = 90;
+
     private final Map<String, List<Entry>> messages = new HashMap<>();
     /** The lines by the endpoint whose log group has them. */
     private final Map<String, List<Entry>> lines = new HashMap<>();
@@ -71,11 +76,22 @@ public final class ExecutionLogs {
         }
     }
 
+    /** Returns the messages that the server finds by one query, which ends when it has read 1 MB. */
     public List<Object> messages(String promptId, Instant now) {
-        return messages.getOrDefault(promptId, List.of()).stream()
-                .filter(entry -> !entry.time().isAfter(now))
-                .<Object>map(entry -> List.of(entry.content()))
-                .toList();
+        List<Object> found = new ArrayList<>();
+        long bytes = 0;
+        for (Entry entry : messages.getOrDefault(promptId, List.of())) {
+            if (!entry.time().isAfter(now) && bytes < QUERY_BYTES) {
+                found.add(List.of(entry.content()));
+                bytes += PythonJsonText.dumps(found.get(found.size() - 1)).length() + ROW_BYTES;
+            }
+        }
+        return found;
+    }
+
+    /** Returns whether an endpoint has written lines, so that its log group exists. */
+    public boolean hasLines(String endpointName) {
+        return lines.containsKey(endpointName);
     }
 
     /** Returns the lines of an endpoint between two times in which a regular expression is found, in order of time. */

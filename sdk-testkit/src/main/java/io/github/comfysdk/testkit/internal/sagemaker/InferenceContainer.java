@@ -21,21 +21,23 @@ final class InferenceContainer {
     /** Returns what becomes of a job on the instance whose turn it is. */
     Verdict accept(InferenceJob job, Instant now) {
         Instance instance = instances.next(job.endpoint());
-        if (needsPreparation(job) && !instances.prepare(instance, job.endpoint(), props(job), now)) {
-            return Verdict.rejected("the environment is not ready with sync");
-        }
-        List<String> outputs;
         try {
+            if (needsPreparation(job) && !instances.prepare(instance, job.endpoint(), props(job), now)) {
+                requireGroupId(job);
+                return Verdict.rejected("the environment is not ready with sync");
+            }
             PythonNumbers.requireFloat(job.field("number"));
-            outputs = PromptValidation.goodOutputs(job.field("prompt"), job.graph(), instance.disk());
+            List<String> outputs = PromptValidation.goodOutputs(job.field("prompt"), job.graph(), instance.disk());
+            if (outputs.isEmpty()) {
+                requireGroupId(job);
+                return Verdict.rejected("the environment is not ready valid[0] is false, need to resync");
+            }
             requireExtraData(job);
             requireGroupId(job);
+            return new Verdict(Optional.empty(), outputs);
         } catch (PythonException e) {
             return Verdict.rejected("exception occurred " + e.getMessage());
         }
-        return outputs.isEmpty()
-                ? Verdict.rejected("the environment is not ready valid[0] is false, need to resync")
-                : new Verdict(Optional.empty(), outputs);
     }
 
     private static boolean needsPreparation(InferenceJob job) {
@@ -57,6 +59,15 @@ final class InferenceContainer {
             return;
         }
         String type = PythonRepr.typeName(extraData);
+        boolean namesClient = extraData instanceof String text
+                ? text.contains("client_id")
+                : extraData instanceof List<?> list && list.contains("client_id");
+        if (namesClient) {
+            throw new PythonException(
+                    type.equals("str")
+                            ? "string indices must be integers, not 'str'"
+                            : "list indices must be integers or slices, not str");
+        }
         if (!List.of("str", "list").contains(type)) {
             throw new PythonException("argument of type '" + type + "' is not iterable");
         }

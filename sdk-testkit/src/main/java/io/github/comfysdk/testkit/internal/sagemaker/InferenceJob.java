@@ -5,6 +5,7 @@ import io.github.comfysdk.testkit.internal.python.PythonBool;
 import io.github.comfysdk.testkit.internal.python.PythonDict;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ public record InferenceJob(
         SimulatedEndpoint endpoint,
         ExecuteScript script,
         Instant start) {
+    /** How long a container of several GPUs waits for any of them; one of a single GPU waits without end. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     public InferenceJob startingAt(Instant time) {
         return new InferenceJob(promptId, fields, outputClasses, endpoint, script, time);
     }
@@ -61,8 +65,9 @@ public record InferenceJob(
         return PythonBool.isFalse(field) ? PythonDict.get(field("extra_data"), "client_id") : field;
     }
 
+    /** Returns whether the container reports progress: for whatever Python takes as true, so for the text false too. */
     boolean sendsMessages() {
-        return fields.getOrDefault("need_sync", true).equals(true);
+        return !PythonBool.isFalse(fields.getOrDefault("need_sync", true));
     }
 
     int gpu() {
@@ -75,13 +80,22 @@ public record InferenceJob(
 
     /** Returns whether it ends outside of the engine, so that the container does not report the end. */
     boolean endsInException() {
-        return neverEnds()
+        return breaksOff()
                 || (script.outcome() == ExecuteScript.Outcome.FAILED
                         && script.message().startsWith("exception occurred "));
     }
 
-    public boolean neverEnds() {
+    private boolean breaksOff() {
         return List.of(ExecuteScript.Outcome.CONTAINER_ERROR, ExecuteScript.Outcome.SAGEMAKER_FAILURE)
                 .contains(script.outcome());
+    }
+
+    /** Returns whether the engine works on after the container has answered without it. */
+    boolean outlastsItsContainer() {
+        return !breaksOff() && endpoint.gpus() > 1 && script.running().compareTo(PATIENCE) > 0;
+    }
+
+    public boolean neverEnds() {
+        return breaksOff() || outlastsItsContainer();
     }
 }

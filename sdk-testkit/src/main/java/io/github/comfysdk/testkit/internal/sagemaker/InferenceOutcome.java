@@ -70,13 +70,14 @@ public record InferenceOutcome(InferenceJob job, String status, Optional<String>
         return columns;
     }
 
-    /** Lists names as the server stores them, each with a leading slash. */
+    /** Lists names as the server stores them: what is left of the keys that begin with the folder, a slash at first. */
     private static List<String> listed(Bucket bucket, Optional<String> folder) {
         String prefix = folder.map(Bucket::keyOf).orElse("");
         return prefix.isEmpty()
                 ? List.of()
-                : bucket.list(prefix + "/").stream()
-                        .map(key -> key.substring(prefix.length()))
+                : bucket.list(prefix).stream()
+                        .map(key -> key.replace(prefix, ""))
+                        .filter(name -> !name.isEmpty())
                         .toList();
     }
 

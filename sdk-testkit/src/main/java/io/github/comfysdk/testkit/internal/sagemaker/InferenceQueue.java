@@ -82,15 +82,19 @@ public final class InferenceQueue {
     private void run(InferenceJob job) {
         Verdict verdict = container.accept(job, job.start());
         logs.record(job, verdict);
-        if (job.neverEnds()) {
+        InferenceOutcome result = InferenceOutcome.of(job, verdict);
+        if (job.outlastsItsContainer() && verdict.runs()) {
+            // The files come all the same, and belong to the next run of the id.
+            events.at(job.end(), () -> files.copy(job, result));
+            return;
+        } else if (job.neverEnds() && !job.outlastsItsContainer()) {
             return;
         }
-        InferenceOutcome result = InferenceOutcome.of(job, verdict);
         Instant filesAt = job.end().plus(job.script().filesAfterStatus());
         events.at(job.end(), () -> table.update(job.promptId(), result.statusColumns()));
         events.at(filesAt, () -> {
             files.copy(job, result);
-            table.update(job.promptId(), result.fileColumns(bucket, filesAt));
+            table.updateEach(job.promptId(), result.fileColumns(bucket, filesAt));
         });
     }
 

@@ -6,21 +6,23 @@ import io.github.comfysdk.testkit.internal.python.PythonRepr;
 import io.github.comfysdk.testkit.internal.s3.Bucket;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** One instance of an endpoint: its disk, and which preparation it has carried out last. */
 final class Instance {
     private final InstanceDisk disk = new InstanceDisk();
-    private Optional<List<Object>> last = Optional.empty();
+    private String lastId = "";
+    private String lastTime = "";
     private Report report = Report.NONE;
+    private Object reportedId = "";
+    private boolean reportedSuccess;
 
     /** What the table of instances knows of this one. */
     enum Report {
-        /** The instance has not carried out a preparation. */
+        /** The instance has not looked for preparations yet. */
         NONE,
-        /** Its first preparation failed, which leaves a row without the column that is read later. */
+        /** The first preparation that it found failed, which leaves a row without the column that is read later. */
         BROKEN,
-        /** It has carried out one. */
+        /** It has found none, or has carried one out. */
         WRITTEN
     }
 
@@ -32,28 +34,49 @@ final class Instance {
         return report;
     }
 
-    /** Returns whether this preparation is the one that the instance has carried out last. */
-    boolean hasCarriedOut(Map<String, Object> props) {
-        return last.equals(Optional.of(identity(props)));
+    /** Returns whether a preparation is the one that the table of instances names, however it ended. */
+    boolean reports(Map<String, Object> record) {
+        return report == Report.WRITTEN && reportedId.equals(field(record, "request_id"));
     }
 
-    private static List<Object> identity(Map<String, Object> props) {
-        return List.of(field(props, "request_id"), field(props, "request_time"));
+    /** Notes that the instance has looked for preparations, and there was none. */
+    void foundNothing() {
+        report = Report.WRITTEN;
+        reportedId = "";
+        reportedSuccess = false;
     }
 
-    /** Carries out a preparation; returns false if it failed. */
+    /** Carries out a preparation that was found in the table, unless it is the last that the instance remembers. */
+    void found(Map<String, Object> record, String endpointName, Bucket bucket) {
+        Object id = field(record, "request_id");
+        boolean sameTime = !lastTime.isEmpty() && lastTime.equals(PythonRepr.str(field(record, "request_time")));
+        boolean known = !PythonBool.isFalse(id) && sameTime;
+        if (known && (lastId.equals(id) || (reports(record) && reportedSuccess))) {
+            return;
+        }
+        boolean done = prepare(record, endpointName, bucket);
+        if (report == Report.NONE && !done) {
+            report = Report.BROKEN;
+            return;
+        }
+        report = Report.WRITTEN;
+        reportedId = id;
+        reportedSuccess = done;
+    }
+
+    /** Carries out a preparation; returns false if it failed, which does not take back what it had copied before. */
     boolean prepare(Map<String, Object> props, String endpointName, Bucket bucket) {
-        if (!props.keySet().containsAll(List.of("request_id", "prepare_type", "request_time"))) {
+        if (!props.keySet().containsAll(List.of("request_id", "prepare_type"))
+                || !carryOut(props, "comfy/" + endpointName + "/", bucket)
+                || !(field(props, "request_id") instanceof String id)) {
             return false;
         }
-        boolean done = carryOut(props, "comfy/" + endpointName + "/", bucket);
-        last = Optional.of(identity(props));
-        if (done) {
-            report = Report.WRITTEN;
-        } else if (report == Report.NONE) {
-            report = Report.BROKEN;
+        lastId = id;
+        if (!props.containsKey("request_time")) {
+            return false;
         }
-        return done;
+        lastTime = PythonRepr.str(field(props, "request_time"));
+        return true;
     }
 
     private boolean carryOut(Map<String, Object> props, String folder, Bucket bucket) {
@@ -66,14 +89,17 @@ final class Instance {
             disk.sync(bucket, request + "/input/*", "input");
         }
         if (type.equals("custom")) {
-            Object source = field(props, "s3_source_path");
-            Object target = field(props, "local_target_path");
-            if (PythonBool.isFalse(source) || PythonBool.isFalse(target)) {
+            if (!props.keySet().containsAll(List.of("s3_source_path", "local_target_path"))) {
                 return false;
             }
-            disk.sync(bucket, folder + PythonRepr.str(source), PythonRepr.str(target));
+            Object source = field(props, "s3_source_path");
+            Object target = field(props, "local_target_path");
+            // Paths that are there but empty are passed over, and the preparation counts as done.
+            if (!PythonBool.isFalse(source) && !PythonBool.isFalse(target)) {
+                disk.sync(bucket, folder + PythonRepr.str(source), PythonRepr.str(target));
+            }
         }
-        return !type.equals("other") || !PythonBool.isFalse(field(props, "sync_script"));
+        return !type.equals("other") || props.containsKey("sync_script");
     }
 
     private static Object field(Map<String, Object> props, String name) {

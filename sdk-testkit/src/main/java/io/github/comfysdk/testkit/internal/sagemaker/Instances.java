@@ -1,5 +1,6 @@
 package io.github.comfysdk.testkit.internal.sagemaker;
 
+import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.runtime.EventQueue;
 import io.github.comfysdk.testkit.internal.s3.Bucket;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class Instances {
     private final Map<String, List<Instance>> instances = new HashMap<>();
     private final Map<String, Map<String, Object>> newest = new HashMap<>();
     private final Map<String, Integer> turns = new HashMap<>();
+    private final Map<String, Instant> starts = new HashMap<>();
 
     /** Creates the instances, which poll from a time on. */
     public Instances(Bucket bucket, EventQueue events, Duration pollPeriod, Instant begin, Set<String> inputFiles) {
@@ -39,7 +42,13 @@ public final class Instances {
 
     /** Stores a preparation, which the instances carry out at their next poll unless a newer one replaces it. */
     public void request(SimulatedEndpoint endpoint, Map<String, Object> record, Instant now) {
-        newest.put(endpoint.name(), record);
+        Map<String, Object> stored = new LinkedHashMap<>(record);
+        stored.values().removeIf(None.NONE::equals);
+        Instant started = starts.getOrDefault(endpoint.name(), begin);
+        if (newest.put(endpoint.name(), stored) == null
+                && !started.plus(pollPeriod).isAfter(now)) {
+            of(endpoint).forEach(Instance::foundNothing);
+        }
         schedulePoll(endpoint, now);
     }
 
@@ -51,14 +60,14 @@ public final class Instances {
     /** Starts the instances of an endpoint, which know nothing of what was done by others of that name before. */
     public void start(SimulatedEndpoint endpoint, Instant now) {
         instances.remove(endpoint.name());
+        starts.put(endpoint.name(), now);
         schedulePoll(endpoint, now);
     }
 
     private void poll(SimulatedEndpoint endpoint) {
         Optional.ofNullable(newest.get(endpoint.name()))
-                .ifPresent(record -> of(endpoint).stream()
-                        .filter(instance -> !instance.hasCarriedOut(record))
-                        .forEach(instance -> instance.prepare(record, endpoint.name(), bucket)));
+                .ifPresent(record ->
+                        of(endpoint).stream().forEach(instance -> instance.found(record, endpoint.name(), bucket)));
     }
 
     private List<Instance> of(SimulatedEndpoint endpoint) {
@@ -73,7 +82,7 @@ public final class Instances {
         });
     }
 
-    /** Returns whether all instances have carried out the newest preparation last, successfully or not. */
+    /** Returns whether all instances have reported the newest preparation, successful or not. */
     public boolean isPrepared(SimulatedEndpoint endpoint) {
         Map<String, Object> record = newest.get(endpoint.name());
         if (record == null) {
@@ -82,7 +91,7 @@ public final class Instances {
         if (of(endpoint).stream().anyMatch(instance -> instance.report() == Instance.Report.BROKEN)) {
             throw new PythonException("'last_sync_request_id'");
         }
-        return of(endpoint).stream().allMatch(instance -> instance.hasCarriedOut(record));
+        return of(endpoint).stream().allMatch(instance -> instance.reports(record));
     }
 
     /** Returns the names of the input files of an endpoint's first instance. */

@@ -1,6 +1,8 @@
 package io.github.comfysdk.testkit.internal.sagemaker;
 
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +29,23 @@ record ProducedFiles(List<String> output, List<String> temp) {
         if (!script.fileNames().isEmpty()) {
             return script.fileNames();
         }
-        String prefix = String.valueOf(job.graph().literal("filename_prefix").orElse("ComfyUI"));
-        return numbered(prefix.substring(prefix.lastIndexOf('/') + 1), script.files());
+        String prefix =
+                normalised(String.valueOf(job.graph().literal("filename_prefix").orElse("ComfyUI")));
+        // ComfyUI saves nothing outside of its folder: the node raises.
+        return prefix.startsWith("/") || prefix.startsWith("../") ? List.of() : numbered(prefix, script.files());
+    }
+
+    /** Normalises the folder that a prefix can begin with, as Python's {@code os.path.normpath} does. */
+    private static String normalised(String prefix) {
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : prefix.split("/", -1)) {
+            if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
+                parts.removeLast();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return (prefix.startsWith("/") ? "/" : "") + String.join("/", parts);
     }
 
     private static List<String> numbered(String prefix, int count) {

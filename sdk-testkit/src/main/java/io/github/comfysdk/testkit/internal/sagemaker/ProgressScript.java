@@ -101,7 +101,13 @@ final class ProgressScript {
         ProducedFiles files = ProducedFiles.of(job);
         List<String> names = first ? preview ? files.temp() : files.output() : List.of();
         return names.stream()
-                .<Object>map(name -> Map.of("filename", name, "subfolder", "", "type", preview ? "temp" : "output"))
+                .<Object>map(name -> {
+                    int folder = name.lastIndexOf('/');
+                    return Map.of(
+                            "filename", name.substring(folder + 1),
+                            "subfolder", name.substring(0, Math.max(0, folder)),
+                            "type", preview ? "temp" : "output");
+                })
                 .toList();
     }
 

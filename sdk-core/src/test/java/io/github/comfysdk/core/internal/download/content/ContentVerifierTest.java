@@ -32,6 +32,8 @@ class ContentVerifierTest {
             "00000000000000000000000000000000000000000000000000000000000000000000000000000000"
                     + "0000000000000000000000000000000000000000000000000000000000000000";
 
+    private static final String SIDE_INFO = "0000000000000000000000000000000000000000000000000000000000000000";
+
     static Stream<Sample> samples() {
         return SampleFiles.all();
     }
@@ -239,6 +241,8 @@ class ContentVerifierTest {
         "streamed.wav, 52494646ffffffff57415645",
         "streamed.bmp, 424d000000000000",
         "plain.mp3, fffb9064" + ZEROS,
+        "frames only.mp3, fffb9064" + SIDE_INFO + "58696e670000000100000002" + SIDE_INFO,
+        "hostile header.latent, 00009000000000007b",
         "endless.mp4, 00000008667479700000000c6d6f6f7600000000000000006d646174aabb",
         "unmarked.ogg, 4f676753000000000000000000000000000000000000000000000101aa",
     })
@@ -377,6 +381,19 @@ class ContentVerifierTest {
                 "x-amz-server-side-encryption", "AES256");
 
         assertThatThrownBy(() -> verify("a.png", utf8("content"), headers)).hasMessageContaining("its MD5 is not");
+    }
+
+    @Test
+    void verify_bodyOfAnotherLength_saysWhatHasCome() {
+        assertThatThrownBy(() -> verify("a.txt", utf8("conte"), Map.of("Content-Length", "7")))
+                .hasMessage("the file ended after 5 of 7 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.jfif, JFIF", "a.bin, JPG", "a.JPEG, JPEG"})
+    void verify_cutImage_isNamedAsItsFileIs(String name, String label) {
+        assertThatThrownBy(() -> verify(name, new byte[] {-1, -40, -1, 0}, Map.of("Content-Length", "4")))
+                .hasMessageContaining("it is cut off: it begins as " + label + " and does not end as that, although");
     }
 
     @Test

@@ -24,6 +24,10 @@ final class SampleFiles {
     private SampleFiles() {}
 
     static Stream<Sample> all() {
+        return Stream.concat(plain(), TrickyFiles.all());
+    }
+
+    private static Stream<Sample> plain() {
         return Stream.of(
                 png(),
                 image("jpg"),
@@ -86,7 +90,7 @@ final class SampleFiles {
                 .array();
     }
 
-    private static byte[] boxes(String... types) {
+    static byte[] boxes(String... types) {
         ByteBuffer file = ByteBuffer.allocate(20 * types.length);
         for (String type : types) {
             file.putInt(20).put(ascii(type)).put(new byte[12]);
@@ -94,13 +98,13 @@ final class SampleFiles {
         return file.array();
     }
 
-    private static byte[] join(byte[]... pieces) {
+    static byte[] join(byte[]... pieces) {
         var all = new ByteArrayOutputStream();
         Stream.of(pieces).forEach(all::writeBytes);
         return all.toByteArray();
     }
 
-    private static byte[] box(String type, byte[]... content) {
+    static byte[] box(String type, byte[]... content) {
         byte[] inside = join(content);
         byte[] header = ByteBuffer.allocate(8)
                 .putInt(8 + inside.length)
@@ -111,6 +115,10 @@ final class SampleFiles {
 
     /** A description of one track, with other boxes around the table of its chunks. */
     private static byte[] movie(boolean isLong, long... chunks) {
+        return box("moov", box("mvhd", new byte[7]), track(isLong, chunks), box("udta", new byte[4]));
+    }
+
+    static byte[] track(boolean isLong, long... chunks) {
         ByteBuffer table = ByteBuffer.allocate(8 + chunks.length * (isLong ? 8 : 4));
         table.putInt(0).putInt(chunks.length);
         for (long chunk : chunks) {
@@ -121,8 +129,7 @@ final class SampleFiles {
             }
         }
         byte[] tables = box("stbl", box("stsd", new byte[6]), box(isLong ? "co64" : "stco", table.array()));
-        byte[] track = box("trak", box("tkhd", new byte[5]), box("mdia", box("minf", tables)));
-        return box("moov", box("mvhd", new byte[7]), track, box("udta", new byte[4]));
+        return box("trak", box("tkhd", new byte[5]), box("mdia", box("minf", tables)));
     }
 
     /** A description without chunks, and fragments. */
@@ -261,7 +268,7 @@ final class SampleFiles {
                 : frame;
     }
 
-    private static byte[] ascii(String text) {
+    static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
