@@ -14,6 +14,10 @@ record QueueCase(Map<String, Double> parameters) {
             Map.entry("jobs", 1_000.0),
             Map.entry("outstanding", 1e9), // how many are submitted and not yet noticed as ended
             Map.entry("submits", 16.0), // creates in flight
+            Map.entry("burst", 1e9), // after so many jobs, none is submitted ...
+            Map.entry("pause", 0.0), // ... for this time
+            Map.entry("endpoints", 1.0), // jobs take turns; each endpoint has all machines
+            Map.entry("failing", 0.0), // share of reads that are answered with 503
             Map.entry("machines", 4.0),
             Map.entry("run", 10.0),
             Map.entry("spread", 0.2), // run times are even between run * (1 - spread) and run * (1 + spread)
@@ -57,6 +61,10 @@ record QueueCase(Map<String, Double> parameters) {
 
     Duration millis(String name) {
         return Duration.ofMillis((long) number(name));
+    }
+
+    Duration seconds(String name) {
+        return Duration.ofMillis(Math.round(number(name) * 1_000));
     }
 
     private Random random(int job, int purpose) {

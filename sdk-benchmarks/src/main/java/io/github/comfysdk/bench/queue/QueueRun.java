@@ -10,8 +10,10 @@ import io.github.comfysdk.model.validation.ValidationMode;
 import io.github.comfysdk.node.EmptyImage;
 import io.github.comfysdk.node.SaveImage;
 import io.github.comfysdk.testkit.EsdSimulator;
+import io.github.comfysdk.testkit.EsdSimulatorBuilder;
 import io.github.comfysdk.testkit.VirtualTime;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.time.Duration;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class QueueRun {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final String ENDPOINT = "comfy-async-demo";
+    private static final String OTHER_ENDPOINT = "comfy-async-";
+    private static final int MOST_FAILURES = 2_000;
 
     private final QueueCase parameters;
     private final VirtualTime time = VirtualTime.startingAt(START);
@@ -49,6 +53,7 @@ final class QueueRun {
     private final List<Double> delays = new ArrayList<>();
     private int submitted;
     private int submitting;
+    private int allowed;
     private int open;
     private int toEnd;
     private boolean isFinished;
@@ -57,9 +62,11 @@ final class QueueRun {
 
     QueueRun(QueueCase parameters) {
         this.parameters = parameters;
-        esd = EsdSimulator.builder()
-                .time(time)
-                .endpoint(SimulatedEndpoint.async(ENDPOINT).machines(parameters.machines()))
+        EsdSimulatorBuilder builder = EsdSimulator.builder().time(time);
+        for (int i = 0; i < parameters.count("endpoints"); i++) {
+            builder.endpoint(SimulatedEndpoint.async(endpoint(i)).machines(parameters.machines()));
+        }
+        esd = builder
                 .scripts(execute -> script(execute.promptId()))
                 .latency(Route.CREATE_EXECUTE, parameters.millis("read-ms"))
                 .latency(Route.GET_EXECUTE, parameters.millis("read-ms"))
@@ -67,6 +74,8 @@ final class QueueRun {
                 .oldExecutes(parameters.count("old"), parameters.count("bytes"))
                 .rememberedRequests(0)
                 .inMemory();
+        allowed = parameters.count("burst");
+        failReads(parameters.number("failing"));
         client = ComfyClient.builder()
                 .baseUrl(esd.baseUrl())
                 .apiKey(esd.apiKey())
@@ -83,6 +92,20 @@ final class QueueRun {
         policy = parameters.number("listed") > 0 ? patient.withListedResult() : patient;
         for (int i = 0; i < parameters.count("jobs"); i++) {
             toEnd += parameters.neverEnds(i) ? 0 : 1;
+        }
+    }
+
+    private static String endpoint(int number) {
+        return number == 0 ? ENDPOINT : OTHER_ENDPOINT + number;
+    }
+
+    /** Lets a share of the reads fail, evenly spread. */
+    private void failReads(double share) {
+        if (share > 0) {
+            int every = (int) Math.round(1 / share);
+            for (int i = 0; i < MOST_FAILURES; i++) {
+                esd.faults().on(Route.GET_EXECUTE).after(every - 1).times(1).then(Fault.status(503));
+            }
         }
     }
 
@@ -110,9 +133,13 @@ final class QueueRun {
     }
 
     private CreateExecuteRequest request(String promptId) {
+        return request(promptId, ENDPOINT);
+    }
+
+    private CreateExecuteRequest request(String promptId, String endpoint) {
         return CreateExecuteRequest.builder()
                 .promptId(promptId)
-                .endpointName(ENDPOINT)
+                .endpointName(endpoint)
                 .needSync(false)
                 .prompt(graph)
                 .putExtraData("remark", remark)
@@ -120,10 +147,16 @@ final class QueueRun {
     }
 
     private void submitMore() {
-        while (submitted < parameters.count("jobs")
+        while (submitted < Math.min(allowed, parameters.count("jobs"))
                 && submitting < parameters.count("submits")
                 && open < parameters.count("outstanding")) {
             submit(submitted++);
+            if (submitted == allowed) {
+                time.schedule(parameters.seconds("pause"), () -> {
+                    allowed += parameters.count("burst");
+                    submitMore();
+                });
+            }
         }
     }
 
@@ -131,7 +164,7 @@ final class QueueRun {
     private void submit(int job) {
         submitting++;
         open++;
-        CompletableFuture<ExecuteHandle> submission = client.async().executes().submit(request("job-" + job));
+        CompletableFuture<ExecuteHandle> submission = client.async().executes().submit(request("job-" + job, endpoint(job % parameters.count("endpoints"))));
         submission.whenComplete((handle, exception) -> {
             submitting--;
             if (exception != null) {
@@ -170,6 +203,7 @@ final class QueueRun {
 
     private void finish() {
         isFinished = true;
+        esd.faults().clear();
         int reads = esd.requestCount(Route.GET_EXECUTE);
         int creates = esd.requestCount(Route.CREATE_EXECUTE);
         int pages = esd.requestCount(Route.LIST_EXECUTES);

@@ -16,6 +16,10 @@ public final class QueueSweep {
         VALUES.put("jobs", new double[] {20, 100, 300, 600});
         VALUES.put("outstanding", new double[] {5, 50, 200});
         VALUES.put("submits", new double[] {1, 4, 64});
+        VALUES.put("endpoints", new double[] {2, 4});
+        VALUES.put("burst", new double[] {1, 10, 60});
+        VALUES.put("pause", new double[] {3, 60, 600});
+        VALUES.put("failing", new double[] {0.05, 0.2});
         VALUES.put("machines", new double[] {1, 2, 8, 16, 50, 150});
         VALUES.put("run", new double[] {2, 5, 30, 60, 180, 600});
         VALUES.put("spread", new double[] {0, 0.05, 0.5, 0.9});

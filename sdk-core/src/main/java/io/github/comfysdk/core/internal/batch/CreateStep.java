@@ -14,6 +14,7 @@ import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -87,13 +88,15 @@ final class CreateStep {
     }
 
     private CreateExecuteRequest request() {
-        CreateExecuteRequest request = setting.options()
-                .request()
-                .apply(CreateExecuteRequest.builder()
-                        .promptId(promptId)
-                        .endpointName(setting.options().endpoint())
-                        .prompt(item.graph())
-                        .build());
+        CreateExecuteRequest request = Objects.requireNonNull(
+                setting.options()
+                        .request()
+                        .apply(CreateExecuteRequest.builder()
+                                .promptId(promptId)
+                                .endpointName(setting.options().endpoint())
+                                .prompt(item.graph())
+                                .build()),
+                "the change of withRequest returned null; return the request that it is given, or a changed one");
         boolean isSameGraph = request.prompt().equals(item.graph())
                 || PromptIds.graphHash(request.prompt()).equals(PromptIds.graphHash(item.graph()));
         if (!isSameGraph || !request.promptId().equals(promptId)) {
