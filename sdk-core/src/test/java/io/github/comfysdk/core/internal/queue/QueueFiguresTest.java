@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What waiting for a queue costs, and how late ends are noticed, in seconds. The limits are the figures of the present rules,
- * rounded up: a rule that is lost or turned round makes one of them worse. Better rules may lower them.
+ * What waiting for a queue costs, and how late ends are noticed, in seconds. The limits are the figures of the rules with a
+ * seventh of room: most rules that are lost or turned round make one of them worse. Better rules may lower them.
  */
 class QueueFiguresTest {
     /** Run times that lie evenly between two, in seconds, in no order. */
