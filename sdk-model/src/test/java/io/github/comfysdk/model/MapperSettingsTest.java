@@ -126,6 +126,14 @@ class MapperSettingsTest {
         assertThat(mapper.treeToValue(tree, InputValue.class)).isEqualTo(value);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e0", "-3E0", "1.0", "10e-1", "1E2", "0e0"})
+    void read_realNumberWithoutAFraction_staysReal(String number) throws Exception {
+        String json = "{\"1\": {\"class_type\": \"A\", \"inputs\": {\"x\": " + number + "}}}";
+
+        assertThat(new ObjectMapper().readValue(json, PromptGraph.class)).isEqualTo(PromptGraph.read(json));
+    }
+
     /** As the binary formats are, which write a text for a number that is given as one. */
     @Test
     void graph_inAFormatWithTypes_isWrittenInTypedNumbers() throws Exception {

@@ -66,7 +66,8 @@ public final class ResponseDecoder {
     public static TransportResponse head(Operation operation, BufferedResponse response) {
         TransportResponse head = successful(operation, response);
         if (looksLikeHtml(response.body())) {
-            throw undecodable(operation, response, "it is not from the server; a proxy or a login page may have responded", null);
+            throw undecodable(
+                    operation, response, "it is not from the server; a proxy or a login page may have responded", null);
         }
         return head;
     }

@@ -16,7 +16,9 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Translates what ended an exchange into the exceptions of this library. */
@@ -24,6 +26,13 @@ public final class TransportExceptions {
     private static final String NO_ELLIPTIC_CURVES =
             ". This Java run time has no elliptic curves, without which hardly any"
                     + " server can be reached: link it with jlink --add-modules jdk.crypto.ec";
+
+    private static final String TOO_MANY_OPEN_FILES = "Too many open files";
+    private static final String OUT_OF_FILES = ". This process has too many files and sockets open: raise its limit (ulimit -n),"
+            + " or lower maxConcurrentRequests";
+
+    /** How many causes are looked at, since they can form a circle. */
+    private static final int DEEPEST = 5;
 
     private TransportExceptions() {}
 
@@ -73,10 +82,17 @@ public final class TransportExceptions {
                                         + shown.getMessage()
                                 : operation + " " + what(operation, delivery, exception) + " ("
                                         + exception.getClass().getSimpleName() + ")")
-                        + (exception instanceof SSLException && EllipticCurves.areMissing() ? NO_ELLIPTIC_CURVES : ""),
+                        + (exception instanceof SSLException && EllipticCurves.areMissing() ? NO_ELLIPTIC_CURVES : "")
+                        + (isOutOfFiles(exception) ? OUT_OF_FILES : ""),
                 operation.promptId(),
                 shown,
                 delivery);
+    }
+
+    private static boolean isOutOfFiles(Throwable exception) {
+        return Stream.iterate(exception, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST)
+                .anyMatch(cause -> String.valueOf(cause.getMessage()).contains(TOO_MANY_OPEN_FILES));
     }
 
     /** A connection of a read that failed is the last one; that of a create may follow one that has carried it. */

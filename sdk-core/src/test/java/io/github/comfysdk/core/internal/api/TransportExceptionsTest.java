@@ -11,6 +11,7 @@ import io.github.comfysdk.core.internal.call.Operation;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
@@ -75,6 +76,14 @@ class TransportExceptionsTest {
                 .hasMessageStartingWith(
                         "CreateExecute failed in its transport before it was sent (IllegalStateException)");
         assertThat(((ComfyException) unsent).neverSent()).isTrue();
+    }
+
+    @Test
+    void translate_processWithoutFileDescriptors_saysSo() {
+        var cause = new IOException("no socket", new SocketException("Too many open files"));
+
+        assertThat(translate(CREATE, Departure.NO_CONNECTION, cause))
+                .hasMessageContaining("too many files and sockets open: raise its limit (ulimit -n)");
     }
 
     @Test

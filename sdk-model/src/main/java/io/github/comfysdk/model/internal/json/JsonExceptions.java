@@ -38,10 +38,13 @@ final class JsonExceptions {
         return new UnreadableDataException(path, sentence(root) + place.apply(root));
     }
 
-    /** A reader of a part, such as a graph, does not know where in the document that is. */
+    /**
+     * A reader of a part, such as a graph, does not know where in the document that is. Of a part that is read by itself, it is
+     * the mapper that does not know.
+     */
     private static UnreadableDataException below(String path, UnreadableDataException exception) {
         String inside = exception.path();
-        if (path.isEmpty() || inside.startsWith(path)) {
+        if (path.isEmpty() || inside.startsWith(path) || inside.endsWith(path)) {
             return exception;
         }
         String message = String.valueOf(exception.getMessage());

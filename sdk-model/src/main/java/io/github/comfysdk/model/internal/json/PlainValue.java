@@ -3,6 +3,7 @@ package io.github.comfysdk.model.internal.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,9 @@ public final class PlainValue {
             return in.getNumberValue();
         }
         try {
-            return in.getDecimalValue();
+            BigDecimal number = in.getDecimalValue();
+            // Written without a point it would be an integer, as 1e0 is, and the double 1.0 of some binary formats.
+            return number.scale() == 0 ? number.setScale(1) : number;
         } catch (NumberFormatException exponentBeyondReach) {
             return Double.valueOf(in.getText()); // zero or an infinity, as Python reads it
         }
