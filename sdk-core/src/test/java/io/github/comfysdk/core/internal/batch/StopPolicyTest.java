@@ -19,8 +19,7 @@ class StopPolicyTest {
             new BatchResult.Succeeded<>(ITEM, "id", List.of(), Optional.empty(), 1, false);
     private static final BatchResult<Integer> SKIPPED = new BatchResult.Skipped<>(ITEM, "id", "deleted");
 
-    private final StopPolicy policy =
-            new StopPolicy(BatchOptions.defaults().withStopAfter(4, 3));
+    private final StopPolicy policy = new StopPolicy(BatchOptions.defaults().withStopAfter(4, 3));
 
     private Optional<String> after(BatchResult<Integer> result) {
         return policy.after(result).map(Throwable::getMessage);
