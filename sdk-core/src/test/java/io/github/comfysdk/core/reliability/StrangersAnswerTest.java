@@ -165,7 +165,8 @@ class StrangersAnswerTest {
                     .isInstanceOf(DecodeException.class)
                     .hasMessageContaining("got HTTP 200 with an HTML page of 37 bytes (text/html)")
                     .hasMessageContaining("a proxy or a login page may have responded");
-            assertThatThrownBy(() -> face.call(client, c -> c.ping(), c -> c.async().ping()))
+            assertThatThrownBy(() ->
+                            face.call(client, c -> c.ping(), c -> c.async().ping()))
                     .isInstanceOf(DecodeException.class);
         }
     }

@@ -28,8 +28,9 @@ public final class TransportExceptions {
                     + " server can be reached: link it with jlink --add-modules jdk.crypto.ec";
 
     private static final String TOO_MANY_OPEN_FILES = "Too many open files";
-    private static final String OUT_OF_FILES = ". This process has too many files and sockets open: raise its limit (ulimit -n),"
-            + " or lower maxConcurrentRequests";
+    private static final String OUT_OF_FILES =
+            ". This process has too many files and sockets open: raise its limit (ulimit -n),"
+                    + " or lower maxConcurrentRequests";
 
     /** How many causes are looked at, since they can form a circle. */
     private static final int DEEPEST = 5;

@@ -62,7 +62,8 @@ final class StuckDetector {
             case RUNNING ->
                 realTimeAdvice(execute)
                         + "A machine started it and has reported nothing since. That is normal for a job without needSync; but if"
-                        + " its container failed or reached SageMaker's limit of an hour, the status never changes. Read executes().logs(\"" + execute.promptId()
+                        + " its container failed or reached SageMaker's limit of an hour, the status never changes. Read executes().logs(\""
+                        + execute.promptId()
                         + "\"): if they show that it is still at work, go on waiting, otherwise delete it and submit it under a new id";
             case UNKNOWN -> "This release does not know its status, " + execute.status() + "; a newer release may";
             case SUCCEEDED, FAILED -> "It has ended, but the server has not recorded the result in full";

@@ -18,11 +18,14 @@ class OddJobsTest extends QueueFixture {
         }
         jobs.forEach(job -> see(job, 0, 100, null, 110));
 
-        assertThat(jobs).extracting(QueuedJob::look)
+        assertThat(jobs)
+                .extracting(QueuedJob::look)
                 .containsExactly(QueuedJob.UNPLANNED, QueuedJob.UNPLANNED, 120 * SECOND, 120 * SECOND);
 
         see(jobs.get(3), 0, 100, null, 900);
-        assertThat(jobs.get(3).look()).as("after a sixth to a third of its age").isBetween(1_033 * SECOND, 1_168 * SECOND);
+        assertThat(jobs.get(3).look())
+                .as("after a sixth to a third of its age")
+                .isBetween(1_033 * SECOND, 1_168 * SECOND);
     }
 
     @ParameterizedTest
@@ -77,7 +80,9 @@ class OddJobsTest extends QueueFixture {
             see(other, now, now, now + 10, now + 10);
         }
 
-        assertThat(dead.look() / SECOND - now).as("a fifth of the time since it was found").isBetween(330L, 400L);
+        assertThat(dead.look() / SECOND - now)
+                .as("a fifth of the time since it was found")
+                .isBetween(330L, 400L);
 
         for (int i = 0; i < 5; i++) {
             see(dead, 100, null, null, 20_000);

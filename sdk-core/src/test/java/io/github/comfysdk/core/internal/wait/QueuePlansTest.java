@@ -57,9 +57,7 @@ class QueuePlansTest extends WaitFixture {
     }
 
     private PollTarget next() {
-        return seen(job().status(ExecuteStatus.CREATED)
-                .createTime(time.now())
-                .build());
+        return seen(job().status(ExecuteStatus.CREATED).createTime(time.now()).build());
     }
 
     @Test

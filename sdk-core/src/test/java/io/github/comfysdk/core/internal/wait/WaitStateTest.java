@@ -1,12 +1,9 @@
 package io.github.comfysdk.core.internal.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
-import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import java.io.IOException;
@@ -20,12 +17,6 @@ class WaitStateTest extends WaitFixture {
     private static final Execute SUCCESS = ended("a", ExecuteStatus.SUCCESS);
     private static final List<SyncMessage> ONE =
             List.of(new SyncMessage("progress", JsonNodeFactory.instance.objectNode()));
-
-    private final PollTarget target = new PollTarget("a", 0, changed -> {});
-
-    private void poll(WaitState wait, PollResult result) {
-        wait.observePoll(new Poll(target, 1, clock.now(), CallOptions.defaults(), true, false), result, List.of());
-    }
 
     @Test
     void observe_jobThatEnds_isToldInOrderAndCompletesTheWaitAfterTheEvents() {
@@ -98,88 +89,5 @@ class WaitStateTest extends WaitFixture {
         answer(wait, read(execute("a", ExecuteStatus.SUCCESS)));
 
         assertThat(listener.told).containsExactly("seen success", "seen success");
-    }
-
-    @Test
-    void giveUp_resultsThatStillCome_changeNothing() {
-        WaitState wait = waitFor("a");
-        wait.giveUp();
-        answer(wait, read(SUCCESS));
-
-        assertThat(wait.isOver()).isTrue();
-        assertThat(listener.told).isEmpty();
-        assertThat(wait.finalState()).isNotDone();
-        assertThat(wait.completeWithoutListeners()).isFalse();
-    }
-
-    @Test
-    void mayEndAtDeadline_timeThatJumped_endsWithThePollThatFollows() {
-        policy = POLICY.withTimeout(Duration.ofSeconds(20));
-        WaitState wait = waitFor("a");
-        poll(wait, read(CREATED));
-        pass(60_000);
-        assertThat(wait.mayEndAtDeadline())
-                .as("nothing was polled for a minute")
-                .isFalse();
-
-        poll(wait, read(CREATED));
-
-        assertThatThrownBy(wait.finalState()::join)
-                .hasCauseInstanceOf(WaitTimeoutException.class)
-                .hasMessageContaining("execute a did not end within PT20S and 2 polls");
-    }
-
-    @Test
-    void mayEndAtDeadline_pollShortlyBefore_isTheEnd() {
-        policy = POLICY.withTimeout(Duration.ofSeconds(20));
-        WaitState wait = waitFor("a");
-        pass(19_800);
-        wait.pollBegins(clock.now());
-        poll(wait, read(CREATED));
-        pass(200);
-
-        assertThat(wait.mayEndAtDeadline()).isTrue();
-        assertThat(wait.finalState()).isNotDone();
-        assertThat(wait.elapsed()).isEqualTo(Duration.ofSeconds(20));
-    }
-
-    @Test
-    void observePoll_listenerThatThrows_endsThisWaitOnly() {
-        var broken = new IllegalStateException("a listener's own fault");
-        listener.onFinished = () -> {
-            throw broken;
-        };
-        WaitState wait = waitFor("a");
-        poll(wait, read(SUCCESS));
-
-        assertThatThrownBy(wait.finalState()::join).hasCause(broken);
-    }
-
-    @Test
-    void completeWithoutListeners_listenerThatHasNotReturned_isTheResultAllTheSame() {
-        WaitState wait = waitFor("a");
-        assertThat(wait.completeWithoutListeners()).isFalse();
-        listener.onFinished = () -> {
-            assertThat(wait.isOver()).isTrue();
-            assertThat(wait.finalState()).isNotDone();
-            assertThat(wait.completeWithoutListeners()).isTrue();
-            assertThat(wait.completeWithoutListeners()).as("again").isTrue();
-        };
-        poll(wait, read(SUCCESS));
-
-        assertThat(wait.finalState().join().execute()).isEqualTo(SUCCESS);
-    }
-
-    @Test
-    void observePoll_answerThatTookLong_makesTheLastPollEarlier() {
-        pass(1_000);
-        policy = POLICY.withTimeout(Duration.ofSeconds(20));
-        WaitState wait = waitFor("a");
-        long begun = clock.now();
-        pass(400);
-        wait.observePoll(new Poll(target, 1, begun, CallOptions.defaults(), true, false), read(CREATED), List.of());
-
-        assertThat(wait.lastDue()).as("twice as long before the deadline").isEqualTo(nanos(20.2));
-        assertThat(wait.elapsed()).isEqualTo(Duration.ofMillis(400));
     }
 }
