@@ -42,6 +42,7 @@ class ModelRulesTest {
             in("workflow.pack"),
             in("internal.ui"),
             in("internal.widgets"),
+            in("internal.hosts"),
             in("internal.writing"),
             in("workflow"),
             in("media"));

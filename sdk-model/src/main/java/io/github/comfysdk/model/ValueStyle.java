@@ -23,6 +23,7 @@ import org.immutables.value.Value.Style.ValidationMethod;
         jdkOnly = true,
         jdk9Collections = true,
         get = "*",
+        deferCollectionAllocation = true,
         depluralize = true,
         validationMethod = ValidationMethod.SIMPLE,
         allowedClasspathAnnotations = {Override.class, SuppressWarnings.class})

@@ -139,7 +139,9 @@ class OutcomeTest extends SimulatorTest {
                 .defaultScript(ExecuteScript.success(1).runningFor(Duration.ofSeconds(seconds)))
                 .start()) {
             RawClient raw = new RawClient(other);
-            raw.post("/executes", GoldenCreate.body("a", "\"endpoint_name\": \"comfy-async-demo\", \"need_sync\": true", 1));
+            raw.post(
+                    "/executes",
+                    GoldenCreate.body("a", "\"endpoint_name\": \"comfy-async-demo\", \"need_sync\": true", 1));
             clock.advance(Duration.ofHours(2));
 
             assertThat(json(raw.get("/executes/a")).path("data").path("status").asText())

@@ -268,12 +268,14 @@ public final class PromptGraph implements GraphQueries, GraphParameters {
      * @return a graph that can be submitted again
      */
     public PromptGraph withIntegerSlots() {
-        if (nodes.values().stream().allMatch(node -> node.withIntegerSlots().equals(node))) {
-            return this;
+        for (GraphNode node : nodes.values()) {
+            if (!node.withIntegerSlots().equals(node)) {
+                var corrected = new LinkedHashMap<>(nodes);
+                corrected.replaceAll((id, each) -> each.withIntegerSlots());
+                return owning(corrected);
+            }
         }
-        var corrected = new LinkedHashMap<>(nodes);
-        corrected.replaceAll((id, node) -> node.withIntegerSlots());
-        return owning(corrected);
+        return this;
     }
 
     /**

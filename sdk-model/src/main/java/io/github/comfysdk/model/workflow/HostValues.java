@@ -2,6 +2,9 @@ package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
+import io.github.comfysdk.model.internal.hosts.HostInputs;
+import io.github.comfysdk.model.internal.hosts.Promotions;
+import io.github.comfysdk.model.internal.hosts.ShownWidgets;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.ui.MirroredWidget;
 import io.github.comfysdk.model.internal.ui.UiNode;
@@ -65,8 +68,8 @@ final class HostValues {
                         .flatMap(promotions::declared)
                 : Optional.ofNullable(definition.graph().nodes().get(widget.innerId()))
                         .flatMap(inner -> promotions.declared(inner.classType(), widget.widget()));
-        widget.value().ifPresent(value -> declared.filter(input -> !input.fits(value))
-                .ifPresent(input -> {
+        widget.value()
+                .ifPresent(value -> declared.filter(input -> !input.fits(value)).ifPresent(input -> {
                     throw unfit(scope, node, widget.widget(), input, value);
                 }));
     }

@@ -2,6 +2,7 @@ package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.internal.hosts.HostInputs;
 import io.github.comfysdk.model.internal.loose.Words;
 import io.github.comfysdk.model.internal.ui.Bypass;
 import io.github.comfysdk.model.internal.ui.UiLink;
@@ -64,9 +65,7 @@ final class LinkWalk {
         }
         boolean real =
                 !tracer.isVirtual(node) && tracer.subgraphs().of(scope, node).isEmpty();
-        return real
-                ? Optional.of(FoundValue.of(new Link(scope.idOf(node), link.originSlot())))
-                : Optional.empty();
+        return real ? Optional.of(FoundValue.of(new Link(scope.idOf(node), link.originSlot()))) : Optional.empty();
     }
 
     /** The next link, if there is one: that by which the place where {@link #end} went gets what it hands on. */
@@ -128,7 +127,8 @@ final class LinkWalk {
         Optional<EditorSource> source = tracer.packs().source(node, slot, scope);
         if (source.isEmpty()) {
             if (node.inputs().isEmpty()) {
-                tracer.dropped(scope, node, "gets a value that no node sets, or that nodes of several levels around it set");
+                tracer.dropped(
+                        scope, node, "gets a value that no node sets, or that nodes of several levels around it set");
             }
             return node.input(slot).flatMap(this::linkOf);
         }

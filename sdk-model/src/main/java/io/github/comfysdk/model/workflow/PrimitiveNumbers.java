@@ -47,8 +47,8 @@ final class PrimitiveNumbers {
         for (UiNode node : scope.graph().nodes().values()) {
             for (UiSocket input : node.inputs()) {
                 primitive(scope.graph(), input)
-                        .ifPresent(id -> widget(node, input)
-                                .ifPresent(widget -> merged.merge(id, widget, NumberWidget::merge)));
+                        .ifPresent(id ->
+                                widget(node, input).ifPresent(widget -> merged.merge(id, widget, NumberWidget::merge)));
             }
         }
         return merged;

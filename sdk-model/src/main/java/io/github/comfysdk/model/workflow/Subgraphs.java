@@ -1,6 +1,9 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.hosts.HostInputs;
+import io.github.comfysdk.model.internal.hosts.Promotions;
+import io.github.comfysdk.model.internal.hosts.ShownWidgets;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.loose.ValueSize;
 import io.github.comfysdk.model.internal.ui.FirstValueIndex;

@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.hosts.HostInputs;
 import io.github.comfysdk.model.internal.ui.FirstValueIndex;
 import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiNode;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One level of a workflow in its place: the same subgraph has a scope for each node that stands for it. */
 final class UiScope implements EditorGraph {
-    /** Deeper nesting than people make; it bounds what a workflow that contains itself can cost. */
-    static final int MAX_DEPTH = 50;
-
     private final UiGraph graph;
     private final FirstValueIndex index;
     private final String prefix;
@@ -81,9 +79,9 @@ final class UiScope implements EditorGraph {
     }
 
     UiScope child(UiNode node, UiSubgraph definition, FirstValueIndex childIndex, HostInputs inputs) {
-        if (depth == MAX_DEPTH) {
+        if (depth == UiSubgraph.MOST_LEVELS) {
             throw new UnconvertibleWorkflowException(
-                    this, node, "nests subgraphs deeper than " + MAX_DEPTH + " levels");
+                    this, node, "nests subgraphs deeper than " + UiSubgraph.MOST_LEVELS + " levels");
         }
         return children.computeIfAbsent(node.id(), id -> {
             budget.checkId(this, node);

@@ -113,7 +113,8 @@ class BypassTest {
                 + "],\"outputs\":[{\"type\":\"*\"}]},{\"id\":6,\"type\":\"" + id + "\",\"inputs\":[{\"name\":\"in\","
                 + type + "\"link\":9}]}],"
                 + "\"links\":[[1,1,0,5,0,\"*\"],[2,2,0,5,1,\"*\"],[9,5,0,6,0,\"*\"]],"
-                + "\"definitions\":{\"subgraphs\":[{\"id\":\"" + id + "\",\"inputs\":[{\"name\":\"in\",\"type\":\"IMAGE\"}],"
+                + "\"definitions\":{\"subgraphs\":[{\"id\":\"" + id
+                + "\",\"inputs\":[{\"name\":\"in\",\"type\":\"IMAGE\"}],"
                 + "\"nodes\":[{\"id\":7,\"type\":\"Sink\",\"inputs\":[" + sockets("x:*:1") + "]}],"
                 + "\"links\":[[1,-10,0,7,0,\"*\"]]}]}}";
 

@@ -65,13 +65,22 @@ class ConvertedWorkflowTest {
 
     /** The subgraph at node 1 holds another one at node 2, and that the node that gets the value of x. */
     @ParameterizedTest(name = "set on {0}")
-    @CsvSource({"root, 3", "middle, 1:3", "inner, 1:2:3", "inner root, 1:2:3", "inner middle root, 1:2:3", "middle root,"})
+    @CsvSource({
+        "root, 3",
+        "middle, 1:3",
+        "inner, 1:2:3",
+        "inner root, 1:2:3",
+        "inner middle root, 1:2:3",
+        "middle root,"
+    })
     void convert_valueThatIsSetOnLevelsAround_isThatOfTheOnlyOne(String levels, @Nullable String source) {
-        String setting = "{\"id\":3,\"type\":\"VAELoader\",\"outputs\":[{\"type\":\"VAE\"}]},{\"id\":4,\"type\":\"SetNode\","
-                + "\"widgets_values\":[\"x\"],\"inputs\":[{\"name\":\"VAE\",\"type\":\"VAE\",\"link\":1}]},";
+        String setting =
+                "{\"id\":3,\"type\":\"VAELoader\",\"outputs\":[{\"type\":\"VAE\"}]},{\"id\":4,\"type\":\"SetNode\","
+                        + "\"widgets_values\":[\"x\"],\"inputs\":[{\"name\":\"VAE\",\"type\":\"VAE\",\"link\":1}]},";
         String link = "[1,3,0,4,0,\"VAE\"],";
         String json = "{\"nodes\":[" + (levels.contains("root") ? setting : "") + "{\"id\":1,\"type\":\"outer\"}],"
-                + "\"links\":[" + link + "[9,1,0,1,0,\"*\"]],\"definitions\":{\"subgraphs\":[{\"id\":\"outer\",\"nodes\":["
+                + "\"links\":[" + link
+                + "[9,1,0,1,0,\"*\"]],\"definitions\":{\"subgraphs\":[{\"id\":\"outer\",\"nodes\":["
                 + (levels.contains("middle") ? setting : "") + "{\"id\":2,\"type\":\"inner\"}],\"links\":["
                 + link + "[9,1,0,1,0,\"*\"]]},{\"id\":\"inner\",\"nodes\":[" + (levels.contains("inner") ? setting : "")
                 + "{\"id\":5,\"type\":\"GetNode\",\"widgets_values\":[\"x\"],\"outputs\":[{\"type\":\"VAE\"}]},"

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which widgets those of a node mirror that stands for a subgraph with other subgraphs inside. */
 class MirroredWidgetTest {
-    private static final String TEXTS =
-            "\"nodes\":[" + text(1, "a", 11) + "," + text(2, "b", 12) + "],\"links\":[" + link(11, 0, 1) + ","
-                    + link(12, 1, 2) + "]";
+    private static final String TEXTS = "\"nodes\":[" + text(1, "a", 11) + "," + text(2, "b", 12) + "],\"links\":["
+            + link(11, 0, 1) + "," + link(12, 1, 2) + "]";
 
     private static String text(int id, String value, int link) {
         return "{\"id\":" + id + ",\"type\":\"CLIPTextEncode\",\"widgets_values\":[\"" + value
-                + "\"],\"inputs\":[{\"name\":\"text\",\"type\":\"STRING\",\"widget\":{\"name\":\"text\"},\"link\":" + link
+                + "\"],\"inputs\":[{\"name\":\"text\",\"type\":\"STRING\",\"widget\":{\"name\":\"text\"},\"link\":"
+                + link
                 + "}]}";
     }
 
@@ -59,7 +59,8 @@ class MirroredWidgetTest {
                 "[[\"7\",\"words\"]]                              | a | b",
             })
     void toPromptGraph_widgetsOfOneNameBehindInputs_areToldApart(String mirrored, String first, String second) {
-        String inputs = ",\"inputs\":[{\"name\":\"text\",\"type\":\"STRING\"},{\"name\":\"text_1\",\"type\":\"STRING\"}]";
+        String inputs =
+                ",\"inputs\":[{\"name\":\"text\",\"type\":\"STRING\"},{\"name\":\"text_1\",\"type\":\"STRING\"}]";
 
         assertTexts(convert(proxies(mirrored, "[\"A\",\"B\"]"), "\"inputs\":[]", TEXTS + inputs), first, second);
     }
@@ -83,11 +84,12 @@ class MirroredWidgetTest {
 
     @Test
     void toPromptGraph_subgraphThatMirrorsItself_isRefusedAndNotFollowedForEver() {
-        String json = "{\"nodes\":[{\"id\":5,\"type\":\"self\"}],\"links\":[],\"definitions\":{\"subgraphs\":[{\"id\":\"self\","
-                + "\"nodes\":[{\"id\":7,\"type\":\"self\"," + proxies("[[\"7\",\"7: text\"]]", "[1]") + "}],\"links\":[]}]}}";
+        String json =
+                "{\"nodes\":[{\"id\":5,\"type\":\"self\"}],\"links\":[],\"definitions\":{\"subgraphs\":[{\"id\":\"self\","
+                        + "\"nodes\":[{\"id\":7,\"type\":\"self\"," + proxies("[[\"7\",\"7: text\"]]", "[1]")
+                        + "}],\"links\":[]}]}}";
 
-        assertThatThrownBy(
-                        () -> UiWorkflow.read(json).toPromptGraph(NodeCatalog.core()))
+        assertThatThrownBy(() -> UiWorkflow.read(json).toPromptGraph(NodeCatalog.core()))
                 .isInstanceOf(UnconvertibleWorkflowException.class)
                 .hasMessageContaining("nests subgraphs deeper than 50 levels");
     }

@@ -8,6 +8,7 @@ import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,7 +144,7 @@ class PrimitiveTest {
                 "true   | {'max':4}                       |                       | true",
             })
     void convert_integerOfAPrimitive_isSetRightAsTheEditorDoes(
-            String value, String options, String other, String expected) {
+            String value, String options, @Nullable String other, String expected) {
         assertThat(written(value, "INT " + options, other)).isEqualTo(json(expected));
     }
 
@@ -182,7 +183,7 @@ class PrimitiveTest {
                 .isEqualTo(Map.of("filename_prefix", InputValue.of("w129")));
     }
 
-    private static InputValue written(String value, String input, String other) {
+    private static InputValue written(String value, String input, @Nullable String other) {
         String[] types = {input, other == null ? "INT {}" : other};
         var classes = new StringBuilder();
         for (int i = 0; i < types.length; i++) {

@@ -232,7 +232,8 @@ class SubgraphTest {
     @Test
     void toPromptGraph_outputOfAGroupThatIsLinkedInside_isShownIfTheGroupSaysSo() {
         for (String[] each : new String[][] {{"", "1"}, {"true", "0"}, {"false", "1"}}) {
-            String config = each[0].isEmpty() ? "" : ",\"config\":{\"0\":{\"output\":{\"0\":{\"visible\":" + each[0] + "}}}}";
+            String config =
+                    each[0].isEmpty() ? "" : ",\"config\":{\"0\":{\"output\":{\"0\":{\"visible\":" + each[0] + "}}}}";
             PromptGraph graph = convert(
                     "{\"id\":5,\"type\":\"workflow>two\",\"outputs\":[{\"type\":\"IMAGE\"}]},"
                             + "{\"id\":9,\"type\":\"PreviewImage\",\"inputs\":[{\"name\":\"images\",\"type\":\"IMAGE\",\"link\":8}]}",
@@ -240,7 +241,8 @@ class SubgraphTest {
                     "\"extra\":{\"groupNodes\":{\"two\":{\"nodes\":["
                             + "{\"type\":\"EmptyImage\",\"index\":0,\"outputs\":[{\"type\":\"IMAGE\"}]},"
                             + "{\"type\":\"ImageInvert\",\"index\":1,\"inputs\":[{\"name\":\"image\",\"type\":\"IMAGE\"}],"
-                            + "\"outputs\":[{\"type\":\"IMAGE\"}]}],\"links\":[[0,0,1,0,1,\"IMAGE\"]]" + config + "}}}");
+                            + "\"outputs\":[{\"type\":\"IMAGE\"}]}],\"links\":[[0,0,1,0,1,\"IMAGE\"]]" + config
+                            + "}}}");
 
             assertThat(graph.node("9").input("images")).contains(Link.of("5:" + each[1], 0));
         }

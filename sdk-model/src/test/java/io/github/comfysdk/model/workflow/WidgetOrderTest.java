@@ -99,22 +99,28 @@ class WidgetOrderTest {
     /** The editor adds widgets of inputs that grow wherever it has come to. */
     @Test
     void convert_valuesOfAClassWithWidgetsThatComeAndGo_areReadByNameOnly() {
-        NodeCatalog catalog = NodeCatalog.load("{\"C\":{\"input\":{\"required\":{\"g\":[\"COMFY_AUTOGROW_V3\",{\"template\":{"
-                + "\"input\":{\"required\":{\"t\":[\"STRING\",{}]}},\"prefix\":\"t\",\"min\":1,\"max\":3}}],\"s\":[\"STRING\",{}]}}}}");
-        String node = "{\"nodes\":[{\"id\":1,\"type\":\"C\",%s\"inputs\":[{\"name\":\"g.t0\",\"type\":\"STRING\",\"link\":null}]}],\"links\":[]}";
+        NodeCatalog catalog = NodeCatalog.load(
+                "{\"C\":{\"input\":{\"required\":{\"g\":[\"COMFY_AUTOGROW_V3\",{\"template\":{"
+                        + "\"input\":{\"required\":{\"t\":[\"STRING\",{}]}},\"prefix\":\"t\",\"min\":1,\"max\":3}}],\"s\":[\"STRING\",{}]}}}}");
+        String node =
+                "{\"nodes\":[{\"id\":1,\"type\":\"C\",%s\"inputs\":[{\"name\":\"g.t0\",\"type\":\"STRING\",\"link\":null}]}],\"links\":[]}";
 
         assertThatThrownBy(() -> UiWorkflow.read(node.formatted("\"widgets_values\":[\"a\",\"b\",\"c\"],"))
                         .toPromptGraph(catalog))
                 .isInstanceOf(UnconvertibleWorkflowException.class)
-                .hasMessage("node 1 (C) has 3 widget values without names, and its class has widgets that come and go with"
-                        + " their sockets; open and save the workflow with a current editor, which names the values, or"
-                        + " save the workflow with \"Export (API)\"");
+                .hasMessage(
+                        "node 1 (C) has 3 widget values without names, and its class has widgets that come and go with"
+                                + " their sockets; open and save the workflow with a current editor, which names the values, or"
+                                + " save the workflow with \"Export (API)\"");
         assertThat(UiWorkflow.read(node.formatted("\"widgets_values_named\":{\"g.t0\":\"a\",\"s\":\"c\"},"))
                         .toPromptGraph(catalog)
                         .node("1")
                         .inputs())
                 .isEqualTo(Map.of("g.t0", InputValue.of("a"), "s", InputValue.of("c")));
-        assertThat(UiWorkflow.read(node.formatted("")).toPromptGraph(catalog).node("1").inputs())
+        assertThat(UiWorkflow.read(node.formatted(""))
+                        .toPromptGraph(catalog)
+                        .node("1")
+                        .inputs())
                 .isEqualTo(Map.of("s", InputValue.of("")));
     }
 
@@ -138,7 +144,8 @@ class WidgetOrderTest {
                 + remote.replace('\'', '"')
                 + "}],\"b\":[\"BOOLEAN\",{}],\"n\":[\"INT\",{}]}}}}");
 
-        assertThat(UiWorkflow.read("{\"nodes\":[{\"id\":1,\"type\":\"C\",\"widgets_values\":" + values + "}],\"links\":[]}")
+        assertThat(UiWorkflow.read("{\"nodes\":[{\"id\":1,\"type\":\"C\",\"widgets_values\":" + values
+                                + "}],\"links\":[]}")
                         .toPromptGraph(catalog)
                         .node("1")
                         .inputs())
@@ -149,12 +156,17 @@ class WidgetOrderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"[[\"y\"],\"fixed\",3] | {\"f\":{\"__value__\":[\"y\"]},\"n\":3}", "[] | {\"f\":{\"__value__\":[]},\"n\":0}"})
+            value = {
+                "[[\"y\"],\"fixed\",3] | {\"f\":{\"__value__\":[\"y\"]},\"n\":3}",
+                "[] | {\"f\":{\"__value__\":[]},\"n\":0}"
+            })
     void convert_listOfOptionsOfWhichSeveralCanBeTaken_hasAControlOnly(String values, String inputs) {
-        NodeCatalog catalog = NodeCatalog.load("{\"C\":{\"input\":{\"required\":{\"f\":[\"COMBO\",{\"options\":[\"x\",\"y\"],"
-                + "\"default\":\"x\",\"multi_select\":{\"chip\":true},\"control_after_generate\":true}],\"n\":[\"INT\",{}]}}}}");
+        NodeCatalog catalog = NodeCatalog.load(
+                "{\"C\":{\"input\":{\"required\":{\"f\":[\"COMBO\",{\"options\":[\"x\",\"y\"],"
+                        + "\"default\":\"x\",\"multi_select\":{\"chip\":true},\"control_after_generate\":true}],\"n\":[\"INT\",{}]}}}}");
 
-        assertThat(UiWorkflow.read("{\"nodes\":[{\"id\":1,\"type\":\"C\",\"widgets_values\":" + values + "}],\"links\":[]}")
+        assertThat(UiWorkflow.read("{\"nodes\":[{\"id\":1,\"type\":\"C\",\"widgets_values\":" + values
+                                + "}],\"links\":[]}")
                         .toPromptGraph(catalog)
                         .node("1")
                         .inputs())
@@ -167,8 +179,8 @@ class WidgetOrderTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "null", "false", "0", "0.0"})
     void convert_optionsWithADefaultThatIsNone_beginWithTheFirst(String none) {
-        NodeCatalog catalog = NodeCatalog.load(
-                "{\"C\":{\"input\":{\"required\":{\"c\":[[\"x\",\"y\"],{\"default\":" + none + "}],\"n\":[\"INT\",{\"default\":0}]}}}}");
+        NodeCatalog catalog = NodeCatalog.load("{\"C\":{\"input\":{\"required\":{\"c\":[[\"x\",\"y\"],{\"default\":"
+                + none + "}],\"n\":[\"INT\",{\"default\":0}]}}}}");
 
         assertThat(UiWorkflow.read("{\"nodes\":[{\"id\":1,\"type\":\"C\"}],\"links\":[]}")
                         .toPromptGraph(catalog)

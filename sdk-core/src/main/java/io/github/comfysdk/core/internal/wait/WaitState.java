@@ -118,7 +118,10 @@ final class WaitState {
     /** Completes the final state if it is known, although a listener has not returned yet. */
     boolean completeWithoutListeners() {
         FinalState known = end;
-        return known != null && (finalState.complete(known) || finalState.isDone());
+        if (known != null) {
+            finalState.complete(known);
+        }
+        return known != null;
     }
 
     /**

@@ -53,6 +53,8 @@ class PatienceTest {
     void failed_clientThatWasClosed_endsTheBatchAtOnce() {
         var closed = new ClientClosedException("the client is closed", null);
 
-        assertThatThrownBy(() -> patience.failed(closed)).isInstanceOf(BatchCause.class).hasCause(closed);
+        assertThatThrownBy(() -> patience.failed(closed))
+                .isInstanceOf(BatchCause.class)
+                .hasCause(closed);
     }
 }

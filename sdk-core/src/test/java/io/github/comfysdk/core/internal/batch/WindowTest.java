@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** How far a batch runs ahead of whoever takes its results. */
 class WindowTest {
     private final VirtualTime time = VirtualTime.startingAt(TestClients.NOW);
-    private final BatchOptions options = BatchOptions.defaults().withOutstanding(2).withLookAhead(1);
+    private final BatchOptions options =
+            BatchOptions.defaults().withOutstanding(2).withLookAhead(1);
     private Window<Integer> window = new Window<>(options, time);
 
     private static BatchResult<Integer> result(int number) {

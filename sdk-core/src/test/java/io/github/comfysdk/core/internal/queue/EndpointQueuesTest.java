@@ -90,7 +90,9 @@ class EndpointQueuesTest extends QueueFixture {
         see(waiting.get(0), 101, null, null, 102);
         see(waiting.get(0), 101, 102, null, 103);
         List<QueuedJob> probed = lookedAt(103, waiting);
-        assertThat(probed).as("the oldest, and one behind the job that has started early").hasSize(2);
+        assertThat(probed)
+                .as("the oldest, and one behind the job that has started early")
+                .hasSize(2);
 
         probed.forEach(queues::leave);
         waiting.removeAll(probed);

@@ -115,7 +115,14 @@ final class QueueModel {
         }
         queues.see(
                 job.queued,
-                new Sighting("endpoint", SERVER_START.plusNanos(job.created), start, end, end.isPresent(), asked, time.now()));
+                new Sighting(
+                        "endpoint",
+                        SERVER_START.plusNanos(job.created),
+                        start,
+                        end,
+                        end.isPresent(),
+                        asked,
+                        time.now()));
         planned.forEach(this::schedule);
         planned.clear();
     }
@@ -137,7 +144,8 @@ final class QueueModel {
         while (delays.size() < toEnd) {
             time.next();
             if (looks > 100 * toEnd) {
-                throw new AssertionError("Looks at the jobs again and again: " + delays.size() + " of " + toEnd + " ended");
+                throw new AssertionError(
+                        "Looks at the jobs again and again: " + delays.size() + " of " + toEnd + " ended");
             }
         }
         Collections.sort(delays);

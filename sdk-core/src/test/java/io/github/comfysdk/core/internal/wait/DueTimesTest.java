@@ -49,8 +49,20 @@ class DueTimesTest extends WaitFixture {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 11.01", "3, 11.01", "4, 11.125", "31, 11.125", "32, 11.25", "62, 11.25", "63, 11.5", "100, 11.5", "250, 12", "500, 12",
-        "501, 12", "1000, 12", "1001, 12", "100000, 12"
+        "1, 11.01",
+        "3, 11.01",
+        "4, 11.125",
+        "31, 11.125",
+        "32, 11.25",
+        "62, 11.25",
+        "63, 11.5",
+        "100, 11.5",
+        "250, 12",
+        "500, 12",
+        "501, 12",
+        "1000, 12",
+        "1001, 12",
+        "100000, 12"
     })
     void of_manyTargets_arePolledTogetherAtCoarserTimes(int targets, double due) {
         assertThat(due(target(), targets)).isEqualTo(due);

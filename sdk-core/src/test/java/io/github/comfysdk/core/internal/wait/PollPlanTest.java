@@ -105,13 +105,18 @@ class PollPlanTest extends WaitFixture {
     @Test
     void seen_endInTheAnswerToTheCreate_isReadByIdIfTheReasonOrThePromptIsMissing() {
         Execute success = ended("a", ExecuteStatus.SUCCESS);
-        Execute explained = Execute.builder().from(FAILED).message("out of memory").build();
+        Execute explained =
+                Execute.builder().from(FAILED).message("out of memory").build();
 
-        assertThat(plan().seen(success, new PollResult.Created(success), nanos(100))).isTrue();
-        assertThat(plan().seen(explained, new PollResult.Created(explained), nanos(100))).isTrue();
-        assertThat(plan().seen(FAILED, new PollResult.Created(FAILED), nanos(100))).isFalse();
+        assertThat(plan().seen(success, new PollResult.Created(success), nanos(100)))
+                .isTrue();
+        assertThat(plan().seen(explained, new PollResult.Created(explained), nanos(100)))
+                .isTrue();
+        assertThat(plan().seen(FAILED, new PollResult.Created(FAILED), nanos(100)))
+                .isFalse();
         policy = POLICY.withFullResult();
-        assertThat(plan().seen(success, new PollResult.Created(success), nanos(100))).isFalse();
+        assertThat(plan().seen(success, new PollResult.Created(success), nanos(100)))
+                .isFalse();
     }
 
     @Test
@@ -141,6 +146,7 @@ class PollPlanTest extends WaitFixture {
         assertThat(due(plan)).isEqualTo(101);
         assertThat(plan.failed(new IOException("reset"), nanos(101))).isFalse();
         assertThat(due(plan)).isEqualTo(103);
-        assertThat(plan.failed(new ClientClosedException("closed", "a"), nanos(103))).isTrue();
+        assertThat(plan.failed(new ClientClosedException("closed", "a"), nanos(103)))
+                .isTrue();
     }
 }

@@ -147,7 +147,9 @@ class PollScheduleTest extends WaitFixture {
         assertThat(schedule.takeSeen(target)).isEmpty();
         deliver(lastPoll(), read(CREATED));
         assertThat(schedule.takeSeen(target)).isPresent();
-        assertThat(schedule.takeSeen(new PollTarget("a", 9, changed -> {}))).as("another one").isEmpty();
+        assertThat(schedule.takeSeen(new PollTarget("a", 9, changed -> {})))
+                .as("another one")
+                .isEmpty();
     }
 
     @Test
@@ -176,5 +178,56 @@ class PollScheduleTest extends WaitFixture {
 
         assertThat(clock.now()).isEqualTo(nanos(3));
         assertThat(polls).hasSize(2);
+    }
+
+    @Test
+    void leave_lastWait_stopsTheTimers() {
+        WaitState a = join("a");
+        join("b");
+        deliver(polls.get(0), read(CREATED));
+        schedule.leave(a);
+        pass(5_000);
+        assertThat(polls).as("a is not polled again").hasSize(2);
+        deliver(lastPoll(), read(ended("b", ExecuteStatus.SUCCESS)));
+
+        schedule.leave(join("c"));
+
+        assertThat(time.pendingTasks()).isZero();
+    }
+
+    @Test
+    void takeDue_stalledPollBesideOthers_isRepeatedBeforeTheDeadlineAllTheSame() {
+        policy = POLICY.withTimeout(Duration.ofSeconds(10));
+        join("a");
+        policy = POLICY;
+        join("b");
+        for (int i = 0; i < 8; i++) {
+            deliver(lastPoll(), read(execute("b", ExecuteStatus.CREATED)));
+            pass(1_100);
+        }
+
+        assertThat(polls).extracting(Poll::promptId).containsOnlyOnce("a");
+        pass(200);
+        assertThat(lastPoll().promptId()).isEqualTo("a");
+    }
+
+    @Test
+    void takeNow_pollThatStalls_isRepeatedBeforeTheDeadline() {
+        policy = POLICY.withTimeout(Duration.ofSeconds(10));
+        WaitState wait = join("a");
+        deliver(lastPoll(), read(CREATED));
+        assertThat(schedule.takeNow(wait, 0)).isPresent();
+        pass(8_999);
+        assertThat(polls).hasSize(1);
+        pass(1);
+        assertThat(polls).hasSize(2);
+    }
+
+    @Test
+    void wantsMessages_anyListener_isEnough() {
+        join("a");
+        assertThat(schedule.wantsMessages(lastPoll())).isFalse();
+        listener.wantsMessages = true;
+        assertThat(schedule.wantsMessages(lastPoll())).isTrue();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.internal.wait;
 
-import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
+import io.github.comfysdk.model.Execute;
 import java.util.ArrayList;
 import java.util.List;
 

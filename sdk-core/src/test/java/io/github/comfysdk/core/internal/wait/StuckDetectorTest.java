@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
+import io.github.comfysdk.model.InferenceType;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -49,5 +50,16 @@ class StuckDetectorTest {
 
         assertThat(adviceAt(RUNNING, 10)).isEqualTo("none");
         assertThat(adviceAt(RUNNING, 11)).contains("A machine started it");
+    }
+
+    @Test
+    void check_realTimeEndpoint_saysThatItMayHaveDroppedTheJob() {
+        Execute realTime = Execute.builder()
+                .from(RUNNING)
+                .inferenceType(InferenceType.REAL_TIME)
+                .build();
+
+        assertThat(StuckDetector.advice(realTime)).startsWith("A real-time endpoint that was busy");
+        assertThat(StuckDetector.advice(RUNNING)).startsWith("A machine started it");
     }
 }

@@ -118,7 +118,9 @@ class WaitStateTest extends WaitFixture {
         WaitState wait = waitFor("a");
         poll(wait, read(CREATED));
         pass(60_000);
-        assertThat(wait.mayEndAtDeadline()).as("nothing was polled for a minute").isFalse();
+        assertThat(wait.mayEndAtDeadline())
+                .as("nothing was polled for a minute")
+                .isFalse();
 
         poll(wait, read(CREATED));
 
@@ -166,5 +168,18 @@ class WaitStateTest extends WaitFixture {
         poll(wait, read(SUCCESS));
 
         assertThat(wait.finalState().join().execute()).isEqualTo(SUCCESS);
+    }
+
+    @Test
+    void observePoll_answerThatTookLong_makesTheLastPollEarlier() {
+        pass(1_000);
+        policy = POLICY.withTimeout(Duration.ofSeconds(20));
+        WaitState wait = waitFor("a");
+        long begun = clock.now();
+        pass(400);
+        wait.observePoll(new Poll(target, 1, begun, CallOptions.defaults(), true, false), read(CREATED), List.of());
+
+        assertThat(wait.lastDue()).as("twice as long before the deadline").isEqualTo(nanos(20.2));
+        assertThat(wait.elapsed()).isEqualTo(Duration.ofMillis(400));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -49,7 +50,7 @@ final class WireMapper {
     }
 
     private static ObjectMapper newMapper() {
-        JsonFactory factory = JsonFactory.builder()
+        JsonFactory factory = new WireFactory(new JsonFactoryBuilder()
                 .streamReadConstraints(JsonLimits.ofReading())
                 .streamWriteConstraints(JsonLimits.ofWriting())
                 // Jackson's own pool hangs the buffers, and so the class loader of Jackson, on the threads of callers.
@@ -59,8 +60,7 @@ final class WireMapper {
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 // ComfyUI's and the server's reader take NaN and Infinity, so graphs that hold them exist.
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-                .build();
+                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS));
         return JsonMapper.builder(factory)
                 // Of our own: the shared ones remember our types for as long as Jackson's class loader lives.
                 .typeFactory(TypeFactory.defaultInstance().withCache(ownTypes()))

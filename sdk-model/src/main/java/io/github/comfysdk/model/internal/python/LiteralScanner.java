@@ -6,6 +6,9 @@ import io.github.comfysdk.model.internal.json.NumberSyntax;
 
 /** A place in a Python literal: reads texts, words and numbers from there, and says the place when one is refused. */
 final class LiteralScanner {
+    /** So many digits never exceed an {@code int}, and no node has more slots. */
+    private static final int MOST_DIGITS = 9;
+
     private final String text;
     private final PythonString strings;
     private int at;
@@ -59,6 +62,40 @@ final class LiteralScanner {
         String string = strings.read(at);
         at = strings.end();
         return string;
+    }
+
+    /** Passes over a key as {@code repr} writes it, with its colon and blank, if it is the next one. */
+    boolean skipKey(String key) {
+        boolean isNext = text.startsWith(key, at);
+        if (isNext) {
+            count();
+            at += key.length();
+            skipSpace();
+        }
+        return isNext;
+    }
+
+    /**
+     * Reads the number of a slot, right before a character. Stays where it is and returns a negative number if anything else is
+     * next, also a number that only {@link #number} can read or refuse.
+     */
+    int slotBefore(char next) {
+        int end = at;
+        int slot = 0;
+        while (end < text.length() && end - at < MOST_DIGITS && isDigit(text.charAt(end))) {
+            slot = slot * 10 + text.charAt(end++) - '0';
+        }
+        boolean isSlot = end > at && end < text.length() && text.charAt(end) == next;
+        if (!isSlot || (text.charAt(at) == '0' && end > at + 1)) {
+            return -1;
+        }
+        count();
+        at = end;
+        return slot;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Passes over a word, which must be the next one. */

@@ -2,6 +2,7 @@ package io.github.comfysdk.model.internal.python;
 
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.ObjectValue;
@@ -10,6 +11,7 @@ import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.internal.json.JsonLimits;
 import io.github.comfysdk.model.internal.ordered.OrderedMapBuilder;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads Python literals. The server keeps graphs as what Python's {@code repr} makes of them: single quotes, {@code True},
@@ -21,6 +23,9 @@ public final class PythonLiteral {
     private static final NumberValue NAN = NumberValue.parse("NaN");
     private static final NumberValue INFINITY = NumberValue.parse("Infinity");
     private static final NumberValue MINUS_INFINITY = NumberValue.parse("-Infinity");
+
+    /** How deep the members of nodes are. */
+    private static final int NODES = 1;
 
     private final LiteralScanner in;
 
@@ -70,7 +75,7 @@ public final class PythonLiteral {
         var members = new OrderedMapBuilder<String, InputValue>();
         open(depth);
         while (in.peek() != '}') {
-            String key = key();
+            String key = depth == NODES ? keyOfNode() : key();
             members.put(key, value(depth + 1));
             separate('}');
         }
@@ -78,9 +83,25 @@ public final class PythonLiteral {
         return new ObjectValue(members.build());
     }
 
+    /** Most lists are links, which need no list to be read. */
     private InputValue list(int depth) {
-        var items = new ArrayList<InputValue>();
         open(depth);
+        char first = in.peek();
+        if (first != '\'' && first != '"') {
+            return items(depth, new ArrayList<>());
+        }
+        in.count();
+        String text = in.string();
+        separate(']');
+        int slot = in.slotBefore(']');
+        if (slot < 0) {
+            return items(depth, new ArrayList<>(List.of(new TextValue(text))));
+        }
+        in.skip();
+        return Link.of(text, slot);
+    }
+
+    private InputValue items(int depth, List<InputValue> items) {
         while (in.peek() != ']') {
             items.add(value(depth + 1));
             separate(']');
@@ -108,6 +129,14 @@ public final class PythonLiteral {
         } else if (next != end) {
             throw in.unreadable("no comma between two values");
         }
+    }
+
+    /** Every node has these two, so they are made once only, and so are their hashes. */
+    private String keyOfNode() {
+        if (in.skipKey("'inputs': ")) {
+            return "inputs";
+        }
+        return in.skipKey("'class_type': ") ? "class_type" : key();
     }
 
     private String key() {

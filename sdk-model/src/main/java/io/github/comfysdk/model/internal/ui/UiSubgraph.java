@@ -27,6 +27,9 @@ public record UiSubgraph(
         Map<String, Integer> slots,
         Map<Integer, List<Target>> targets,
         Map<Integer, UiLink> outputs) {
+    /** Deeper nesting than people make; it bounds what a workflow that contains itself can cost. */
+    public static final int MOST_LEVELS = 50;
+
     /** The id of the node that stands for the inputs. */
     public static final String INPUTS = "-10";
 

@@ -34,7 +34,8 @@ public final class CatalogWidgets {
     private static final InputValue YES = InputValue.of(true);
     private static final InputValue NO = InputValue.of(false);
     /** What counts as no value to JavaScript. */
-    private static final Set<InputValue> NONE = Set.of(NO, InputValue.ofNull(), InputValue.of(""), InputValue.of(0), InputValue.of(0.0));
+    private static final Set<InputValue> NONE =
+            Set.of(NO, InputValue.ofNull(), InputValue.of(""), InputValue.of(0), InputValue.of(0.0));
 
     private final NodeCatalog catalog;
     private final Map<String, Optional<List<DeclaredInput>>> inputs = new HashMap<>();

@@ -43,8 +43,10 @@ public record NumberWidget(
 
     /** The bounds that a primitive has which writes into both; these if it cannot, since they exclude each other. */
     public NumberWidget merge(NumberWidget other) {
-        Optional<BigDecimal> least = other.min.map(value -> min.map(value::max).orElse(value)).or(() -> min);
-        Optional<BigDecimal> most = other.max.map(value -> max.map(value::min).orElse(value)).or(() -> max);
+        Optional<BigDecimal> least =
+                other.min.map(value -> min.map(value::max).orElse(value)).or(() -> min);
+        Optional<BigDecimal> most =
+                other.max.map(value -> max.map(value::min).orElse(value)).or(() -> max);
         boolean apart = least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) > 0;
         return apart || integer != other.integer || !round.equals(other.round)
                 ? this
@@ -73,8 +75,8 @@ public record NumberWidget(
         Optional<BigDecimal> number = value instanceof NumberValue read ? decimal(read) : Optional.empty();
         return number.map(change::apply)
                 .filter(result -> result.compareTo(number.get()) != 0)
-                .<InputValue>map(result ->
-                        NumberValue.parse(result.stripTrailingZeros().toPlainString()))
+                .<InputValue>map(
+                        result -> NumberValue.parse(result.stripTrailingZeros().toPlainString()))
                 .orElse(value);
     }
 
@@ -89,7 +91,8 @@ public record NumberWidget(
     private BigDecimal rounded(BigDecimal number) {
         BigDecimal apart = step.orElse(USUAL_FRACTION);
         int digits = Math.max(0, apart.scale() - apart.precision() + 1);
-        Optional<BigDecimal> to = round.or(() -> digits == 0 ? Optional.empty() : Optional.of(BigDecimal.ONE.movePointLeft(digits)));
+        Optional<BigDecimal> to =
+                round.or(() -> digits == 0 ? Optional.empty() : Optional.of(BigDecimal.ONE.movePointLeft(digits)));
         return to.map(unit -> nearest(number, unit)
                         .multiply(unit)
                         .setScale(digits, RoundingMode.HALF_UP)
@@ -121,9 +124,7 @@ public record NumberWidget(
     }
 
     private static Optional<BigDecimal> setting(InputSpec input, String name) {
-        return input.setting(name)
-                .filter(NumberValue.class::isInstance)
-                .flatMap(value -> decimal((NumberValue) value));
+        return input.setting(name).filter(NumberValue.class::isInstance).flatMap(value -> decimal((NumberValue) value));
     }
 
     private static Optional<BigDecimal> decimal(NumberValue number) {

@@ -40,7 +40,13 @@ class PythonLiteralDifferentialTest {
             "18446744073709551616",
             "0.1000",
             "-1",
+            "12",
+            "00",
+            "123456789",
+            "1234567890",
+            "2147483647",
             "2147483648");
+    private static final List<String> KEYS = List.of("'inputs'", "'class_type'", "\"inputs\"", "'inputs '", "'title'");
     private static final String CHARACTERS = "{}[]:,'\"\\ \n\r\tTNFnixuU019.-+eEabé#";
 
     @ParameterizedTest
@@ -66,6 +72,19 @@ class PythonLiteralDifferentialTest {
             }
             compare(text.toString());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "['4',0]", "[ '4' , 0 ]", "['4', 0, ]", "['4', 0 ]", "['4' 0]", "['4', 0", "['4', ", "['4'", "['4']", "['4', 0, 1]",
+                "['4', 0x1]", "['4', 1_0]", "['4', 1.]", "['4', 1e1]", "['4', 1a]", "['4', 01]", "['4', -0]", "[4, 0]", "['4', '0']",
+                "['\\u0034', 0]", "['4\n', 0]", "{'1': {'inputs': {}, 'inputs': 1}}", "{'1': {'class_type': 'A', 'class_type': 'B'}}",
+                "{'1': {'inputs':{}}}", "{'1': {'inputs': }}", "{'1': {'inputs': ", "{'inputs': 1, 'class_type': 2}"
+            })
+    void read_almostALinkOrANode_equalsTheDetour(String python) {
+        compare(python);
+        compare("{'1': {'inputs': {'a': " + python + "}}}");
     }
 
     private static void compare(String python) {
@@ -100,11 +119,15 @@ class PythonLiteralDifferentialTest {
     private static String sequence(Random random, int depth, boolean keys) {
         var items = new StringBuilder();
         for (int i = random.nextInt(4); i > 0; i--) {
-            items.append(keys ? one(random, TEXTS) + ": " : "")
+            items.append(keys ? one(random, random.nextBoolean() ? TEXTS : KEYS) + colon(random) : "")
                     .append(literal(random, depth - 1))
                     .append(i > 1 || random.nextInt(8) == 0 ? ", " : "");
         }
         return items.toString();
+    }
+
+    private static String colon(Random random) {
+        return random.nextInt(8) == 0 ? ":" : ": ";
     }
 
     private static String one(Random random, List<String> choices) {

@@ -78,7 +78,8 @@ class ContentIdentityTest {
         assertThat(whole.length()).hasValue(7);
         assertThat(whole.canBeProven()).isTrue();
         assertThat(whole.contentType()).isEqualTo("image/png");
-        assertThat(content.continuedBy(response(206, "Content-Range", "bytes 3-6/*", "ETag", MD5), 3).length())
+        assertThat(content.continuedBy(response(206, "Content-Range", "bytes 3-6/*", "ETag", MD5), 3)
+                        .length())
                 .isEmpty();
     }
 
@@ -90,8 +91,7 @@ class ContentIdentityTest {
 
     @Test
     void continuedBy_encodedPart_isRefused() {
-        TransportResponse part =
-                response(206, "Content-Range", "bytes 3-6/7", "ETag", MD5, "Content-Encoding", "gzip");
+        TransportResponse part = response(206, "Content-Range", "bytes 3-6/7", "ETag", MD5, "Content-Encoding", "gzip");
 
         assertThatThrownBy(() -> identity("ETag", MD5).continuedBy(part, 3)).hasMessageContaining("Content-Encoding");
     }
@@ -122,8 +122,10 @@ class ContentIdentityTest {
 
     @Test
     void isIn_fileOnDisk_isDecidedByLengthAndHash() throws Exception {
-        assertThat(identity("Content-Length", "8", "ETag", MD5).isIn(file("content"))).hasValue(false);
-        assertThat(identity("Content-Length", "7", "ETag", MD5).isIn(file("content"))).hasValue(true);
+        assertThat(identity("Content-Length", "8", "ETag", MD5).isIn(file("content")))
+                .hasValue(false);
+        assertThat(identity("Content-Length", "7", "ETag", MD5).isIn(file("content")))
+                .hasValue(true);
         assertThat(identity("ETag", MD5).isIn(file("Content"))).hasValue(false);
         assertThat(identity("ETag", "\"a\"").isIn(file("content"))).isEmpty();
         assertThat(identity("Content-Length", "7").isIn(file("content"))).isEmpty();
@@ -133,7 +135,8 @@ class ContentIdentityTest {
     void isIn_fileLargerThanABuffer_isReadToItsEnd() throws Exception {
         String content = "x".repeat(200_000);
 
-        assertThat(identity("ETag", "\"" + Md5.of(file(content)).orElseThrow() + "\"").isIn(file(content)))
+        assertThat(identity("ETag", "\"" + Md5.of(file(content)).orElseThrow() + "\"")
+                        .isIn(file(content)))
                 .hasValue(true);
         assertThat(Md5.of(file(content))).hasValue("4b98146705d4b0b98b758a78ff6fb73f");
     }

@@ -16,7 +16,9 @@ final class TrickyFiles {
                 new Sample("semicolons.gif", semicolons()),
                 new Sample("two tracks.mp4", tracks()),
                 new Sample("long header.latent", longHeader()),
-                new Sample("footed.mp3", SampleFiles.join(bytes('I', 'D', '3', 4, 0, 0x10, 0, 0, 0, 30), new byte[40], sound(2, 64))),
+                new Sample(
+                        "footed.mp3",
+                        SampleFiles.join(bytes('I', 'D', '3', 4, 0, 0x10, 0, 0, 0, 30), new byte[40], sound(2, 64))),
                 new Sample("no frames.mp3", sound(2, 64)),
                 new Sample("frames.mp3", sound(3, 64)));
     }
@@ -70,7 +72,8 @@ final class TrickyFiles {
 
     /** Sound that begins with its size, behind the number of its frames if the flags say that there is one. */
     private static byte[] sound(int flags, int size) {
-        ByteBuffer sound = ByteBuffer.allocate(size).putInt(0xfffb9064).position(36).put(SampleFiles.ascii("Xing"));
+        ByteBuffer sound =
+                ByteBuffer.allocate(size).putInt(0xfffb9064).position(36).put(SampleFiles.ascii("Xing"));
         sound.putInt(flags);
         return ((flags & 1) == 0 ? sound : sound.putInt(1)).putInt(size).array();
     }

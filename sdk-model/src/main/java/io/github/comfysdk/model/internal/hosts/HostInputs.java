@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.hosts;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.ui.UiNode;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How a node that stands for a subgraph feeds the inputs of the subgraph: by its sockets, or by its own widgets. */
-final class HostInputs {
+public final class HostInputs {
     private static final String NAMELESS = "\0";
 
     private final UiNode node;
@@ -24,10 +24,10 @@ final class HostInputs {
      * @param name its name outside
      * @param value its value outside, if there is one
      */
-    record Mirrored(String name, Optional<InputValue> value) {}
+    public record Mirrored(String name, Optional<InputValue> value) {}
 
     /** {@code values} are by the name of the input, {@code mirrored} by the id of an inner node and the name of its widget. */
-    HostInputs(
+    public HostInputs(
             UiNode node,
             List<String> inputNames,
             Map<String, InputValue> values,
@@ -40,22 +40,23 @@ final class HostInputs {
     }
 
     /** The socket of the node for an input of the subgraph. */
-    Optional<UiSocket> socket(int slot) {
+    public Optional<UiSocket> socket(int slot) {
         return Optional.ofNullable(byName.get(inputName(slot)))
                 .or(() -> node.inputs().size() == inputNames.size() ? node.input(slot) : Optional.empty());
     }
 
     /** The value that a widget of the node gives to an input of the subgraph that nothing is linked to. */
-    Optional<InputValue> value(int slot) {
+    public Optional<InputValue> value(int slot) {
         return Optional.ofNullable(values.get(inputName(slot)));
     }
 
     /** The widgets of an inner node that widgets of this one mirror, with their values as far as they have one. */
-    Map<String, Mirrored> mirrored(String innerId) {
+    public Map<String, Mirrored> mirrored(String innerId) {
         return mirrored.getOrDefault(innerId, Map.of());
     }
 
-    String inputName(int slot) {
+    /** The name of an input of the subgraph; one that no input has if the slot is not there. */
+    public String inputName(int slot) {
         return slot >= 0 && slot < inputNames.size() ? inputNames.get(slot) : NAMELESS;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.hosts;
 
 import io.github.comfysdk.model.internal.ui.UiSubgraph;
 import io.github.comfysdk.model.internal.ui.UiSubgraph.Target;
@@ -16,25 +16,26 @@ import java.util.TreeMap;
  * Which inputs of subgraphs are shown as widgets on the nodes that stand for them: those that lead to a widget inside. For
  * one conversion.
  */
-final class Promotions {
+public final class Promotions {
     private final Map<String, UiSubgraph> definitions;
     private final CatalogWidgets catalog;
     private final IdentityHashMap<UiSubgraph, SortedMap<Integer, Target>> promoted = new IdentityHashMap<>();
     private final Set<UiSubgraph> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    Promotions(Map<String, UiSubgraph> definitions, CatalogWidgets catalog) {
+    /** The inputs of these definitions. */
+    public Promotions(Map<String, UiSubgraph> definitions, CatalogWidgets catalog) {
         this.definitions = definitions;
         this.catalog = catalog;
     }
 
     /** The first widget inside that each input leads to, by slot; inputs that lead to sockets only are left out. */
-    SortedMap<Integer, Target> of(UiSubgraph definition) {
+    public SortedMap<Integer, Target> of(UiSubgraph definition) {
         SortedMap<Integer, Target> known = promoted.get(definition);
         if (known != null) {
             return known;
         }
         var found = new TreeMap<Integer, Target>();
-        if (open.size() > UiScope.MAX_DEPTH || !open.add(definition)) {
+        if (open.size() > UiSubgraph.MOST_LEVELS || !open.add(definition)) {
             return found;
         }
         definition.targets().forEach((slot, targets) -> {
@@ -48,9 +49,9 @@ final class Promotions {
     }
 
     /** The declaration of the innermost widget that a target leads to; empty if no catalogue has its class. */
-    Optional<DeclaredInput> declared(Target target) {
+    public Optional<DeclaredInput> declared(Target target) {
         Optional<Target> here = Optional.of(target);
-        for (int depth = 0; here.isPresent() && depth <= UiScope.MAX_DEPTH; depth++) {
+        for (int depth = 0; here.isPresent() && depth <= UiSubgraph.MOST_LEVELS; depth++) {
             String type = here.get().node().classType();
             UiSubgraph inner = definitions.get(type);
             if (inner == null) {
@@ -62,7 +63,7 @@ final class Promotions {
     }
 
     /** The declaration of an input of a class; empty if the catalogue lacks either. */
-    Optional<DeclaredInput> declared(String classType, String name) {
+    public Optional<DeclaredInput> declared(String classType, String name) {
         return catalog.input(classType, name);
     }
 

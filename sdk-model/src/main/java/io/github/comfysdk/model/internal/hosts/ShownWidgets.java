@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.hosts;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.ui.MirroredWidget;
@@ -18,7 +18,7 @@ import java.util.Set;
  * The widgets inside that nodes which stand for subgraphs mirror, and the names under which they show them, by which nodes
  * further out mirror them in turn. For one conversion.
  */
-final class ShownWidgets {
+public final class ShownWidgets {
     private final Map<String, UiSubgraph> definitions;
     private final Promotions promotions;
     private final IdentityHashMap<UiNode, List<Shown>> known = new IdentityHashMap<>();
@@ -26,7 +26,8 @@ final class ShownWidgets {
     private final IdentityHashMap<UiNode, Names> unlinkedNames = new IdentityHashMap<>();
     private final Set<UiNode> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    ShownWidgets(Map<String, UiSubgraph> definitions, Promotions promotions) {
+    /** The widgets of nodes that stand for these definitions. */
+    public ShownWidgets(Map<String, UiSubgraph> definitions, Promotions promotions) {
         this.definitions = definitions;
         this.promotions = promotions;
     }
@@ -40,15 +41,15 @@ final class ShownWidgets {
      * @param isInput whether that is the name of an input of the definition
      * @param value the value outside, if there is one
      */
-    record Shown(String innerId, String widget, String name, boolean isInput, Optional<InputValue> value) {}
+    public record Shown(String innerId, String widget, String name, boolean isInput, Optional<InputValue> value) {}
 
     /** The widgets that a node shows, in order. */
-    List<Shown> of(UiNode node, UiSubgraph definition) {
+    public List<Shown> of(UiNode node, UiSubgraph definition) {
         List<Shown> shown = known.get(node);
         if (shown != null) {
             return shown;
         }
-        if (open.size() > UiScope.MAX_DEPTH || !open.add(node)) {
+        if (open.size() > UiSubgraph.MOST_LEVELS || !open.add(node)) {
             return List.of();
         }
         shown = read(node, definition);
@@ -101,8 +102,10 @@ final class ShownWidgets {
 
     private Names linkedNames(UiSubgraph definition) {
         var names = new Names();
-        promotions.of(definition).forEach((slot, target) -> names.add(
-                definition.inputNames().get(slot), target.node().id(), target.widgetName()));
+        promotions
+                .of(definition)
+                .forEach((slot, target) -> names.add(
+                        definition.inputNames().get(slot), target.node().id(), target.widgetName()));
         return names;
     }
 
