@@ -21,7 +21,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>With {@code @ExtendWith(EsdSimulatorExtension.class)} the simulator has all defaults. Thread-safe.
  */
-@SuppressWarnings("exports") // who uses it requires JUnit anyway, and who does not can compile without JUnit
 public final class EsdSimulatorExtension implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(EsdSimulatorExtension.class);
