@@ -51,8 +51,9 @@ class EndpointQueueTest extends QueueFixture {
 
     @Test
     void look_nothingLearnedOfFewThatRun_comesWithinAThirdOfTheirAge() {
-        assertThat(looksOfOthersThatRunUnknown(4)).hasSize(2).allSatisfy(gap -> assertThat(gap)
-                .isBetween(66L, 134L));
+        assertThat(looksOfOthersThatRunUnknown(4))
+                .hasSize(2)
+                .allSatisfy(gap -> assertThat(gap).isBetween(66L, 134L));
     }
 
     @Test
@@ -85,11 +86,14 @@ class EndpointQueueTest extends QueueFixture {
         }
 
         see(first, 0, null, null, 30);
-        List<QueuedJob> explored = jobs.stream().filter(job -> job.look() == 30 * SECOND).toList();
+        List<QueuedJob> explored =
+                jobs.stream().filter(job -> job.look() == 30 * SECOND).toList();
         explored.forEach(job -> see(job, 0, null, null, 30));
 
         assertThat(explored).hasSize(1);
-        assertThat(jobs).as("it waits, too, and that is all there is to know").noneMatch(job -> job.look() == 30 * SECOND);
+        assertThat(jobs)
+                .as("it waits, too, and that is all there is to know")
+                .noneMatch(job -> job.look() == 30 * SECOND);
     }
 
     @Test
@@ -214,7 +218,11 @@ class EndpointQueueTest extends QueueFixture {
             see(last, 101, null, null, now);
             gaps.add(last.look() / SECOND - now);
         }
-        assertThat(gaps).as("more and more rarely").isSorted().startsWith(7L, 12L).endsWith(900L, 900L);
+        assertThat(gaps)
+                .as("more and more rarely")
+                .isSorted()
+                .startsWith(7L, 12L)
+                .endsWith(900L, 900L);
     }
 
     @Test
