@@ -66,8 +66,7 @@ final class QueueRun {
         for (int i = 0; i < parameters.count("endpoints"); i++) {
             builder.endpoint(SimulatedEndpoint.async(endpoint(i)).machines(parameters.machines()));
         }
-        esd = builder
-                .scripts(execute -> script(execute.promptId()))
+        esd = builder.scripts(execute -> script(execute.promptId()))
                 .latency(Route.CREATE_EXECUTE, parameters.millis("read-ms"))
                 .latency(Route.GET_EXECUTE, parameters.millis("read-ms"))
                 .latency(Route.LIST_EXECUTES, parameters.millis("page-ms"))
@@ -164,7 +163,8 @@ final class QueueRun {
     private void submit(int job) {
         submitting++;
         open++;
-        CompletableFuture<ExecuteHandle> submission = client.async().executes().submit(request("job-" + job, endpoint(job % parameters.count("endpoints"))));
+        CompletableFuture<ExecuteHandle> submission =
+                client.async().executes().submit(request("job-" + job, endpoint(job % parameters.count("endpoints"))));
         submission.whenComplete((handle, exception) -> {
             submitting--;
             if (exception != null) {

@@ -236,11 +236,15 @@ class BatchControlTest extends BatchFixture {
 
     @Test
     void withRequest_functionThatReturnsNull_failsTheItemsAndSaysWhy() {
-        List<BatchResult<Integer>> results = all(batch().with(o -> o.withRequest(request -> null)).start(items(2)));
+        List<BatchResult<Integer>> results =
+                all(batch().with(o -> o.withRequest(request -> null)).start(items(2)));
 
-        assertThat(failed(results)).hasSize(2).allSatisfy(result -> assertThat(result.cause())
-                .hasMessage(
-                        "the change of withRequest returned null; return the request that it is given, or a changed one"));
+        assertThat(failed(results))
+                .hasSize(2)
+                .allSatisfy(
+                        result -> assertThat(result.cause())
+                                .hasMessage(
+                                        "the change of withRequest returned null; return the request that it is given, or a changed one"));
         assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isZero();
     }
 
