@@ -51,6 +51,10 @@ final class Work<T> {
     private volatile @Nullable CreateStep create;
     private volatile String promptId;
     private int tryNumber = 1;
+
+    /** Up to which try it is known what exists; a later one is looked for before it is created. */
+    private int lookedUpTo = Known.ALL;
+
     private int failures;
     private int detours;
     private OptionalLong waitsSince = OptionalLong.empty();
@@ -92,16 +96,19 @@ final class Work<T> {
     }
 
     void begin(Known known) {
-        if (known instanceof Known.Unseen) {
-            take(new ReadStep(setting, item.key(), graphHash).run(), this::begin, this::leaveOpen);
+        if (known instanceof Known.Unseen unseen) {
+            take(new ReadStep(setting, item.key(), graphHash, unseen).run(), this::begin, this::leaveOpen);
         } else if (known instanceof Known.Job job) {
             promptId = job.promptId();
             tryNumber = job.tryNumber();
             failures = job.failures();
+            lookedUpTo = job.lookedUpTo();
             isOwn = !job.hasFailed();
             follow(policy -> setting.calls().await(promptId, policy));
         } else if (known instanceof Known.Success success) {
             promptId = success.execute().promptId();
+            tryNumber = PromptIds.parse(promptId).orElseThrow().tryNumber();
+            lookedUpTo = tryNumber;
             failures = success.tries() - 1;
             reuse(success.execute());
         } else if (known instanceof Known.Recorded recorded) {
@@ -113,6 +120,7 @@ final class Work<T> {
                             + "; give the item another key, or choose what to do by withOnChanged"));
         } else if (known instanceof Known.Nothing nothing) {
             failures = nothing.failures();
+            lookedUpTo = nothing.lookedUpTo();
             create(nothing.tryNumber());
         }
     }
@@ -155,13 +163,16 @@ final class Work<T> {
     private void create(int next) {
         tryNumber = next;
         while (setting.deletedIds().contains(id(tryNumber))) {
+            if (setting.options().freshStart()) {
+                lookedUpTo = Math.min(lookedUpTo, tryNumber); // the batch was started before after all
+            }
             tryNumber++;
         }
         promptId = id(tryNumber);
         times = ManifestTimes.NONE;
         isOwn = true;
         isReused = false;
-        var creation = new CreateStep(setting, item, promptId, run::slowedDown);
+        var creation = new CreateStep(setting, item, promptId, tryNumber > lookedUpTo, run::slowedDown);
         create = creation;
         take(
                 creation.run(),
@@ -232,7 +243,10 @@ final class Work<T> {
         }
     }
 
-    /** A real-time endpoint was busy with what somebody else sent, which says nothing about the item. */
+    /**
+     * A real-time endpoint was busy with what somebody else sent, which says nothing about the item. No queue keeps the job, so its id
+     * is used again once its row is gone: an id without a row would hide the later ones from a run that asks by id.
+     */
     private void detour(ExecuteNotRunException dropped) {
         if (detours++ >= MOST_DETOURS) {
             fail(dropped);
@@ -240,7 +254,15 @@ final class Work<T> {
         }
         trace.step(BatchItemEvent.Step.TRIED_AGAIN, promptId, failures, dropped);
         CompletableFuture<Boolean> deletion = setting.deleted(promptId);
-        take(deletion, gone -> setting.after(Patience.pause(detours), () -> create(tryNumber + 1)), this::leaveOpen);
+        take(
+                deletion,
+                gone -> {
+                    if (!gone) {
+                        setting.deletedIds().add(List.of(promptId));
+                    }
+                    setting.after(Patience.pause(detours), () -> create(gone ? tryNumber : tryNumber + 1));
+                },
+                this::leaveOpen);
     }
 
     /** Returns whether the item has got as far as a job to wait for. */

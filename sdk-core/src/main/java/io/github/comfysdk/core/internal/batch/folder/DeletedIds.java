@@ -42,6 +42,11 @@ public final class DeletedIds {
         return deleted;
     }
 
+    /** Returns whether no id is known. */
+    public synchronized boolean isEmpty() {
+        return ids.isEmpty();
+    }
+
     /** Returns whether an id may not be used. */
     public synchronized boolean contains(String promptId) {
         return ids.contains(promptId);
