@@ -6,7 +6,6 @@ import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.core.internal.batch.folder.ManifestLine;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -58,15 +57,9 @@ final class Journal {
             return Optional.of(new Known.Changed(line.promptId()));
         }
         boolean counts = isSame || options.onChanged() == OnChanged.KEEP;
-        return counts && line.isSuccess() && isComplete(line)
-                ? Optional.of(new Known.Recorded(line))
+        return counts && line.isSuccess()
+                ? storage.flatMap(of -> of.files(line)).map(files -> new Known.Recorded(line, files))
                 : Optional.empty();
-    }
-
-    private boolean isComplete(ManifestLine line) {
-        return storage.isPresent()
-                && line.files().stream()
-                        .allMatch(file -> Files.exists(storage.get().folder().resolve(file)));
     }
 
     private static String hashOf(ManifestLine line) {
@@ -98,7 +91,7 @@ final class Journal {
     }
 
     private Known absent(Optional<ManifestLine> line) {
-        return line.filter(last -> !last.isSuccess())
+        return line.filter(ManifestLine::isFailure)
                 .map(this::afterFailure)
                 .orElseGet(() -> new Known.Nothing(1, 0, Known.ALL));
     }
@@ -107,7 +100,7 @@ final class Journal {
     private Known afterFailure(ManifestLine line) {
         int next = line.tries() == 0 ? tryOf(line) : tryOf(line) + 1; // with none, no job was created
         return line.tries() >= options.tries()
-                ? new Known.Recorded(line)
+                ? new Known.Recorded(line, List.of())
                 : new Known.Nothing(next, line.tries(), Known.ALL);
     }
 

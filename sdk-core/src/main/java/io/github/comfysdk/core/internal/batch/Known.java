@@ -2,6 +2,8 @@ package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.internal.batch.folder.ManifestLine;
 import io.github.comfysdk.model.ExecuteState;
+import java.nio.file.Path;
+import java.util.List;
 
 /** What is known of an item before anything is done for it. */
 sealed interface Known {
@@ -52,8 +54,9 @@ sealed interface Known {
      * The manifest says that the item has ended, and the server need not be asked.
      *
      * @param line what it says
+     * @param files the files that it names
      */
-    record Recorded(ManifestLine line) implements Known {}
+    record Recorded(ManifestLine line, List<Path> files) implements Known {}
 
     /**
      * Another graph was submitted under the key, and that counts as a mistake.

@@ -47,7 +47,14 @@ final class ReadStep {
     }
 
     private void read(int tryNumber) {
-        Futures.onEnd(setting.calls().find(id(tryNumber)), (found, failure) -> {
+        CompletableFuture<Optional<Execute>> call;
+        try {
+            call = setting.calls().find(id(tryNumber));
+        } catch (RuntimeException | Error mistake) { // nobody else sees it after a pause
+            known.completeExceptionally(mistake);
+            return;
+        }
+        Futures.onEnd(call, (found, failure) -> {
             if (failure != null) {
                 failed(failure, tryNumber);
                 return;

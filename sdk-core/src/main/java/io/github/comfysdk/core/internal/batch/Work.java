@@ -16,6 +16,7 @@ import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.batch.folder.ManifestLine;
 import io.github.comfysdk.core.internal.batch.folder.ManifestTimes;
+import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteState;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class Work<T> {
     /** How often a job may be dropped by a busy real-time endpoint, or find its id used, before the item fails. */
     private static final int MOST_DETOURS = 10;
+
+    /** As many as {@link PromptIds#derive} permits. */
+    private static final int MOST_TRIES = 9_999;
 
     private final Setting setting;
     private final Ends<T> run;
@@ -112,7 +116,7 @@ final class Work<T> {
             failures = success.tries() - 1;
             reuse(success.execute());
         } else if (known instanceof Known.Recorded recorded) {
-            take(recorded.line());
+            take(recorded);
         } else if (known instanceof Known.Changed changed) {
             promptId = changed.promptId();
             refuse(new IllegalStateException(
@@ -146,13 +150,12 @@ final class Work<T> {
         }
     }
 
-    private void take(ManifestLine line) {
+    private void take(Known.Recorded recorded) {
+        ManifestLine line = recorded.line();
         promptId = line.promptId();
         if (line.isSuccess()) {
-            Path folder = setting.storage().orElseThrow().folder();
-            List<Path> files = line.files().stream().map(folder::resolve).toList();
             finish(
-                    new BatchResult.Succeeded<>(item, promptId, files, Optional.empty(), line.tries(), true),
+                    new BatchResult.Succeeded<>(item, promptId, recorded.files(), Optional.empty(), line.tries(), true),
                     Optional.empty());
         } else {
             var cause = new ExecuteFailedException(line.message(), promptId, null, 0, Duration.ZERO, null);
@@ -162,11 +165,17 @@ final class Work<T> {
 
     private void create(int next) {
         tryNumber = next;
-        while (setting.deletedIds().contains(id(tryNumber))) {
+        while (tryNumber <= MOST_TRIES && setting.deletedIds().contains(id(tryNumber))) {
             if (setting.options().freshStart()) {
                 lookedUpTo = Math.min(lookedUpTo, tryNumber); // the batch was started before after all
             }
             tryNumber++;
+        }
+        if (tryNumber > MOST_TRIES) {
+            promptId = id(MOST_TRIES);
+            refuse(new IllegalStateException("item " + item.key() + " has used all of its ids, of which the last is "
+                    + promptId + "; give the item another key"));
+            return;
         }
         promptId = id(tryNumber);
         times = ManifestTimes.NONE;
@@ -260,7 +269,8 @@ final class Work<T> {
                     if (!gone) {
                         setting.deletedIds().add(List.of(promptId));
                     }
-                    setting.after(Patience.pause(detours), () -> create(gone ? tryNumber : tryNumber + 1));
+                    int next = gone ? tryNumber : tryNumber + 1;
+                    setting.after(Patience.pause(detours), () -> attempt(() -> create(next)));
                 },
                 this::leaveOpen);
     }
@@ -322,7 +332,7 @@ final class Work<T> {
             if (hasEnded.get()) {
                 return;
             }
-            try {
+            attempt(() -> {
                 if (failure == null) {
                     onValue.accept(value);
                 } else if (Verdict.ofRead(failure) == Verdict.BATCH || failure instanceof ClientClosedException) {
@@ -330,12 +340,18 @@ final class Work<T> {
                 } else {
                     onFailure.accept(failure);
                 }
-            } catch (RuntimeException | Error mistake) { // an item must end, whatever happens
-                leaveOpen(mistake);
-            }
+            });
         });
         if (hasEnded.get()) {
             next.cancel(true);
+        }
+    }
+
+    private void attempt(Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException | Error mistake) { // an item must end, whatever happens
+            leaveOpen(mistake);
         }
     }
 
@@ -343,21 +359,26 @@ final class Work<T> {
         if (!hasEnded.compareAndSet(false, true)) {
             return;
         }
-        BatchResult<T> last = result;
-        if (line.isPresent() && setting.storage().isPresent()) {
-            try {
-                setting.storage().get().manifest().append(line.get());
-            } catch (IOException e) {
-                var cause = new BatchCause(
-                        "the manifest in " + setting.storage().get().folder() + " cannot be written (" + e.getMessage()
-                                + ")",
-                        e);
-                last = new BatchResult.Open<>(item, promptId, cause);
-                run.stop(cause);
-            }
+        BatchResult<T> last = line.isPresent() && setting.storage().isPresent()
+                ? written(result, line.get(), setting.storage().get())
+                : result;
+        try {
+            trace.ended(last, failures);
+        } finally {
+            run.ended(this, last, isOwn);
         }
-        trace.ended(last, failures);
-        run.ended(this, last, isOwn);
+    }
+
+    private BatchResult<T> written(BatchResult<T> result, ManifestLine line, Storage storage) {
+        try {
+            storage.manifest().append(line);
+            return result;
+        } catch (IOException | RuntimeException | Error e) {
+            var cause = new BatchCause(
+                    "the manifest in " + storage.folder() + " cannot be written (" + e.getMessage() + ")", e);
+            run.stop(cause);
+            return new BatchResult.Open<>(item, promptId, cause);
+        }
     }
 
     private String id(int next) {
