@@ -58,6 +58,16 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     }
 
     void start() {
+        try {
+            begin();
+        } catch (RuntimeException | Error failure) { // as if the machine has no thread left
+            source.close();
+            close();
+            throw failure;
+        }
+    }
+
+    private void begin() {
         setting.calls().time().entered();
         setting.trace().run(BatchRunEvent.Step.STARTED, progress(), Optional.empty(), null);
         sweep.onWait(left ->

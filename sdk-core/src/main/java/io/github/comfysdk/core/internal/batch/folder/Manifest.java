@@ -51,7 +51,7 @@ public final class Manifest implements AutoCloseable {
             }
             file.setLength(manifest.end);
             return manifest;
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             file.close();
             throw failure;
         }

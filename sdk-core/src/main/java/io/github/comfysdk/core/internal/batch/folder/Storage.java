@@ -33,7 +33,7 @@ public record Storage(Path folder, Manifest manifest, RunningMark mark) {
             RunningMark mark = RunningMark.claim(folder, time, arrival, visibility);
             try {
                 return new Storage(folder, Manifest.open(folder, batch), mark);
-            } catch (IOException | RuntimeException failure) {
+            } catch (IOException | RuntimeException | Error failure) {
                 mark.close(RunningMark.Leave.CREATES);
                 throw failure;
             }
