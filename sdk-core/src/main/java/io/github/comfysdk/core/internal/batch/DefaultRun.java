@@ -39,6 +39,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     private final Watchdog watchdog;
     private final LongTable keys = LongTable.texts();
     private final Set<Work<T>> works = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> ending = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable RuntimeException> cut = new AtomicReference<>();
     private final Object tidying = new Object();
     private boolean isTidy;
@@ -169,26 +170,24 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
 
     @Override
     public void ended(Work<T> work, BatchResult<T> result, boolean isOwn) {
-        works.remove(work);
-        leavesJobs |= result instanceof BatchResult.Open<T>;
-        leavesUnclear |= work.hasUnclearCreate();
-        try {
-            count(result, isOwn, work.hasWaited());
-        } finally {
-            window.end(work.number(), result);
-            tidyIfOver();
-        }
-    }
-
-    private void count(BatchResult<T> result, boolean isOwn, boolean hasWaited) {
-        tally.ended(result, isOwn && hasWaited);
-        if (isOwn || isMistake(result)) {
-            stopPolicy.after(result).ifPresent(this::stop);
-        }
-        BatchProgress progress = progress();
-        setting.calls()
-                .listeners()
-                .execute(() -> setting.options().progressListener().accept(progress));
+        whileEnding(() -> {
+            works.remove(work);
+            leavesJobs |= result instanceof BatchResult.Open<T>;
+            leavesUnclear |= work.hasUnclearCreate();
+            tally.ended(result, isOwn && work.hasWaited());
+            try {
+                if (isOwn || isMistake(result)) {
+                    stopPolicy.after(result).ifPresent(this::stop);
+                }
+                BatchProgress progress = progress();
+                setting.calls()
+                        .listeners()
+                        .execute(() -> setting.options().progressListener().accept(progress));
+            } finally {
+                window.end(work.number(), result);
+                tidyIfOver();
+            }
+        });
     }
 
     /** Returns whether the source gave a key twice. */
@@ -218,14 +217,20 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
                 "the run was closed; jobs that were submitted go on, and the next run of the batch takes"
                         + " their results"));
         window.noMore();
+        if (!ending.contains(Thread.currentThread())) {
+            window.awaitOver(); // items that begin or end on other threads at this moment
+        }
         tidyIfOver();
     }
 
     /** Ends the run early; the first reason counts. */
     private void end(RuntimeException why) {
-        if (!cut.compareAndSet(null, why)) {
-            return;
+        if (cut.compareAndSet(null, why)) {
+            whileEnding(() -> endAll(why));
         }
+    }
+
+    private void endAll(RuntimeException why) {
         if (why instanceof BatchStoppedException) {
             setting.trace().run(BatchRunEvent.Step.STOPPED, progress(), Optional.empty(), why.getCause());
         }
@@ -234,6 +239,18 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         source.stop();
         sweep.stop();
         works.forEach(work -> work.open(why));
+    }
+
+    /** Marks the thread: code of the caller's that it calls can close the run, which must not wait for the thread itself then. */
+    private void whileEnding(Runnable action) {
+        boolean isFirst = ending.add(Thread.currentThread());
+        try {
+            action.run();
+        } finally {
+            if (isFirst) {
+                ending.remove(Thread.currentThread());
+            }
+        }
     }
 
     /** Whoever closes the run returns when the folder is free, whichever thread frees it. */

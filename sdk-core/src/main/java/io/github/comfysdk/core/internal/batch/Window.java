@@ -74,6 +74,21 @@ final class Window<T> {
         return noMore && underWay() == 0;
     }
 
+    /** Blocks until it is over, also if the thread is interrupted meanwhile. */
+    synchronized void awaitOver() {
+        boolean wasInterrupted = false;
+        while (!isOver()) {
+            try {
+                changes.await();
+            } catch (InterruptedException e) {
+                wasInterrupted = true;
+            }
+        }
+        if (wasInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Blocks until there is a result to take; returns empty at the end. */
     synchronized Optional<BatchResult<T>> take() throws InterruptedException {
         while (!isReady() && !isOver()) {
