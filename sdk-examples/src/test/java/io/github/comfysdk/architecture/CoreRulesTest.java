@@ -75,6 +75,8 @@ class CoreRulesTest {
                 .definedBy(in("internal.time"))
                 .layer("options")
                 .definedBy(in("internal.options"))
+                .layer("serial")
+                .definedBy(in("internal.serial"))
                 .whereLayer("wait")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("queue")
@@ -95,6 +97,8 @@ class CoreRulesTest {
                 .mayOnlyBeAccessedByLayers("runtime")
                 .whereLayer("http")
                 .mayOnlyBeAccessedByLayers("runtime", "download", "input", "execute", "api")
+                .whereLayer("serial")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("time")
                 .mayOnlyBeAccessedByLayers("batch", "download", "call")
                 .ensureAllClassesAreContainedInArchitecture()
@@ -107,13 +111,14 @@ class CoreRulesTest {
     }
 
     @Test
-    void errors_knowOnlyTheModel() {
+    void errors_knowOnlyTheModelAndHowTheyAreWritten() {
         classes()
                 .that()
                 .resideInAPackage(in("error"))
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(in("error"), Sdk.MODEL + "..", "java..", "org.jspecify..")
+                .resideInAnyPackage(
+                        in("error"), in("internal.serial"), Sdk.MODEL + "..", "java..", "org.jspecify..")
                 .check(Sdk.classes());
     }
 

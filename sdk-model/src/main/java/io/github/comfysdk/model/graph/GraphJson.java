@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.JsonShape;
-import io.github.comfysdk.model.internal.json.NumberSyntax;
+import io.github.comfysdk.model.internal.number.NumberSyntax;
 import io.github.comfysdk.model.internal.json.PlainNumber;
 import io.github.comfysdk.model.internal.ordered.OrderedMapBuilder;
 import java.io.IOException;
