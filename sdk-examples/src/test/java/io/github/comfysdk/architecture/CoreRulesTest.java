@@ -16,6 +16,7 @@ class CoreRulesTest {
     private static final String FEATURES = "features";
     private static final String INTERNAL = "internal";
     private static final String SPI = "spi";
+    private static final String ERROR = "error";
 
     @Test
     void packages_dependDownwardsOnly() {
@@ -31,14 +32,14 @@ class CoreRulesTest {
                 .definedBy(in("internal"))
                 .layer(SPI)
                 .definedBy(in("http"), in("time"))
-                .layer("error")
+                .layer(ERROR)
                 .definedBy(in("error"))
                 .whereLayer(CLIENT)
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer(FEATURES)
                 .mayOnlyBeAccessedByLayers(CLIENT, INTERNAL)
                 .whereLayer(INTERNAL)
-                .mayOnlyBeAccessedByLayers(CLIENT, FEATURES)
+                .mayOnlyBeAccessedByLayers(CLIENT, FEATURES, ERROR) // of error see below
                 .whereLayer(SPI)
                 .mayOnlyBeAccessedByLayers(CLIENT, FEATURES, INTERNAL)
                 .check(Sdk.classes());
@@ -118,7 +119,7 @@ class CoreRulesTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        in("error"), in("internal.serial"), Sdk.MODEL + "..", "java..", "org.jspecify..")
+                        in(ERROR), in("internal.serial"), Sdk.MODEL + "..", "java..", "org.jspecify..")
                 .check(Sdk.classes());
     }
 
