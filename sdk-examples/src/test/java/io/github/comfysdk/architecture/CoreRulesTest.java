@@ -118,8 +118,7 @@ class CoreRulesTest {
                 .resideInAPackage(in("error"))
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        in(ERROR), in("internal.serial"), Sdk.MODEL + "..", "java..", "org.jspecify..")
+                .resideInAnyPackage(in(ERROR), in("internal.serial"), Sdk.MODEL + "..", "java..", "org.jspecify..")
                 .check(Sdk.classes());
     }
 
