@@ -41,7 +41,9 @@ class SameJobTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"['2', 0] | ['2', -0]", "0 | -0", "-0.0 | -0.0"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"['2', 0] | ['2', -0]", "0 | -0", "-0.0 | -0.0"})
     void difference_zeroWithASign_isNoneAsPythonReadsIt(String found, String sent) {
         assertThat(isSame(graph("{'a': " + found + "}"), graph("{'a': " + sent + "}")))
                 .isTrue();
