@@ -132,7 +132,10 @@ class OutcomeTest extends SimulatorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ml.g5.12xlarge, 600, success", "ml.g5.12xlarge, 601, created", "ml.g5.2xlarge, 3600, success", "ml.g5.2xlarge, 3601, created"
+        "ml.g5.12xlarge, 600, success",
+        "ml.g5.12xlarge, 601, created",
+        "ml.g5.2xlarge, 3600, success",
+        "ml.g5.2xlarge, 3601, created"
     })
     void job_ofMoreThanTenMinutesOnSeveralGpusOrAnHourOnOne_isLost(String instanceType, int seconds, String status) {
         try (EsdSimulator other = EsdSimulator.builder()
