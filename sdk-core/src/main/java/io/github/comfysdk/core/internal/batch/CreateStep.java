@@ -25,18 +25,21 @@ final class CreateStep {
     private final Setting setting;
     private final BatchItem<?> item;
     private final String promptId;
+    private final boolean isUnseen;
     private final Consumer<Duration> onSlower;
     private final CompletableFuture<Job> job = new CompletableFuture<>();
     private volatile boolean isUnclear;
     private int failures;
 
     /**
+     * @param isUnseen whether the job may exist, so that it is looked for before it is created
      * @param onSlower receives the interval between creates when they are sent more slowly
      */
-    CreateStep(Setting setting, BatchItem<?> item, String promptId, Consumer<Duration> onSlower) {
+    CreateStep(Setting setting, BatchItem<?> item, String promptId, boolean isUnseen, Consumer<Duration> onSlower) {
         this.setting = setting;
         this.item = item;
         this.promptId = promptId;
+        this.isUnseen = isUnseen;
         this.onSlower = onSlower;
     }
 
@@ -47,7 +50,7 @@ final class CreateStep {
      *     with what is wrong with the item
      */
     CompletableFuture<Job> run() {
-        enter(false);
+        enter(isUnseen);
         return job;
     }
 

@@ -12,6 +12,7 @@ import io.github.comfysdk.core.internal.batch.feed.AddedItems;
 import io.github.comfysdk.core.internal.batch.feed.DefaultFeed;
 import io.github.comfysdk.core.internal.batch.feed.Ticket;
 import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
+import io.github.comfysdk.core.internal.batch.folder.RunningMark;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.time.ClientTime;
@@ -96,9 +97,14 @@ public final class DefaultBatch implements AsyncBatch {
         var items = new AddedItems(calls.time());
         BatchRun<Ticket<?>> run = new DefaultBatch(name, options.withOrder(BatchOrder.COMPLETION), calls)
                 .start(new Source<>(items, () -> {}), OptionalLong.empty());
-        var feed = new DefaultFeed(name, calls.callbacks(), items, run);
-        feed.start(calls.time());
-        return feed;
+        try {
+            var feed = new DefaultFeed(name, calls.callbacks(), items, run);
+            feed.start(calls.time());
+            return feed;
+        } catch (RuntimeException | Error failure) {
+            run.close();
+            throw failure;
+        }
     }
 
     private <T> BatchRun<T> start(Source<T> source, OptionalLong total) {
@@ -106,9 +112,18 @@ public final class DefaultBatch implements AsyncBatch {
             throw new IllegalStateException(
                     "the batch has no endpoint; set it by comfy.batch(name).with(o -> o.withEndpoint(\"comfy-async-...\"))");
         }
+        Optional<Storage> storage = options.folder()
+                .map(folder -> Storage.open(folder, name, calls.time(), options.arrivalOf(), VISIBILITY));
+        try {
+            return start(source, total, storage);
+        } catch (RuntimeException | Error failure) {
+            storage.ifPresent(opened -> opened.close(RunningMark.Leave.NOTHING_UNDER_WAY));
+            throw failure;
+        }
+    }
+
+    private <T> BatchRun<T> start(Source<T> source, OptionalLong total, Optional<Storage> storage) {
         ClientTime time = calls.time();
-        Optional<Storage> storage =
-                options.folder().map(folder -> Storage.open(folder, name, time, options.arrivalOf(), VISIBILITY));
         Optional<Instant> quietFrom = storage.isPresent()
                 ? storage.get().mark().quietFrom()
                 : Optional.of(time.now().plus(options.arrivalOf()));
@@ -148,7 +163,13 @@ public final class DefaultBatch implements AsyncBatch {
 
     @Override
     public CompletableFuture<Integer> deleteQueued() {
-        return new StatusWalk(calls, name).deleteQueued(DeletedIds.of(options.folder()));
+        DeletedIds deletedIds;
+        try {
+            deletedIds = DeletedIds.of(options.folder());
+        } catch (IllegalStateException unreadable) {
+            return CompletableFuture.failedFuture(unreadable);
+        }
+        return new StatusWalk(calls, name).deleteQueued(deletedIds);
     }
 
     /**

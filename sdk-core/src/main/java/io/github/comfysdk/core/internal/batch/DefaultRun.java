@@ -58,6 +58,16 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     }
 
     void start() {
+        try {
+            begin();
+        } catch (RuntimeException | Error failure) { // as if the machine has no thread left
+            source.close();
+            close();
+            throw failure;
+        }
+    }
+
+    private void begin() {
         setting.calls().time().entered();
         setting.trace().run(BatchRunEvent.Step.STARTED, progress(), Optional.empty(), null);
         sweep.onWait(left ->
@@ -96,21 +106,37 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         if (number < 0) {
             return; // closed meanwhile
         }
-        var work = new Work<>(setting, this, item, number);
-        works.add(work);
         tally.began();
-        RuntimeException end = cut.get();
-        if (end != null) {
-            work.open(end);
-        } else if (!keys.add(item.key())) {
-            work.refuse(new IllegalArgumentException("the key " + item.key()
-                    + " was given to two items of the batch; results are known by key, so each item needs its own"));
-        } else {
+        Work<T> work;
+        try {
+            work = new Work<>(setting, this, item, number);
+        } catch (RuntimeException | Error mistake) { // as of a graph whose hash cannot be computed
+            var result = new BatchResult.Failed<>(item, "", 0, mistake);
+            tally.ended(result, false);
+            window.end(number, result);
+            return;
+        }
+        works.add(work);
+        try {
             begin(work);
+        } catch (RuntimeException | Error mistake) { // an item must end, and the next one begin, whatever happens
+            work.open(mistake);
         }
     }
 
     private void begin(Work<T> work) {
+        RuntimeException end = cut.get();
+        if (end != null) {
+            work.open(end);
+        } else if (!keys.add(work.item().key())) {
+            work.refuse(new IllegalArgumentException("the key " + work.item().key()
+                    + " was given to two items of the batch; results are known by key, so each item needs its own"));
+        } else {
+            lookUp(work);
+        }
+    }
+
+    private void lookUp(Work<T> work) {
         try {
             work.begin(journal.find(work.item().key(), work.graphHash()));
         } catch (InterruptedException e) {
@@ -146,7 +172,16 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         works.remove(work);
         leavesJobs |= result instanceof BatchResult.Open<T>;
         leavesUnclear |= work.hasUnclearCreate();
-        tally.ended(result, isOwn && work.hasWaited());
+        try {
+            count(result, isOwn, work.hasWaited());
+        } finally {
+            window.end(work.number(), result);
+            tidyIfOver();
+        }
+    }
+
+    private void count(BatchResult<T> result, boolean isOwn, boolean hasWaited) {
+        tally.ended(result, isOwn && hasWaited);
         if (isOwn || isMistake(result)) {
             stopPolicy.after(result).ifPresent(this::stop);
         }
@@ -154,8 +189,6 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         setting.calls()
                 .listeners()
                 .execute(() -> setting.options().progressListener().accept(progress));
-        window.end(work.number(), result);
-        tidyIfOver();
     }
 
     /** Returns whether the source gave a key twice. */

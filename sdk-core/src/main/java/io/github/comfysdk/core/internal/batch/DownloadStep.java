@@ -39,8 +39,14 @@ final class DownloadStep {
         if (files.isDone()) {
             return;
         }
-        CompletableFuture<List<Path>> download =
-                setting.calls().download(execute, folder, setting.options().downloadOptions());
+        CompletableFuture<List<Path>> download;
+        try {
+            download =
+                    setting.calls().download(execute, folder, setting.options().downloadOptions());
+        } catch (RuntimeException | Error mistake) { // nobody else sees it after a pause
+            files.completeExceptionally(mistake);
+            return;
+        }
         Futures.onEnd(files, (done, failure) -> download.cancel(true));
         Futures.onEnd(download, (done, failure) -> {
             if (failure == null) {

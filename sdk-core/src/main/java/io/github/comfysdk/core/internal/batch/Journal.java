@@ -6,7 +6,6 @@ import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.core.internal.batch.folder.ManifestLine;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -42,12 +41,14 @@ final class Journal {
             }
         }
         if (options.freshStart()) {
-            return new Known.Nothing(1, 0);
+            return new Known.Nothing(1, 0, Known.ALL);
         }
+        Optional<ManifestLine> same =
+                line.filter(last -> hashOf(last).equals(graphHash)); // of another graph there are other ids
         if (!sweep.isComplete()) {
-            return new Known.Unseen(1);
+            return unseen(same);
         }
-        return listed(sweep.rows(PromptIds.keyText(key)), line, graphHash);
+        return listed(sweep.rows(PromptIds.keyText(key)), same, graphHash);
     }
 
     private Optional<Known> recorded(ManifestLine line, String graphHash) {
@@ -56,19 +57,20 @@ final class Journal {
             return Optional.of(new Known.Changed(line.promptId()));
         }
         boolean counts = isSame || options.onChanged() == OnChanged.KEEP;
-        return counts && line.isSuccess() && isComplete(line)
-                ? Optional.of(new Known.Recorded(line))
+        return counts && line.isSuccess()
+                ? storage.flatMap(of -> of.files(line)).map(files -> new Known.Recorded(line, files))
                 : Optional.empty();
-    }
-
-    private boolean isComplete(ManifestLine line) {
-        return storage.isPresent()
-                && line.files().stream()
-                        .allMatch(file -> Files.exists(storage.get().folder().resolve(file)));
     }
 
     private static String hashOf(ManifestLine line) {
         return PromptIds.parse(line.promptId()).map(PromptIds.Parts::graphHash).orElse("");
+    }
+
+    private Known unseen(Optional<ManifestLine> line) {
+        Known ifAbsent = absent(line);
+        int last = line.map(Journal::tryOf).orElse(1);
+        return new Known.Unseen(
+                ifAbsent instanceof Known.Nothing next ? Math.max(last, next.tryNumber()) : last, ifAbsent);
     }
 
     private Known listed(List<Row> rows, Optional<ManifestLine> line, String graphHash) {
@@ -76,26 +78,34 @@ final class Journal {
                 .filter(row -> row.id().graphHash().equals(graphHash))
                 .toList();
         if (!same.isEmpty()) {
-            return known(same);
+            return known(same, Known.ALL);
         }
         List<Row> others = rows.stream().filter(row -> !row.hasFailed()).toList();
         if (options.onChanged() == OnChanged.FAIL && !rows.isEmpty()) {
             return new Known.Changed(rows.get(0).promptId());
         }
         if (options.onChanged() == OnChanged.KEEP && !others.isEmpty()) {
-            return known(latestGraph(others));
+            return known(latestGraph(others), Known.ALL);
         }
-        boolean hasFailed = line.filter(
-                        last -> !last.isSuccess() && hashOf(last).equals(graphHash))
-                .isPresent();
-        return hasFailed ? afterFailure(line.get()) : new Known.Nothing(1, 0);
+        return absent(line);
+    }
+
+    private Known absent(Optional<ManifestLine> line) {
+        return line.filter(ManifestLine::isFailure)
+                .map(this::afterFailure)
+                .orElseGet(() -> new Known.Nothing(1, 0, Known.ALL));
     }
 
     /** The server has forgotten the failed jobs of an item, but the manifest has not. */
     private Known afterFailure(ManifestLine line) {
-        int last = PromptIds.parse(line.promptId()).orElseThrow().tryNumber();
-        int next = line.tries() == 0 ? last : last + 1; // with none, no job was created
-        return line.tries() >= options.tries() ? new Known.Recorded(line) : new Known.Nothing(next, line.tries());
+        int next = line.tries() == 0 ? tryOf(line) : tryOf(line) + 1; // with none, no job was created
+        return line.tries() >= options.tries()
+                ? new Known.Recorded(line, List.of())
+                : new Known.Nothing(next, line.tries(), Known.ALL);
+    }
+
+    private static int tryOf(ManifestLine line) {
+        return PromptIds.parse(line.promptId()).orElseThrow().tryNumber();
     }
 
     private static List<Row> latestGraph(List<Row> rows) {
@@ -107,8 +117,8 @@ final class Journal {
         return rows.stream().filter(row -> row.id().graphHash().equals(hash)).toList();
     }
 
-    /** Judges the jobs of one graph: a success counts, otherwise the last try. */
-    static Known known(List<Row> rows) {
+    /** Judges the jobs of one graph, of which those up to a try were looked up: a success counts, otherwise the last try. */
+    static Known known(List<Row> rows, int lookedUpTo) {
         int failures = (int) rows.stream().filter(Row::hasFailed).count();
         Optional<Row> success =
                 rows.stream().filter(row -> row.success().isPresent()).findFirst();
@@ -119,6 +129,6 @@ final class Journal {
                 .max(Comparator.comparingInt(row -> row.id().tryNumber()))
                 .orElseThrow();
         int before = failures - (last.hasFailed() ? 1 : 0);
-        return new Known.Job(last.promptId(), last.id().tryNumber(), before, last.hasFailed());
+        return new Known.Job(last.promptId(), last.id().tryNumber(), before, last.hasFailed(), lookedUpTo);
     }
 }

@@ -9,20 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
-/** Asks by id how far an item has come, where the list was not read: one try after the other, until one does not exist. */
+/**
+ * Asks by id how far an item has come, where the list was not read: one try after the other, until one does not exist and later ones
+ * cannot exist either. They can where a try was deleted, or has failed and is not kept by the server any more.
+ */
 final class ReadStep {
+    /** How many tries may follow one another without a trace. */
+    private static final int LOOK_AHEAD = 10;
+
+    private static final int MOST_TRIES = 9_999;
+
     private final Setting setting;
     private final String key;
     private final String graphHash;
+    private final Known.Unseen unseen;
     private final List<Row> rows = new ArrayList<>();
     private final CompletableFuture<Known> known = new CompletableFuture<>();
     private int failures;
 
-    ReadStep(Setting setting, String key, String graphHash) {
+    ReadStep(Setting setting, String key, String graphHash, Known.Unseen unseen) {
         this.setting = setting;
         this.key = key;
         this.graphHash = graphHash;
+        this.unseen = unseen;
     }
 
     /**
@@ -36,8 +47,14 @@ final class ReadStep {
     }
 
     private void read(int tryNumber) {
-        String promptId = PromptIds.derive(setting.batch(), key, tryNumber, graphHash);
-        Futures.onEnd(setting.calls().find(promptId), (found, failure) -> {
+        CompletableFuture<Optional<Execute>> call;
+        try {
+            call = setting.calls().find(id(tryNumber));
+        } catch (RuntimeException | Error mistake) { // nobody else sees it after a pause
+            known.completeExceptionally(mistake);
+            return;
+        }
+        Futures.onEnd(call, (found, failure) -> {
             if (failure != null) {
                 failed(failure, tryNumber);
                 return;
@@ -46,14 +63,38 @@ final class ReadStep {
             setting.patience().succeeded();
             Optional<Row> row = found.flatMap(this::row);
             row.ifPresent(rows::add);
-            // A stuck job was deleted, so a try that does not exist is not always the last one.
-            if (row.filter(Row::hasFailed).isPresent()
-                    || (row.isEmpty() && tryNumber < setting.options().tries())) {
+            if (mayHaveLater(tryNumber, row)) {
                 read(tryNumber + 1);
             } else {
-                known.complete(rows.isEmpty() ? new Known.Nothing(1, 0) : Journal.known(rows));
+                known.complete(rows.isEmpty() ? absent(tryNumber) : Journal.known(rows, tryNumber));
             }
         });
+    }
+
+    private Known absent(int lookedUpTo) {
+        return unseen.ifAbsent() instanceof Known.Nothing nothing ? nothing.lookedUpTo(lookedUpTo) : unseen.ifAbsent();
+    }
+
+    private boolean mayHaveLater(int tryNumber, Optional<Row> row) {
+        if (tryNumber >= MOST_TRIES) {
+            return false;
+        }
+        boolean isAbsent = row.isEmpty();
+        return row.filter(Row::hasFailed).isPresent()
+                || setting.deletedIds()
+                        .contains(id(tryNumber)) // a job that could not be deleted exists beside a later one
+                || (isAbsent && tryNumber < Math.max(setting.options().tries(), unseen.tryNumber()))
+                || (isAbsent && isDeletedLater(tryNumber));
+    }
+
+    private boolean isDeletedLater(int tryNumber) {
+        return !setting.deletedIds().isEmpty()
+                && IntStream.rangeClosed(tryNumber + 1, Math.min(tryNumber + LOOK_AHEAD, MOST_TRIES))
+                        .anyMatch(later -> setting.deletedIds().contains(id(later)));
+    }
+
+    private String id(int tryNumber) {
+        return PromptIds.derive(setting.batch(), key, tryNumber, graphHash);
     }
 
     private Optional<Row> row(Execute execute) {

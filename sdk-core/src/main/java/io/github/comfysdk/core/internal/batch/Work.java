@@ -16,6 +16,7 @@ import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.batch.folder.ManifestLine;
 import io.github.comfysdk.core.internal.batch.folder.ManifestTimes;
+import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteState;
@@ -40,6 +41,9 @@ final class Work<T> {
     /** How often a job may be dropped by a busy real-time endpoint, or find its id used, before the item fails. */
     private static final int MOST_DETOURS = 10;
 
+    /** As many as {@link PromptIds#derive} permits. */
+    private static final int MOST_TRIES = 9_999;
+
     private final Setting setting;
     private final Ends<T> run;
     private final BatchItem<T> item;
@@ -51,6 +55,10 @@ final class Work<T> {
     private volatile @Nullable CreateStep create;
     private volatile String promptId;
     private int tryNumber = 1;
+
+    /** Up to which try it is known what exists; a later one is looked for before it is created. */
+    private int lookedUpTo = Known.ALL;
+
     private int failures;
     private int detours;
     private OptionalLong waitsSince = OptionalLong.empty();
@@ -92,20 +100,23 @@ final class Work<T> {
     }
 
     void begin(Known known) {
-        if (known instanceof Known.Unseen) {
-            take(new ReadStep(setting, item.key(), graphHash).run(), this::begin, this::leaveOpen);
+        if (known instanceof Known.Unseen unseen) {
+            take(new ReadStep(setting, item.key(), graphHash, unseen).run(), this::begin, this::leaveOpen);
         } else if (known instanceof Known.Job job) {
             promptId = job.promptId();
             tryNumber = job.tryNumber();
             failures = job.failures();
+            lookedUpTo = job.lookedUpTo();
             isOwn = !job.hasFailed();
             follow(policy -> setting.calls().await(promptId, policy));
         } else if (known instanceof Known.Success success) {
             promptId = success.execute().promptId();
+            tryNumber = PromptIds.parse(promptId).orElseThrow().tryNumber();
+            lookedUpTo = tryNumber;
             failures = success.tries() - 1;
             reuse(success.execute());
         } else if (known instanceof Known.Recorded recorded) {
-            take(recorded.line());
+            take(recorded);
         } else if (known instanceof Known.Changed changed) {
             promptId = changed.promptId();
             refuse(new IllegalStateException(
@@ -113,6 +124,7 @@ final class Work<T> {
                             + "; give the item another key, or choose what to do by withOnChanged"));
         } else if (known instanceof Known.Nothing nothing) {
             failures = nothing.failures();
+            lookedUpTo = nothing.lookedUpTo();
             create(nothing.tryNumber());
         }
     }
@@ -138,13 +150,12 @@ final class Work<T> {
         }
     }
 
-    private void take(ManifestLine line) {
+    private void take(Known.Recorded recorded) {
+        ManifestLine line = recorded.line();
         promptId = line.promptId();
         if (line.isSuccess()) {
-            Path folder = setting.storage().orElseThrow().folder();
-            List<Path> files = line.files().stream().map(folder::resolve).toList();
             finish(
-                    new BatchResult.Succeeded<>(item, promptId, files, Optional.empty(), line.tries(), true),
+                    new BatchResult.Succeeded<>(item, promptId, recorded.files(), Optional.empty(), line.tries(), true),
                     Optional.empty());
         } else {
             var cause = new ExecuteFailedException(line.message(), promptId, null, 0, Duration.ZERO, null);
@@ -154,14 +165,23 @@ final class Work<T> {
 
     private void create(int next) {
         tryNumber = next;
-        while (setting.deletedIds().contains(id(tryNumber))) {
+        while (tryNumber <= MOST_TRIES && setting.deletedIds().contains(id(tryNumber))) {
+            if (setting.options().freshStart()) {
+                lookedUpTo = Math.min(lookedUpTo, tryNumber); // the batch was started before after all
+            }
             tryNumber++;
+        }
+        if (tryNumber > MOST_TRIES) {
+            promptId = id(MOST_TRIES);
+            refuse(new IllegalStateException("item " + item.key() + " has used all of its ids, of which the last is "
+                    + promptId + "; give the item another key"));
+            return;
         }
         promptId = id(tryNumber);
         times = ManifestTimes.NONE;
         isOwn = true;
         isReused = false;
-        var creation = new CreateStep(setting, item, promptId, run::slowedDown);
+        var creation = new CreateStep(setting, item, promptId, tryNumber > lookedUpTo, run::slowedDown);
         create = creation;
         take(
                 creation.run(),
@@ -232,7 +252,10 @@ final class Work<T> {
         }
     }
 
-    /** A real-time endpoint was busy with what somebody else sent, which says nothing about the item. */
+    /**
+     * A real-time endpoint was busy with what somebody else sent, which says nothing about the item. No queue keeps the job, so its id
+     * is used again once its row is gone: an id without a row would hide the later ones from a run that asks by id.
+     */
     private void detour(ExecuteNotRunException dropped) {
         if (detours++ >= MOST_DETOURS) {
             fail(dropped);
@@ -240,7 +263,16 @@ final class Work<T> {
         }
         trace.step(BatchItemEvent.Step.TRIED_AGAIN, promptId, failures, dropped);
         CompletableFuture<Boolean> deletion = setting.deleted(promptId);
-        take(deletion, gone -> setting.after(Patience.pause(detours), () -> create(tryNumber + 1)), this::leaveOpen);
+        take(
+                deletion,
+                gone -> {
+                    if (!gone) {
+                        setting.deletedIds().add(List.of(promptId));
+                    }
+                    int next = gone ? tryNumber : tryNumber + 1;
+                    setting.after(Patience.pause(detours), () -> attempt(() -> create(next)));
+                },
+                this::leaveOpen);
     }
 
     /** Returns whether the item has got as far as a job to wait for. */
@@ -300,7 +332,7 @@ final class Work<T> {
             if (hasEnded.get()) {
                 return;
             }
-            try {
+            attempt(() -> {
                 if (failure == null) {
                     onValue.accept(value);
                 } else if (Verdict.ofRead(failure) == Verdict.BATCH || failure instanceof ClientClosedException) {
@@ -308,12 +340,18 @@ final class Work<T> {
                 } else {
                     onFailure.accept(failure);
                 }
-            } catch (RuntimeException | Error mistake) { // an item must end, whatever happens
-                leaveOpen(mistake);
-            }
+            });
         });
         if (hasEnded.get()) {
             next.cancel(true);
+        }
+    }
+
+    private void attempt(Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException | Error mistake) { // an item must end, whatever happens
+            leaveOpen(mistake);
         }
     }
 
@@ -321,21 +359,26 @@ final class Work<T> {
         if (!hasEnded.compareAndSet(false, true)) {
             return;
         }
-        BatchResult<T> last = result;
-        if (line.isPresent() && setting.storage().isPresent()) {
-            try {
-                setting.storage().get().manifest().append(line.get());
-            } catch (IOException e) {
-                var cause = new BatchCause(
-                        "the manifest in " + setting.storage().get().folder() + " cannot be written (" + e.getMessage()
-                                + ")",
-                        e);
-                last = new BatchResult.Open<>(item, promptId, cause);
-                run.stop(cause);
-            }
+        BatchResult<T> last = line.isPresent() && setting.storage().isPresent()
+                ? written(result, line.get(), setting.storage().get())
+                : result;
+        try {
+            trace.ended(last, failures);
+        } finally {
+            run.ended(this, last, isOwn);
         }
-        trace.ended(last, failures);
-        run.ended(this, last, isOwn);
+    }
+
+    private BatchResult<T> written(BatchResult<T> result, ManifestLine line, Storage storage) {
+        try {
+            storage.manifest().append(line);
+            return result;
+        } catch (IOException | RuntimeException | Error e) {
+            var cause = new BatchCause(
+                    "the manifest in " + storage.folder() + " cannot be written (" + e.getMessage() + ")", e);
+            run.stop(cause);
+            return new BatchResult.Open<>(item, promptId, cause);
+        }
     }
 
     private String id(int next) {

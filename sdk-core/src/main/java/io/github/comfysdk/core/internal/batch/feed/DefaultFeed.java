@@ -25,7 +25,7 @@ public final class DefaultFeed implements BatchFeed {
     private final BatchRun<Ticket<?>> run;
     private final Set<Ticket<?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean isOver;
-    private volatile RuntimeException cut = new CancellationException(
+    private volatile Throwable cut = new CancellationException(
             "the feed was closed; jobs that were submitted go on, and the next run of the batch takes their results");
 
     /**
@@ -57,14 +57,23 @@ public final class DefaultFeed implements BatchFeed {
             for (BatchResult<Ticket<?>> result : run) {
                 Ticket<?> ticket = result.context();
                 if (open.remove(ticket)) {
-                    callbacks.execute(() -> ticket.end(result));
+                    handOver(() -> ticket.end(result));
                 }
             }
-        } catch (RuntimeException stop) {
+        } catch (RuntimeException | Error stop) {
             cut = stop;
         }
         isOver = true;
         open.forEach(this::leaveOpen);
+    }
+
+    /** A future must end, also where nobody else is left to end it. */
+    private void handOver(Runnable end) {
+        try {
+            callbacks.execute(end);
+        } catch (RuntimeException | Error refused) {
+            end.run();
+        }
     }
 
     @Override
@@ -82,8 +91,16 @@ public final class DefaultFeed implements BatchFeed {
     private void leaveOpen(Ticket<?> ticket) {
         if (open.remove(ticket)) {
             BatchItem<?> item = ticket.item();
-            String promptId = PromptIds.derive(batch, item.key(), 1, item.graph());
-            callbacks.execute(() -> ticket.open(promptId, cut));
+            String promptId = promptId(item);
+            handOver(() -> ticket.open(promptId, cut));
+        }
+    }
+
+    private String promptId(BatchItem<?> item) {
+        try {
+            return PromptIds.derive(batch, item.key(), 1, item.graph());
+        } catch (RuntimeException | Error mistake) { // as of a graph whose hash cannot be computed
+            return "";
         }
     }
 

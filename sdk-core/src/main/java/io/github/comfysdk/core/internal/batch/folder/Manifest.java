@@ -51,7 +51,7 @@ public final class Manifest implements AutoCloseable {
             }
             file.setLength(manifest.end);
             return manifest;
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             file.close();
             throw failure;
         }
@@ -120,8 +120,9 @@ public final class Manifest implements AutoCloseable {
      */
     public synchronized void append(ManifestLine line) throws IOException {
         boolean isKnown = find(line.key())
-                .filter(last ->
-                        last.promptId().equals(line.promptId()) && last.status().equals(line.status()))
+                .filter(last -> last.promptId().equals(line.promptId())
+                        && last.status().equals(line.status())
+                        && last.files().equals(line.files()))
                 .isPresent();
         if (isKnown) {
             return;

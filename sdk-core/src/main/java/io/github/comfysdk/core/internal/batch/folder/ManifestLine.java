@@ -39,6 +39,7 @@ public record ManifestLine(
         String message) {
     static final String SUCCESS = "success";
     static final String FAILED = "failed";
+    private static final int MOST_TRIES = 9_999;
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Returns the line of an item that succeeded. */
@@ -66,6 +67,11 @@ public record ManifestLine(
     /** {@return whether the item succeeded} */
     public boolean isSuccess() {
         return status.equals(SUCCESS);
+    }
+
+    /** {@return whether the item failed; neither that nor success if the line does not have the form that a run writes} */
+    public boolean isFailure() {
+        return status.equals(FAILED);
     }
 
     /** Returns whether the line is about an item of a batch; batches can share a folder, and a key. */
@@ -117,7 +123,10 @@ public record ManifestLine(
         return TextBytes.escaped(json.toString());
     }
 
-    /** Reads what a run needs of a line; empty if it is none, as after somebody edited the file. */
+    /**
+     * Reads what a run needs of a line; empty if it is none, as after somebody edited the file. One that says an impossible thing of an
+     * item has no status, so that the item is looked up.
+     */
     static Optional<ManifestLine> read(String line) {
         try {
             JsonNode json = JSON.readTree(line);
@@ -130,8 +139,8 @@ public record ManifestLine(
             return Optional.of(new ManifestLine(
                     json.path("key").asText(),
                     promptId,
-                    json.path("try").asInt(1),
-                    json.path("status").asText(""),
+                    json.path("try").asInt(0),
+                    isPossible(json) ? json.path("status").asText() : "",
                     files,
                     Map.of(),
                     json.path("graph_hash").asText(""),
@@ -140,5 +149,22 @@ public record ManifestLine(
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isPossible(JsonNode json) {
+        boolean isSuccess = json.path("status").asText("").equals(SUCCESS);
+        JsonNode tries = json.path("try");
+        int fewest = isSuccess ? 1 : 0; // a graph that is refused fails without a job
+        if (!tries.isInt() || tries.intValue() < fewest || tries.intValue() > MOST_TRIES) {
+            return false;
+        }
+        for (JsonNode file : json.path("files")) {
+            if (!file.isTextual()) {
+                return false;
+            }
+        }
+        return isSuccess
+                ? json.path("files").isArray()
+                : json.path("status").asText("").equals(FAILED);
     }
 }

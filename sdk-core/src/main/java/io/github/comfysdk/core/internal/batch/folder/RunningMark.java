@@ -90,7 +90,7 @@ public final class RunningMark {
             mark.touch();
             mark.schedule();
             return mark;
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             file.close();
             throw failure;
         }

@@ -4,8 +4,11 @@ import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.time.ClientTime;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,7 +33,7 @@ public record Storage(Path folder, Manifest manifest, RunningMark mark) {
             RunningMark mark = RunningMark.claim(folder, time, arrival, visibility);
             try {
                 return new Storage(folder, Manifest.open(folder, batch), mark);
-            } catch (IOException | RuntimeException failure) {
+            } catch (IOException | RuntimeException | Error failure) {
                 mark.close(RunningMark.Leave.CREATES);
                 throw failure;
             }
@@ -62,6 +65,36 @@ public record Storage(Path folder, Manifest manifest, RunningMark mark) {
     public void close(RunningMark.Leave leave) {
         CloseQuietly.quietly(manifest);
         mark.close(leave);
+    }
+
+    /**
+     * Returns the files that a line of the manifest names; empty if one of them is no plain file within the folder, or does not exist, or
+     * has a name that this process cannot use, as with letters that its charset does not have.
+     */
+    public Optional<List<Path>> files(ManifestLine line) {
+        var files = new ArrayList<Path>();
+        for (String name : line.files()) {
+            Optional<Path> file = file(name).filter(Files::isRegularFile);
+            if (file.isEmpty()) {
+                return Optional.empty();
+            }
+            files.add(file.get());
+        }
+        return Optional.of(files);
+    }
+
+    private Optional<Path> file(String name) {
+        try {
+            Path relative = folder.getFileSystem().getPath(name);
+            boolean isInside = !relative.isAbsolute()
+                    && relative.getRoot() == null
+                    && !name.isEmpty()
+                    && relative.equals(relative.normalize())
+                    && !relative.startsWith("..");
+            return isInside ? Optional.of(folder.resolve(relative)) : Optional.empty();
+        } catch (InvalidPathException unusable) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the path of a file as the manifest names it. */
