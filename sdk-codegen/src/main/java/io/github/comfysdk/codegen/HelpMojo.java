@@ -32,7 +32,8 @@ public final class HelpMojo extends AbstractMojo {
         List<String> lines = new ArrayList<>();
         for (MojoDescriptor goal : plugin.getMojos()) {
             lines.add(plugin.getGoalPrefix() + ":" + goal.getGoal() + "  " + text(goal.getDescription()));
-            goal.getParameters().stream()
+            Optional.ofNullable(goal.getParameters()).stream() // null if there are none
+                    .flatMap(List::stream)
                     .filter(org.apache.maven.plugin.descriptor.Parameter::isEditable)
                     .map(HelpMojo::line)
                     .forEach(lines::add);

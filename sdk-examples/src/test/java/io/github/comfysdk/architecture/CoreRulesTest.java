@@ -16,6 +16,7 @@ class CoreRulesTest {
     private static final String FEATURES = "features";
     private static final String INTERNAL = "internal";
     private static final String SPI = "spi";
+    private static final String ERROR = "error";
 
     @Test
     void packages_dependDownwardsOnly() {
@@ -31,14 +32,14 @@ class CoreRulesTest {
                 .definedBy(in("internal"))
                 .layer(SPI)
                 .definedBy(in("http"), in("time"))
-                .layer("error")
+                .layer(ERROR)
                 .definedBy(in("error"))
                 .whereLayer(CLIENT)
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer(FEATURES)
                 .mayOnlyBeAccessedByLayers(CLIENT, INTERNAL)
                 .whereLayer(INTERNAL)
-                .mayOnlyBeAccessedByLayers(CLIENT, FEATURES)
+                .mayOnlyBeAccessedByLayers(CLIENT, FEATURES, ERROR) // of error see below
                 .whereLayer(SPI)
                 .mayOnlyBeAccessedByLayers(CLIENT, FEATURES, INTERNAL)
                 .check(Sdk.classes());
@@ -75,6 +76,8 @@ class CoreRulesTest {
                 .definedBy(in("internal.time"))
                 .layer("options")
                 .definedBy(in("internal.options"))
+                .layer("serial")
+                .definedBy(in("internal.serial"))
                 .whereLayer("wait")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("queue")
@@ -95,6 +98,8 @@ class CoreRulesTest {
                 .mayOnlyBeAccessedByLayers("runtime")
                 .whereLayer("http")
                 .mayOnlyBeAccessedByLayers("runtime", "download", "input", "execute", "api")
+                .whereLayer("serial")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("time")
                 .mayOnlyBeAccessedByLayers("batch", "download", "call")
                 .ensureAllClassesAreContainedInArchitecture()
@@ -107,13 +112,13 @@ class CoreRulesTest {
     }
 
     @Test
-    void errors_knowOnlyTheModel() {
+    void errors_knowOnlyTheModelAndHowTheyAreWritten() {
         classes()
                 .that()
                 .resideInAPackage(in("error"))
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(in("error"), Sdk.MODEL + "..", "java..", "org.jspecify..")
+                .resideInAnyPackage(in(ERROR), in("internal.serial"), Sdk.MODEL + "..", "java..", "org.jspecify..")
                 .check(Sdk.classes());
     }
 

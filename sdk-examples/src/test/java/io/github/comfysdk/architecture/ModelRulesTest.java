@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ModelRulesTest {
     private static final List<String> FROM_BELOW = List.of(
             in("internal.text"),
+            in("internal.number"),
             in("internal.ordered"),
             in("error"),
             in("internal.bytes"),

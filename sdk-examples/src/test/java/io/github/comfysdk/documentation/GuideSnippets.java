@@ -152,7 +152,7 @@ final class GuideSnippets {
         VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
         try (EsdSimulator esd = EsdSimulator.builder()
                         .time(time)
-                        .defaultScript(ExecuteScript.success(1).runningFor(Duration.ofHours(3)))
+                        .defaultScript(ExecuteScript.success(1).runningFor(Duration.ofMinutes(50)))
                         .start();
                 ComfyClient comfy = ComfyClient.builder()
                         .baseUrl(esd.baseUrl())
@@ -160,7 +160,7 @@ final class GuideSnippets {
                         .time(time)
                         .interceptTransport(time::drive)             // time moves while the client waits
                         .build()) {
-            comfy.executes().submit(request).await(Duration.ofHours(4)); // three hours pass in milliseconds
+            comfy.executes().submit(request).await(Duration.ofHours(1)); // 50 minutes pass in milliseconds
         }
         // end snippet
     }

@@ -64,7 +64,7 @@ class TestingGuideTest {
         VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
         try (EsdSimulator esd = EsdSimulator.builder()
                         .time(time)
-                        .defaultScript(ExecuteScript.success(2).queuedFor(Duration.ofMinutes(5)).runningFor(Duration.ofHours(3)))
+                        .defaultScript(ExecuteScript.success(2).queuedFor(Duration.ofMinutes(5)).runningFor(Duration.ofMinutes(50)))
                         .inMemory();
                 ComfyClient comfy = ComfyClient.builder()
                         .baseUrl(esd.baseUrl())
@@ -72,7 +72,7 @@ class TestingGuideTest {
                         .time(time)
                         .transport(esd.transport(time))
                         .build()) {
-            Execute done = comfy.executes().submit(request).await(Duration.ofHours(4));
+            Execute done = comfy.executes().submit(request).await(Duration.ofHours(1));
 
             assertThat(done.outputFiles()).hasSize(2);
             assertThat(esd.inferences(done.promptId())).isEqualTo(1);           // the job ran once
@@ -123,17 +123,17 @@ class TestingGuideTest {
         @RegisterExtension
         final EsdSimulatorExtension simulators = EsdSimulatorExtension.with(builder -> builder
                 .time(time)
-                .defaultScript(ExecuteScript.success(1).runningFor(Duration.ofHours(3))));
+                .defaultScript(ExecuteScript.success(1).runningFor(Duration.ofMinutes(50))));
 
         @Test
-        void poster_thatTakesHours_isSaved(EsdSimulator esd) {
+        void poster_thatTakesLong_isSaved(EsdSimulator esd) {
             try (ComfyClient comfy = ComfyClient.builder()
                     .baseUrl(esd.baseUrl())
                     .apiKey(esd.apiKey())
                     .time(time)
                     .interceptTransport(time::drive)                            // time moves while the client waits
                     .build()) {
-                Execute done = comfy.executes().submit(request("a galaxy in a glass bottle")).await(Duration.ofHours(4));
+                Execute done = comfy.executes().submit(request("a galaxy in a glass bottle")).await(Duration.ofHours(1));
 
                 assertThat(done.outputFiles()).hasSize(1);
             }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * client and a simulator can share it. Thread-safe.
  */
 public final class VirtualTime implements ClientTime, SimulatorTime {
+    private static final System.Logger LOGGER = System.getLogger("io.github.comfysdk.testkit");
     private static final long IDLE_MILLIS = 200;
     private static final long LOOK_MILLIS = 5;
 
@@ -28,6 +29,7 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
     private int inFlight;
     private boolean driving;
     private boolean driverRuns;
+    private boolean warned;
 
     private VirtualTime(Instant start) {
         this.start = start;
@@ -86,7 +88,21 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
 
     @Override
     public Timer blocks(CompletableFuture<?> until) {
+        if (standsStill() && !until.isDone()) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "a thread waits for the client while virtual time stands still, so it waits until another thread advances"
+                            + " time; for time that advances by itself, build the client with transport(esd.transport(time))"
+                            + " or interceptTransport(time::drive)");
+        }
         return threads.block(until);
+    }
+
+    /** Returns true once, if nothing makes time advance although something waits for it. */
+    private synchronized boolean standsStill() {
+        boolean isNews = !driving && !warned && agenda.hasPause();
+        warned |= isNews;
+        return isNews;
     }
 
     @Override

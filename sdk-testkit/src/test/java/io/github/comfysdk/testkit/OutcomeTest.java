@@ -131,8 +131,13 @@ class OutcomeTest extends SimulatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ml.g5.12xlarge, 600, success", "ml.g5.12xlarge, 601, created", "ml.g5.2xlarge, 1800, success"})
-    void job_ofMoreThanTenMinutesOnSeveralGpus_isLost(String instanceType, int seconds, String status) {
+    @CsvSource({
+        "ml.g5.12xlarge, 600, success",
+        "ml.g5.12xlarge, 601, created",
+        "ml.g5.2xlarge, 3600, success",
+        "ml.g5.2xlarge, 3601, created"
+    })
+    void job_ofMoreThanTenMinutesOnSeveralGpusOrAnHourOnOne_isLost(String instanceType, int seconds, String status) {
         try (EsdSimulator other = EsdSimulator.builder()
                 .time(clock)
                 .endpoint(SimulatedEndpoint.async("comfy-async-demo").withInstanceType(instanceType))

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.error;
 
+import io.github.comfysdk.core.internal.serial.SerialCopy;
 import io.github.comfysdk.model.internal.text.Printable;
 import java.io.IOException;
 import java.io.ObjectInputStream;

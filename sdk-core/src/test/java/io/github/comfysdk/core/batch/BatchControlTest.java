@@ -235,6 +235,7 @@ class BatchControlTest extends BatchFixture {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what it is about
     void withRequest_functionThatReturnsNull_failsTheItemsAndSaysWhy() {
         List<BatchResult<Integer>> results =
                 all(batch().with(o -> o.withRequest(request -> null)).start(items(2)));

@@ -22,6 +22,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Headers;
@@ -73,6 +77,39 @@ class ClientInVirtualTimeTest {
             assertThat(http.getRequestCount()).isEqualTo(2);
         }
         assertThat(time.now()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    }
+
+    /** Without the warning, a test that forgets it would hang and say nothing. */
+    @Test
+    void await_timeThatNothingAdvances_isWarnedOfOnce() throws Exception {
+        server.answer(200, Answers.found(ID, "created"));
+        server.answer(200, Answers.found(ID, "success"));
+        var warned = new CountDownLatch(1);
+        var warnings = new CopyOnWriteArrayList<String>();
+        Logger logger = Logger.getLogger("io.github.comfysdk.testkit");
+        Filter before = logger.getFilter();
+        logger.setFilter(entry -> {
+            warnings.add(entry.getMessage());
+            warned.countDown();
+            return false;
+        });
+        try (ComfyClient client = TestClients.standing(server, time).build()) {
+            CompletableFuture<Execute> end =
+                    client.async().executes().attach(ID).awaitAsync();
+            var waiting = new Thread(end::join);
+            waiting.start();
+            warned.await();
+            client.async().executes().attach(ID).awaitAsync();
+            time.advance(Duration.ofMinutes(1));
+            waiting.join();
+        } finally {
+            logger.setFilter(before);
+        }
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .startsWith("a thread waits for the client while virtual time stands still")
+                .contains("interceptTransport(time::drive)");
     }
 
     @Test

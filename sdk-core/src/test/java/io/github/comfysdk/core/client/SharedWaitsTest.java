@@ -167,9 +167,11 @@ class SharedWaitsTest extends ClientFixture {
         assertThat(catchThrowable(wait::join))
                 .isInstanceOf(CompletionException.class)
                 .cause()
-                .isInstanceOfSatisfying(ClientClosedException.class, closed -> assertThat(closed.neverSent())
-                        .as("what would be repeated is the job")
-                        .isFalse())
+                .isInstanceOfSatisfying(
+                        ClientClosedException.class,
+                        closed -> assertThat(closed.neverSent())
+                                .as("what would be repeated is the job")
+                                .isFalse())
                 .hasMessage("the wait for execute a ended because the client was closed. That does not end the job:"
                         + " attach(\"a\") on another client resumes the wait");
         assertThat(server.routes()).hasSize(before);
@@ -181,8 +183,9 @@ class SharedWaitsTest extends ClientFixture {
         client.close();
 
         assertThatThrownBy(() -> client.executes().attach("a").await())
-                .isInstanceOfSatisfying(ClientClosedException.class, closed -> assertThat(closed.neverSent())
-                        .isFalse())
+                .isInstanceOfSatisfying(
+                        ClientClosedException.class,
+                        closed -> assertThat(closed.neverSent()).isFalse())
                 .hasMessageStartingWith("the wait for execute a cannot begin because the client was closed");
         assertThat(server.routes()).isEmpty();
     }

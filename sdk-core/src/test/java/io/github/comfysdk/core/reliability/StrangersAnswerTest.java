@@ -154,8 +154,15 @@ class StrangersAnswerTest {
     @ParameterizedTest
     @EnumSource
     void deleteAndPing_pageInPlaceOfTheAnswer_areNotTakenForDone(Face face) throws IOException {
-        String page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 37\r\n\r\n"
-                + "\r\n<!DOCTYPE html><html>Log in</html>\r\n";
+        String page = String.join(
+                "\r\n",
+                "HTTP/1.1 200 OK",
+                "Content-Type: text/html",
+                "Content-Length: 37",
+                "",
+                "",
+                "<!DOCTYPE html><html>Log in</html>",
+                "");
         try (var server = new RawServer(exchange -> {
                     write(exchange, page);
                     return true;

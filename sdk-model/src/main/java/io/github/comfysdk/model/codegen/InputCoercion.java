@@ -4,7 +4,7 @@ import io.github.comfysdk.model.graph.BooleanValue;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.TextValue;
-import io.github.comfysdk.model.internal.json.NumberSyntax;
+import io.github.comfysdk.model.internal.number.NumberSyntax;
 import java.util.Optional;
 
 /**

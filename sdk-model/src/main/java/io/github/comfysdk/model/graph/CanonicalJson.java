@@ -1,6 +1,6 @@
 package io.github.comfysdk.model.graph;
 
-import io.github.comfysdk.model.internal.json.CanonicalNumber;
+import io.github.comfysdk.model.internal.number.CanonicalNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,6 @@
 package io.github.comfysdk.model.graph;
 
-import io.github.comfysdk.model.internal.json.NumberSyntax;
+import io.github.comfysdk.model.internal.number.NumberSyntax;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;

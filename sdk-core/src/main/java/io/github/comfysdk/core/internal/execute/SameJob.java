@@ -5,6 +5,7 @@ import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.ListValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.ObjectValue;
@@ -61,6 +62,9 @@ final class SameJob {
         }
         if (found instanceof ListValue a && sent instanceof ListValue b) {
             return equal(a.items(), b.items());
+        }
+        if (found instanceof Link a && sent instanceof ListValue b) { // with a slot of -0, which Python reads as 0
+            return equal(List.of(InputValue.of(a.nodeId()), InputValue.of(a.slot())), b.items());
         }
         if (found instanceof ObjectValue a && sent instanceof ObjectValue b) {
             return allEqual(a.members(), b.members(), SameJob::equal);

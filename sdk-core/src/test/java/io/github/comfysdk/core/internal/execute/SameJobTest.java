@@ -41,6 +41,16 @@ class SameJobTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"['2', 0] | ['2', -0]", "0 | -0", "-0.0 | -0.0"})
+    void difference_zeroWithASign_isNoneAsPythonReadsIt(String found, String sent) {
+        assertThat(isSame(graph("{'a': " + found + "}"), graph("{'a': " + sent + "}")))
+                .isTrue();
+        assertThat(isSame(graph("{'a': ['2', 0]}"), graph("{'a': ['2', -1]}"))).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{'a': 2, 'b': [1, 'x', {'c': 0.1}], 'link': ['2', 0]}",

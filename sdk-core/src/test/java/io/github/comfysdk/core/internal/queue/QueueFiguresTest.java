@@ -117,7 +117,7 @@ class QueueFiguresTest {
     @Test
     void look_jobByJob_costsLittleMoreThanTheEnd() {
         var model = new QueueModel(4);
-        LongStream.range(0, 100).forEach(i -> model.submit(i * 20, runs(1, 8 + i % 5, 0)));
+        LongStream.range(0, 100).forEach(i -> model.submit(i * 20, runs(1, 8.0 + i % 5, 0)));
         assertAtMost(model.run(), 2.7, 2.3, 4.4, 4.4);
     }
 

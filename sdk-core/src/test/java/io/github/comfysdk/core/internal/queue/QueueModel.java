@@ -76,7 +76,7 @@ final class QueueModel {
         for (int i = 0; i < runs.length; i++) {
             long run = runs[i];
             toEnd += run < 0 ? 0 : 1;
-            time.at(second * SECOND + i * 80 * MILLI, () -> create(run));
+            time.at(second * SECOND + i * 80L * MILLI, () -> create(run));
         }
         return this;
     }

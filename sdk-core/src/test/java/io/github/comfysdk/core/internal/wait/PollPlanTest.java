@@ -141,8 +141,8 @@ class PollPlanTest extends WaitFixture {
     }
 
     private static Throwable forbidden() {
-        return ApiExceptions.exception(new ApiFailure(
-                "GetExecute", 403, "Forbidden", "job-1", null, Responder.GATEWAY, null, null, null, 1));
+        return ApiExceptions.exception(
+                new ApiFailure("GetExecute", 403, "Forbidden", "job-1", null, Responder.GATEWAY, null, null, null, 1));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.comfysdk.model.internal.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
+import io.github.comfysdk.model.internal.number.NumberSyntax;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

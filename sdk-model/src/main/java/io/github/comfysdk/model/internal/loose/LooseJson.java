@@ -7,7 +7,7 @@ import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.graph.TextValue;
-import io.github.comfysdk.model.internal.json.NumberSyntax;
+import io.github.comfysdk.model.internal.number.NumberSyntax;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.comfysdk.model.internal.python;
 
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.internal.json.JsonLimits;
-import io.github.comfysdk.model.internal.json.NumberSyntax;
+import io.github.comfysdk.model.internal.number.NumberSyntax;
 
 /** A place in a Python literal: reads texts, words and numbers from there, and says the place when one is refused. */
 final class LiteralScanner {

@@ -31,6 +31,9 @@ public record InferenceJob(
     /** How long a container of several GPUs waits for any of them; one of a single GPU waits without end. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** How long SageMaker waits for the container of an asynchronous endpoint. */
+    private static final Duration INVOCATION_TIMEOUT = Duration.ofHours(1);
+
     public InferenceJob startingAt(Instant time) {
         return new InferenceJob(promptId, fields, outputClasses, endpoint, script, time);
     }
@@ -90,12 +93,15 @@ public record InferenceJob(
                 .contains(script.outcome());
     }
 
-    /** Returns whether the engine works on after the container has answered without it. */
-    boolean outlastsItsContainer() {
-        return !breaksOff() && endpoint.gpus() > 1 && script.running().compareTo(PATIENCE) > 0;
+    /** Returns whether the engine works on after everybody has ceased to wait for it. */
+    boolean outlastsItsRequest() {
+        boolean tooLongForContainer = endpoint.gpus() > 1 && script.running().compareTo(PATIENCE) > 0;
+        boolean tooLongForSageMaker = endpoint.kind() == SimulatedEndpoint.Kind.ASYNC
+                && script.running().compareTo(INVOCATION_TIMEOUT) > 0;
+        return !breaksOff() && (tooLongForContainer || tooLongForSageMaker);
     }
 
     public boolean neverEnds() {
-        return breaksOff() || outlastsItsContainer();
+        return breaksOff() || outlastsItsRequest();
     }
 }

@@ -83,11 +83,11 @@ public final class InferenceQueue {
         Verdict verdict = container.accept(job, job.start());
         logs.record(job, verdict);
         InferenceOutcome result = InferenceOutcome.of(job, verdict);
-        if (job.outlastsItsContainer() && verdict.runs()) {
+        if (job.outlastsItsRequest() && verdict.runs()) {
             // The files come all the same, and belong to the next run of the id.
             events.at(job.end(), () -> files.copy(job, result));
             return;
-        } else if (job.neverEnds() && !job.outlastsItsContainer()) {
+        } else if (job.neverEnds() && !job.outlastsItsRequest()) {
             return;
         }
         Instant filesAt = job.end().plus(job.script().filesAfterStatus());

@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.internal.json;
+package io.github.comfysdk.model.internal.number;
 
 import java.math.BigDecimal;
 

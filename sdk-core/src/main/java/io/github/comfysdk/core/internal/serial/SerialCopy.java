@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.error;
+package io.github.comfysdk.core.internal.serial;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,11 +16,17 @@ import java.util.function.UnaryOperator;
  * Makes copies of exceptions that can be written, with stand-ins for what cannot. The JDK keeps the suppressed exceptions of an
  * exception to itself, so a copy can only be made by writing and reading it.
  */
-final class SerialCopy {
+public final class SerialCopy {
     private SerialCopy() {}
 
-    /** Returns whether an exception suppresses one that the replacement changes, so that it cannot be written as it is. */
-    static boolean isNeeded(Throwable exception, UnaryOperator<Throwable> replacement) {
+    /**
+     * Returns whether an exception suppresses one that the replacement changes, so that it cannot be written as it is.
+     *
+     * @param exception the exception
+     * @param replacement returns the stand-in of an exception that cannot be written, and others unchanged
+     * @return whether it must be copied
+     */
+    public static boolean isNeeded(Throwable exception, UnaryOperator<Throwable> replacement) {
         return Arrays.stream(exception.getSuppressed())
                 .anyMatch(suppressed -> !suppressed.equals(replacement.apply(suppressed)));
     }
@@ -34,7 +40,7 @@ final class SerialCopy {
      * @throws IOException if the virtual machine forbids to read it
      * @throws ClassNotFoundException if a class of the copy is missing
      */
-    static Object of(Throwable exception, UnaryOperator<Throwable> replacement)
+    public static Object of(Throwable exception, UnaryOperator<Throwable> replacement)
             throws IOException, ClassNotFoundException {
         var bytes = new ByteArrayOutputStream();
         var classes = new HashMap<String, Class<?>>();

@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.internal.json;
+package io.github.comfysdk.model.internal.number;
 
 /** How a number may be written: JSON's grammar, and the three words that Python's reader takes beyond it. */
 public final class NumberSyntax {
