@@ -99,9 +99,11 @@ class ClientInVirtualTimeTest {
             var waiting = new Thread(end::join);
             waiting.start();
             warned.await();
-            client.async().executes().attach(ID).awaitAsync();
+            CompletableFuture<Execute> second =
+                    client.async().executes().attach(ID).awaitAsync();
             time.advance(Duration.ofMinutes(1));
             waiting.join();
+            assertThat(second).isCompleted();
         } finally {
             logger.setFilter(before);
         }
