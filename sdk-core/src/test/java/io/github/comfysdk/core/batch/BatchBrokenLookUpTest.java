@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.testing.ForwardingTime;
 import io.github.comfysdk.core.time.ClientTime;
 import java.nio.file.InvalidPathException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,11 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever is thrown while an item is looked up, the item ends, and the next one is looked up. */
 class BatchBrokenLookUpTest extends BatchFixture {
     /** A clock whose timer fails the thread of a batch that waits for late creates. */
-    private final class BrokenTimer implements ClientTime {
+    private static final class BrokenTimer extends ForwardingTime {
         private final Throwable failure;
         private final AtomicInteger left;
 
-        BrokenTimer(Throwable failure, int times) {
+        BrokenTimer(ClientTime time, Throwable failure, int times) {
+            super(time);
             this.failure = failure;
             this.left = new AtomicInteger(times);
         }
@@ -37,42 +37,7 @@ class BatchBrokenLookUpTest extends BatchFixture {
                 }
                 throw (RuntimeException) failure;
             }
-            return time.schedule(delay, action);
-        }
-
-        @Override
-        public Timer timeout(Duration delay, Runnable action) {
-            return time.timeout(delay, action);
-        }
-
-        @Override
-        public Instant now() {
-            return time.now();
-        }
-
-        @Override
-        public long nanoTime() {
-            return time.nanoTime();
-        }
-
-        @Override
-        public void execute(Executor executor, Runnable action) {
-            time.execute(executor, action);
-        }
-
-        @Override
-        public void entered() {
-            time.entered();
-        }
-
-        @Override
-        public Timer blocks(CompletableFuture<?> until) {
-            return time.blocks(until);
-        }
-
-        @Override
-        public Runnable counted(Runnable action) {
-            return time.counted(action);
+            return super.schedule(delay, action);
         }
     }
 
@@ -88,7 +53,7 @@ class BatchBrokenLookUpTest extends BatchFixture {
         ComfyClient broken = ComfyClient.builder()
                 .baseUrl(esd.baseUrl())
                 .apiKey(esd.apiKey())
-                .time(new BrokenTimer(failure, times))
+                .time(new BrokenTimer(time, failure, times))
                 .transport(esd.transport(time))
                 .build();
         clients.add(broken);

@@ -3,14 +3,13 @@ package io.github.comfysdk.core.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.testing.ForwardingTime;
 import io.github.comfysdk.core.time.ClientTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -18,10 +17,14 @@ import org.junit.jupiter.api.Test;
 /** When a run has been closed, its folder is free. */
 class BatchCloseTest extends BatchFixture {
     /** A clock that holds the thread of the run once, after it was armed. */
-    private final class HoldingTime implements ClientTime {
+    private static final class HoldingTime extends ForwardingTime {
         private final CountDownLatch held = new CountDownLatch(1);
         private final CountDownLatch goOn = new CountDownLatch(1);
         private final AtomicBoolean isArmed = new AtomicBoolean();
+
+        HoldingTime(ClientTime time) {
+            super(time);
+        }
 
         /** The next call holds the thread: an item takes the time when it has been counted, but the run has not yet got it. */
         void arm() {
@@ -43,42 +46,7 @@ class BatchCloseTest extends BatchFixture {
         @Override
         public Instant now() {
             called();
-            return time.now();
-        }
-
-        @Override
-        public long nanoTime() {
-            return time.nanoTime();
-        }
-
-        @Override
-        public Timer schedule(Duration delay, Runnable action) {
-            return time.schedule(delay, action);
-        }
-
-        @Override
-        public Timer timeout(Duration delay, Runnable action) {
-            return time.timeout(delay, action);
-        }
-
-        @Override
-        public void execute(Executor executor, Runnable action) {
-            time.execute(executor, action);
-        }
-
-        @Override
-        public void entered() {
-            time.entered();
-        }
-
-        @Override
-        public Timer blocks(CompletableFuture<?> until) {
-            return time.blocks(until);
-        }
-
-        @Override
-        public Runnable counted(Runnable action) {
-            return time.counted(action);
+            return super.now();
         }
     }
 
@@ -104,7 +72,7 @@ class BatchCloseTest extends BatchFixture {
 
     @Test
     void close_whileAnItemBegins_returnsWhenTheFolderIsFree() throws Exception {
-        var clock = new HoldingTime();
+        var clock = new HoldingTime(time);
         ComfyClient slow = ComfyClient.builder()
                 .baseUrl(esd.baseUrl())
                 .apiKey(esd.apiKey())
