@@ -10,16 +10,14 @@ import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.testing.ClientFixture;
+import io.github.comfysdk.core.testing.ForwardingTime;
 import io.github.comfysdk.core.testing.Reply;
 import io.github.comfysdk.core.testing.TestClients;
-import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,9 +185,13 @@ class DeadlineTest extends ClientFixture {
     }
 
     /** The time of a machine that is suspended: its clock goes on, and its timers fire when it wakes up, the last first. */
-    private final class SuspendedTime implements ClientTime {
+    private final class SuspendedTime extends ForwardingTime {
         private final List<Runnable> overdue = new ArrayList<>();
         private boolean asleep;
+
+        SuspendedTime() {
+            super(DeadlineTest.this.time);
+        }
 
         void wakeUpAfter(Duration duration) {
             asleep = true;
@@ -201,29 +203,19 @@ class DeadlineTest extends ClientFixture {
         }
 
         @Override
-        public Instant now() {
-            return time.now();
-        }
-
-        @Override
-        public long nanoTime() {
-            return time.nanoTime();
-        }
-
-        @Override
-        public void execute(Executor threads, Runnable task) {
-            time.execute(threads, task);
-        }
-
-        @Override
         public Timer schedule(Duration delay, Runnable task) {
-            return time.schedule(delay, () -> {
+            return super.schedule(delay, () -> {
                 if (asleep) {
                     overdue.add(task);
                 } else {
                     task.run();
                 }
             });
+        }
+
+        @Override
+        public Timer timeout(Duration delay, Runnable task) {
+            return schedule(delay, task);
         }
     }
 }

@@ -62,9 +62,9 @@ final class Looks {
     }
 
     /**
-     * Returns the time between two looks at a job that is no scout, as long as nothing is known. The more run at once, the more rarely
-     * each is looked at: the first that are seen to have ended tell when to look at the others. Jobs that have started together
-     * are looked at one after the other.
+     * Returns the time between two looks at a job that is not a scout, as long as nothing is known of the endpoint. The more jobs run at
+     * once, the more rarely each is looked at: the first ones that have ended show when to look at the others. Jobs that started
+     * together are looked at one after the other.
      */
     private long gapOfOthers(QueuedJob job, long now) {
         if (!estimates.isUsualGap(job)) {
