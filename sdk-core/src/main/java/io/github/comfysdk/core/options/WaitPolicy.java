@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.options;
 
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.internal.options.OptionStyle;
 import java.time.Duration;
@@ -242,7 +243,8 @@ public abstract class WaitPolicy {
         OptionCheck.positive("maxInterval", maxInterval());
         if (maxInterval().compareTo(firstInterval()) < 0) {
             throw new IllegalArgumentException(
-                    "maxInterval is " + maxInterval() + "; it must not be less than firstInterval, " + firstInterval());
+                    "maxInterval is " + DurationText.of(maxInterval()) + "; it must not be less than firstInterval, "
+                            + DurationText.of(firstInterval()));
         }
         if (!(growth() >= 1) || Double.isInfinite(growth())) {
             throw new IllegalArgumentException("growth is " + growth() + "; it must be a finite number, 1 or more");
