@@ -142,7 +142,7 @@ public final class AsyncExecutes {
     /**
      * Waits for several executes. See {@link Executes#awaitAll}.
      *
-     * @param promptIds their ids; one that is there twice counts once
+     * @param promptIds their ids; duplicates count once
      * @param policy how to wait for each
      * @return as many futures as there are executes: the first completes with the first that ends, and so on, and none fails.
      *     Cancelling one of them ends all waits

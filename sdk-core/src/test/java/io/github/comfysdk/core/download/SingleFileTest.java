@@ -244,7 +244,7 @@ class SingleFileTest extends DownloadFixture {
 
             assertThat(reading.handle((length, fault) -> fault).join())
                     .hasRootCauseMessage(
-                            "the storage sent nothing for PT30S; increase stallTimeout for slow connections");
+                            "the storage sent nothing for 30 seconds; increase stallTimeout for slow connections");
         }
     }
 

@@ -193,6 +193,8 @@ final class Work<T> {
                 failure -> {
                     if (failure instanceof PromptIdUsedException && detours++ < MOST_DETOURS) {
                         create(tryNumber + 1);
+                    } else if (failure instanceof CreateStep.LookFailed look) {
+                        leaveOpen(look.reason());
                     } else {
                         fail(failure);
                     }

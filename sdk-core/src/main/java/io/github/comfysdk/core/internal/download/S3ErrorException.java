@@ -56,7 +56,7 @@ final class S3ErrorException extends RuntimeException {
             case 301, 302, 303, 307, 308 ->
                 "It redirects more than three times, or does not say where to: check proxies and the bucket's region";
             case 407 -> "The proxy requires credentials: set an Authenticator on the HTTP client";
-            default -> "Try again later; if the error persists, check the bucket";
+            default -> "Try again later; if it keeps failing, check the bucket";
         };
     }
 }

@@ -72,7 +72,7 @@ public final class ListPages {
     private static ApiException atTheSmallest(ApiException refusal) {
         return ApiExceptions.exception(
                 refusal.failure(),
-                "It was asked for ever fewer executes and failed even for a single one, so smaller pages do not help: either the"
+                "It was requested with ever fewer executes and failed even for a single one, so smaller pages do not help: either the"
                         + " server is down, or the execute at this place has too many files; delete that one, or begin behind"
                         + " it with from(cursor)");
     }

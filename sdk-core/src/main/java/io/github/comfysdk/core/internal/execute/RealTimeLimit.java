@@ -5,6 +5,7 @@ import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
@@ -175,7 +176,7 @@ public final class RealTimeLimit {
 
     private CallTimeoutException neverSent(String endpoint, CallContext context) {
         return neverSent(
-                "CreateExecute waited " + context.timeout() + " for its turn and was never sent",
+                "CreateExecute waited " + DurationText.of(context.timeout()) + " for its turn and was never sent",
                 "those before it have not ended",
                 endpoint,
                 context);
@@ -183,9 +184,9 @@ public final class RealTimeLimit {
 
     private CallTimeoutException tooLate(String endpoint, CallContext context) {
         return neverSent(
-                "CreateExecute was never sent: when its turn came, " + context.remaining()
-                        + " were left of its call timeout of " + context.timeout() + ", and runs have taken up to "
-                        + longestRun(endpoint),
+                "CreateExecute was never sent: when its turn came, " + DurationText.of(context.remaining())
+                        + " were left of its call timeout of " + DurationText.of(context.timeout()) + ", and runs have taken up to "
+                        + DurationText.of(longestRun(endpoint)),
                 "so it had to wait for those before it",
                 endpoint,
                 context);

@@ -10,6 +10,7 @@ import io.github.comfysdk.core.internal.call.Departures;
 import io.github.comfysdk.core.internal.execute.CreateMark.Author;
 import io.github.comfysdk.core.internal.execute.ExecuteSearch.Reading;
 import io.github.comfysdk.core.internal.execute.UsedIds.State;
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.options.IdFreshness;
 import io.github.comfysdk.core.retry.RetryPolicy;
@@ -136,7 +137,7 @@ public final class Submission {
     private CompletableFuture<Execute> post() {
         posts++;
         context.onTimeoutFailWith(() -> context.departures().isInDoubt()
-                ? unknown("the call timeout of " + context.timeout() + " passed", null)
+                ? unknown("the call timeout of " + DurationText.of(context.timeout()) + " passed", null)
                 : context.timeoutExceeded());
         return pipeline.send(requests.create(mark.on(request)), options, context)
                 .whenComplete((execute, exception) -> answer = execute)
@@ -204,7 +205,7 @@ public final class Submission {
         String why = last.execute()
                 .map(this::whyNotTheResult)
                 .orElseGet(() -> last.isAbsent()
-                        ? "the execute was not found within " + options.lookupWindow()
+                        ? "the execute was not found within " + DurationText.of(options.lookupWindow())
                         : "looking up the execute failed too");
         return CompletableFuture.failedFuture(unknown(why, cause));
     }
