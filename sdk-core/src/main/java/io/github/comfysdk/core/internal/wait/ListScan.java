@@ -11,10 +11,8 @@ import io.github.comfysdk.model.ExecuteSummary;
 import io.github.comfysdk.model.ListExecutesRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -39,7 +37,7 @@ final class ListScan {
     private final Limits limits;
     private final long end;
     private final List<ListPart> parts;
-    private final Set<CompletableFuture<ExecutePage>> reading = new LinkedHashSet<>();
+    private final Map<ListPart, CompletableFuture<ExecutePage>> reading = new LinkedHashMap<>();
     private Map<String, PollTarget> unseen = Map.of();
     private int wanted;
     private int pages;
@@ -154,13 +152,13 @@ final class ListScan {
         }
         synchronized (this) {
             pages++;
-            reading.add(page);
+            reading.put(part, page);
             isTooLate = stopped;
         }
         if (isTooLate) {
             page.cancel(true);
         }
-        return page.thenCompose(read -> process(part, page, read));
+        return page.thenCompose(read -> process(part, read));
     }
 
     /** Ends the scan and cancels the requests for pages. */
@@ -168,16 +166,16 @@ final class ListScan {
         List<CompletableFuture<ExecutePage>> running;
         synchronized (this) {
             stopped = true;
-            running = List.copyOf(reading);
+            running = List.copyOf(reading.values());
         }
         running.forEach(page -> page.cancel(true));
     }
 
-    private CompletableFuture<Void> process(ListPart part, CompletableFuture<ExecutePage> reader, ExecutePage page) {
+    private CompletableFuture<Void> process(ListPart part, ExecutePage page) {
         var found = new LinkedHashMap<PollTarget, ExecuteSummary>();
         boolean isOver;
         synchronized (this) {
-            reading.remove(reader);
+            reading.remove(part);
             rows += page.executes().size();
             for (ExecuteSummary summary : page.executes()) {
                 PollTarget target = unseen.remove(summary.promptId());
