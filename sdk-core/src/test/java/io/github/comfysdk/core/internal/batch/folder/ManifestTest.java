@@ -115,7 +115,7 @@ class ManifestTest {
                 status,
                 List.of(promptId + "/ö.png"),
                 Map.of("3.seed", "18446744073709551615"),
-                "abc",
+                "0123456789abc",
                 new ManifestTimes(
                         Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
                         Optional.empty(),
