@@ -26,6 +26,7 @@ final class Window<T> {
     private long ended;
     private long taken;
     private boolean noMore;
+    private boolean noMoreOnceIdle;
     private boolean stopped;
 
     Window(BatchOptions options, ClientTime time) {
@@ -60,12 +61,20 @@ final class Window<T> {
     synchronized void end(long number, BatchResult<T> result) {
         ready.add(new Entry<>(keepsOrder ? number : ended, result));
         ended++;
+        noMore |= noMoreOnceIdle && underWay() == 0;
         changes.notifyThreads();
     }
 
     /** Says that the source has no more items. */
     synchronized void noMore() {
         noMore = true;
+        changes.notifyThreads();
+    }
+
+    /** Says that no more items count once those under way have ended, since the source may not return for a long time. */
+    synchronized void noMoreOnceIdle() {
+        noMoreOnceIdle = true;
+        noMore |= underWay() == 0;
         changes.notifyThreads();
     }
 
