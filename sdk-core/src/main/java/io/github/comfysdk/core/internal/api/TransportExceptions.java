@@ -133,7 +133,7 @@ public final class TransportExceptions {
      */
     public static String storageFailure(Throwable exception) {
         if (exception instanceof ExchangeException) {
-            return "the storage could not be asked: " + exception.getMessage();
+            return "the request to the storage failed: " + exception.getMessage();
         }
         String what = failedToConnect(exception)
                 ? "the storage could not be reached: check DNS, proxy and certificates"
