@@ -174,9 +174,9 @@ public final class AsyncExecutes {
     public CompletableFuture<Optional<Execute>> find(String promptId) {
         return get(promptId)
                 .thenApply(Optional::of)
-                .exceptionallyCompose(fault -> FailureClassifier.provesAbsence(fault)
+                .exceptionallyCompose(exception -> FailureClassifier.provesAbsence(exception)
                         ? CompletableFuture.completedFuture(Optional.empty())
-                        : CompletableFuture.failedFuture(fault));
+                        : CompletableFuture.failedFuture(exception));
     }
 
     /**

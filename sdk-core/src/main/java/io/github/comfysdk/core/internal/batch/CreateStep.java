@@ -55,7 +55,7 @@ final class CreateStep {
      * Begins.
      *
      * @return the job; fails with a {@link BatchCause}, with {@link PromptIdUsedException} if the id is used for something else, with
-     *     {@link LookFailed}, or with what is wrong with the item
+     *     {@link LookFailed} or {@link DeletedMeanwhile}, or with what is wrong with the item
      */
     CompletableFuture<Job> run() {
         enter(isUnseen);
@@ -98,6 +98,9 @@ final class CreateStep {
     }
 
     private CompletableFuture<Job> call(boolean looksFirst) {
+        if (looksFirst && setting.deletedIds().contains(promptId)) {
+            throw new DeletedMeanwhile();
+        }
         CreateExecuteRequest request = request();
         try {
             setting.storage().ifPresent(storage -> storage.mark().beforeCreate());
@@ -220,5 +223,10 @@ final class CreateStep {
         Throwable reason() {
             return reason;
         }
+    }
+
+    /** An unclear create has taken effect, and somebody has deleted its job, which the endpoint's queue may still keep. */
+    static final class DeletedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

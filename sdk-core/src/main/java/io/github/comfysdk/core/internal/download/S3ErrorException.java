@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Thrown when the storage responds with an error instead of a file. Keeps only S3's code of the body, since the rest can
- * repeat parts of the signed URL.
+ * repeat parts of the presigned URL.
  */
 final class S3ErrorException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -35,7 +35,7 @@ public final class Submission {
     private final ExecuteSearch search;
     private final CreateMark mark = new CreateMark();
     private int posts;
-    private volatile @Nullable Execute answer;
+    private volatile @Nullable Execute response;
 
     public Submission(
             RequestPipeline pipeline,
@@ -62,9 +62,9 @@ public final class Submission {
     }
 
     /** Returns the result of this submission, with what is known about it. */
-    @SuppressWarnings("ReferenceEquality") // an execute that was read can be equal to the answer, and is none
+    @SuppressWarnings("ReferenceEquality") // an execute that was read can be equal to the response, and is none
     public Created created(Execute execute) {
-        return new Created(execute, answer == execute);
+        return new Created(execute, response == execute);
     }
 
     /** Creates the execute unless it exists. Looks for it first, for as long as an earlier create may be invisible. */
@@ -140,7 +140,7 @@ public final class Submission {
                 ? unknown("the call timeout of " + DurationText.of(context.timeout()) + " passed", null)
                 : context.timeoutExceeded());
         return pipeline.send(requests.create(mark.on(request)), options, context)
-                .whenComplete((execute, exception) -> answer = execute)
+                .whenComplete((execute, exception) -> response = execute)
                 .exceptionallyCompose(exception -> afterFailure(CompletionCauses.unwrap(exception)));
     }
 
