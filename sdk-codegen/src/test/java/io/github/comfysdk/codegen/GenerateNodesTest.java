@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line: what it writes, what it leaves alone, and how it ends. */
@@ -140,6 +141,22 @@ class GenerateNodesTest {
         assertThat(GenerateNodes.run(args, out(), out())).isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .startsWith("core:old is none of the library's catalogues; use core:aws, core:new or a file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://user:secret@comfy.example/object_info | the catalogue is given as a URL (https), and builds fetch nothing",
+                "HTTP://127.0.0.1:8188/object_info             | the catalogue is given as a URL (HTTP), and builds fetch nothing",
+                "missing/object_info.json                      | object_info.json does not exist; save there what a ComfyUI server",
+                ".                                             | is not a file; save there what a ComfyUI server returns to GET"
+            })
+    void run_catalogueThatIsNoFile_saysWhatToDo(String given, String message) {
+        var args = List.of("--catalog", given, "--package", "com.acme.nodes", "--output", "out");
+
+        assertThat(GenerateNodes.run(args, out(), out())).isEqualTo(1);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains(message).doesNotContain("secret", "Exception");
     }
 
     @Test

@@ -4,6 +4,10 @@ package io.github.comfysdk.codegen.catalog;
 public final class UnusableCatalogException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    UnusableCatalogException(String message) {
+        super(message);
+    }
+
     UnusableCatalogException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -23,7 +23,7 @@ final class CatalogReader {
 
     static Map<String, NodeSpec> read(InputValue root, CatalogOrigin origin, Consumer<String> notes) {
         if (!(root instanceof ObjectValue object)) {
-            throw new UnreadableDataException("", root + " where an object of node classes by name is expected");
+            throw new UnreadableDataException("", root + " where an object of node classes by name is expected, as GET /object_info returns it");
         }
         var classes = new LinkedHashMap<String, NodeSpec>();
         var leftOut = new ArrayList<UnreadableDataException>();
@@ -35,7 +35,7 @@ final class CatalogReader {
             }
         });
         if (!leftOut.isEmpty() && object.members().values().stream().noneMatch(CatalogReader::isNodeClass)) {
-            throw leftOut.get(0); // this is something else than a catalogue
+            throw NotACatalog.of(object.members(), leftOut.get(0));
         }
         leftOut.forEach(senseless -> notes.accept("left out: " + senseless.getMessage()));
         return classes;

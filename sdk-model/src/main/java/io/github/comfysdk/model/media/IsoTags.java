@@ -15,7 +15,9 @@ import java.util.Map;
 final class IsoTags {
     private static final int MAX_KEYS = 1_000;
     private static final int UTF_16 = 2;
-    private static final String COMMENT = "\u00a9cmt";
+    /** Fixed names of texts that can hold both graphs, as FFmpeg writes them. */
+    private static final Map<String, String> FIXED = Map.of("\u00a9cmt", "comment", "desc", "description");
+
     private static final String FREE = "----";
 
     private final ByteCursor in;
@@ -51,7 +53,8 @@ final class IsoTags {
     void readList(IsoBox list) throws IOException {
         while (list.hasMore(in)) {
             IsoBox item = list.child(in);
-            String name = item.type().equals(COMMENT) ? "comment" : keys.get(number(item.type()));
+            String fixed = FIXED.get(item.type());
+            String name = fixed == null ? keys.get(number(item.type())) : fixed;
             if (name != null || item.type().equals(FREE)) {
                 readItem(item, name == null ? "" : name);
             }

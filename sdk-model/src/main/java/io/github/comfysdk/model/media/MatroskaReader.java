@@ -5,6 +5,7 @@ import io.github.comfysdk.model.internal.bytes.ByteCursor;
 import io.github.comfysdk.model.internal.bytes.MixedText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The tags of a WebM or MKV file. Pictures and sound are skipped; where their size is unknown, as in a recording that was
@@ -128,19 +129,23 @@ final class MatroskaReader {
         }
     }
 
+    /** Name and text can stand in any order. */
     private void readTag(long end) throws IOException {
         String name = "";
+        Optional<String> text = Optional.empty();
         while (in.position() < end) {
             int id = id();
             long size = sizeWithin(end);
             if (id == TAG_NAME && size <= MAX_NAME) {
                 name = text(size, "a name");
-            } else if ((id == TAG_STRING || id == TAG_BINARY) && FoundTexts.wants(name)) {
-                texts.add(name, text(size, "the tag " + name));
+            } else if ((id == TAG_STRING || id == TAG_BINARY) && (name.isEmpty() || FoundTexts.wants(name))) {
+                text = Optional.of(text(size, name.isEmpty() ? "a tag" : "the tag " + name));
             } else {
                 in.skip(size, "an element");
             }
         }
+        String found = name;
+        text.ifPresent(value -> texts.add(found, value));
     }
 
     private long sizeWithin(long end) throws IOException {

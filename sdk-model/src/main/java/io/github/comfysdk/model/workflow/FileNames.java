@@ -4,7 +4,6 @@ import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.TextValue;
-import io.github.comfysdk.model.internal.loose.FirstValue;
 import io.github.comfysdk.model.internal.loose.LooseJson;
 import io.github.comfysdk.model.internal.ui.Primitives;
 import io.github.comfysdk.model.internal.ui.SavingClasses;
@@ -36,6 +35,7 @@ final class FileNames {
     private final Subgraphs subgraphs;
     private final CatalogWidgets catalog;
     private final NodeValues values;
+    private final PrimitiveValues primitives;
     private final PrimitiveNumbers numbers;
     private final ConversionBudget budget;
     private @Nullable Map<String, Place> byAlias;
@@ -52,6 +52,7 @@ final class FileNames {
         this.subgraphs = subgraphs;
         this.catalog = catalog;
         this.values = values;
+        this.primitives = new PrimitiveValues(values);
         this.numbers = numbers;
         this.budget = budget;
     }
@@ -65,16 +66,11 @@ final class FileNames {
 
     /** The value that a primitive writes: as it is saved, or with what is filled in if the primitive says so. */
     Optional<InputValue> written(UiScope scope, UiNode primitive) {
-        return saved(scope, primitive)
+        return primitives
+                .of(scope, primitive)
                 .map(value -> value instanceof TextValue text && Primitives.replaces(primitive)
                         ? InputValue.of(fill(scope, primitive, text.text()))
                         : value);
-    }
-
-    private static Optional<InputValue> saved(UiScope scope, UiNode primitive) {
-        return scope.valuesFor(primitive).values().stream()
-                .findFirst()
-                .or(() -> FirstValue.of(primitive.values(), primitive.namedValues()));
     }
 
     String fill(UiScope scope, UiNode node, String text) {
@@ -102,7 +98,7 @@ final class FileNames {
         budget.addWork(place.scope(), place.node(), place.node().inputs().size());
         Optional<UiSocket> socket = Primitives.socket(place.node(), name);
         return socket.flatMap(input -> Primitives.of(place.scope().graph(), input))
-                .flatMap(primitive -> saved(place.scope(), primitive))
+                .flatMap(primitive -> primitives.of(place.scope(), primitive))
                 .map(value -> numbers.at(place.scope(), place.node(), socket.get(), value))
                 .or(() -> Optional.ofNullable(
                         values.of(place.scope(), place.node()).inputs().get(name)));

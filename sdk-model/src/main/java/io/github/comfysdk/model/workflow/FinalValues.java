@@ -29,6 +29,7 @@ final class FinalValues {
                 inputs.computeIfPresent(input.name(), (name, value) -> expanded(scope, node, value));
             }
         }
+        ComboIndex.apply(node.classType(), inputs);
         inputs.replaceAll((name, value) -> untouched.contains(name) ? value : filled(scope, node, name, value));
     }
 

@@ -73,7 +73,9 @@ final class LinkWalk {
         if (comesFromOutside(link)) {
             return linkFromOutside(link);
         }
-        return scope.graph().nodes().containsKey(link.originId()) ? through(link) : Optional.empty();
+        boolean ends = node.classType().equals(VirtualNodes.PRIMITIVE)
+                || !scope.graph().nodes().containsKey(link.originId());
+        return ends ? Optional.empty() : through(link);
     }
 
     private boolean comesFromOutside(UiLink link) {

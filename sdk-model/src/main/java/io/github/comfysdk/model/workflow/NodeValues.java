@@ -7,6 +7,7 @@ import io.github.comfysdk.model.internal.widgets.WidgetReader;
 import io.github.comfysdk.model.internal.widgets.WidgetReading;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The inputs that the widgets of nodes make, read once however often a node is used. For one conversion. */
 final class NodeValues {
@@ -26,8 +27,16 @@ final class NodeValues {
         }
     }
 
+    /** The input of a name; empty if the node has none, or its values cannot be read. */
+    Optional<InputValue> find(UiNode node, String name) {
+        WidgetReading reading = known.computeIfAbsent(node, this::read).reading();
+        return reading.problem().isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(reading.values().get(name));
+    }
+
     Values of(UiScope scope, UiNode node) {
-        Values values = known.computeIfAbsent(node, any -> read(node));
+        Values values = known.computeIfAbsent(node, this::read);
         values.reading().problem().ifPresent(problem -> {
             throw new UnconvertibleWorkflowException(scope, node, problem);
         });

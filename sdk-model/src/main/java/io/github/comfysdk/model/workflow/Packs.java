@@ -3,16 +3,13 @@ package io.github.comfysdk.model.workflow;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.internal.ui.UiGraph;
-import io.github.comfysdk.model.internal.ui.UiLink;
 import io.github.comfysdk.model.internal.ui.UiNode;
-import io.github.comfysdk.model.internal.ui.UiSocket;
 import io.github.comfysdk.model.internal.ui.UnplacedGraph;
+import io.github.comfysdk.model.internal.widgets.OpenedNodes;
 import io.github.comfysdk.model.workflow.pack.EditorLink;
 import io.github.comfysdk.model.workflow.pack.EditorPack;
 import io.github.comfysdk.model.workflow.pack.EditorSource;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,30 +43,10 @@ record Packs(List<EditorPack> packs) {
     }
 
     /** The graph with the links that exist only while it is queued. */
-    UiGraph linked(UiGraph graph) {
+    UiGraph linked(UiGraph graph, OpenedNodes opened) {
         var view = new UnplacedGraph(graph);
         List<EditorLink> added =
                 packs.stream().flatMap(pack -> pack.links(view).stream()).toList();
-        if (added.isEmpty()) {
-            return graph;
-        }
-        var links = new HashMap<>(graph.links());
-        var sockets = new HashMap<String, List<UiSocket>>();
-        for (EditorLink link : added) {
-            UiNode target = graph.nodes().get(link.toNode());
-            if (target == null || target.input(link.toInput()).isEmpty()) {
-                continue;
-            }
-            List<UiSocket> inputs = sockets.computeIfAbsent(link.toNode(), id -> new ArrayList<>(target.inputs()));
-            UiSocket input = inputs.get(link.toInput());
-            if (input.link().map(links::get).isEmpty()) {
-                String id = "queued " + links.size();
-                links.put(id, new UiLink(id, link.fromNode(), link.fromOutput(), link.toNode(), link.toInput()));
-                inputs.set(link.toInput(), input.linkedBy(Optional.of(id)));
-            }
-        }
-        var nodes = new LinkedHashMap<>(graph.nodes());
-        sockets.forEach((id, inputs) -> nodes.computeIfPresent(id, (same, node) -> node.with(inputs, node.widgets())));
-        return new UiGraph(nodes, links, graph.extra());
+        return added.isEmpty() ? graph : new QueuedLinks(graph, opened).with(added);
     }
 }

@@ -12,6 +12,7 @@ import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSubgraph;
 import io.github.comfysdk.model.internal.ui.UiSubgraph.Target;
+import io.github.comfysdk.model.internal.widgets.OpenedNodes;
 import io.github.comfysdk.model.internal.widgets.WidgetReader;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -37,9 +38,11 @@ final class Subgraphs {
     private final IdentityHashMap<UiNode, HostInputs> hosts = new IdentityHashMap<>();
     private final IdentityHashMap<UiGraph, FirstValueIndex> indexes = new IdentityHashMap<>();
 
-    Subgraphs(UiDefinitions saved, Packs packs, WidgetReader widgets, ConversionBudget budget) {
+    Subgraphs(
+            UiDefinitions saved, Packs packs, OpenedNodes opened, WidgetReader widgets, ConversionBudget budget) {
         saved.subgraphs()
-                .forEach((id, definition) -> definitions.put(id, definition.with(packs.linked(definition.graph()))));
+                .forEach((id, definition) ->
+                        definitions.put(id, definition.with(packs.linked(definition.graph(), opened))));
         this.groups = saved.groups();
         this.widgets = widgets;
         this.budget = budget;

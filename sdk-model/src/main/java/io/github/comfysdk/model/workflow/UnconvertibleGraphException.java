@@ -1,5 +1,7 @@
 package io.github.comfysdk.model.workflow;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.GraphNode;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.internal.loose.Words;
@@ -34,7 +36,10 @@ public final class UnconvertibleGraphException extends IllegalArgumentException 
                 node.id(),
                 "node " + Words.shortened(node.id()) + " (" + Words.shortened(classType)
                         + ") cannot be written for the editor: the catalogue lacks its class, and so " + input
-                        + "; use a catalogue that was loaded from a server which has the class");
+                        + (NodeCatalog.core(ComfyVersion.NEW).find(classType).isPresent()
+                                ? "; newer ComfyUI has the class: if the server runs that, use"
+                                        + " NodeCatalog.core(ComfyVersion.NEW)"
+                                : "; use a catalogue that was loaded from a server which has the class"));
     }
 
     static UnconvertibleGraphException tooLarge(String nodeId, UnconvertibleWorkflowException cause) {

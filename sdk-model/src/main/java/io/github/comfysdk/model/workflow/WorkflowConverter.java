@@ -36,9 +36,10 @@ final class WorkflowConverter {
 
     WorkflowConverter(WidgetReader widgets, Packs packs, UiGraph graph, UiDefinitions definitions) {
         this.catalog = widgets.catalog();
-        this.subgraphs = new Subgraphs(definitions, packs, widgets, budget);
+        var saved = new OpenedNodes(catalog, definitions.subgraphs());
+        this.subgraphs = new Subgraphs(definitions, packs, saved, widgets, budget);
         this.values = new NodeValues(widgets, packs);
-        this.root = UiScope.root(packs.linked(graph), budget);
+        this.root = UiScope.root(packs.linked(graph, saved), budget);
         this.opened = new OpenedNodes(catalog, subgraphs.definitions());
         var numbers = new PrimitiveNumbers(catalog, budget);
         var fileNames = new FileNames(root, subgraphs, catalog, values, numbers, budget);

@@ -153,6 +153,24 @@ class NodeCatalogTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"nodes\":[],\"links\":[]}|a workflow in UI format, which UiWorkflow.read reads",
+                "{\"last_node_id\":3,\"nodes\":[{\"id\":1,\"type\":\"KSampler\"}]}|a workflow in UI format",
+                "{\"1\":{\"class_type\":\"KSampler\",\"inputs\":{}}}|a prompt graph in API format, which PromptGraph.read",
+                "{\"prompt\":{\"1\":{\"class_type\":\"KSampler\"}}}|a prompt graph in API format",
+                "{\"workflow\":{},\"output\":{\"1\":{\"class_type\":\"KSampler\"}}}|a prompt graph in API format"
+            })
+    void load_fileOfAnotherKind_isRefusedNamingWhatItIsAndWhoReadsIt(String json, String what) {
+        assertThatThrownBy(() -> NodeCatalog.load(json))
+                .isInstanceOf(UnreadableDataException.class)
+                .hasMessageContaining("this is " + what)
+                .hasMessageEndingWith(", and not a catalogue; a catalogue is what the server returns to GET /object_info");
+    }
+
     @Test
     void load_someClassesMakeNoSense_leavesThemOutAndNotesWhy() {
         NodeCatalog catalog = NodeCatalog.load("""

@@ -45,6 +45,19 @@ class MatroskaFilesTest {
     }
 
     @Test
+    void read_tagWithItsNameBehindItsText_isFound() {
+        Bytes simple = new Bytes()
+                .add(element(TAG_STRING, new Bytes().utf8(PROMPT)))
+                .add(element(0x45a3, new Bytes().latin1("PROMPT")));
+        Bytes empty = element(0x67c8, element(0x45a3, new Bytes().latin1("PROMPT")));
+        Bytes tags = element(
+                0x1254c367,
+                element(0x7373, new Bytes().add(element(0x67c8, simple)).add(empty)));
+
+        assertHoldsThePrompt(file("webm", element(0x18538067, tags)), MediaFormat.WEBM);
+    }
+
+    @Test
     void read_videoThatIsCutOff_givesTheGraphsAndSaysSo() {
         Bytes segment =
                 new Bytes().add(tags("PROMPT", TAG_STRING)).big(4, CLUSTER).big(2, 0x7000);

@@ -71,12 +71,14 @@ class MovieFilesTest {
         String comment = "{\"prompt\": \"" + PROMPT.replace("\"", "\\\"") + "\", \"workflow\": " + WORKFLOW + "}";
         Bytes tag = box("\u00a9cmt", box("data", new Bytes().big(4, 1).big(4, 0).utf8(comment)));
         Bytes mp4 = box("udta", box("meta", new Bytes().big(4, 0).add(box("ilst", tag))));
+        Bytes description = box("desc", box("data", new Bytes().big(4, 1).big(4, 0).utf8(comment)));
+        Bytes described = box("meta", new Bytes().big(4, 0).add(box("ilst", description)));
         Bytes text = new Bytes().utf8(comment);
         Bytes mov = box(
                 "udta",
                 box("\u00a9cmt", new Bytes().big(2, text.size()).big(2, 0x55c4).add(text)));
 
-        for (Bytes metadata : new Bytes[] {mp4, mov}) {
+        for (Bytes metadata : new Bytes[] {mp4, mov, described}) {
             byte[] file = new Bytes().add(FTYP).add(box("moov", metadata)).toArray();
             assertHoldsThePrompt(file, MediaFormat.MP4);
             assertThat(readBothWays(file).workflow()).isPresent();

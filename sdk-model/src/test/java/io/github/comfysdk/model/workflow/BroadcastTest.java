@@ -8,8 +8,10 @@ import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.workflow.ConversionNote.Kind;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Anything Everywhere in files that do not list the links which its script makes. */
@@ -47,6 +49,34 @@ class BroadcastTest {
                 file("Anything Everywhere", 0, DECODE.replaceAll(",\\{\"name\":\"vae\".*?\\}", ""), "{}"));
 
         assertThatThrownBy(() -> workflow.convert(KNOWN)).hasMessageContaining("lacks its input vae");
+    }
+
+    /** The numbers are those of all sockets, of which workflows inside of images have but those that are linked. */
+    @ParameterizedTest
+    @CsvSource({"2, seed", "1, mask", "0, vae"})
+    void convert_linkToASocketThatTheFileLeavesOut_isThatOfTheSocketInTheEditor(int slot, String name) {
+        String sink = "{\"id\":3,\"type\":\"Optional\",\"inputs\":[]}";
+        String extra = "{\"ue_links\":[{\"upstream\":\"1\",\"upstream_slot\":0,\"downstream\":3,\"downstream_slot\":" + slot
+                + "}]}";
+
+        assertThat(UiWorkflow.read(file("Anything Everywhere", 0, sink, extra))
+                        .toPromptGraph(KNOWN)
+                        .node("3")
+                        .inputs())
+                .containsEntry(name, Link.of("1", 0));
+    }
+
+    @Test
+    void convert_linkToASocketThatIsLinkedAlready_leavesIt() {
+        String extra = "{\"ue_links\":[{\"upstream\":1,\"upstream_slot\":0,\"downstream\":3,\"downstream_slot\":0},"
+                + "{\"upstream\":1,\"upstream_slot\":0,\"downstream\":3,\"downstream_slot\":1},"
+                + "{\"upstream\":1,\"upstream_slot\":0,\"downstream\":3,\"downstream_slot\":9}]}";
+
+        assertThat(UiWorkflow.read(file("Anything Everywhere", 0, DECODE, extra))
+                        .toPromptGraph(KNOWN)
+                        .node("3")
+                        .inputs())
+                .isEqualTo(Map.of("samples", Link.of("4", 0), "vae", Link.of("1", 0)));
     }
 
     @Test

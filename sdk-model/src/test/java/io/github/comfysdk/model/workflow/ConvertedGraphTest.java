@@ -206,6 +206,10 @@ class ConvertedGraphTest {
                                 + " place of its input strength; use a catalogue that was loaded from a server which has the class");
         assertThatThrownBy(() -> written("{\"1\":{\"class_type\":\"Mystery\",\"inputs\":{}}}"))
                 .hasMessageContaining("lacks its class, and so its outputs;");
+        PromptGraph newer = PromptGraph.read("{\"1\":{\"class_type\":\"FluxGuidance\",\"inputs\":{}}}");
+        assertThatThrownBy(() -> UiWorkflow.of(newer, NodeCatalog.core()))
+                .hasMessageEndingWith("; newer ComfyUI has the class: if the server runs that, use"
+                        + " NodeCatalog.core(ComfyVersion.NEW)");
         assertThatThrownBy(() -> written("{\"1\":{\"inputs\":{}}}"))
                 .hasMessage("node 1 has no class_type, so the editor cannot show it");
     }

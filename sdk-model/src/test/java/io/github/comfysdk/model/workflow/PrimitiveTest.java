@@ -97,6 +97,40 @@ class PrimitiveTest {
                 .containsEntry("width", InputValue.of(128));
     }
 
+    /** The editor gives such a primitive the value of the widget that it is linked to first. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "                        | 2,3 | 100 | 100",
+                "\"widgets_values\":[], | 2,3 | 100 | 100",
+                "\"widgets_values\":[], | 3,2 | 400 | 400",
+                "\"widgets_values\":{}, | 3   | 400 | 400",
+                "\"widgets_values\":[], | 9,2 | 100 | 400",
+                "\"widgets_values\":[], |     | 100 | 400",
+            })
+    void convert_primitiveWithoutAValue_takesThatOfTheFirstWidgetForAll(
+            @Nullable String values, @Nullable String links, int width, int height) {
+        String json = "{\"nodes\":[{\"id\":1,\"type\":\"PrimitiveNode\"," + (values == null ? "" : values)
+                + "\"outputs\":[{\"type\":\"INT\",\"links\":[" + (links == null ? "" : links) + "]}]},"
+                + "{\"id\":5,\"type\":\"EmptyImage\",\"inputs\":["
+                + "{\"name\":\"width\",\"type\":\"INT\",\"link\":2,\"widget\":{\"name\":\"width\"}}],"
+                + "\"widgets_values\":[100,200,1,0]},{\"id\":6,\"type\":\"EmptyImage\",\"inputs\":["
+                + "{\"name\":\"height\",\"type\":\"INT\",\"link\":3,\"widget\":{\"name\":\"height\"}}],"
+                + "\"widgets_values\":[300,400,1,0]},"
+                + "{\"id\":7,\"type\":\"SaveImage\",\"widgets_values\":[\"%EmptyImage.width%\"]}],"
+                + "\"links\":[[2,1,0,5,0,\"INT\"],[3,1,0,6,0,\"INT\"]]}";
+
+        ConvertedWorkflow converted = UiWorkflow.read(json).convert(CATALOG);
+
+        assertThat(converted.graph().node("5").inputs()).containsEntry("width", InputValue.of(width));
+        assertThat(converted.graph().node("6").inputs()).containsEntry("height", InputValue.of(height));
+        assertThat(converted.graph().node("7").inputs())
+                .containsEntry("filename_prefix", InputValue.of(Integer.toString(width)));
+        assertThat(converted.notes()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

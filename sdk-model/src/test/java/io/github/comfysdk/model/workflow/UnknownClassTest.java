@@ -3,7 +3,9 @@ package io.github.comfysdk.model.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.NodeCatalog;
+import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -72,6 +74,31 @@ class UnknownClassTest {
                 .isInstanceOf(UnconvertibleWorkflowException.class)
                 .hasMessageContaining("node 1 (Unknown) has ")
                 .hasMessageContaining("widget values without names, and the catalogue lacks its class");
+    }
+
+    /** Most people have the catalogue of the older version without having chosen it. */
+    @Test
+    void convert_classThatNewerComfyUiHas_isRefusedNamingItsCatalogue() {
+        UiWorkflow workflow = UiWorkflow.read(
+                "{\"nodes\":[{\"id\":1,\"type\":\"FluxGuidance\",\"outputs\":[{\"type\":\"CONDITIONING\"}],\"widgets_values\":[3.5]}],\"links\":[]}");
+
+        assertThatThrownBy(() -> workflow.toPromptGraph(NodeCatalog.core()))
+                .isInstanceOf(UnconvertibleWorkflowException.class)
+                .hasMessageContaining("and the catalogue lacks its class; use a catalogue")
+                .hasMessageEndingWith(
+                        "; it fits newer ComfyUI: if the server runs that, use NodeCatalog.core(ComfyVersion.NEW)");
+        assertThat(workflow.toPromptGraph(NodeCatalog.core(ComfyVersion.NEW)).node("1").inputs())
+                .containsEntry("guidance", InputValue.of(3.5));
+    }
+
+    @Test
+    void convert_valuesThatFitNoVersion_areRefusedNamingNone() {
+        UiWorkflow workflow = UiWorkflow.read(
+                "{\"nodes\":[{\"id\":1,\"type\":\"FluxGuidance\",\"outputs\":[{\"type\":\"CONDITIONING\"}],\"widgets_values\":[true]}],\"links\":[]}");
+
+        assertThatThrownBy(() -> workflow.toPromptGraph(NodeCatalog.core()))
+                .isInstanceOf(UnconvertibleWorkflowException.class)
+                .hasMessageEndingWith("or save the workflow with \"Export (API)\"");
     }
 
     @Test

@@ -237,7 +237,11 @@ public final class ByteCursor {
         }
         if (length > 0 && !window.endIsKnown()) {
             position(position() + length - 1);
-            return window.next() >= 0;
+            boolean there = window.next() >= 0;
+            if (!there) {
+                position(window.end()); // which the stream has shown by now
+            }
+            return there;
         }
         position(position() + length);
         return true;

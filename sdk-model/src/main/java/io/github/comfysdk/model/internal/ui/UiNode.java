@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param title the title if it has one
  * @param inputs the input sockets
  * @param outputTypes the types of the output sockets
+ * @param written the ids of the links by which a primitive writes into widgets, in order; of other nodes none
  * @param widgets the values of the widgets, a list or an object
  * @param widgetsByName the values of the widgets by name, which newer editors save besides
  * @param properties what scripts save
@@ -31,6 +32,7 @@ public record UiNode(
         Optional<String> title,
         List<UiSocket> inputs,
         List<String> outputTypes,
+        List<String> written,
         InputValue widgets,
         Map<String, InputValue> widgetsByName,
         Map<String, InputValue> properties)
@@ -40,6 +42,7 @@ public record UiNode(
 
     /** Reads a node whose id and class have been read. */
     public static UiNode read(String id, String classType, Map<String, InputValue> members) {
+        List<InputValue> outputs = LooseJson.list(members.get("outputs"));
         return new UiNode(
                 id,
                 classType,
@@ -49,13 +52,22 @@ public record UiNode(
                 LooseJson.list(members.get("inputs")).stream()
                         .map(UiSocket::read)
                         .toList(),
-                LooseJson.list(members.get("outputs")).stream()
+                outputs.stream()
                         .map(output -> LooseJson.id(LooseJson.object(output).get("type"))
                                 .orElse("*"))
                         .toList(),
+                classType.equals(VirtualNodes.PRIMITIVE) ? links(outputs) : List.of(),
                 members.getOrDefault("widgets_values", NullValue.NULL),
                 LooseJson.object(members.get("widgets_values_named")),
                 LooseJson.object(members.get("properties")));
+    }
+
+    private static List<String> links(List<InputValue> outputs) {
+        return outputs.stream()
+                .limit(1)
+                .flatMap(output -> LooseJson.list(LooseJson.object(output).get("links")).stream())
+                .flatMap(link -> LooseJson.id(link).stream())
+                .toList();
     }
 
     /** The node with other sockets and widget values. */
@@ -68,6 +80,7 @@ public record UiNode(
                 title,
                 newInputs,
                 outputTypes,
+                written,
                 newWidgets,
                 widgets.equals(newWidgets) ? widgetsByName : Map.of(),
                 properties);
@@ -75,7 +88,7 @@ public record UiNode(
 
     /** The node with other outputs. */
     public UiNode withOutputTypes(List<String> newTypes) {
-        return new UiNode(id, classType, mode, order, title, inputs, newTypes, widgets, widgetsByName, properties);
+        return new UiNode(id, classType, mode, order, title, inputs, newTypes, written, widgets, widgetsByName, properties);
     }
 
     /** Whether it takes no part in the graph. */

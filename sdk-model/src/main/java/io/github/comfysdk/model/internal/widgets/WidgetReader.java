@@ -1,5 +1,7 @@
 package io.github.comfysdk.model.internal.widgets;
 
+import io.github.comfysdk.model.catalog.ComfyVersion;
+import io.github.comfysdk.model.catalog.NodeCatalog;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.NullValue;
 import io.github.comfysdk.model.graph.ObjectValue;
@@ -21,6 +23,9 @@ public final class WidgetReader {
 
     private static final String EXPORT = " workflow with \"Export (API)\"";
 
+    private static final String NEWER =
+            "; it fits newer ComfyUI: if the server runs that, use NodeCatalog.core(ComfyVersion.NEW)";
+
     private final CatalogWidgets catalog;
     private final EditorVersion version;
 
@@ -37,6 +42,21 @@ public final class WidgetReader {
 
     /** Reads the values of a node. */
     public WidgetReading read(UiNode node) {
+        WidgetReading read = readOnce(node);
+        return read.problem()
+                .filter(problem -> fitsNewer(node))
+                .map(problem -> WidgetReading.failed(problem + NEWER))
+                .orElse(read);
+    }
+
+    /** Whether the node is one of newer ComfyUI, which people who use the catalogue of the older one want to know. */
+    private boolean fitsNewer(UiNode node) {
+        var newer = new CatalogWidgets(NodeCatalog.core(ComfyVersion.NEW));
+        return newer.knows(node.classType())
+                && new WidgetReader(newer, version).readOnce(node).problem().isEmpty();
+    }
+
+    private WidgetReading readOnce(UiNode node) {
         Optional<List<DeclaredInput>> declared = catalog.inputs(node.classType());
         WidgetReading read;
         if (node.widgets() instanceof ObjectValue || !node.widgetsByName().isEmpty()) {
