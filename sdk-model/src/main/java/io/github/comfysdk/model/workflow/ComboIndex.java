@@ -19,8 +19,10 @@ final class ComboIndex {
     /** Sets the place in the inputs of a node, unless what it is linked to chooses while the graph runs. */
     static void apply(String classType, Map<String, InputValue> inputs) {
         InputValue choice = inputs.get(CHOICE);
-        boolean chosen = choice != null && Link.targetOf(choice).isEmpty();
-        if (!classType.equals(CLASS) || !chosen || !inputs.containsKey(INDEX)) {
+        if (!classType.equals(CLASS)
+                || choice == null
+                || Link.targetOf(choice).isPresent()
+                || !inputs.containsKey(INDEX)) {
             return;
         }
         int index = -1;
