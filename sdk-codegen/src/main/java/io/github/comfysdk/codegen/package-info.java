@@ -1,4 +1,4 @@
-/** Generates typed nodes from the node catalogue of a ComfyUI server. Entry points are the Maven goal and the command line. */
+/** Generates typed nodes from the node catalogue of a ComfyUI server. For users: a Maven goal and a command line. */
 @NullMarked
 package io.github.comfysdk.codegen;
 

@@ -9,7 +9,9 @@ import io.github.comfysdk.documentation.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -34,12 +36,8 @@ class HouseRulesTest {
 
     @Test
     void packages_holdAtMostThirtyFiles() throws IOException {
-        Map<Path, Long> files;
-        try (Stream<Path> all = Files.walk(Repository.ROOT)) {
-            files = all.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> Repository.ROOT.relativize(file).toString().matches("sdk-\\w+/src/main/java/.*"))
-                    .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
-        }
+        Map<Path, Long> files =
+                sources("sdk-\\w+").stream().collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
 
         assertThat(files).hasSizeGreaterThan(20);
         assertThat(files)
@@ -48,10 +46,41 @@ class HouseRulesTest {
     }
 
     @Test
+    void packageInfos_sayInThreeSentencesWhoMayUseThePackage() throws IOException {
+        Map<Path, String> comments = sources("sdk-(model|codegen|spi|testkit|core)").stream()
+                .filter(file -> file.endsWith("package-info.java"))
+                .collect(Collectors.toMap(Function.identity(), HouseRulesTest::comment));
+
+        assertThat(comments).hasSizeGreaterThan(60);
+        assertThat(comments).allSatisfy((file, comment) -> {
+            assertThat(comment.split("[.](?=\\s|$)")).as(file + ", sentences").hasSizeBetween(1, 3);
+            assertThat(comment)
+                    .as(file + ", who may use it")
+                    .containsPattern("(?i)\\b(for (users|the tests of users|generated code)|used( only)? (by|from)|for \\{@code)\\b");
+        });
+    }
+
+    @Test
     void names_sayWhatATypeIs() {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)")
                 .check(Sdk.classes());
+    }
+
+    private static List<Path> sources(String module) throws IOException {
+        try (Stream<Path> all = Files.walk(Repository.ROOT)) {
+            return all.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> Repository.ROOT.relativize(file).toString().matches(module + "/src/main/java/.*"))
+                    .toList();
+        }
+    }
+
+    /** Returns the text of the Javadoc comment of a file. */
+    private static String comment(Path file) {
+        String source = Repository.read(file);
+        return source.substring(source.indexOf("/**") + 3, source.indexOf("*/"))
+                .replaceAll("\\R \\* ?", " ")
+                .strip();
     }
 }

@@ -29,6 +29,7 @@ class ModelRulesTest {
             in("internal.ordered"),
             in("error"),
             in("internal.bytes"),
+            in("internal.factory"),
             in("internal.json"),
             in("graph"),
             in("codegen"),

@@ -70,7 +70,8 @@ final class ConfigurationSnippets {
 
             @Override
             public void onAttempt(AttemptEvent event) {                      // one event at a time
-                LOG.log(event.isSuccess() ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, () ->
+                boolean isUsual = event.isSuccess() || event.status().orElse(0) == 404;   // a lookup of an id that is not there
+                LOG.log(isUsual ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, () ->
                         event.operation() + " of " + event.promptId().orElse("no single execute")
                                 + ", attempt " + event.attempt() + " after " + event.duration().toMillis() + " ms: "
                                 + (event.status().isPresent() ? event.status().getAsInt() : "no response")

@@ -30,7 +30,7 @@ final class DownloadSnippets {
         try {
             List<Path> files = comfy.outputs().download(done, folder);       // folder/promptId/ComfyUI_00001_.png, ...
         } catch (DownloadException e) {
-            System.err.println(e.fileName() + ": " + e.getMessage());        // names the file, never its signed URL
+            System.err.println(e.fileName() + ": " + e.getMessage());        // names the file, never its presigned URL
         }
         // end snippet
     }

@@ -20,7 +20,7 @@ public abstract class ListExecutesRequest {
      */
     public abstract Optional<String> exclusiveStartKey();
 
-    /** Checks the limit here, since the server answers a wrong one with a message of its database. */
+    /** Checks the limit here, since the server responds to a wrong one with a message of its database. */
     @Value.Check
     void check() {
         limit().ifPresent(limit -> {

@@ -1,6 +1,6 @@
 /**
- * The values that travel over the Comfy API: executes, their output files, requests and pages. All are immutable and
- * safe to share between threads; what the server sends and this release does not know is kept in
+ * The values that travel over the Comfy API, for users: executes, their output files, requests and pages. All are immutable
+ * and safe to share between threads; what the server sends and this release does not know is kept in
  * {@code unknownFields()}.
  */
 @NullMarked

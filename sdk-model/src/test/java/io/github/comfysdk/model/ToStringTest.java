@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No value prints a prompt or a signed address. */
+/** No value prints a prompt or a presigned URL. */
 class ToStringTest {
     private static final String SECRET = "s3cret";
 

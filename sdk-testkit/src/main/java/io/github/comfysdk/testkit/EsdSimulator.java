@@ -121,8 +121,8 @@ public final class EsdSimulator implements AutoCloseable {
     }
 
     /**
-     * {@return the requests so far, in order of arrival, including those that were not processed because of a fault; of more than
-     * 10,000, or what the builder says, the newest}
+     * {@return the requests so far, in order of arrival, including those that were not processed because of a fault; if there
+     * are more than 10,000, or than the number set on the builder, the newest of them}
      */
     public List<ReceivedRequest> requests() {
         return dispatcher.requests();

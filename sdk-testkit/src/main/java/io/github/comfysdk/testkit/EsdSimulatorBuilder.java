@@ -272,7 +272,7 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Sets how many requests are remembered, of which the oldest are forgotten first; default 10,000. The counts go on.
+     * Sets how many requests are remembered, of which the oldest are forgotten first; default 10,000. Counting continues.
      *
      * @param count how many
      * @return this builder
@@ -288,7 +288,7 @@ public final class EsdSimulatorBuilder {
 
     /**
      * Sets the longest side of the pictures that executes make, whatever size their graphs name; default 384 pixels. Small
-     * pictures are painted faster, which counts in runs of thousands of jobs.
+     * pictures are painted faster, which matters in runs of thousands of jobs.
      *
      * @param pixels the longest side, at least 16
      * @return this builder

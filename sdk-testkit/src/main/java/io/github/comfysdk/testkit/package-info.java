@@ -1,5 +1,5 @@
 /**
- * A stateful, strict mock server of the Comfy API for tests, its JUnit extension, and virtual time. Start with
+ * A stateful, strict mock server of the Comfy API for the tests of users, its JUnit extension, and virtual time. Start with
  * {@link io.github.comfysdk.testkit.EsdSimulator}.
  */
 @NullMarked

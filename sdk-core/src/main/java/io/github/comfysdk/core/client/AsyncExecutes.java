@@ -142,7 +142,7 @@ public final class AsyncExecutes {
     /**
      * Waits for several executes. See {@link Executes#awaitAll}.
      *
-     * @param promptIds their ids; one that is there twice counts once
+     * @param promptIds their ids; duplicates count once
      * @param policy how to wait for each
      * @return as many futures as there are executes: the first completes with the first that ends, and so on, and none fails.
      *     Cancelling one of them ends all waits
@@ -174,9 +174,9 @@ public final class AsyncExecutes {
     public CompletableFuture<Optional<Execute>> find(String promptId) {
         return get(promptId)
                 .thenApply(Optional::of)
-                .exceptionallyCompose(fault -> FailureClassifier.provesAbsence(fault)
+                .exceptionallyCompose(exception -> FailureClassifier.provesAbsence(exception)
                         ? CompletableFuture.completedFuture(Optional.empty())
-                        : CompletableFuture.failedFuture(fault));
+                        : CompletableFuture.failedFuture(exception));
     }
 
     /**

@@ -48,9 +48,8 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends H
     /**
      * Sets the URL of the API.
      *
-     * @param url the invoke URL with its stage, such as {@code
-     *     https://abc123.execute-api.ap-northeast-1.amazonaws.com/prod}. It is used as given: without the stage, the gateway
-     *     answers 403
+     * @param url the invoke URL with its stage, such as {@code https://abc123.execute-api.ap-northeast-1.amazonaws.com/prod}.
+     *     It is used as given: without the stage, the gateway responds with 403
      * @return this
      */
     public B baseUrl(String url) {
@@ -72,7 +71,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends H
     /**
      * Changes the options of all calls of the client, as in {@code options(o -> o.withCallTimeout(ofSeconds(60)))}.
      *
-     * @param change returns the new options; it is given those set so far, at first {@link CallOptions#defaults()}
+     * @param change returns the new options; it receives the options set so far, initially {@link CallOptions#defaults()}
      * @return this
      */
     public B options(UnaryOperator<CallOptions> change) {
@@ -81,7 +80,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends H
     }
 
     /**
-     * Sets the catalogue of the endpoint's nodes, which graphs are validated by.
+     * Sets the catalogue of the endpoint's nodes, against which graphs are validated.
      *
      * @param nodes default {@link NodeCatalog#core()}, the nodes of the ComfyUI that the extension installs. {@link
      *     NodeCatalog#load} reads a server's own description, custom nodes and model files included
@@ -93,7 +92,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends H
     }
 
     /**
-     * Sets the ComfyUI version whose rules graphs are validated by.
+     * Sets the ComfyUI version by whose rules graphs are validated.
      *
      * @param version default {@link ComfyVersion#AWS}, which the extension installs; {@link ComfyVersion#NEW} for endpoints
      *     that run a newer image. Unless a {@link #catalog} is set, it also selects the core nodes
@@ -138,13 +137,13 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends H
     }
 
     /**
-     * Sets how many creates may be on their way to a real-time endpoint at once; further ones wait for their turn, unsent,
-     * within their call timeout. A GPU takes one prompt at a time, and the endpoint drops all others, see {@link
-     * io.github.comfysdk.core.error.ExecuteNotRunException}. Raise it to the number of GPUs. The limit is that of this
-     * client: what others send is not known.
+     * Sets how many creates may be in flight to a real-time endpoint at once; further ones wait for their turn, unsent,
+     * within their call timeout. A GPU takes one prompt at a time, and the endpoint drops all others, see
+     * {@link io.github.comfysdk.core.error.ExecuteNotRunException}. Raise it to the number of GPUs. The limit applies to this
+     * client only, which does not know what others send.
      *
      * <p>An endpoint counts as a real-time one if its name begins with {@code comfy-real-time-}, as the server names them, if
-     * one of its answers to this client said so, or if {@link #maxRealTimeSubmits(String, int)} names it.
+     * one of its responses to this client said so, or if {@link #maxRealTimeSubmits(String, int)} names it.
      *
      * @param count 1 or more, for each endpoint; default 1
      * @return this
@@ -156,7 +155,7 @@ public abstract sealed class ClientBuilder<B extends ClientBuilder<B>> extends H
     }
 
     /**
-     * Sets how many creates may be on their way at once to one real-time endpoint. See {@link #maxRealTimeSubmits(int)}.
+     * Sets how many creates may be in flight at once to one real-time endpoint. See {@link #maxRealTimeSubmits(int)}.
      *
      * @param endpointName its full name
      * @param count 1 or more

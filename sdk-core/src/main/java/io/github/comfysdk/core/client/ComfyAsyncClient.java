@@ -56,7 +56,7 @@ public interface ComfyAsyncClient extends AutoCloseable {
      * Returns a view of this client with other options, as in {@code with(o -> o.withCallTimeout(ofSeconds(5)))}. It shares
      * connections, threads and the retry budget with this client; closing either closes both.
      *
-     * @param change returns the options of the view; it is given those of this client
+     * @param change returns the options of the view; it receives those of this client
      * @return the view
      */
     ComfyAsyncClient with(UnaryOperator<CallOptions> change);

@@ -63,7 +63,7 @@ public interface ComfyClient extends AutoCloseable {
      * Returns a view of this client with other options, as in {@code with(o -> o.withCallTimeout(ofSeconds(5)))}. It shares
      * connections, threads and the retry budget with this client; closing either closes both.
      *
-     * @param change returns the options of the view; it is given those of this client
+     * @param change returns the options of the view; it receives those of this client
      * @return the view
      */
     ComfyClient with(UnaryOperator<CallOptions> change);

@@ -34,7 +34,7 @@ public abstract sealed class ConnectionBuilder<B extends ConnectionBuilder<B>> p
 
     /**
      * Allows plain http to hosts other than this machine, the storage included. The API key and the files then travel
-     * readable.
+     * unencrypted.
      *
      * @return this
      */
@@ -120,7 +120,7 @@ public abstract sealed class ConnectionBuilder<B extends ConnectionBuilder<B>> p
 
     /**
      * Sets how many requests may be in flight at once; further ones wait in order. The JDK's client has no such limit.
-     * Downloads have a limit of the same size for themselves.
+     * Downloads have a separate limit of the same size.
      *
      * @param count 1 or more; default 64
      * @return this

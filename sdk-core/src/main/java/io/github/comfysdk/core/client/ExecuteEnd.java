@@ -4,7 +4,7 @@ import io.github.comfysdk.model.Execute;
 import java.util.Optional;
 
 /**
- * How the wait for one of several executes ended. Either the execute or the failure is there.
+ * How the wait for one of several executes ended. Exactly one of execute and failure is present.
  *
  * @param promptId the id of the execute
  * @param execute the final execute, which ended with success

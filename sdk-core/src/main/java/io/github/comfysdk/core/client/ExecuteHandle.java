@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * it. While many executes are waited for, pages of the list are read in place of single executes where that takes fewer
  * requests; the result itself is always read by id, so it is the same however many are waited for.
  *
- * <p>A job ends with status {@code success} or {@code failed}. The result counts once it has its complete time, because
- * the server writes the status before the files. To cancel a queued job, delete it: {@link Executes#delete}. A running
- * job cannot be stopped.
+ * <p>A job ends with status {@code success} or {@code failed}. The result is final once it has its complete time, because the
+ * server writes the status before the files. To cancel a queued job, delete it: {@link Executes#delete}. A running job cannot
+ * be stopped.
  */
 public final class ExecuteHandle {
     private final String promptId;
@@ -84,18 +84,18 @@ public final class ExecuteHandle {
      * @return the final execute, which ended with success
      * @throws io.github.comfysdk.core.error.ExecuteFailedException if the job failed; the message says why and how to read
      *     the logs
-     * @throws io.github.comfysdk.core.error.ExecuteNotRunException if a real-time endpoint answered the create without having
-     *     run the job, because it was busy or its container failed; the job never runs
+     * @throws io.github.comfysdk.core.error.ExecuteNotRunException if a real-time endpoint responded to the create without
+     *     having run the job, because it was busy or its container failed; the job never runs
      * @throws io.github.comfysdk.core.error.WaitTimeoutException if the timeout passes; a job that exists continues
      * @throws io.github.comfysdk.core.error.WaitCancelledException if the thread was interrupted; its flag is set again
-     * @throws io.github.comfysdk.core.error.SupplierFailedException if a supplier of the key or of headers returns null or
-     *     what cannot be sent, or throws an {@code Error}: at once; or if it throws at each poll of 10 seconds, and at least
-     *     at 5. The job continues
+     * @throws io.github.comfysdk.core.error.SupplierFailedException if a supplier of the key or of headers returns null or a
+     *     value that cannot be sent, or throws an {@code Error}: at once; or if it throws an exception at every poll for 10
+     *     seconds, and at 5 polls or more. The job continues
      * @throws io.github.comfysdk.core.error.NotFoundException if the execute is absent for longer than
      *     {@link WaitPolicy#absenceGrace()}
-     * @throws io.github.comfysdk.core.error.ComfyException if polls fail for good: at once for 401 and 403, after a minute
-     *     of nothing else for other responses that make no sense. What passes by itself, such as 5xx, throttling and lost
-     *     connections, never ends a wait
+     * @throws io.github.comfysdk.core.error.ComfyException if polls fail permanently: at once for 401 and 403, and after a
+     *     minute in which all responses are ones that make no sense. Temporary failures, such as 5xx, throttling and lost
+     *     connections, never end a wait
      */
     public Execute await() {
         return await(WaitPolicy.defaults());

@@ -146,12 +146,12 @@ public final class Executes {
     }
 
     /**
-     * Waits for several executes, and returns their ends as they come. What would be thrown by a single wait is part of the
-     * result, so that one execute that failed does not hide the others.
+     * Waits for several executes and returns how each ended, in the order in which they end. What a single wait would throw
+     * is part of the result, so that one failed execute does not hide the others.
      *
-     * <p>All waits begin at once. Closing the stream ends those that go on; the jobs themselves continue.
+     * <p>All waits begin at once. Closing the stream cancels the waits that are still running; the jobs themselves continue.
      *
-     * @param promptIds their ids; one that is there twice counts once
+     * @param promptIds their ids; duplicates count once
      * @param policy how to wait for each
      * @return a stream with one element for each execute, which blocks until the next one has ended; it throws {@link
      *     io.github.comfysdk.core.error.CallInterruptedException} if the thread is interrupted, and then all waits end
@@ -166,8 +166,8 @@ public final class Executes {
      *
      * @param promptId its id
      * @return the execute
-     * @throws io.github.comfysdk.core.error.NotFoundException if there is none; right after a create it may only not be
-     *     visible yet
+     * @throws io.github.comfysdk.core.error.NotFoundException if there is none; right after a create it may not be visible
+     *     yet
      */
     public Execute get(String promptId) {
         return Blocking.before(Operation.getExecute(promptId)).await(async.get(promptId));
@@ -236,8 +236,8 @@ public final class Executes {
 
     /**
      * Lists executes. A larger limit means fewer requests: the server's default is 10, and it ends each page after 1 MB of
-     * rows. It cannot send more than 6 MB, and presigned URLs are long: a page that it answers with 502 or 504 is asked for
-     * again with half the limit, down to one execute, and after some smaller pages the limit grows again.
+     * rows. It cannot send more than 6 MB, and presigned URLs are long: after a 502 or 504, the page is requested again with
+     * half the limit, down to one execute; after some smaller pages the limit grows again.
      *
      * @param request the page size and where to begin
      * @return the list, read page by page during iteration
@@ -248,12 +248,12 @@ public final class Executes {
     }
 
     /**
-     * Reads one page of the list, of the size that is asked for.
+     * Reads one page of the list, with the requested limit.
      *
      * @param request the page size and where the page begins
      * @return the page; a short or empty page can be followed by others
-     * @throws io.github.comfysdk.core.error.ServerException with status 502 or 504 if the page has more than 6 MB or takes the
-     *     server too long: ask for a smaller one at the same cursor, or use {@link #list(ListExecutesRequest)}
+     * @throws io.github.comfysdk.core.error.ServerException with status 502 or 504 if the page has more than 6 MB or takes
+     *     the server too long: request a smaller one at the same cursor, or use {@link #list(ListExecutesRequest)}
      */
     public ExecutePage listPage(ListExecutesRequest request) {
         return Blocking.before(Operation.listExecutes()).await(async.listPage(request));

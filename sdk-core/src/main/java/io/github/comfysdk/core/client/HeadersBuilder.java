@@ -51,8 +51,8 @@ public abstract sealed class HeadersBuilder<B extends HeadersBuilder<B>> extends
 
     /**
      * Sets a supplier of the API key. It is called for each attempt, on a thread of the client, so that keys can be rotated.
-     * While it blocks, it delays that attempt, and fails it at the end of the call's timeout. What it throws fails a call at
-     * once, and nothing is sent for it; a wait asks again, see {@link ExecuteHandle#await()}.
+     * While it blocks, it delays that attempt, and fails it at the end of the call's timeout. If it throws, the call fails at
+     * once and nothing is sent; a wait calls it again, see {@link ExecuteHandle#await()}.
      *
      * @param key must be fast and thread-safe and must never return null
      * @return this
@@ -64,8 +64,7 @@ public abstract sealed class HeadersBuilder<B extends HeadersBuilder<B>> extends
     }
 
     /**
-     * Sets the user to name to the server. The routes for endpoints, users and roles require one; those for executes do
-     * not.
+     * Sets the user name to send. The routes for endpoints, users and roles require one; those for executes do not.
      *
      * @param name the user, usually {@code api}
      * @return this
@@ -82,8 +81,8 @@ public abstract sealed class HeadersBuilder<B extends HeadersBuilder<B>> extends
     }
 
     /**
-     * Adds a header to each request to the API, for example for a reverse proxy in front of it. It is not sent to the
-     * storage, which files are downloaded from. A header of the same name is replaced.
+     * Adds a header to each request to the API, for example for a reverse proxy in front of it. It is not sent to the storage
+     * that files are downloaded from. A header of the same name is replaced.
      *
      * @param name the name, in any case
      * @param value visible ASCII, with spaces and tabs inside
@@ -97,9 +96,9 @@ public abstract sealed class HeadersBuilder<B extends HeadersBuilder<B>> extends
     }
 
     /**
-     * Adds a header whose value is asked for before each attempt, for example a token that expires. Otherwise as {@link
-     * #header(String, String)}. An exception of the supplier, or a value that cannot be sent, fails the call that asked, and
-     * nothing is sent for it; a wait asks again, see {@link ExecuteHandle#await()}.
+     * Adds a header whose value is supplied anew before each attempt, for example a token that expires. Otherwise as
+     * {@link #header(String, String)}. An exception of the supplier, or a value that cannot be sent, fails the call, and
+     * nothing is sent; a wait calls the supplier again, see {@link ExecuteHandle#await()}.
      *
      * @param name the name, in any case
      * @param value must be fast and thread-safe and must never return null, which ends a wait at once. Called on threads of the
@@ -118,7 +117,7 @@ public abstract sealed class HeadersBuilder<B extends HeadersBuilder<B>> extends
     /**
      * Adds headers that depend on the request, or that only some requests have, such as those of a trace. Called before each
      * attempt, after the headers of {@link #header(String, String)} are set, which it may replace. An exception of the
-     * function fails the call that asked, and nothing is sent for it; a wait asks again, see {@link ExecuteHandle#await()}.
+     * function fails the call, and nothing is sent; a wait calls the function again, see {@link ExecuteHandle#await()}.
      *
      * @param source returns the headers, {@link RequestHeaders#none()} for none. It must be fast and thread-safe. Called on
      *     threads of the client: a trace kept in a thread-local is found there if {@link #callerContext} carries it over
@@ -134,9 +133,9 @@ public abstract sealed class HeadersBuilder<B extends HeadersBuilder<B>> extends
      * suppliers of the key and of headers, which run on threads of the client. With OpenTelemetry: {@code callerContext(() ->
      * Context.current()::wrap)}.
      *
-     * @param capture called once for each call, on the thread that makes it, so it must neither block nor throw. What it
-     *     returns makes of a task one that runs it in the captured context, once and on the same thread; it must be
-     *     thread-safe. Polls of waits serve all who wait, so their suppliers run without a context. By default nothing is
+     * @param capture called once for each call, on the thread that makes it, so it must neither block nor throw. It returns a
+     *     function that wraps a task so that it runs in the captured context, once and on the same thread; the function must
+     *     be thread-safe. Polls of waits serve all who wait, so their suppliers run without a context. By default nothing is
      *     captured
      * @return this
      */

@@ -1,7 +1,7 @@
 /**
- * The client: {@link io.github.comfysdk.core.client.ComfyClient} blocks, {@link
- * io.github.comfysdk.core.client.ComfyAsyncClient} returns futures; both offer the same operations. Use one client for a
- * whole application.
+ * The client, for users: {@link io.github.comfysdk.core.client.ComfyClient} blocks,
+ * {@link io.github.comfysdk.core.client.ComfyAsyncClient} returns futures, and both offer the same operations. Use one
+ * client for a whole application.
  */
 @NullMarked
 package io.github.comfysdk.core.client;

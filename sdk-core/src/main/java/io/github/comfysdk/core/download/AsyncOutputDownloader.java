@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
  * interface, so that tests of programs can substitute it.
  *
  * <p>The futures complete with {@link io.github.comfysdk.core.error.DownloadException} when a file cannot be downloaded or
- * stored; the message names the file, never its signed URL. Cancelling a future stops the call and removes unfinished files
- * before {@code cancel} returns. See {@link OutputDownloader} for what each method does.
+ * stored; the message names the file, never its presigned URL. Cancelling a future stops the call and removes unfinished
+ * files before {@code cancel} returns. See {@link OutputDownloader} for what each method does.
  */
 public interface AsyncOutputDownloader {
     /**

@@ -140,7 +140,7 @@ public abstract class DownloadOptions {
 
     /**
      * Changes what a file is checked for before it counts as downloaded. Check less for a storage whose ETags look like MD5s
-     * but are not, or for files that are unusual but right; the message of the refusal says which.
+     * but are not, or for files that are unusual but intact; the message of the exception says which.
      *
      * @param verification default {@link FileVerification#ETAG}
      * @return options with that verification

@@ -11,7 +11,7 @@ public interface FileNaming {
      * Returns the path of a file.
      *
      * @param output the file
-     * @return a relative path with {@code /} between its segments; a path out of the target directory is refused
+     * @return a relative path with {@code /} between its segments; a path that leaves the target directory is refused
      */
     String pathOf(NamedOutput output);
 

@@ -7,7 +7,7 @@ package io.github.comfysdk.core.download;
 public enum FileVerification {
     /**
      * By the MD5 in its ETag, which S3 gives to files that were uploaded in one part, or as {@link #FORMAT} if the ETag is
-     * not an MD5. Headers that say so, such as those of encryption with keys of KMS, are heeded. The default.
+     * not an MD5. Headers that show that it is none, such as those of encryption with KMS keys, are respected. The default.
      */
     ETAG,
 
@@ -18,7 +18,7 @@ public enum FileVerification {
     FORMAT,
 
     /**
-     * By its length alone; if the storage sends none, whatever came is taken for the whole file. For files that look damaged
+     * By its length alone; if the storage sends none, whatever arrives counts as the whole file. For files that look damaged
      * but are meant to be that way.
      */
     LENGTH

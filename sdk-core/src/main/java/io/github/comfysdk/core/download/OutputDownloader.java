@@ -13,9 +13,9 @@ import java.util.List;
  * Downloads the files of executes, blocking: a thin layer over {@link AsyncOutputDownloader}. Thread-safe. Obtained from
  * {@code client.outputs()}.
  *
- * <p>Signed URLs are used as given, without the API key, and only on the client's {@link StorageHosts}, also after a redirect;
- * plain http only to this machine or after {@code allowInsecureHttp()}. Temporary failures are retried within the client's
- * retry policy and budget, and a download that broke off is resumed if the storage sent an ETag.
+ * <p>Presigned URLs are used as given, without the API key, and only on the client's {@link StorageHosts}, also after a
+ * redirect; plain http only to this machine or after {@code allowInsecureHttp()}. Temporary failures are retried within the
+ * client's retry policy and budget, and a download that broke off is resumed if the storage sent an ETag.
  *
  * <p>Each file is verified: by its MD5 if the ETag is one, else by its length or by the end that its format has. A compressed
  * file, a web page in place of an image, or a file that nothing shows to be complete is downloaded again within the retry

@@ -65,9 +65,9 @@ public final class StorageHosts {
     }
 
     /**
-     * Tells whether files may be downloaded from a host.
+     * Returns whether files may be downloaded from a host.
      *
-     * @param host its name or address, without a port; upper and lower case are the same
+     * @param host its name or IP address, without a port; upper and lower case are the same
      * @return whether it is allowed
      */
     public boolean allows(String host) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param promptId the id of the execute, or null if the call is not about a single one
  * @param requestId the request id to give to AWS support: {@code requestId} of a gateway response, else {@code
  *     x-amzn-RequestId}, or null
- * @param responder who answered
+ * @param responder who responded
  * @param apiVersion the release that responded; null if no Lambda did
  * @param debug links to the function, its log and its trace, or null
  * @param serverDelay how long the server asks to wait before the next request, zero or more, or null
@@ -44,7 +44,7 @@ public record ApiFailure(
      * @param message the server's message
      * @param promptId the id of the execute, or null if the call is not about a single one
      * @param requestId the request id to give to AWS support, or null
-     * @param responder who answered
+     * @param responder who responded
      * @param apiVersion the release that responded, or null
      * @param debug links to the function, its log and its trace, or null
      * @param serverDelay how long the server asks to wait before the next request, or null

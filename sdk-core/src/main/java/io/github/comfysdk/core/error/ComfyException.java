@@ -126,7 +126,7 @@ public abstract class ComfyException extends RuntimeException {
     /**
      * Writes the exception.
      *
-     * @param out where to
+     * @param out the stream to write to
      * @throws IOException if it cannot be written
      * @serialData the fields, then the cause or its stand-in
      */
@@ -138,9 +138,9 @@ public abstract class ComfyException extends RuntimeException {
     /**
      * Reads the exception.
      *
-     * @param in where from
+     * @param in the stream to read from
      * @throws IOException if it cannot be read
-     * @throws ClassNotFoundException if the class of something in it is not there
+     * @throws ClassNotFoundException if a class of what was written cannot be found
      * @serialData as {@link #writeObject} has written it
      */
     private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {

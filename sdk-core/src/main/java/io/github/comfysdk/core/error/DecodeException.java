@@ -3,8 +3,8 @@ package io.github.comfysdk.core.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response arrived that this operation cannot have: not JSON, JSON of another shape, larger than the limit, or with
- * another content type. The message names the status, the position and the shape of the content, not its text.
+ * A response arrived that this operation never has: not JSON, JSON of another shape, larger than the limit, or with another
+ * content type. The message names the status, the position and the shape of the content, not its text.
  */
 public final class DecodeException extends ComfyException {
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An output file could not be downloaded or stored. No incomplete file is left under the final name. The message names the
- * file, never its signed URL.
+ * file, never its presigned URL.
  */
 public final class DownloadException extends ComfyException {
     private static final long serialVersionUID = 1L;

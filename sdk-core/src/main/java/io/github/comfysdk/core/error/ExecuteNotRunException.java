@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The job did not run and never will: a real-time endpoint answered its create while the status was still {@code created}.
- * The endpoint was busy with another prompt, or its container failed. The server records neither, so the execute stays
- * {@code created} for ever; submit the job again under a new id.
+ * The job did not run and never will: a real-time endpoint responded to its create while the status was still
+ * {@code created}. The endpoint was busy with another prompt, or its container failed. The server records neither, so the
+ * execute stays {@code created} for ever; submit the job again under a new id.
  */
 public final class ExecuteNotRunException extends WaitException {
     private static final long serialVersionUID = 1L;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param purpose what the scan was for
  * @param start when it started
  * @param duration how long it took
- * @param pages how many pages were asked for, those that failed and were asked for again included
+ * @param pages how many pages were requested, including those that failed and were requested again
  * @param rows how many executes the pages showed
  * @param wanted how many executes were looked for; 0 if the scan was not for certain ones
  * @param found how many of them were found

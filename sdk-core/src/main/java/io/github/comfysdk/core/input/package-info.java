@@ -1,6 +1,6 @@
 /**
- * Uploads input images, so that jobs can load them: through the API, without AWS credentials. The API key is never sent to
- * the storage.
+ * Uploads of input images for jobs to load, through the API and without AWS credentials. For users; the API key is never
+ * sent to the storage.
  */
 @NullMarked
 package io.github.comfysdk.core.input;

@@ -211,7 +211,7 @@ public final class ClientRuntime implements AutoCloseable {
      *
      * @param limit how many executes a page shall have; empty for the server's default
      * @param options the limits of the calls
-     * @return the reader, which remembers how large a page the server can answer
+     * @return the reader, which remembers how large a page the server can send
      */
     public ListPages pages(OptionalInt limit, CallOptions options) {
         return new ListPages(pipeline, requests, limit, options);

@@ -1,6 +1,7 @@
 /**
- * The inside of a client: {@code ClientRuntime} creates the parts of the packages below, once, and the public client calls
- * it. The packages depend on each other one way: wait and download use execute, which uses api, http and call.
+ * The inside of a client: {@code ClientRuntime} creates the parts of the packages below, once. Used by the public client and
+ * by waits; the packages depend on each other one way: waits use execute, which uses api, http and call, as download and
+ * input do.
  */
 @NullMarked
 package io.github.comfysdk.core.internal;

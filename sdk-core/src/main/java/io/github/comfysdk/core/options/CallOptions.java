@@ -72,7 +72,7 @@ public abstract class CallOptions {
         return ValidationMode.KNOWN_NODES;
     }
 
-    /** {@return the headers to add to the requests of a call, beside those of the client} */
+    /** {@return the headers to add to the requests of a call, besides those of the client} */
     @Value.Default
     public RequestHeaders headers() {
         return RequestHeaders.none();
@@ -140,8 +140,8 @@ public abstract class CallOptions {
     public abstract CallOptions withValidation(ValidationMode mode);
 
     /**
-     * Changes the headers to add to the requests of a call, such as the trace that it belongs to. They win over headers of
-     * the same name that were set on the client, and are sent to the API only, never to the storage.
+     * Changes the headers to add to the requests of a call, such as the trace that it belongs to. They take precedence over
+     * headers of the same name that were set on the client, and are sent to the API only, never to the storage.
      *
      * @param headers the headers; default none
      * @return options with those headers

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Headers of the caller's own, which are sent to the API beside those of the client, and never to the storage. Checked when
+ * Headers of the caller's own, which are sent to the API besides those of the client, and never to the storage. Checked when
  * they are set. Immutable; {@link #toString()} shows the names only, because values can be secrets.
  */
 public final class RequestHeaders {

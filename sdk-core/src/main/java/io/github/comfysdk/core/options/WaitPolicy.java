@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.options;
 
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.internal.options.OptionStyle;
 import java.time.Duration;
@@ -11,18 +12,12 @@ import org.immutables.value.Value;
  *
  * <p>Defaults:
  *
- * <ul>
- *   <li>timeout: 1 hour; the number of polls is not limited;
- *   <li>intervals: the first poll 500 ms after the create (at once for an execute that another process created), then up to
- *       10 seconds between polls;
- *   <li>growth: each interval is 1.5 times as long as the one before;
- *   <li>jitter: up to a tenth of each interval is cut at random;
- *   <li>absence grace: 10 seconds;
- *   <li>settle window: 30 seconds;
- *   <li>stuck: after 10 minutes in the queue, or 30 minutes of silence while running;
- *   <li>outputs required: no, a success without files is a result;
- *   <li>full result: no, the answer of a real-time endpoint is a result although it lacks the submitted prompt;
- *   <li>listed result: no, an end that a page of the list shows is read by id.
+ * <ul> <li>timeout: 1 hour; the number of polls is not limited; <li>intervals: the first poll 500 ms after the create (at
+ * once for an execute that another process created), then up to 10 seconds between polls; <li>growth: each interval is 1.5
+ * times as long as the one before; <li>jitter: up to a tenth of each interval is cut at random; <li>absence grace: 10
+ * seconds; <li>settle window: 30 seconds; <li>stuck: after 10 minutes in the queue, or 30 minutes of silence while running;
+ * <li>outputs required: no, a success without files is a result; <li>full result: no, the response of a real-time endpoint is
+ * a result although it lacks the submitted prompt; <li>listed result: no, an end that a page of the list shows is read by id.
  * </ul>
  */
 @Value.Immutable(singleton = true)
@@ -106,13 +101,15 @@ public abstract class WaitPolicy {
         return false;
     }
 
-    /** {@return whether the answer of a real-time endpoint is completed by a read, so that the result includes the prompt} */
+    /**
+     * {@return whether the response of a real-time endpoint is completed by a read, so that the result includes the prompt}
+     */
     @Value.Default
     public boolean fullResult() {
         return false;
     }
 
-    /** {@return whether what a page of the list shows of an end is the result} */
+    /** {@return whether an end that a page of the list shows is accepted as the result} */
     @Value.Default
     public boolean listedResult() {
         return false;
@@ -156,7 +153,7 @@ public abstract class WaitPolicy {
     public abstract WaitPolicy withGrowth(double factor);
 
     /**
-     * Changes how much of each interval is left to chance, so that processes started together do not poll together.
+     * Changes how much of each interval is random, so that processes started together do not poll together.
      *
      * @param part the largest part that is cut, from 0 (exact intervals) to 1; default 0.1
      * @return a policy with that jitter
@@ -176,8 +173,8 @@ public abstract class WaitPolicy {
 
     /**
      * Changes how long an execute that has ended may lack its complete time. The server writes status, files and complete
-     * time one after the other; the result counts once the complete time is there. If it stays away for this long, for
-     * example because the server failed in between, the wait ends with what is there.
+     * time one after the other; the result counts once the complete time is there. If it is still missing after this time,
+     * for example because the server failed in between, the wait ends with what has been read.
      *
      * @param window zero or more; default 30 seconds
      * @return a policy with that window
@@ -217,11 +214,11 @@ public abstract class WaitPolicy {
     }
 
     /**
-     * Completes the answer of a real-time endpoint by one read, so that the result includes the submitted prompt, {@link
-     * io.github.comfysdk.model.Execute#promptParams()}, as all other results do. Without it, an answer that shows the end of
-     * the job is the result, which saves that request.
+     * Completes the response of a real-time endpoint by one read, so that the result includes the submitted prompt,
+     * {@link io.github.comfysdk.model.Execute#promptParams()}, as all other results do. Without it, a response that shows the
+     * end of the job is the result, which saves that request.
      *
-     * @return a policy that asks for full results
+     * @return a policy that requires full results
      */
     public WaitPolicy withFullResult() {
         return ImmutableWaitPolicy.builder().from(this).fullResult(true).build();
@@ -246,7 +243,8 @@ public abstract class WaitPolicy {
         OptionCheck.positive("maxInterval", maxInterval());
         if (maxInterval().compareTo(firstInterval()) < 0) {
             throw new IllegalArgumentException(
-                    "maxInterval is " + maxInterval() + "; it must not be less than firstInterval, " + firstInterval());
+                    "maxInterval is " + DurationText.of(maxInterval()) + "; it must not be less than firstInterval, "
+                            + DurationText.of(firstInterval()));
         }
         if (!(growth() >= 1) || Double.isInfinite(growth())) {
             throw new IllegalArgumentException("growth is " + growth() + "; it must be a finite number, 1 or more");

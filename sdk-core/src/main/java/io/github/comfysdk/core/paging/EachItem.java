@@ -37,9 +37,9 @@ final class EachItem<T> implements Flow.Subscriber<T> {
         Objects.requireNonNull(item);
         try {
             action.accept(item);
-        } catch (Throwable fault) { // also a checked one, which other languages throw undeclared
+        } catch (Throwable exception) { // also a checked one, which other languages throw undeclared
             stop();
-            result.endExceptionally(fault);
+            result.endExceptionally(exception);
             return;
         }
         Flow.Subscription given = subscription;
@@ -49,8 +49,8 @@ final class EachItem<T> implements Flow.Subscriber<T> {
     }
 
     @Override
-    public void onError(Throwable fault) {
-        result.endExceptionally(fault);
+    public void onError(Throwable exception) {
+        result.endExceptionally(exception);
     }
 
     @Override
@@ -72,8 +72,8 @@ final class EachItem<T> implements Flow.Subscriber<T> {
             super.complete(value);
         }
 
-        void endExceptionally(Throwable fault) {
-            super.completeExceptionally(fault);
+        void endExceptionally(Throwable exception) {
+            super.completeExceptionally(exception);
         }
 
         private boolean endForCaller(BooleanSupplier end) {
@@ -97,8 +97,8 @@ final class EachItem<T> implements Flow.Subscriber<T> {
         }
 
         @Override
-        public boolean completeExceptionally(Throwable fault) {
-            return endForCaller(() -> super.completeExceptionally(fault));
+        public boolean completeExceptionally(Throwable exception) {
+            return endForCaller(() -> super.completeExceptionally(exception));
         }
 
         @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One subscriber's walk. Whatever happens (demand, a page, a cancellation) only leaves a note and rings; {@link #drain()}
- * answers, one thread at a time, so signals never overlap and never nest.
+ * handles it, one thread at a time, so signals never overlap and never nest.
  *
  * @param <T> the type of the items
  * @param <R> what the subscriber gets: items or pages
@@ -24,7 +24,7 @@ final class PageSubscription<T, R> implements Flow.Subscription {
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger rings = new AtomicInteger();
     private volatile boolean cancelled;
-    private volatile @Nullable Throwable fault;
+    private volatile @Nullable Throwable exception;
     private volatile @Nullable CompletableFuture<Page<T>> reading;
 
     // Touched by drain() alone, except for being set up.
@@ -50,7 +50,7 @@ final class PageSubscription<T, R> implements Flow.Subscription {
     @Override
     public void request(long n) {
         if (n <= 0) {
-            fault = new IllegalArgumentException("rule 3.9: " + n + " items were requested; request 1 or more");
+            exception = new IllegalArgumentException("rule 3.9: " + n + " items were requested; request 1 or more");
         } else {
             demand.updateAndGet(old -> old + n < 0 ? Long.MAX_VALUE : old + n);
         }
@@ -74,10 +74,10 @@ final class PageSubscription<T, R> implements Flow.Subscription {
     }
 
     private void drainUntilQuiet(int heard) {
-        int answered = heard;
-        while (answered != 0) {
+        int handled = heard;
+        while (handled != 0) {
             drain();
-            answered = rings.addAndGet(-answered);
+            handled = rings.addAndGet(-handled);
         }
     }
 
@@ -88,7 +88,7 @@ final class PageSubscription<T, R> implements Flow.Subscription {
                 return;
             }
             boolean pageIsOnItsWay = !takePage();
-            Throwable broken = fault;
+            Throwable broken = exception;
             if (cancelled) {
                 end();
                 return;
@@ -132,9 +132,9 @@ final class PageSubscription<T, R> implements Flow.Subscription {
             walk.step(page);
             ready = split.apply(page);
         } catch (CompletionException e) {
-            fault = e.getCause() == null ? e : e.getCause();
+            exception = e.getCause() == null ? e : e.getCause();
         } catch (Throwable e) { // also an Error: a walk that does not end here never ends
-            fault = e;
+            exception = e;
         }
         return true;
     }
@@ -147,7 +147,7 @@ final class PageSubscription<T, R> implements Flow.Subscription {
         try {
             to.onNext(item);
         } catch (Throwable againstRule213) {
-            fault = againstRule213;
+            exception = againstRule213;
         }
     }
 

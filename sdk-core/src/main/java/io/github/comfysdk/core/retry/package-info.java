@@ -1,5 +1,5 @@
 /**
- * When a failed attempt is repeated, after which delay, and who observes it. Immutable settings and events; the
+ * When a failed attempt is repeated, after which delay, and who observes it. Immutable settings and events, for users; the
  * behaviour that follows them is internal.
  */
 @NullMarked

@@ -61,7 +61,7 @@ class BatchDiskFullTest {
         Files.writeString(folder().resolve(".running"), "runs \n");
         Process process = process("http://127.0.0.1:1", "ulimit -f 0; \"$@\"", ProcessBuilder.Redirect.DISCARD);
 
-        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(process.waitFor()).isEqualTo(BatchProcess.REFUSED);
         assertThat(folder().resolve(".running")).hasContent("runs ");
     }
 

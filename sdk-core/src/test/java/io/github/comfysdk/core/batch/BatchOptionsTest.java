@@ -23,14 +23,14 @@ class BatchOptionsTest {
                 wrong("tries is 0; it must be 1 or more", o -> o.withTries(0)),
                 wrong("tries is 0; it must be 1 or more", o -> o.withTries(0, failed -> true)),
                 wrong(
-                        "stuckWhenQueuedFor is PT0S; it must be more than zero",
+                        "stuckWhenQueuedFor is 0 seconds; it must be more than zero",
                         o -> o.withStuckAfter(Duration.ZERO, Duration.ofDays(1))),
                 wrong(
-                        "stuckWhenRunningFor is PT-1S; it must be more than zero",
+                        "stuckWhenRunningFor is minus 1 second; it must be more than zero",
                         o -> o.withStuckAfter(Duration.ofDays(1), Duration.ofSeconds(-1))),
                 wrong("maxFailures is 0; it must be 1 or more", o -> o.withStopAfter(0, 1)),
                 wrong("maxFailuresInRow is 0; it must be 1 or more", o -> o.withStopAfter(1, 0)),
-                wrong("arrivalOf is PT-1S; it must be zero or more", o -> o.withArrivalOf(Duration.ofSeconds(-1))));
+                wrong("arrivalOf is minus 1 second; it must be zero or more", o -> o.withArrivalOf(Duration.ofSeconds(-1))));
     }
 
     private static Arguments wrong(String message, UnaryOperator<BatchOptions> change) {

@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A process that runs a batch to its end; ends with 0 if all items have succeeded, and with 4 if the run has stopped. */
+/** A process that runs a batch to its end; ends with 0 if all items have succeeded, and with other numbers if it was not let. */
 final class BatchProcess {
     static final int STOPPED = 4;
+    static final int REFUSED = 5;
 
     private BatchProcess() {}
 
@@ -59,6 +60,10 @@ final class BatchProcess {
         } catch (BatchStoppedException stop) {
             System.out.println(stop.getMessage());
             System.exit(STOPPED);
+            return;
+        } catch (IllegalStateException refusal) {
+            System.out.println(refusal.getMessage());
+            System.exit(REFUSED);
             return;
         }
         System.exit(isComplete ? 0 : 3);

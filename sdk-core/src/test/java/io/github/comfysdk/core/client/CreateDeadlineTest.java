@@ -41,7 +41,7 @@ class CreateDeadlineTest {
                 .build()) {
             assertThat(create(face, client))
                     .isInstanceOf(SubmitOutcomeUnknownException.class)
-                    .hasMessageContaining("the call timeout of PT10S passed")
+                    .hasMessageContaining("the call timeout of 10 seconds passed")
                     .hasMessageContaining("It was not sent again");
         }
         assertThat(server.methods()).containsExactly("POST");

@@ -151,7 +151,7 @@ class ExtremeOptionsTest {
                     .isInstanceOf(SubmitOutcomeUnknownException.class);
             assertThat(catchThrowable(() -> client.executes().get(ID)))
                     .isInstanceOf(ServerException.class)
-                    .hasMessageContaining("would exceed the deadline, which is in PT0.000000001S");
+                    .hasMessageContaining("would exceed the deadline, which is in 0.000000001 seconds");
         }
     }
 }

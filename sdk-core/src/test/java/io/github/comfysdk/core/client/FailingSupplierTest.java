@@ -64,7 +64,7 @@ class FailingSupplierTest {
 
             assertThat(ended)
                     .hasMessageStartingWith("the wait for execute a ended after 1 poll, because " + kind.words()
-                            + " returned what cannot be used (")
+                            + " returned a value that cannot be used (")
                     .hasMessageContaining("null")
                     .hasMessageContaining("attach(\"a\") resumes the wait");
             assertThat(ended.promptId()).contains("a");

@@ -300,36 +300,4 @@ class QueuedJobsTest {
         assertThat(requestsPerJob()).isLessThan(6);
         assertThat(meanDelay()).isLessThan(Duration.ofMillis(2_500));
     }
-
-    @Test
-    void await_listedResult_isEndedByAPage() throws InterruptedException {
-        esd = EsdSimulator.builder()
-                .time(time)
-                .endpoint(SimulatedEndpoint.async("comfy-async-demo").machines(50))
-                .scripts(execute -> script(number(execute)))
-                .latency(Route.LIST_EXECUTES, Duration.ofMillis(700))
-                .inMemory();
-        client = client();
-        toEnd = 1;
-        List<CompletableFuture<Execute>> waits = new ArrayList<>();
-
-        run(any -> IntStream.range(0, 500)
-                .forEach(i -> waits.add(any.async()
-                        .executes()
-                        .submit(TestClients.request("job-" + i))
-                        .thenCompose(handle -> handle.awaitAsync(PATIENT.withListedResult()))
-                        .whenComplete((done, exception) -> {
-                            delays.add(Duration.ZERO);
-                            if (delays.size() == 500) {
-                                ended.countDown();
-                            }
-                        }))));
-
-        List<Execute> results = waits.stream().map(CompletableFuture::join).toList();
-        assertThat(results).hasSize(500).allMatch(Execute::hasOutputs);
-        assertThat(results)
-                .as("those that a page showed")
-                .anyMatch(done -> done.promptParams().isEmpty());
-        assertThat(requestsPerJob()).isLessThan(1.6);
-    }
 }

@@ -131,7 +131,7 @@ class RealTimeLimitTest {
                                 CallTimeoutException.class,
                                 exception -> assertThat(exception.neverSent()).isTrue())
                         .withMessageContaining(
-                                "PT10S were left of its call timeout of PT40S, and runs have taken up to PT15S"));
+                                "10 seconds were left of its call timeout of 40 seconds, and runs have taken up to 15 seconds"));
         assertThat(time.pendingTasks()).isZero();
     }
 

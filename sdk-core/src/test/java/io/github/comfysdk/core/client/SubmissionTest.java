@@ -104,7 +104,7 @@ class SubmissionTest {
             assertThat(fault.promptId()).contains(ID);
             assertThat(fault)
                     .hasMessageContaining("attach(\"" + ID + "\") resumes")
-                    .hasMessageContaining("PT5S");
+                    .hasMessageContaining("5 seconds");
             assertThat(fault).hasCauseInstanceOf(TransportException.class);
         }
         assertThat(server.methods()).containsOnlyOnce("POST").contains("GET");

@@ -22,7 +22,7 @@ class DownloadOptionsTest {
                 refused(() -> options.withParallelism(0), "parallelism is 0; it must be 1 or more"),
                 refused(() -> options.withMaxBytesPerFile(0), "maxBytesPerFile is 0; it must be 1 or more"),
                 refused(() -> options.withResumeAttempts(-1), "resumeAttempts is -1; it must be 0 or more"),
-                refused(() -> options.withTimeout(Duration.ZERO), "timeout is PT0S; it must be more than zero"),
+                refused(() -> options.withTimeout(Duration.ZERO), "timeout is 0 seconds; it must be more than zero"),
                 refused(
                         () -> options.withStallTimeout(Duration.ofSeconds(-2)),
                         "stallTimeout is PT-2S; it must be more than zero"));

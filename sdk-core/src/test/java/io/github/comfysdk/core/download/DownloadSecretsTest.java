@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever breaks, no text that the library makes holds a signed address or the key. */
+/** Whatever breaks, no text that the library makes holds a presigned URL or the key. */
 class DownloadSecretsTest {
     private final CollectedTexts texts = new CollectedTexts();
 

@@ -89,7 +89,7 @@ class EndingTest extends DownloadFixture {
 
         time.advance(Duration.ofMinutes(1));
 
-        assertThat(faultOf(files)).isInstanceOf(CallTimeoutException.class).hasMessageContaining("PT1M");
+        assertThat(faultOf(files)).isInstanceOf(CallTimeoutException.class).hasMessageContaining("1 minute");
         assertNothingIsLeft();
     }
 

@@ -52,6 +52,17 @@ class RenewalTest extends DownloadFixture {
         assertThat(server.paths()).containsExactly("/prod/executes/p1", "/bucket/p1/a.png");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void download_validByTheClock_isUsedAsItIs(Face face) {
+        server.file("p1/a.png", whole(CONTENT));
+
+        List<Path> files = download(face, client, executeOf("p1", server.signed("p1/a.png", FUTURE)), directory);
+
+        assertThat(files.get(0)).hasBinaryContent(CONTENT);
+        assertThat(server.paths()).containsExactly("/bucket/p1/a.png");
+    }
+
     @Test
     void download_renewedOneLooksExpiredToo_isUsedSinceTheClockMayBeWrong() {
         server.file("p1/a.png", whole(CONTENT)).execute("p1", server.signed("p1/a.png", PAST));

@@ -101,6 +101,27 @@ class SingleFileTest extends DownloadFixture {
         assertThat(server.paths()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void bytes_asLargeAsAllowed_areReceived(Face face) {
+        DownloadOptions exact = DownloadOptions.defaults()
+                .withMaxBytesPerFile(CONTENT.length)
+                .withVerification(FileVerification.LENGTH);
+        StorageServer.Answer withoutLength = request -> new MockResponse.Builder()
+                .chunkedBody(new Buffer().write(CONTENT), 10_000)
+                .build();
+        server.file("p1/a.png", whole(CONTENT), withoutLength);
+
+        for (int i = 0; i < 2; i++) {
+            byte[] bytes = face.call(
+                    client,
+                    sync -> sync.outputs().with(exact).bytes(file),
+                    async -> async.async().outputs().with(exact).bytes(file));
+
+            assertThat(bytes).isEqualTo(CONTENT);
+        }
+    }
+
     @Test
     void bytes_largerThanAllowedWithoutLength_isRefusedWhileItComes() {
         server.file(
@@ -223,7 +244,7 @@ class SingleFileTest extends DownloadFixture {
 
             assertThat(reading.handle((length, fault) -> fault).join())
                     .hasRootCauseMessage(
-                            "the storage sent nothing for PT30S; increase stallTimeout for slow connections");
+                            "the storage sent nothing for 30 seconds; increase stallTimeout for slow connections");
         }
     }
 

@@ -110,12 +110,12 @@ final class StorageServer implements AutoCloseable {
         return this;
     }
 
-    /** {@return the signed address of a file of the bucket} */
+    /** {@return the presigned URL of a file of the bucket} */
     OutputFile signed(String path) {
         return signed(path, "");
     }
 
-    /** {@return the signed address of a file of the bucket, with more in its query} */
+    /** {@return the presigned URL of a file of the bucket, with more in its query} */
     OutputFile signed(String path, String query) {
         return OutputFile.of(server.url("/") + "bucket/" + path + "?Signature=" + SIGNATURE + query);
     }

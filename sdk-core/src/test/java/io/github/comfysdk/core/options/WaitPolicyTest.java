@@ -22,17 +22,17 @@ class WaitPolicyTest {
     static Stream<Arguments> valuesThatMakeNoSense() {
         WaitPolicy policy = WaitPolicy.defaults();
         return Stream.of(
-                refused(() -> WaitPolicy.within(Duration.ZERO), "timeout is PT0S; it must be more than zero"),
-                refused(() -> policy.withTimeout(NEGATIVE), "timeout is PT-0.001S; it must be more than zero"),
+                refused(() -> WaitPolicy.within(Duration.ZERO), "timeout is 0 seconds; it must be more than zero"),
+                refused(() -> policy.withTimeout(NEGATIVE), "timeout is minus 0.001 seconds; it must be more than zero"),
                 refused(
                         () -> policy.withIntervals(Duration.ZERO, SECOND),
-                        "firstInterval is PT0S; it must be more than zero"),
+                        "firstInterval is 0 seconds; it must be more than zero"),
                 refused(
                         () -> policy.withIntervals(SECOND, NEGATIVE),
-                        "maxInterval is PT-0.001S; it must be more than zero"),
+                        "maxInterval is minus 0.001 seconds; it must be more than zero"),
                 refused(
                         () -> policy.withIntervals(SECOND, SECOND.minusMillis(1)),
-                        "maxInterval is PT0.999S; it must not be less than firstInterval, PT1S"),
+                        "maxInterval is 0.999 seconds; it must not be less than firstInterval, 1 second"),
                 refused(() -> policy.withGrowth(0.99), "growth is 0.99; it must be a finite number, 1 or more"),
                 refused(() -> policy.withGrowth(Double.NaN), "growth is NaN; it must be a finite number, 1 or more"),
                 refused(
@@ -41,14 +41,14 @@ class WaitPolicyTest {
                 refused(() -> policy.withJitter(-0.01), "jitter is -0.01; it must be from 0 to 1"),
                 refused(() -> policy.withJitter(1.01), "jitter is 1.01; it must be from 0 to 1"),
                 refused(() -> policy.withJitter(Double.NaN), "jitter is NaN; it must be from 0 to 1"),
-                refused(() -> policy.withAbsenceGrace(NEGATIVE), "absenceGrace is PT-0.001S; it must be zero or more"),
-                refused(() -> policy.withSettleWindow(NEGATIVE), "settleWindow is PT-0.001S; it must be zero or more"),
+                refused(() -> policy.withAbsenceGrace(NEGATIVE), "absenceGrace is minus 0.001 seconds; it must be zero or more"),
+                refused(() -> policy.withSettleWindow(NEGATIVE), "settleWindow is minus 0.001 seconds; it must be zero or more"),
                 refused(
                         () -> policy.withStuckWhenQueuedFor(Duration.ZERO),
-                        "stuckWhenQueuedFor is PT0S; it must be more than zero"),
+                        "stuckWhenQueuedFor is 0 seconds; it must be more than zero"),
                 refused(
                         () -> policy.withStuckWhenSilentFor(NEGATIVE),
-                        "stuckWhenSilentFor is PT-0.001S; it must be more than zero"));
+                        "stuckWhenSilentFor is minus 0.001 seconds; it must be more than zero"));
     }
 
     @ParameterizedTest

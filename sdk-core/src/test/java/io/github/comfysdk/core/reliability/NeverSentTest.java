@@ -312,7 +312,8 @@ class NeverSentTest {
             isNeverSent(catchThrowable(() -> face.create(client, ID)));
             assertThat(catchThrowable(() -> face.get(client, ID)))
                     .hasMessageStartingWith(
-                            "GetExecute could not reach the server: check baseUrl, DNS, proxy and certificates");
+                            "GetExecute could not reach 127.0.0.1:" + port
+                                    + ": check baseUrl, DNS, proxy and certificates");
         }
     }
 

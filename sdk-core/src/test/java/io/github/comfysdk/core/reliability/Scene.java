@@ -98,7 +98,7 @@ record Scene(
         return client.executes().get(id);
     }
 
-    /** Reads the job and lets the addresses of its files expire. */
+    /** Reads the job and lets the URLs of its files expire. */
     void finishLongAgo() {
         finish();
         old.set(finished());

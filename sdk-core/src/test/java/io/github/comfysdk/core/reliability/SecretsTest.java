@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The key, the prompts and the signed addresses stay where they belong. */
+/** The key, the prompts and the presigned URLs stay where they belong. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SecretsTest {
     private static final VirtualTime TIME = VirtualTime.startingAt(Instant.parse("2026-11-23T09:41:26Z"));

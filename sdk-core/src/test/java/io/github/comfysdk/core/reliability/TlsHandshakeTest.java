@@ -120,7 +120,7 @@ class TlsHandshakeTest {
 
             assertThat(exception.neverSent()).isTrue();
             assertThat(exception)
-                    .hasMessageContaining("could not reach the server, so it was never sent")
+                    .hasMessageContaining(", so it was never sent: check baseUrl, DNS, proxy and certificates")
                     .hasCauseInstanceOf(SSLException.class);
             assertThat(server.connections).hasValue(3);
         }

@@ -14,6 +14,7 @@ import io.github.comfysdk.model.internal.json.JsonShape;
 import io.github.comfysdk.model.internal.json.PlainNumber;
 import io.github.comfysdk.model.internal.number.NumberSyntax;
 import io.github.comfysdk.model.internal.ordered.OrderedMapBuilder;
+import io.github.comfysdk.model.internal.ordered.OrderedMaps;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,11 +124,13 @@ final class GraphJson {
 
     private static void writeMembers(Map<String, InputValue> members, JsonGenerator out) throws IOException {
         out.writeStartObject();
-        for (Map.Entry<String, InputValue> member : members.entrySet()) {
-            writeName(member.getKey(), out);
-            writeValue(member.getValue(), out);
-        }
+        OrderedMaps.forEach(members, GraphJson::writeMember, out);
         out.writeEndObject();
+    }
+
+    private static void writeMember(String name, InputValue value, JsonGenerator out) throws IOException {
+        writeName(name, out);
+        writeValue(value, out);
     }
 
     /** Every node has these two, so they are encoded once only. */

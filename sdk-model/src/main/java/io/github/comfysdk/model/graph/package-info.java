@@ -1,4 +1,7 @@
-/** Prompt graphs: nodes, inputs and links as ComfyUI's API format writes them, and the types that make wiring safe. */
+/**
+ * Prompt graphs, for users: nodes, inputs and links as ComfyUI's API format writes them, and the types that make wiring
+ * safe.
+ */
 @NullMarked
 package io.github.comfysdk.model.graph;
 

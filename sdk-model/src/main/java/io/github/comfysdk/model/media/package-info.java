@@ -1,6 +1,7 @@
 /**
  * Finds the prompt graphs and workflows that ComfyUI and its editor put into the files they write: images, videos, sounds,
- * 3D models, latents. {@link io.github.comfysdk.model.media.EmbeddedGraphs} is the entry; all values are immutable.
+ * 3D models, latents. For users; {@link io.github.comfysdk.model.media.EmbeddedGraphs} is the entry, and all values are
+ * immutable.
  */
 @NullMarked
 package io.github.comfysdk.model.media;

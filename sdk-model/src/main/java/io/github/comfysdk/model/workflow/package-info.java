@@ -1,6 +1,6 @@
 /**
- * What ComfyUI's editor saves: workflows in UI format, and the PNG files that carry a workflow or a prompt graph. Both turn
- * into prompt graphs here. All values are immutable and safe to share between threads.
+ * What ComfyUI's editor saves, for users: workflows in UI format, and the PNG files that carry a workflow or a prompt graph.
+ * Both are converted to prompt graphs here; all values are immutable and safe to share between threads.
  */
 @NullMarked
 package io.github.comfysdk.model.workflow;

@@ -1,7 +1,6 @@
 /**
- * The interface between the client and the network: one method that sends a request, and
- * one that also reports when the request begins to leave. Implement it to record requests, to
- * use another HTTP library, or to test without a socket.
+ * The interface between the client and the network, for users who record requests, use another HTTP library, or test without
+ * a socket. One method sends a request; another also reports when the request begins to leave.
  */
 @NullMarked
 package io.github.comfysdk.core.http;

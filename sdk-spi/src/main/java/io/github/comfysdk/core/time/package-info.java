@@ -1,6 +1,6 @@
 /**
- * The client's source of time: one interface for the clock, the ticker of deadlines and the timer of pauses, so that tests
- * of waits and retries take no real time.
+ * The client's source of time, for users who test waits and retries without real time: one interface for the clock, the
+ * ticker of deadlines and the timer of pauses.
  */
 @NullMarked
 package io.github.comfysdk.core.time;

@@ -6,7 +6,7 @@ import java.util.List;
 public enum Route {
     /** {@code GET /}: checks that the stage exists and the key is valid. */
     PING("GET", "/"),
-    /** {@code GET /ping}: answers {@code pong}. */
+    /** {@code GET /ping}: responds with {@code pong}. */
     GET_PING("GET", "/ping"),
     /** {@code GET /api}: the description of the API in the OpenAPI format. */
     GET_API("GET", "/api"),

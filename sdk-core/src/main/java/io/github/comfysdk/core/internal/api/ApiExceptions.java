@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Creates the exception for a failure, with advice on how to fix it. */
 public final class ApiExceptions {
-    private static final String IN_BETWEEN = "The answer is not from the server, which says nothing about the execute:"
+    private static final String IN_BETWEEN = "The response is not from the server and says nothing about the execute:"
             + " check baseUrl, and what lies between client and API, such as a proxy";
 
     private ApiExceptions() {}
@@ -52,7 +52,7 @@ public final class ApiExceptions {
     public static String advice(ApiFailure failure) {
         if (failure.operation().equals(Operation.listExecutes().name())
                 && (failure.status() == 502 || failure.status() == 504)) {
-            return "A page may have 6 MB and take 29 seconds, in which each file of each execute is signed: ask for fewer"
+            return "A page may have 6 MB and take 29 seconds, in which each file of each execute is signed: request fewer"
                     + " executes with limit(...), at the same cursor. list() does so by itself";
         }
         return switch (failure.status()) {

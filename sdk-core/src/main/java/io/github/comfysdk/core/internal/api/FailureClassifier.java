@@ -42,7 +42,7 @@ public final class FailureClassifier {
                 && !(cause.getCause() instanceof ExchangeException broken && !broken.isPassing());
     }
 
-    /** Returns whether a status says that the same request may succeed later, whoever answered. */
+    /** Returns whether a status says that the same request may succeed later, whoever responded. */
     public static boolean isPassing(int status) {
         return PASSING.contains(status) || (status >= FIRST_OF_PROXIES && status <= LAST_OF_PROXIES);
     }
@@ -77,7 +77,7 @@ public final class FailureClassifier {
                 && !isAboutAnother(notFound);
     }
 
-    /** A cache can mix up answers; the server's message names the id that it has not found. */
+    /** A cache can mix up responses; the server's message names the id that it has not found. */
     private static boolean isAboutAnother(NotFoundException exception) {
         String message = exception.serverMessage();
         return message.startsWith(ABSENT)

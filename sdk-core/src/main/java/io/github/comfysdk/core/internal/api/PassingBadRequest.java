@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the messages of 400s. The server's functions answer every exception with 400, also those of the services that they
- * call, which pass by themselves; only the text tells them from a request that is wrong. The texts are those of botocore, of
- * the HTTP client that it uses, and of Python's sockets.
+ * Reads the messages of 400s. The server's functions respond to every exception with 400, also those of the services that
+ * they call, which pass by themselves; only the text tells them from a request that is wrong. The texts are those of
+ * botocore, of the HTTP client that it uses, and of Python's sockets.
  */
 final class PassingBadRequest {
     private static final Pattern SERVICE_ERROR =
@@ -33,7 +33,7 @@ final class PassingBadRequest {
     private static final Pattern BROKEN = Pattern.compile(
             "(?i).*(?:internal|unavailable|timed?-?out|server-?error|InProgress).*|5\\d\\d|408|425|Unknown|");
 
-    /** With these SageMaker passes on what the container answered, or that it did not answer as it should. */
+    /** With these SageMaker passes on the response of the container, or says that there was no proper one. */
     private static final Pattern OF_CONTAINER = Pattern.compile("Model(?:Stream)?Error");
 
     private static final Pattern CONNECTION = Pattern.compile("(?i)(?:endpoint|proxy) URL"
@@ -114,9 +114,9 @@ final class PassingBadRequest {
     }
 
     /**
-     * Returns whether the message of a refused create proves that no job runs: the function refused it before it did anything,
-     * could not write its row, or was refused by a service that it calls until the job is handed over. It does not if
-     * the answer of that service was lost or broken on its way, if the service or the container itself failed, if what
+     * Returns whether the message of a refused create proves that no job runs: the function refused it before it did
+     * anything, could not write its row, or was refused by a service that it calls until the job is handed over. It does not
+     * if the response of that service was lost or broken on its way, if the service or the container itself failed, if what
      * failed comes after the inference, or if nothing tells what failed.
      */
     static boolean provesNotRun(String message) {
@@ -148,8 +148,8 @@ final class PassingBadRequest {
     }
 
     /**
-     * Returns whether a create that was refused with the message can have written its row. It has not if the function's checks
-     * refused it, or the table refused the row; if only the table's answer is missing or broken, it may have.
+     * Returns whether a create that was refused with the message can have written its row. It has not if the function's
+     * checks refused it, or the table refused the row; if only the table's response is missing or broken, it may have.
      */
     static boolean mayLeaveRow(String message) {
         if (REFUSED_CREATE.matcher(message).find()) {

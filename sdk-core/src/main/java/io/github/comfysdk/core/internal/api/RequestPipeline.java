@@ -95,6 +95,6 @@ public final class RequestPipeline {
         return CompletableFuture.failedFuture(
                 context.stopReason().isPresent()
                         ? cause
-                        : TransportExceptions.translate(request.operation(), departure, cause, Secrets.of(sent)));
+                        : TransportExceptions.translate(request.operation(), sent, departure, cause));
     }
 }

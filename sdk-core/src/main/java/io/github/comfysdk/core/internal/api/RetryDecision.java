@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.api;
 
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.Operation;
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,7 +47,7 @@ record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeRepo
             return end("the server may have run the request");
         }
         if (operation.repeat() == Operation.Repeat.UNLESS_TOO_LARGE && FailureClassifier.mayBeTooLarge(exception)) {
-            return end("the same request would fail again, so the next one asks for less");
+            return end("the same request would fail again, so the next one requests less");
         }
         if (attempt >= policy.maxAttempts()) {
             return end("all " + policy.maxAttempts() + ATTEMPTS);
@@ -54,7 +55,8 @@ record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeRepo
         Duration delay = backoff.delay(policy, attempt, exception);
         if (delay.compareTo(context.remaining()) >= 0) {
             return endAndReport(
-                    "the delay of " + delay + " would exceed the deadline, which is in " + context.remaining());
+                    "the delay of " + DurationText.of(delay) + " would exceed the deadline, which is in "
+                            + DurationText.of(context.remaining()));
         }
         if (!budget.tryTake()) {
             return endAndReport("the retry budget of the client is exhausted");

@@ -5,6 +5,7 @@ import io.github.comfysdk.core.error.ComfyException;
 import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.error.TransportException;
+import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.core.internal.http.BodyTooLargeException;
 import io.github.comfysdk.core.internal.http.ExchangeException;
@@ -12,6 +13,7 @@ import io.github.comfysdk.core.internal.http.NothingSentException;
 import io.github.comfysdk.model.internal.text.Printable;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -38,10 +40,12 @@ public final class TransportExceptions {
     private TransportExceptions() {}
 
     /**
-     * Returns the exception of this library for an exception that ended an attempt which had come so far. No text or cause of
-     * it holds a secret.
+     * Returns the exception of this library for an exception that ended an attempt to send a request, which had come so far. No
+     * text or cause of it holds a secret.
      */
-    static RuntimeException translate(Operation operation, Departure departure, Throwable exception, Secrets secrets) {
+    static RuntimeException translate(
+            Operation operation, TransportRequest request, Departure departure, Throwable exception) {
+        Secrets secrets = Secrets.of(request);
         Throwable shown = secrets.removedFrom(exception);
         Delivery delivery = delivery(departure);
         if (exception instanceof CallTimeoutException && delivery == Delivery.NEVER_SENT) {
@@ -81,7 +85,7 @@ public final class TransportExceptions {
                                 ? operation
                                         + (delivery == Delivery.NEVER_SENT ? " was never sent: " : " failed: ")
                                         + shown.getMessage()
-                                : operation + " " + what(operation, delivery, exception) + " ("
+                                : operation + " " + what(operation, request, delivery, exception) + " ("
                                         + exception.getClass().getSimpleName() + ")")
                         + (exception instanceof SSLException && EllipticCurves.areMissing() ? NO_ELLIPTIC_CURVES : "")
                         + (isOutOfFiles(exception) ? OUT_OF_FILES : ""),
@@ -97,21 +101,28 @@ public final class TransportExceptions {
     }
 
     /** A connection of a read that failed is the last one; that of a create may follow one that has carried it. */
-    private static String what(Operation operation, Delivery delivery, Throwable exception) {
+    private static String what(
+            Operation operation, TransportRequest request, Delivery delivery, Throwable exception) {
         if (!(exception instanceof IOException) && !failedToConnect(exception)) {
             return delivery == Delivery.NEVER_SENT
                     ? "failed in its transport before it was sent"
                     : "failed in its transport, which may have sent it";
         }
         if (delivery == Delivery.NEVER_SENT) {
-            return "could not reach the server, so it was never sent: check baseUrl, DNS, proxy and certificates";
+            return "could not reach " + host(request)
+                    + ", so it was never sent: check baseUrl, DNS, proxy and certificates";
         }
         if (failedToConnect(exception) && operation.repeat() != Operation.Repeat.ONLY_IF_NOT_RUN) {
-            return "could not reach the server: check baseUrl, DNS, proxy and certificates";
+            return "could not reach " + host(request) + ": check baseUrl, DNS, proxy and certificates";
         }
         return exception instanceof SSLException
                 ? "lost its TLS connection before a complete response arrived: check certificates and proxy"
                 : "lost the connection before a complete response arrived";
+    }
+
+    private static String host(TransportRequest request) {
+        URI url = request.uri();
+        return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
     }
 
     /**
@@ -122,7 +133,7 @@ public final class TransportExceptions {
      */
     public static String storageFailure(Throwable exception) {
         if (exception instanceof ExchangeException) {
-            return "the storage could not be asked: " + exception.getMessage();
+            return "the request to the storage failed: " + exception.getMessage();
         }
         String what = failedToConnect(exception)
                 ? "the storage could not be reached: check DNS, proxy and certificates"

@@ -1,6 +1,6 @@
 /**
  * One request to the Comfy API: URL, authentication, retries, response decoding and the exception for each failure. Used by
- * the package execute; download shares the retry loop.
+ * all packages that send requests or must know what a failure means.
  */
 @NullMarked
 package io.github.comfysdk.core.internal.api;

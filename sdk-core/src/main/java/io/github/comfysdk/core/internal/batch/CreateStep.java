@@ -2,8 +2,10 @@ package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.batch.BatchItem;
 import io.github.comfysdk.core.batch.PromptIds;
+import io.github.comfysdk.core.error.ApiException;
 import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.error.ComfyException;
+import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.ThrottledException;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
@@ -12,6 +14,7 @@ import io.github.comfysdk.core.internal.batch.SubmitQueue.Outcome;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
 import java.util.Objects;
@@ -22,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates the job of one try, so that it runs once: repeats what was certainly refused, and looks before it repeats anything else. */
 final class CreateStep {
+    /** How often a look that ends as if it always would is repeated. */
+    private static final int MOST_LOOKS = 5;
+
+    private static final String CREATE = Operation.createExecute("").name();
+
     private final Setting setting;
     private final BatchItem<?> item;
     private final String promptId;
@@ -46,8 +54,8 @@ final class CreateStep {
     /**
      * Begins.
      *
-     * @return the job; fails with a {@link BatchCause}, with {@link PromptIdUsedException} if the id is used for something else, or
-     *     with what is wrong with the item
+     * @return the job; fails with a {@link BatchCause}, with {@link PromptIdUsedException} if the id is used for something else, with
+     *     {@link LookFailed} or {@link DeletedMeanwhile}, or with what is wrong with the item
      */
     CompletableFuture<Job> run() {
         enter(isUnseen);
@@ -68,26 +76,40 @@ final class CreateStep {
             Optional<Duration> ignored = setting.submits().left(Outcome.OTHER);
             return;
         }
-        setting.storage().ifPresent(storage -> storage.mark().beforeCreate());
         CompletableFuture<Job> call;
         try {
-            CreateExecuteRequest request = request();
-            call = looksFirst
-                    ? setting.calls().submitIfAbsent(request)
-                    : setting.calls().submit(request);
+            call = call(looksFirst);
         } catch (RuntimeException | Error mistake) { // of the caller's function that completes the request
             call = CompletableFuture.failedFuture(mistake);
         }
         Futures.onEnd(call, (created, failure) -> {
-            isUnclear = failure != null && mayHaveEffect(failure);
+            boolean hasOnlyLooked = failure != null && looksFirst && isOfLook(failure);
+            isUnclear = hasOnlyLooked ? isUnclear : failure != null && mayHaveEffect(failure);
             setting.submits().left(outcome(failure)).ifPresent(onSlower);
             if (failure == null) {
                 setting.patience().succeeded();
                 job.complete(created);
+            } else if (hasOnlyLooked) {
+                lookFailed(failure);
             } else {
                 failed(failure, looksFirst);
             }
         });
+    }
+
+    private CompletableFuture<Job> call(boolean looksFirst) {
+        if (looksFirst && setting.deletedIds().contains(promptId)) {
+            throw new DeletedMeanwhile();
+        }
+        CreateExecuteRequest request = request();
+        try {
+            setting.storage().ifPresent(storage -> storage.mark().beforeCreate());
+        } catch (IllegalStateException removed) {
+            throw BatchCause.of(removed);
+        }
+        return looksFirst
+                ? setting.calls().submitIfAbsent(request)
+                : setting.calls().submit(request);
     }
 
     private CreateExecuteRequest request() {
@@ -125,9 +147,25 @@ final class CreateStep {
         return isThrottled ? Outcome.THROTTLED : Outcome.OTHER;
     }
 
+    /** Returns whether the look before the create has failed, so that no create was sent; of one, no response is not understood. */
+    private static boolean isOfLook(Throwable failure) {
+        return failure instanceof DecodeException
+                || (failure instanceof ApiException refusal
+                        && !refusal.failure().operation().equals(CREATE));
+    }
+
+    /** Looks again; what exists may be the job of an earlier create, so nothing is deleted, and nothing is known of the item. */
+    private void lookFailed(Throwable failure) {
+        if (Verdict.ofRead(failure) == Verdict.ITEM && failures >= MOST_LOOKS) {
+            job.completeExceptionally(new LookFailed(failure));
+        } else {
+            repeat(failure, true);
+        }
+    }
+
     private void failed(Throwable failure, boolean looksFirst) {
         switch (Verdict.ofCreate(failure)) {
-            case PASSING -> repeat(failure, looksFirst);
+            case PASSING -> afterRefusal(failure, () -> repeat(failure, looksFirst));
             case UNCLEAR -> {
                 if (looksFirst && failure instanceof PromptIdUsedException) {
                     job.completeExceptionally(failure);
@@ -149,9 +187,7 @@ final class CreateStep {
     }
 
     private void repeat(Throwable failure, boolean looksFirst) {
-        afterRefusal(
-                failure,
-                () -> unlessEnded(failure, () -> setting.after(Patience.pause(failures++), () -> enter(looksFirst))));
+        unlessEnded(failure, () -> setting.after(Patience.pause(failures++), () -> enter(looksFirst)));
     }
 
     private void unlessEnded(Throwable failure, Runnable then) {
@@ -171,5 +207,26 @@ final class CreateStep {
         } else {
             then.run();
         }
+    }
+
+    /** It cannot be read whether the job exists. */
+    static final class LookFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final Throwable reason;
+
+        LookFailed(Throwable reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        Throwable reason() {
+            return reason;
+        }
+    }
+
+    /** An unclear create has taken effect, and somebody has deleted its job, which the endpoint's queue may still keep. */
+    static final class DeletedMeanwhile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -193,6 +193,10 @@ final class Work<T> {
                 failure -> {
                     if (failure instanceof PromptIdUsedException && detours++ < MOST_DETOURS) {
                         create(tryNumber + 1);
+                    } else if (failure instanceof CreateStep.DeletedMeanwhile) {
+                        skip();
+                    } else if (failure instanceof CreateStep.LookFailed look) {
+                        leaveOpen(look.reason());
                     } else {
                         fail(failure);
                     }
@@ -226,7 +230,9 @@ final class Work<T> {
     }
 
     private void skip() {
-        setting.deletedIds().add(List.of(promptId));
+        if (!setting.deletedIds().contains(promptId)) {
+            setting.deletedIds().add(List.of(promptId));
+        }
         finish(
                 new BatchResult.Skipped<>(item, promptId, "execute " + promptId + " was deleted before it ended"),
                 Optional.empty());

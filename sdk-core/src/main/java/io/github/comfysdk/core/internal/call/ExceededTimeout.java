@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.call;
 
 import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.Delivery;
+import io.github.comfysdk.core.internal.options.DurationText;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ final class ExceededTimeout {
 
     static CallTimeoutException of(
             Operation operation, Duration timeout, Delivery delivery, Optional<String> awaitedSupplier) {
-        String limit = "within its call timeout of " + timeout + ", retries and pauses included";
+        String limit = "within its call timeout of " + DurationText.of(timeout) + ", retries and pauses included";
         String what = delivery == Delivery.NEVER_SENT
                 ? " was never sent: " + limit + ", it " + unsentBecause(awaitedSupplier)
                 : " did not end " + limit + "; " + unendedBecause(awaitedSupplier);

@@ -56,7 +56,7 @@ public record Operation(
         return read("ListExecutes", null);
     }
 
-    /** A page of the list, for callers who ask for a smaller one if the server cannot answer it. */
+    /** A page of the list, for callers who request a smaller one if the server cannot send it. */
     public static Operation listExecutesOrFewer() {
         return new Operation("ListExecutes", null, Repeat.UNLESS_TOO_LARGE);
     }

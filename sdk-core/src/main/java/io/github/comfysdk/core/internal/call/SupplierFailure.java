@@ -23,7 +23,7 @@ public final class SupplierFailure extends RuntimeException {
     /** A supplier returned what can never be used. */
     static SupplierFailure unusable(String supplier, RuntimeException refusal) {
         return new SupplierFailure(
-                supplier + " returned what cannot be used (" + refusal.getMessage() + ")", refusal, false);
+                supplier + " returned a value that cannot be used (" + refusal.getMessage() + ")", refusal, false);
     }
 
     /**

@@ -1,6 +1,6 @@
 /**
- * One call: its operation, deadline, cancellation and concurrency limit, and what it runs on. Used by all
- * other internal packages; knows neither HTTP nor the API.
+ * One call: its operation, deadline, cancellation and concurrency limit, and what it runs on. Used by the whole client;
+ * knows neither HTTP nor the API.
  */
 @NullMarked
 package io.github.comfysdk.core.internal.call;

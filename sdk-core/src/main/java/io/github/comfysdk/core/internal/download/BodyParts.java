@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.download;
 
 import io.github.comfysdk.core.internal.api.Secrets;
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.internal.time.WaitSet;
 import io.github.comfysdk.core.time.ClientTime;
 import java.io.IOException;
@@ -199,7 +200,7 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
 
     private void stalled() {
         fail(new IOException(
-                "the storage sent nothing for " + stallTimeout + "; increase stallTimeout for slow connections"));
+                "the storage sent nothing for " + DurationText.of(stallTimeout) + "; increase stallTimeout for slow connections"));
     }
 
     /** Returns how many bytes can be read without waiting. */

@@ -129,7 +129,7 @@ final class DownloadExceptions {
                 cause == null ? null : cause(cause, file));
     }
 
-    /** Hides the signed URL in a cause, which that of a custom transport may quote. */
+    /** Hides the presigned URL in a cause, which that of a custom transport may quote. */
     private static Throwable cause(Throwable exception, OutputFile file) {
         return Secrets.ofPresigned(file.url()).removedFrom(exception);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Thrown when the storage responds with an error instead of a file. Keeps only S3's code of the body, since the rest can
- * repeat parts of the signed URL.
+ * repeat parts of the presigned URL.
  */
 final class S3ErrorException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -56,7 +56,7 @@ final class S3ErrorException extends RuntimeException {
             case 301, 302, 303, 307, 308 ->
                 "It redirects more than three times, or does not say where to: check proxies and the bucket's region";
             case 407 -> "The proxy requires credentials: set an Authenticator on the HTTP client";
-            default -> "Try again later; if the error persists, check the bucket";
+            default -> "Try again later; if it keeps failing, check the bucket";
         };
     }
 }

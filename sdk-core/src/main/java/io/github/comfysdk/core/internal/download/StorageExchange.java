@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Sends requests for one file to the storage and follows its redirects: S3 answers 307 for young buckets until their names
- * are known everywhere. The API key is not involved.
+ * Sends requests for one file to the storage and follows its redirects: S3 responds with 307 for young buckets until their
+ * names are known everywhere. The API key is not involved.
  */
 final class StorageExchange {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);

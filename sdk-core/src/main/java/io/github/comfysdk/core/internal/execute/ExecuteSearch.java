@@ -43,12 +43,12 @@ final class ExecuteSearch {
      * @param failure why it was not found; null if it was
      */
     record Reading(Optional<Execute> execute, @Nullable Throwable failure) {
-        /** Returns whether the reading says nothing about the execute, since something else than the server answered. */
+        /** Returns whether the reading says nothing about the execute, since something other than the server responded. */
         boolean isForeign() {
             return failure instanceof DecodeException
-                    || (failure instanceof ApiException answer
-                            && answer.failure().responder() == Responder.OTHER
-                            && !FailureClassifier.isPassing(answer));
+                    || (failure instanceof ApiException refusal
+                            && refusal.failure().responder() == Responder.OTHER
+                            && !FailureClassifier.isPassing(refusal));
         }
 
         /** Returns whether the reading shows a job that was handed over, so that it runs or has run. */

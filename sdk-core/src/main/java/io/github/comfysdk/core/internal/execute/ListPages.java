@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Reads the pages of a list. A page of more than 6 MB, or one that takes more than 29 seconds, is a 502 or a 504, each time
- * again; then the same page is asked for with half as many executes, down to one. Thread-safe.
+ * again; then the same page is requested with half as many executes, down to one. Thread-safe.
  */
 public final class ListPages {
     private final RequestPipeline pipeline;
@@ -72,7 +72,7 @@ public final class ListPages {
     private static ApiException atTheSmallest(ApiException refusal) {
         return ApiExceptions.exception(
                 refusal.failure(),
-                "It was asked for ever fewer executes and failed even for a single one, so smaller pages do not help: either the"
+                "It was requested with ever fewer executes and failed even for a single one, so smaller pages do not help: either the"
                         + " server is down, or the execute at this place has too many files; delete that one, or begin behind"
                         + " it with from(cursor)");
     }

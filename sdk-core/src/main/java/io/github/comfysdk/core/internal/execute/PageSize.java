@@ -3,8 +3,8 @@ package io.github.comfysdk.core.internal.execute;
 import java.util.OptionalInt;
 
 /**
- * How many executes a page is asked for. Halved when the server could not answer a page of that size, and doubled again after
- * some pages that it did answer, since the rows that were too large may be few. Thread-safe.
+ * How many executes of a page are requested. Halved when the server could not send a page of that size, and doubled again
+ * after some pages that it did send, since the rows that were too large may be few. Thread-safe.
  */
 final class PageSize {
     /** The server's own, if none is asked for. */
@@ -47,7 +47,7 @@ final class PageSize {
         return true;
     }
 
-    /** Notes that the server answered a page. */
+    /** Notes that the server sent a page. */
     synchronized void succeeded() {
         if (current.equals(wanted)) {
             return;

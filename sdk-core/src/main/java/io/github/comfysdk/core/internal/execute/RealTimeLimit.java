@@ -5,6 +5,7 @@ import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.internal.call.CallContext;
 import io.github.comfysdk.core.internal.call.ConcurrencyLimit;
 import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import java.time.Duration;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * their turn, in order and unsent, within the deadline of their call. One whose turn comes when less time is left than the
  * longest run so far took is not sent: it would be cut off while its job runs, and keep the endpoint from the next. Thread-safe.
  *
- * <p>An endpoint is known for a real-time one by its configured limit, by the name that the server gives to such endpoints, or
- * by what it answered before.
+ * <p>An endpoint is known for a real-time one by its configured limit, by the name that the server gives to such endpoints,
+ * or by its earlier responses.
  */
 public final class RealTimeLimit {
     private static final String NAME = "comfy-real-time-";
@@ -82,7 +83,7 @@ public final class RealTimeLimit {
         long begin = time.nanoTime();
         CompletableFuture<Created> running = create.get();
         Futures.onEnd(running, (created, exception) -> {
-            if (exception == null && created.isAnswer()) {
+            if (exception == null && created.isResponse()) {
                 Duration run = Duration.ofNanos(time.nanoTime() - begin);
                 longestRuns.merge(endpoint, run, (a, b) -> a.compareTo(b) > 0 ? a : b);
             }
@@ -134,8 +135,8 @@ public final class RealTimeLimit {
     }
 
     /**
-     * Returns the end of what a create started on the endpoint. That is its answer; after a create that was cut off it is the
-     * end of the execute, or the time when SageMaker ends it.
+     * Returns the end of what a create started on the endpoint. That is its response; after a create that was cut off it is
+     * the end of the execute, or the time when SageMaker ends it.
      */
     private CompletableFuture<Void> endOf(CompletableFuture<Created> running, CallContext context, String promptId) {
         var end = new CompletableFuture<Void>();
@@ -147,7 +148,7 @@ public final class RealTimeLimit {
         });
         Futures.onEnd(running, (created, exception) -> {
             boolean mayRun = exception == null
-                    ? !created.isAnswer() && !created.execute().phase().isTerminal()
+                    ? !created.isResponse() && !created.execute().phase().isTerminal()
                     : context.departures().isInDoubt();
             if (!mayRun || context.departures().delivery() == Delivery.NEVER_SENT) {
                 end.complete(null);
@@ -175,7 +176,7 @@ public final class RealTimeLimit {
 
     private CallTimeoutException neverSent(String endpoint, CallContext context) {
         return neverSent(
-                "CreateExecute waited " + context.timeout() + " for its turn and was never sent",
+                "CreateExecute waited " + DurationText.of(context.timeout()) + " for its turn and was never sent",
                 "those before it have not ended",
                 endpoint,
                 context);
@@ -183,9 +184,9 @@ public final class RealTimeLimit {
 
     private CallTimeoutException tooLate(String endpoint, CallContext context) {
         return neverSent(
-                "CreateExecute was never sent: when its turn came, " + context.remaining()
-                        + " were left of its call timeout of " + context.timeout() + ", and runs have taken up to "
-                        + longestRun(endpoint),
+                "CreateExecute was never sent: when its turn came, " + DurationText.of(context.remaining())
+                        + " were left of its call timeout of " + DurationText.of(context.timeout()) + ", and runs have taken up to "
+                        + DurationText.of(longestRun(endpoint)),
                 "so it had to wait for those before it",
                 endpoint,
                 context);

@@ -10,6 +10,7 @@ import io.github.comfysdk.core.internal.call.Departures;
 import io.github.comfysdk.core.internal.execute.CreateMark.Author;
 import io.github.comfysdk.core.internal.execute.ExecuteSearch.Reading;
 import io.github.comfysdk.core.internal.execute.UsedIds.State;
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.options.IdFreshness;
 import io.github.comfysdk.core.retry.RetryPolicy;
@@ -34,7 +35,7 @@ public final class Submission {
     private final ExecuteSearch search;
     private final CreateMark mark = new CreateMark();
     private int posts;
-    private volatile @Nullable Execute answer;
+    private volatile @Nullable Execute response;
 
     public Submission(
             RequestPipeline pipeline,
@@ -61,9 +62,9 @@ public final class Submission {
     }
 
     /** Returns the result of this submission, with what is known about it. */
-    @SuppressWarnings("ReferenceEquality") // an execute that was read can be equal to the answer, and is none
+    @SuppressWarnings("ReferenceEquality") // an execute that was read can be equal to the response, and is none
     public Created created(Execute execute) {
-        return new Created(execute, answer == execute);
+        return new Created(execute, response == execute);
     }
 
     /** Creates the execute unless it exists. Looks for it first, for as long as an earlier create may be invisible. */
@@ -136,10 +137,10 @@ public final class Submission {
     private CompletableFuture<Execute> post() {
         posts++;
         context.onTimeoutFailWith(() -> context.departures().isInDoubt()
-                ? unknown("the call timeout of " + context.timeout() + " passed", null)
+                ? unknown("the call timeout of " + DurationText.of(context.timeout()) + " passed", null)
                 : context.timeoutExceeded());
         return pipeline.send(requests.create(mark.on(request)), options, context)
-                .whenComplete((execute, exception) -> answer = execute)
+                .whenComplete((execute, exception) -> response = execute)
                 .exceptionallyCompose(exception -> afterFailure(CompletionCauses.unwrap(exception)));
     }
 
@@ -204,7 +205,7 @@ public final class Submission {
         String why = last.execute()
                 .map(this::whyNotTheResult)
                 .orElseGet(() -> last.isAbsent()
-                        ? "the execute was not found within " + options.lookupWindow()
+                        ? "the execute was not found within " + DurationText.of(options.lookupWindow())
                         : "looking up the execute failed too");
         return CompletableFuture.failedFuture(unknown(why, cause));
     }

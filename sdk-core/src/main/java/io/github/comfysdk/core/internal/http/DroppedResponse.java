@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * Makes a response of an exception by which the JDK's client shows that there was one: it drops a 204 that announces a body,
- * and any 401 or 407 that the authenticator of a caller's client has no answer to. The exceptions say which by their texts
- * only, the same ones from JDK 17 to 25.
+ * and any 401 or 407 for which the authenticator of a caller's client has no credentials. The exceptions say which by their
+ * texts only, the same ones from JDK 17 to 25.
  */
 final class DroppedResponse {
     private static final String OF_204 = "unexpected content length header with 204 response";

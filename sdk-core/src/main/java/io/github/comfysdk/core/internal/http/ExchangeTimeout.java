@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.http;
 
 import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.internal.call.CallContext;
+import io.github.comfysdk.core.internal.options.DurationText;
 import java.time.Duration;
 
 /**
@@ -34,8 +35,8 @@ public record ExchangeTimeout(Duration limit, Kind kind) {
     CallTimeoutException exception(CallContext context) {
         String message = isTotal()
                 ? "an attempt of " + context.operation() + " got no complete response within its attempt timeout of "
-                        + limit + "; increase attemptTimeout if the server needs longer"
-                : "the storage sent nothing for " + limit + "; increase stallTimeout for slow connections";
+                        + DurationText.of(limit) + "; increase attemptTimeout if the server needs longer"
+                : "the storage sent nothing for " + DurationText.of(limit) + "; increase stallTimeout for slow connections";
         return new CallTimeoutException(message, context.promptId(), null);
     }
 }

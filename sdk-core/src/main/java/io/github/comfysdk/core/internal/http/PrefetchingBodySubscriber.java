@@ -190,7 +190,7 @@ final class PrefetchingBodySubscriber implements HttpResponse.BodySubscriber<Flo
         @Override
         public void request(long n) {
             if (n <= 0) {
-                misuse = new IllegalArgumentException("rule 3.9: " + n + " parts were asked for; ask for 1 or more");
+                misuse = new IllegalArgumentException("rule 3.9: " + n + " parts were requested; request 1 or more");
                 subscription.cancel();
             } else {
                 add(n, demand);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the server answers to an upload that begins.
+ * The response to the begin of an upload.
  *
  * @param id the id of the checkpoint
  * @param urls the presigned URL of each part, by the name of the file

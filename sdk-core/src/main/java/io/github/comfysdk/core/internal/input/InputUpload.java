@@ -81,7 +81,7 @@ final class InputUpload {
     /** A checkpoint of the server and the files that it waits for, by their names there. */
     private record Begun(CreatedCheckpoint checkpoint, Map<String, LocalFile> files) {}
 
-    /** After an unclear answer the names may be taken, by a checkpoint whose id is lost: others are drawn then. */
+    /** After an unclear response the names may be taken, by a checkpoint whose id is lost: others are drawn then. */
     private CompletableFuture<Begun> create(List<LocalFile> group, int attempt) {
         Map<String, LocalFile> files = ServerNames.of(group);
         return resources

@@ -17,7 +17,7 @@ public final class OptionCheck {
      */
     public static void positive(String option, Duration value) {
         if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException(option + " is " + value + "; it must be more than zero");
+            throw new IllegalArgumentException(option + " is " + DurationText.of(value) + "; it must be more than zero");
         }
     }
 
@@ -30,7 +30,7 @@ public final class OptionCheck {
      */
     public static void notNegative(String option, Duration value) {
         if (value.isNegative()) {
-            throw new IllegalArgumentException(option + " is " + value + "; it must be zero or more");
+            throw new IllegalArgumentException(option + " is " + DurationText.of(value) + "; it must be zero or more");
         }
     }
 

@@ -14,11 +14,16 @@ final class DueTimes {
     private static final int MAX_TARGETS_WITHOUT_GRID = 3;
     private static final long FINEST_GRID = Duration.ofMillis(125).toNanos();
     private static final long COARSEST_GRID = Duration.ofSeconds(4).toNanos();
-    private static final long COARSEST_PLANNED_GRID = Duration.ofSeconds(2).toNanos();
+    private static final long COARSEST_PLANNED_GRID = Duration.ofMillis(500).toNanos();
     private static final long GRID_PER_TARGET = Duration.ofMillis(4).toNanos();
 
+    private final ScanPace pace;
     private long heldUntil;
     private boolean isScanning;
+
+    DueTimes(ScanPace pace) {
+        this.pace = pace;
+    }
 
     /** Begins a scan, which what it may see waits for until a time. */
     void scanBegins(long until) {
@@ -46,13 +51,17 @@ final class DueTimes {
             return target.lastDue();
         }
         long due = isExact(target) ? target.due() : aligned(target, targets);
-        boolean waitsForScan = target.isHeld() || (isScanning && target.isPlanned() && !isExact(target));
-        return Math.min(waitsForScan ? Math.max(due, heldUntil) : due, target.lastDue());
+        if (target.isHeld()) {
+            due = Math.max(due, heldUntil);
+        } else if (target.isPlanned() && !isExact(target)) {
+            due = Math.max(due, isScanning ? heldUntil : pace.next());
+        }
+        return Math.min(due, target.lastDue());
     }
 
     /** A look that is planned for one job needs no common time, unless a page may serve it. */
-    private static boolean isExact(PollTarget target) {
-        return target.needsRead() || (target.isPlanned() && !target.acceptsListed());
+    private boolean isExact(PollTarget target) {
+        return target.needsRead() || (target.isPlanned() && !(target.acceptsListed() && pace.isPaying()));
     }
 
     private static long aligned(PollTarget target, int targets) {

@@ -29,7 +29,7 @@ final class ListScan {
     static final Duration USUAL_DURATION = Duration.ofSeconds(2);
 
     /** In all this long if pages may end all the waits that it stands for. */
-    static final Duration PATIENT_DURATION = Duration.ofSeconds(6);
+    static final Duration PATIENT_DURATION = Duration.ofSeconds(4);
 
     private final ClientRuntime runtime;
     private final WaitClock clock;

@@ -45,6 +45,11 @@ final class ListScanPolicy {
         return maxPages(executes, executes, now);
     }
 
+    /** Returns how many pages a scan may read that pays whatever is due: the table may have grown since the last one. */
+    synchronized int maxPagesOfScanThatPays() {
+        return Math.max(MIN_EXECUTES, 2 * estimatedPages);
+    }
+
     private synchronized OptionalInt maxPages(int executes, int limit, long now) {
         if (executes < MIN_EXECUTES || now < pausedUntil) {
             return OptionalInt.empty();
@@ -86,6 +91,16 @@ final class ListScanPolicy {
                 distrust(PAUSE_AFTER_FAILURE, now);
             }
         }
+    }
+
+    /** Returns how many pages a scan is expected to need. */
+    synchronized int pages() {
+        return estimatedPages;
+    }
+
+    /** Returns until when the list is left alone. */
+    synchronized long pausedUntil() {
+        return pausedUntil;
     }
 
     /** Records a scan that saw all executes or reached the end of the list. */

@@ -50,9 +50,12 @@ final class PollExecutor {
     }
 
     private OptionalInt maxPages(List<Poll> due) {
-        return due.stream().allMatch(Poll::canWait)
-                ? scanPolicy.maxPagesThatEndWaits(due.size(), clock.now())
-                : scanPolicy.maxPages(due.size(), clock.now());
+        if (due.isEmpty() || !due.stream().allMatch(Poll::canWait)) {
+            return scanPolicy.maxPages(due.size(), clock.now());
+        }
+        return schedule.isScanDue()
+                ? OptionalInt.of(scanPolicy.maxPagesOfScanThatPays())
+                : scanPolicy.maxPagesThatEndWaits(due.size(), clock.now());
     }
 
     /** Whatever a read ends with, also if it cannot even begin, the schedule goes on. */
@@ -85,7 +88,7 @@ final class PollExecutor {
         CompletableFuture<List<SyncMessage>> reading;
         try {
             reading = runtime.callInside(
-                    runtime.requests().syncMessages(poll.promptId()), ProgressReadLimits.of(poll.options()));
+                    runtime.requests().syncMessages(poll.promptId()), ReadLimits.ofMessages(poll.options()));
         } catch (Throwable exception) {
             reading = CompletableFuture.failedFuture(exception);
         }
@@ -115,7 +118,7 @@ final class PollExecutor {
                 scanPolicy.ended(next, exception, clock.now());
             }
             scan.set(null);
-            schedule.unhold();
+            schedule.unhold(scanPolicy.pages(), scanPolicy.pausedUntil());
         });
         return true;
     }

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class PollSchedule {
     private final WaitClock clock;
     private final Map<String, PollTarget> targets = new LinkedHashMap<>();
-    private final DueTimes times = new DueTimes();
+    private final ScanPace pace = new ScanPace();
+    private final DueTimes times = new DueTimes(pace);
     private final DueOrder duePolls;
     private final DueOrder latePolls;
     private final QueuePlans plans;
     private long count;
+    private int unplanned;
     private @Nullable Runnable whenEmpty;
 
     /**
@@ -82,6 +84,7 @@ final class PollSchedule {
 
     private void remove(PollTarget target) {
         targets.remove(target.promptId());
+        count(target, false);
         DueOrder.displace(target);
         plans.leave(target.job());
         if (targets.isEmpty()) {
@@ -93,8 +96,16 @@ final class PollSchedule {
     /** Sets the timer. A poll that is only sent because another request is late is a timeout of that request. */
     private void schedule(PollTarget target) {
         boolean isWanted = targets.get(target.promptId()) == target;
+        count(target, isWanted && !target.isPlanned());
         DueOrder order = target.isTaken() || target.isHeld() ? latePolls : duePolls;
-        order.place(target, isWanted ? times.of(target, targets.size()) : Long.MAX_VALUE);
+        order.place(target, isWanted ? times.of(target, unplanned) : Long.MAX_VALUE);
+    }
+
+    private void count(PollTarget target, boolean isUnplanned) {
+        if (target.isUnplanned != isUnplanned) {
+            target.isUnplanned = isUnplanned;
+            unplanned += isUnplanned ? 1 : -1;
+        }
     }
 
     /** Takes the targets that are due. A poll runs until its result is delivered or it is released. */
@@ -114,7 +125,7 @@ final class PollSchedule {
 
     private void takeDue(DueOrder order, long now, List<Poll> due) {
         for (PollTarget target = order.takeFirst(now); target != null; target = order.takeFirst(now)) {
-            if (times.of(target, targets.size()) <= now) {
+            if (times.of(target, unplanned) <= now) {
                 due.add(target.take(now));
             }
             schedule(target);
@@ -157,6 +168,7 @@ final class PollSchedule {
         synchronized (targets) {
             polls.forEach(poll -> poll.target().release(poll));
             times.scanBegins(until);
+            pace.scanBegins(clock.now());
             for (PollTarget target : targets.values()) {
                 if (!target.isTaken()) {
                     target.hold();
@@ -175,14 +187,27 @@ final class PollSchedule {
         }
     }
 
-    /** Ends the hold of all targets. */
-    void unhold() {
+    /**
+     * Ends the hold of all targets.
+     *
+     * @param pages how many pages a scan is expected to need
+     * @param pausedUntil until when none begins
+     */
+    void unhold(int pages, long pausedUntil) {
         synchronized (targets) {
             times.scanEnded();
+            pace.scanEnded(clock.now(), pages, pausedUntil);
             for (PollTarget target : targets.values()) {
                 target.unhold();
                 schedule(target);
             }
+        }
+    }
+
+    /** Returns whether a scan that may end waits pays, however few polls are due. */
+    boolean isScanDue() {
+        synchronized (targets) {
+            return pace.isDue(clock.now());
         }
     }
 
@@ -230,6 +255,9 @@ final class PollSchedule {
         synchronized (targets) {
             if (isWanted(poll) && poll.target().accepts(poll)) {
                 poll.target().last(result);
+                if (poll.canWait() && result.state().filter(state -> state.phase().isTerminal()).isPresent()) {
+                    pace.noticedEnd(clock.now());
+                }
                 waits = List.copyOf(poll.target().waits());
                 result.state().ifPresent(state -> plans.see(poll.target(), state, poll.begun()));
             }

@@ -31,6 +31,9 @@ final class PollTarget {
     @Nullable
     DueOrder order;
 
+    /** Whether {@link PollSchedule} counts it among those that the policies of their waits poll. */
+    boolean isUnplanned;
+
     /**
      * @param number counts the targets, so that no two are equal
      * @param onPlanned called when the next look at the job has another time
@@ -146,7 +149,7 @@ final class PollTarget {
         boolean byId = missed || lastDue() <= now || needsRead() || (isPlanned() && !acceptsListed());
         CallOptions options = waits.stream()
                 .map(wait -> wait.request().options())
-                .reduce(GenerousLimits::of)
+                .reduce(ReadLimits::ofShared)
                 .orElseGet(CallOptions::defaults);
         boolean canWait = acceptsListed();
         waits.forEach(wait -> wait.pollBegins(now));

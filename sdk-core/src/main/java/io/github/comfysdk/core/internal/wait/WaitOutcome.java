@@ -37,7 +37,7 @@ final class WaitOutcome {
         }
         CompletableFuture<List<SyncMessage>> reading = runtime.callInside(
                 runtime.requests().syncMessages(state.execute().promptId()),
-                ProgressReadLimits.of(wait.request().options()));
+                ReadLimits.ofMessages(wait.request().options()));
         return context.step(reading, () -> reading.cancel(true)).exceptionally(unreadable -> List.of());
     }
 }

@@ -80,7 +80,7 @@ class FailureAdviceByStatusTest {
     @ValueSource(ints = {502, 504})
     void advice_ofAListThatMayBeTooLarge_isAskingForFewer(int status) {
         assertThat(ApiExceptions.advice(failure("ListExecutes", status, "no", Responder.GATEWAY, null)))
-                .contains("ask for fewer executes with limit(...)");
+                .contains("request fewer executes with limit(...)");
         assertThat(advice(status, "no", Responder.GATEWAY)).doesNotContain("limit(...)");
         assertThat(ApiExceptions.advice(failure("ListExecutes", 503, "no", Responder.GATEWAY, null)))
                 .isEmpty();
@@ -102,13 +102,13 @@ class FailureAdviceByStatusTest {
         assertThat(ApiExceptions.advice(failure("GetExecute", 403, "Forbidden", Responder.GATEWAY, "Lir5KRGyUsiEz5_")))
                 .contains("The stage does not exist");
         assertThat(advice(403, "Forbidden", Responder.GATEWAY)).contains("The stage does not exist");
-        assertThat(advice(403, "Forbidden", Responder.OTHER)).contains("The answer is not from the server");
+        assertThat(advice(403, "Forbidden", Responder.OTHER)).contains("The response is not from the server");
     }
 
     @Test
     void advice_ofA404_tellsTheServerFromSomethingInBetween() {
         assertThat(advice(404, "no", Responder.LAMBDA)).contains("Reads lag behind writes");
-        assertThat(advice(404, "no", Responder.GATEWAY)).contains("The answer is not from the server");
+        assertThat(advice(404, "no", Responder.GATEWAY)).contains("The response is not from the server");
     }
 
     @ParameterizedTest

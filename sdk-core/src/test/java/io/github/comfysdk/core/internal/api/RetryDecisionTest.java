@@ -75,7 +75,7 @@ class RetryDecisionTest {
                 .isEqualTo(
                         repeats
                                 ? "the failure may be temporary"
-                                : "the same request would fail again, so the next one asks for less");
+                                : "the same request would fail again, so the next one requests less");
     }
 
     @Test
@@ -96,7 +96,7 @@ class RetryDecisionTest {
         RetryDecision decision = decide(READ, aMinute, 1, 503);
 
         assertThat(decision.delay()).isEmpty();
-        assertThat(decision.reason()).isEqualTo("the delay of PT1M would exceed the deadline, which is in PT1M");
+        assertThat(decision.reason()).isEqualTo("the delay of 1 minute would exceed the deadline, which is in 1 minute");
         assertThat(decision.mustBeReported()).isTrue();
         assertThat(budget.tokens()).isEqualTo(5);
     }

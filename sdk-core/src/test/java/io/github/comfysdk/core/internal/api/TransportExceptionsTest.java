@@ -29,12 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransportExceptionsTest {
     private static final Operation CREATE = Operation.createExecute("job-1");
     private static final Operation READ = Operation.getExecute("job-1");
-    private static final Secrets SECRETS =
-            Secrets.of(TransportRequest.of("GET", URI.create("https://api.example.com/prod"))
-                    .withHeaders(Map.of("x-api-key", "a secret key")));
+    private static final TransportRequest REQUEST = TransportRequest.of("GET", URI.create("https://api.example.com/prod"))
+            .withHeaders(Map.of("x-api-key", "a secret key"));
 
     private static RuntimeException translate(Operation operation, Departure departure, Throwable exception) {
-        return TransportExceptions.translate(operation, departure, exception, SECRETS);
+        return TransportExceptions.translate(operation, REQUEST, departure, exception);
     }
 
     @ParameterizedTest
@@ -45,7 +44,7 @@ class TransportExceptionsTest {
         assertThat(exception)
                 .isExactlyInstanceOf(TransportException.class)
                 .hasMessageStartingWith(
-                        "CreateExecute could not reach the server, so it was never sent: check baseUrl, DNS,"
+                        "CreateExecute could not reach api.example.com, so it was never sent: check baseUrl, DNS,"
                                 + " proxy and certificates (ConnectException)");
         assertThat(((ComfyException) exception).neverSent()).isTrue();
     }

@@ -91,7 +91,7 @@ class EndOfContextTest {
 
         assertThat(exception)
                 .hasMessageStartingWith(
-                        "CreateExecute was never sent: within its call timeout of PT1M, retries and pauses"
+                        "CreateExecute was never sent: within its call timeout of 1 minute, retries and pauses"
                                 + " included, it got neither a permit of maxConcurrentRequests nor a connection. It is safe to repeat;"
                                 + " increase callTimeout or maxConcurrentRequests if that happens under load");
         assertThat(exception.neverSent()).isTrue();
@@ -114,7 +114,7 @@ class EndOfContextTest {
         CallTimeoutException exception = context.timeoutExceeded();
 
         assertThat(exception)
-                .hasMessageStartingWith("CreateExecute did not end within its call timeout of PT1M, retries and pauses"
+                .hasMessageStartingWith("CreateExecute did not end within its call timeout of 1 minute, retries and pauses"
                         + " included; increase callTimeout if it needs longer")
                 .message()
                 .doesNotContain("safe to repeat");

@@ -51,10 +51,10 @@ class RealTimeTurnsTest {
         return create(endpoint, id, call(id));
     }
 
-    private static Created created(String endpoint, String status, boolean isAnswer) {
+    private static Created created(String endpoint, String status, boolean isResponse) {
         Execute execute = Rows.read("{'prompt_id': 'a', 'status': '" + status + "', 'endpoint_name': '" + endpoint
                 + "', 'inference_type': 'Real-time'}");
-        return new Created(execute, isAnswer);
+        return new Created(execute, isResponse);
     }
 
     @Test

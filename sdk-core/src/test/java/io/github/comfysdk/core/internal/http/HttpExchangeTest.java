@@ -53,7 +53,7 @@ class HttpExchangeTest {
                 .isCompletedExceptionally()
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
-                .withMessageContaining("the storage sent nothing for PT10S");
+                .withMessageContaining("the storage sent nothing for 10 seconds");
         assertThat(givenBack).hasValue(1);
         assertThat(time.pendingTasks()).isZero();
     }

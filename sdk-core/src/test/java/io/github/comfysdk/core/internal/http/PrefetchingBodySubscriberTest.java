@@ -158,6 +158,66 @@ class PrefetchingBodySubscriberTest {
     }
 
     @Test
+    void fault_whileTheReaderWaits_reachesItAtOnce() {
+        var cut = new IOException("cut");
+        begin();
+        Reader reader = new Reader(1, 0);
+        read(reader);
+
+        body.onError(cut);
+
+        assertThat(reader.signals).containsExactly(cut);
+    }
+
+    @Test
+    void request_ofNone_endsTheBodyOnceAndGivesItsConnectionBack() {
+        begin();
+        body.onNext(part(1));
+        Reader reader = new Reader(0, 0);
+        read(reader);
+
+        reader.subscription.request(0);
+        reader.subscription.request(-1);
+        reader.subscription.request(1);
+        body.onNext(part(2));
+        body.onComplete();
+
+        assertThat(source.cancelled).isTrue();
+        assertThat(reader.signals).singleElement().satisfies(mistake -> assertThat((Throwable) mistake)
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rule 3.9: 0 parts were requested; request 1 or more"));
+    }
+
+    @Test
+    void request_ofNoneAfterACancellation_saysNothing() {
+        begin();
+        Reader reader = new Reader(0, 0);
+        read(reader);
+
+        reader.subscription.cancel();
+        reader.subscription.request(0);
+
+        assertThat(reader.signals).isEmpty();
+    }
+
+    @Test
+    void subscription_second_isCancelledAndTheFirstStays() {
+        begin();
+        var second = new Source();
+
+        body.onSubscribe(second);
+        body.onNext(part(1));
+        body.onComplete();
+        Reader reader = new Reader(1, 0);
+        read(reader);
+
+        assertThat(second.cancelled).isTrue();
+        assertThat(second.asked.availablePermits()).isZero();
+        assertThat(source.cancelled).isFalse();
+        assertThat(reader.signals).containsExactly(1, "end");
+    }
+
+    @Test
     void fault_beforeTheBodyBegins_isTheBodys() {
         body.onError(new IOException("cut"));
 

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DueTimesTest extends WaitFixture {
     private static final Execute CREATED = execute("a", ExecuteStatus.CREATED);
 
-    private final DueTimes times = new DueTimes();
+    private final ScanPace pace = new ScanPace();
+    private final DueTimes times = new DueTimes(pace);
 
     /** A target that is due at 11.01 seconds. */
     private PollTarget target() {
@@ -68,18 +69,27 @@ class DueTimesTest extends WaitFixture {
         assertThat(due(target(), targets)).isEqualTo(due);
     }
 
+    /** Lets so many ends be noticed that scans pay. */
+    private void letScansPay() {
+        for (int i = 0; i < 10; i++) {
+            pace.noticedEnd(clock.now());
+        }
+        assertThat(pace.isPaying()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"500, 14", "501, 16", "5000, 16"})
-    void of_veryManyTargets_arePolledEachFourSecondsOrTwoIfPlanned(int targets, double due) {
+    void of_veryManyTargets_arePolledEachFourSecondsOrHalfASecondIfPlanned(int targets, double due) {
         policy = POLICY.withListedResult();
+        letScansPay();
         PollTarget target = target();
         pass(1_000);
         target.waits().forEach(wait -> answer(wait, read(CREATED)));
         assertThat(due(target, targets)).as("due at 13.01").isEqualTo(due);
 
         long look = plan(target);
-        assertThat(times.of(target, targets)).isBetween(look, look + nanos(2));
-        assertThat(times.of(target, targets) % nanos(2)).isZero();
+        assertThat(times.of(target, targets)).isBetween(look, look + nanos(0.5));
+        assertThat(times.of(target, targets) % nanos(0.5)).isZero();
     }
 
     @Test
@@ -100,6 +110,8 @@ class DueTimesTest extends WaitFixture {
         policy = POLICY.withListedResult();
         PollTarget listed = target();
         long look = plan(listed);
+        assertThat(times.of(listed, 30)).as("scans do not pay").isEqualTo(look);
+        letScansPay();
         assertThat(times.of(listed, 30)).isBetween(look, look + nanos(0.125));
         assertThat(times.of(listed, 30) % nanos(0.125)).isZero();
     }
@@ -122,11 +134,16 @@ class DueTimesTest extends WaitFixture {
         policy = POLICY.withListedResult();
         PollTarget target = target();
         long look = plan(target);
+        letScansPay();
         assertThat(times.of(target, 1)).isEqualTo(look);
         times.scanBegins(look + 1);
         assertThat(times.of(target, 1)).isEqualTo(look + 1);
         times.scanEnded();
         assertThat(times.of(target, 1)).isEqualTo(look);
+
+        pace.scanBegins(look);
+        pace.scanEnded(look, 1, 0);
+        assertThat(times.of(target, 1)).as("the next one").isEqualTo(pace.next()).isGreaterThan(look);
     }
 
     @Test

@@ -60,7 +60,7 @@ class LatePollsTest extends ScheduleFixture {
         schedule.holdLonger(nanos(5));
         assertThat(polls).hasSize(2);
 
-        schedule.unhold();
+        schedule.unhold(1, 0);
         pass(0);
 
         assertThat(polls).hasSize(3);

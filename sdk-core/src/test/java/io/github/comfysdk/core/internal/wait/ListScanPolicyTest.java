@@ -56,6 +56,15 @@ class ListScanPolicyTest {
     }
 
     @Test
+    void maxPagesOfScanThatPays_isTwiceWhatTheLastOneNeeded() {
+        assertThat(policy.maxPagesOfScanThatPays()).isEqualTo(4);
+
+        policy.completed(10);
+
+        assertThat(policy.maxPagesOfScanThatPays()).isEqualTo(20);
+    }
+
+    @Test
     void endedEarly_aScanThatSawAQuarter_isTakenForFourTimesAsLong() {
         policy.endedEarly(10, 5, 20);
 

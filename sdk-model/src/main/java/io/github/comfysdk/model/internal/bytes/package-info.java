@@ -1,4 +1,7 @@
-/** Reads single values from files, arrays and streams of bytes without loading what lies between them. For this library only. */
+/**
+ * Reads single values from files, arrays and streams of bytes without loading what lies between them. Used by
+ * {@code model.media} only; not exported.
+ */
 @NullMarked
 package io.github.comfysdk.model.internal.bytes;
 

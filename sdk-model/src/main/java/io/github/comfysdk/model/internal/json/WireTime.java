@@ -3,12 +3,14 @@ package io.github.comfysdk.model.internal.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.UTF8JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.github.comfysdk.model.error.UnreadableDataException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,7 +19,6 @@ import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
@@ -63,23 +64,20 @@ final class WireTime {
 
     /** As Python's {@code isoformat} does: always seconds, and a fraction only if there is one. */
     static String format(Instant time) {
-        LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-        return isUsual(utc) ? new String(WireTimeDigits.format(utc)) : utc.toString();
+        byte[] usual = WireTimeDigits.format(time);
+        return usual == null
+                ? LocalDateTime.ofInstant(time, ZoneOffset.UTC).toString()
+                : new String(usual, StandardCharsets.ISO_8859_1);
     }
 
-    /** As {@link #format}, without a text in between. */
+    /** As {@link #format}, without a text in between where only bytes are needed. */
     static void write(Instant time, JsonGenerator out) throws IOException {
-        LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-        if (isUsual(utc)) {
-            char[] text = WireTimeDigits.format(utc);
-            out.writeString(text, 0, text.length);
+        byte[] usual = out instanceof UTF8JsonGenerator ? WireTimeDigits.format(time) : null;
+        if (usual == null) {
+            out.writeString(format(time));
         } else {
-            out.writeString(utc.toString());
+            out.writeRawUTF8String(usual, 0, usual.length);
         }
-    }
-
-    private static boolean isUsual(LocalDateTime utc) {
-        return utc.getYear() >= 0 && utc.getYear() <= 9_999 && utc.get(ChronoField.NANO_OF_SECOND) % 1_000 == 0;
     }
 
     static @Nullable Instant read(JsonParser in) throws IOException {

@@ -2,9 +2,7 @@ package io.github.comfysdk.model.internal.json;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +16,9 @@ final class WireTimeDigits {
     private static final int[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
     private static final int SECONDS_A_DAY = 86_400;
     private static final int DAYS_TO_1970 = 719_468;
+    private static final int NANOS_A_MICRO = 1_000;
+    private static final long FIRST_SECOND = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private WireTimeDigits() {}
 
@@ -95,22 +96,28 @@ final class WireTimeDigits {
         return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones;
     }
 
-    /** The usual form of a time of the years that have four digits. */
-    static char[] format(LocalDateTime utc) {
-        int micros = utc.get(ChronoField.MICRO_OF_SECOND);
-        char[] text = new char[micros == 0 ? SECONDS_LENGTH : MICROS_LENGTH];
-        put(utc.getYear() / 100, text, 0);
-        put(utc.getYear() % 100, text, 2);
+    /** The usual form of a time, in ASCII; null if it has none, being of another year or finer than microseconds. */
+    static byte @Nullable [] format(Instant time) {
+        long seconds = time.getEpochSecond();
+        int micros = time.getNano() / NANOS_A_MICRO;
+        if (seconds < FIRST_SECOND || seconds > LAST_SECOND || micros * NANOS_A_MICRO != time.getNano()) {
+            return null;
+        }
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(seconds, SECONDS_A_DAY));
+        int second = Math.floorMod(seconds, SECONDS_A_DAY);
+        byte[] text = new byte[micros == 0 ? SECONDS_LENGTH : MICROS_LENGTH];
+        put(date.getYear() / 100, text, 0);
+        put(date.getYear() % 100, text, 2);
         text[4] = '-';
-        put(utc.getMonthValue(), text, 5);
+        put(date.getMonthValue(), text, 5);
         text[7] = '-';
-        put(utc.getDayOfMonth(), text, 8);
+        put(date.getDayOfMonth(), text, 8);
         text[10] = 'T';
-        put(utc.getHour(), text, 11);
+        put(second / 3_600, text, 11);
         text[13] = ':';
-        put(utc.getMinute(), text, 14);
+        put(second / 60 % 60, text, 14);
         text[16] = ':';
-        put(utc.getSecond(), text, 17);
+        put(second % 60, text, 17);
         if (text.length == MICROS_LENGTH) {
             text[SECONDS_LENGTH] = '.';
             put(micros / 10_000, text, SECONDS_LENGTH + 1);
@@ -120,8 +127,8 @@ final class WireTimeDigits {
         return text;
     }
 
-    private static void put(int number, char[] text, int at) {
-        text[at] = (char) ('0' + number / 10);
-        text[at + 1] = (char) ('0' + number % 10);
+    private static void put(int number, byte[] text, int at) {
+        text[at] = (byte) ('0' + number / 10);
+        text[at + 1] = (byte) ('0' + number % 10);
     }
 }

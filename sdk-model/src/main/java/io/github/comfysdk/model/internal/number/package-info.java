@@ -1,4 +1,7 @@
-/** How numbers are spelled: which texts are numbers of JSON, and the one spelling of equal numbers. For this library only. */
+/**
+ * How numbers are spelled: which texts are numbers of JSON, and the one spelling of equal numbers. Used by the whole model;
+ * not exported.
+ */
 @NullMarked
 package io.github.comfysdk.model.internal.number;
 

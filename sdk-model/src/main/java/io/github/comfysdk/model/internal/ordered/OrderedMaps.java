@@ -21,6 +21,26 @@ public final class OrderedMaps {
         return copy.build();
     }
 
+    /**
+     * Does something with each entry in order. Unlike a set of entries, no entry is made, and unlike {@link Map#forEach}, it
+     * may throw.
+     *
+     * @param map the map
+     * @param action what to do
+     * @param argument what the action gets beside each entry, so that it need not capture it
+     * @throws X if the action does
+     */
+    public static <K, V, A, X extends Exception> void forEach(Map<K, V> map, EntryAction<K, V, A, X> action, A argument)
+            throws X {
+        if (map instanceof SmallMap<K, V> small) {
+            small.forEach(action, argument);
+            return;
+        }
+        for (Map.Entry<K, V> entry : map.entrySet()) {
+            action.accept(entry.getKey(), entry.getValue(), argument);
+        }
+    }
+
     /** Wraps a map and takes ownership of it. */
     public static <K, V> Map<K, V> owned(Map<K, V> map) {
         return new LargeMap<>(map);

@@ -83,6 +83,12 @@ final class SmallMap<K, V> extends OrderedMap<K, V> {
         }
     }
 
+    <A, X extends Exception> void forEach(EntryAction<K, V, A, X> action, A argument) throws X {
+        for (int i = 0; i < entries.length; i += 2) {
+            action.accept(key(i), value(i), argument);
+        }
+    }
+
     @Override
     public Set<Map.Entry<K, V>> entrySet() {
         return new Entries();

@@ -1,4 +1,7 @@
-/** Unmodifiable maps that keep the order in which a graph was written. Not exported. */
+/**
+ * Unmodifiable maps that keep the order in which a graph was written. Used by graphs, generated code and Python's
+ * dictionaries; not exported.
+ */
 @NullMarked
 package io.github.comfysdk.model.internal.ordered;
 

@@ -1,4 +1,4 @@
-/** Makes foreign text safe to show in messages and lines of a log. For this library only. */
+/** Makes foreign text safe to show in messages and lines of a log. Used by the model and the client; not for users. */
 @NullMarked
 package io.github.comfysdk.model.internal.text;
 

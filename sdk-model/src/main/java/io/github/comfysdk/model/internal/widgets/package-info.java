@@ -1,6 +1,6 @@
 /**
  * Which inputs of a node class the editor shows as widgets, and which values of a saved node belong to which of them. Used
- * by {@code model.workflow} only; not exported.
+ * by the packages that convert workflows; not exported.
  */
 @NullMarked
 package io.github.comfysdk.model.internal.widgets;

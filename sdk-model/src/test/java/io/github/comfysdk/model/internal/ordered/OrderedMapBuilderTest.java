@@ -42,6 +42,9 @@ class OrderedMapBuilderTest {
         var visited = new LinkedHashMap<String, Integer>();
         map.forEach(visited::put);
         assertThat(visited).isEqualTo(expected);
+        var entries = new ArrayList<Map.Entry<String, Integer>>();
+        OrderedMaps.forEach(map, (key, value, list) -> list.add(Map.entry(key, value)), entries);
+        assertThat(entries).isEqualTo(new ArrayList<>(expected.entrySet()));
         for (int i = 0; i < 50; i++) {
             assertThat(map.get(key(i))).isEqualTo(expected.get(key(i)));
             assertThat(map.containsKey(key(i))).isEqualTo(expected.containsKey(key(i)));

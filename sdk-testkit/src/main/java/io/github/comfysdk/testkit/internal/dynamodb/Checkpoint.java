@@ -40,7 +40,7 @@ public record Checkpoint(
                 id, type, location, status, List.of(name), params, owners, sourcePath, targetPath, created);
     }
 
-    /** Returns what the operations that write answer; only a create tells the paths. */
+    /** Returns what the operations that write respond with; only a create tells the paths. */
     public Map<String, Object> summary() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("id", id);

@@ -1,6 +1,5 @@
 package io.github.comfysdk.testkit.internal.dynamodb;
 
-import io.github.comfysdk.testkit.internal.server.Simulation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The checkpoints, in the order of their creation. Guarded by the lock of {@link Simulation}. */
+/** The checkpoints, in the order of their creation. Guarded by the lock of {@code Simulation}. */
 public final class CheckpointTable {
     private final Map<String, Checkpoint> rows = new LinkedHashMap<>();
 

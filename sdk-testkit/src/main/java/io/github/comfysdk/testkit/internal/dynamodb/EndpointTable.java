@@ -6,7 +6,6 @@ import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.python.PythonRepr;
 import io.github.comfysdk.testkit.internal.python.PythonTime;
 import io.github.comfysdk.testkit.internal.runtime.Identifiers;
-import io.github.comfysdk.testkit.internal.server.Simulation;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The endpoints, with their rows for the list operation. Guarded by the lock of {@link Simulation}. */
+/** The endpoints, with their rows for the list operation. Guarded by the lock of {@code Simulation}. */
 public final class EndpointTable {
     private final Map<String, SimulatedEndpoint> endpoints = new LinkedHashMap<>();
     private final HashOrderedTable rows = new HashOrderedTable();

@@ -2,7 +2,6 @@ package io.github.comfysdk.testkit.internal.dynamodb;
 
 import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonArguments;
-import io.github.comfysdk.testkit.internal.server.Simulation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The table of executes: rows by prompt id, with stale reads. Guarded by the lock of {@link Simulation}. */
+/** The table of executes: rows by prompt id, with stale reads. Guarded by the lock of {@code Simulation}. */
 public final class ExecuteTable {
     /** The columns that this release knows; reading a row with any other column fails. */
     public static final PythonArguments COLUMNS = new PythonArguments(

@@ -45,7 +45,7 @@ public final class HashKey {
     }
 
     /**
-     * Checks that the functions that read one row by its id get an answer, and repeats what they make of a refusal.
+     * Checks that the functions that read one row by its id get a result, and repeats what they make of a refusal.
      *
      * @param promptId the id of a path
      * @throws PythonException if the key is too long

@@ -1,6 +1,6 @@
 /**
- * Amazon DynamoDB: the tables of executes and endpoints, with scans, size limits and stale reads. Used by the packages
- * sagemaker, lambda and server.
+ * Amazon DynamoDB: the tables of executes, endpoints and checkpoints, with scans, size limits and stale reads. Used by the
+ * packages sagemaker, lambda and server.
  */
 @NullMarked
 package io.github.comfysdk.testkit.internal.dynamodb;

@@ -111,7 +111,7 @@ public final class Gateway {
         // A create builds the row that it fails to write, and its text shows it.
         if (event.throttling() == Throttling.TABLE && event.route() != Route.CREATE_EXECUTE) {
             if (event.route() == Route.GET_SYNC) {
-                // This function swallows what its table says, and answers as if there were no messages.
+                // This function swallows what its table says, and responds as if there were no messages.
                 return LambdaResult.ok(List.of());
             }
             throw Throttling.ofFirstCall(event);

@@ -71,7 +71,7 @@ public final class ResponseEnvelope {
         return WireResponse.text(error.status(), headers, body);
     }
 
-    /** Returns the answer to a browser that asks what it may send. */
+    /** Returns the response to a browser that asks what it may send. */
     WireResponse ofPreflight() {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Access-Control-Allow-Headers", "*");

@@ -5,7 +5,7 @@ import io.github.comfysdk.testkit.internal.python.PythonRepr;
 import io.github.comfysdk.testkit.scenario.Route;
 import java.util.Map;
 
-/** The AWS service that throttles a Lambda, which answers 400 with the text of its client library. */
+/** The AWS service that throttles a Lambda, which responds with 400 and the text of its client library. */
 public enum Throttling {
     /** None does. */
     NONE,

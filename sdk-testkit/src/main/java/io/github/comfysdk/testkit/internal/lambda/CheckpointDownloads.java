@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Fetches the files of addresses in the background, one checkpoint for each. The simulator asks no other server: it takes the
- * last segment of the address as the name and the address as the content.
+ * Fetches the files of URLs in the background, one checkpoint for each. The simulator sends no request to another server: it takes the
+ * last segment of the URL as the name and the URL as the content.
  */
 final class CheckpointDownloads {
     private static final Duration DOWNLOAD = Duration.ofSeconds(5);
@@ -40,22 +40,22 @@ final class CheckpointDownloads {
 
     void begin(Map<String, Object> fields, Instant now) {
         List<?> urls = fields.get("urls") instanceof List<?> list ? list : List.of();
-        for (Object url : urls) {
-            String address = PythonRepr.str(url);
-            if (!address.matches("https?://[^/]+/.*[^/]")) {
-                throw new PythonException("Invalid URL '" + address
-                        + "': No scheme supplied. Perhaps you meant https://" + address + "?");
+        for (Object given : urls) {
+            String url = PythonRepr.str(given);
+            if (!url.matches("https?://[^/]+/.*[^/]")) {
+                throw new PythonException("Invalid URL '" + url
+                        + "': No scheme supplied. Perhaps you meant https://" + url + "?");
             }
-            CreateCheckpoint.requireFree(table, name(address));
+            CreateCheckpoint.requireFree(table, name(url));
             // The server reports failures in the background nowhere.
             creator(fields)
                     .ifPresent(user ->
-                            events.at(now.plus(DOWNLOAD), () -> store(address, user, fields, now.plus(DOWNLOAD))));
+                            events.at(now.plus(DOWNLOAD), () -> store(url, user, fields, now.plus(DOWNLOAD))));
         }
     }
 
-    private static String name(String address) {
-        String path = address.replaceFirst("[?#].*", "");
+    private static String name(String url) {
+        String path = url.replaceFirst("[?#].*", "");
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
@@ -65,10 +65,10 @@ final class CheckpointDownloads {
                 : Optional.empty();
     }
 
-    private void store(String address, SimulatedUser creator, Map<String, Object> fields, Instant now) {
+    private void store(String url, SimulatedUser creator, Map<String, Object> fields, Instant now) {
         String id = ids.uuid();
         String folder = CreateCheckpoint.folder(fields, id);
-        bucket.put(folder + "/" + name(address), () -> Bytes.ofUtf8(address));
+        bucket.put(folder + "/" + name(url), () -> Bytes.ofUtf8(url));
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("creator", creator.name());
         table.put(new Checkpoint(
@@ -76,7 +76,7 @@ final class CheckpointDownloads {
                 PythonRepr.str(fields.getOrDefault("checkpoint_type", "")),
                 "s3://" + Bucket.NAME + "/" + folder,
                 "Active",
-                List.of(name(address)),
+                List.of(name(url)),
                 params,
                 creator.roles(),
                 fields.getOrDefault("source_path", None.NONE),

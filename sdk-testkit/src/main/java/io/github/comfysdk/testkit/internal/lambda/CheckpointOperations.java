@@ -54,7 +54,7 @@ final class CheckpointOperations {
                 : rename(row.get(), PythonRepr.str(name), event.now());
     }
 
-    /** Changes the status and, like the real server, answers the old one. */
+    /** Changes the status and, like the real server, responds with the old one. */
     private LambdaResult change(Checkpoint row, String status, Object tags) {
         if (!List.of("Initial", "Active", "Disabled").contains(status)) {
             throw new PythonException(PythonRepr.repr(status));

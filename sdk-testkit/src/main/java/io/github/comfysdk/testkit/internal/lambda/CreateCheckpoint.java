@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code POST /checkpoints}: begins an upload of files in parts, or a download of addresses in the background. */
+/** {@code POST /checkpoints}: begins an upload of files in parts, or a download of URLs in the background. */
 final class CreateCheckpoint {
     static final String ALL = "checkpoint:all";
     static final String CREATE = "checkpoint:create";

@@ -113,7 +113,7 @@ final class CreateExecute implements Lambda {
                 .gpus()
                 .occupy(arriving.endpoint(), arriving.start(), arriving.script().running());
         if (start.isEmpty()) {
-            // The container answers an empty list, and nothing will ever write the row again.
+            // The container responds with an empty list, and nothing will ever write the row again.
             return LambdaResult.ok(ExecuteRow.createResponse(row))
                     .taking(arriving.script().queued().plus(GpuSlots.PATIENCE));
         }

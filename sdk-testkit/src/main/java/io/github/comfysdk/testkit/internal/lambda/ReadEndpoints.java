@@ -57,7 +57,7 @@ final class ReadEndpoints {
                         && !Collections.disjoint(roles, owners.get()));
     }
 
-    /** A query by key answers with DynamoDB's types, except for what the row lacks. */
+    /** A query by key returns DynamoDB's types, except for what the row lacks. */
     private static Map<String, Object> typed(Map<String, Object> row) {
         Map<String, Object> typed = new LinkedHashMap<>();
         row.forEach((name, value) -> typed.put(name, value == None.NONE || value.equals("") ? value : typed(value)));

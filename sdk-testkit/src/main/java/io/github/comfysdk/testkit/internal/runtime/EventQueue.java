@@ -1,13 +1,12 @@
 package io.github.comfysdk.testkit.internal.runtime;
 
-import io.github.comfysdk.testkit.internal.server.Simulation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
  * The scheduled events of the server. Nothing happens by itself: {@link #settle} is called before each request and runs the
- * events that are due, in order. Guarded by the lock of {@link Simulation}.
+ * events that are due, in order. Guarded by the lock of {@code Simulation}.
  */
 public final class EventQueue {
     private final PriorityQueue<Entry> entries =

@@ -1,13 +1,12 @@
 package io.github.comfysdk.testkit.internal.runtime;
 
-import io.github.comfysdk.testkit.internal.server.Simulation;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.SubmittedExecute;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Chooses the script of an execute: its own, or that of the common function. Guarded by the lock of {@link Simulation}. */
+/** Chooses the script of an execute: its own, or that of the common function. Guarded by the lock of {@code Simulation}. */
 public final class ScriptRegistry {
     private final Function<SubmittedExecute, ExecuteScript> common;
     private final Map<String, ExecuteScript> own = new HashMap<>();

@@ -4,7 +4,6 @@ import io.github.comfysdk.testkit.internal.http.Bytes;
 import io.github.comfysdk.testkit.internal.runtime.Identifiers;
 import io.github.comfysdk.testkit.internal.runtime.WireRequest;
 import io.github.comfysdk.testkit.internal.runtime.WireResponse;
-import io.github.comfysdk.testkit.internal.server.Simulation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
 
 /**
  * The S3 bucket of the stack: objects in the order of their keys, and presigned downloads and uploads. Guarded by the lock of
- * {@link Simulation}.
+ * {@code Simulation}.
  */
 public final class Bucket {
     public static final String NAME = "esd-test-bucket";

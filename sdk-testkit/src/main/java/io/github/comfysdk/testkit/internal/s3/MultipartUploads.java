@@ -5,7 +5,6 @@ import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.runtime.Identifiers;
 import io.github.comfysdk.testkit.internal.runtime.WireRequest;
 import io.github.comfysdk.testkit.internal.runtime.WireResponse;
-import io.github.comfysdk.testkit.internal.server.Simulation;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The uploads in parts that have begun. Guarded by the lock of {@link Simulation}. */
+/** The uploads in parts that have begun. Guarded by the lock of {@code Simulation}. */
 public final class MultipartUploads {
     /** The least size of every part but the last. */
     private static final int LEAST_PART = 5 * 1024 * 1024;

@@ -3,7 +3,6 @@ package io.github.comfysdk.testkit.internal.sagemaker;
 import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonJson;
 import io.github.comfysdk.testkit.internal.python.PythonJsonText;
-import io.github.comfysdk.testkit.internal.server.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The progress messages and log lines of inferences. Guarded by the lock of {@link Simulation}. */
+/** The progress messages and log lines of inferences. Guarded by the lock of {@code Simulation}. */
 public final class ExecutionLogs {
     private static final long QUERY_BYTES = 1024 * 1024;
     /** About what the id, the time and the names of the columns add to a message. */

@@ -4,7 +4,6 @@ import io.github.comfysdk.testkit.internal.python.None;
 import io.github.comfysdk.testkit.internal.python.PythonException;
 import io.github.comfysdk.testkit.internal.runtime.EventQueue;
 import io.github.comfysdk.testkit.internal.s3.Bucket;
-import io.github.comfysdk.testkit.internal.server.Simulation;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +17,7 @@ import java.util.Set;
 
 /**
  * The instances of all endpoints. Each polls for the newest preparation of its endpoint and carries it out unless it is the
- * last that it has carried out, even if an execute has prepared the instance since. Guarded by the lock of {@link Simulation}.
+ * last that it has carried out, even if an execute has prepared the instance since. Guarded by the lock of {@code Simulation}.
  */
 public final class Instances {
     private final Bucket bucket;

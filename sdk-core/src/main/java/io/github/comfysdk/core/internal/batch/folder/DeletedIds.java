@@ -2,7 +2,10 @@ package io.github.comfysdk.core.internal.batch.folder;
 
 import io.github.comfysdk.core.batch.PromptIds;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,11 @@ public final class DeletedIds {
     private final Optional<Path> file;
     private final Set<String> ids = new HashSet<>();
 
+    /** How many bytes of the file have been read, to the end of a line. */
+    private long read;
+
+    private int readLines;
+
     private DeletedIds(Optional<Path> file) {
         this.file = file;
     }
@@ -38,39 +46,68 @@ public final class DeletedIds {
      */
     public static DeletedIds of(Optional<Path> folder) {
         var deleted = new DeletedIds(folder.map(path -> path.resolve(NAME)));
-        deleted.file.filter(Files::exists).ifPresent(deleted::read);
+        deleted.readOn();
         return deleted;
     }
 
-    private void read(Path path) {
-        String[] lines;
+    /** Reads what has come since, as by another process that has deleted what is queued. */
+    private synchronized void readOn() {
+        if (file.isEmpty()) {
+            return;
+        }
         try {
-            lines = Files.readString(path, StandardCharsets.ISO_8859_1).split("\r?\n");
+            long size = Files.exists(file.get()) ? Files.size(file.get()) : 0;
+            if (size < read) { // somebody has taken lines out
+                read = 0;
+                readLines = 0;
+            }
+            if (size > read) {
+                readOn(file.get());
+            }
         } catch (IOException e) {
             throw new IllegalStateException(
-                    "the file " + path + " of the batch cannot be read ("
+                    "the file " + file.get() + " of the batch cannot be read ("
                             + e.getClass().getSimpleName() + "); check that it is a file, and its permissions",
                     e);
         }
-        for (int i = 0; i < lines.length; i++) {
-            if (PromptIds.parse(lines[i]).isPresent()) {
-                ids.add(lines[i]);
-            } else if (!TORN.matcher(lines[i]).matches()) {
-                throw new IllegalStateException("line " + (i + 1) + " of the file " + path
-                        + " is no prompt id, since it has other characters, as after a failure of the disk; delete the line, and"
-                        + " see that no job of the batch which was deleted waits in the queue of the endpoint any more,"
-                        + " because its id can be used again then");
-            }
+    }
+
+    private void readOn(Path path) throws IOException {
+        String text;
+        try (InputStream in = Files.newInputStream(path)) {
+            in.skipNBytes(read);
+            text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+        int start = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+            take(path, text.substring(start, end).replace("\r", ""), readLines + 1);
+            readLines++;
+            start = end + 1;
+        }
+        take(path, text.substring(start), readLines + 1); // the last line counts, but can still grow
+        read += start;
+    }
+
+    private void take(Path path, String line, int number) {
+        if (PromptIds.parse(line).isPresent()) {
+            ids.add(line);
+        } else if (!TORN.matcher(line).matches()) {
+            throw new IllegalStateException("line " + number + " of the file " + path
+                    + " is no prompt id, since it has other characters, as after a failure of the disk; delete the line, and"
+                    + " see that no job of the batch which was deleted waits in the queue of the endpoint any more,"
+                    + " because its id can be used again then");
         }
     }
 
     /** Returns whether no id is known. */
     public synchronized boolean isEmpty() {
+        readOn();
         return ids.isEmpty();
     }
 
     /** Returns whether an id may not be used. */
     public synchronized boolean contains(String promptId) {
+        readOn();
         return ids.contains(promptId);
     }
 
@@ -80,14 +117,21 @@ public final class DeletedIds {
         if (file.isPresent() && !promptIds.isEmpty()) {
             try {
                 Files.createDirectories(file.get().toAbsolutePath().getParent());
-                Files.writeString(
-                        file.get(),
-                        (isTorn(file.get()) ? "\n" : "") + String.join("\n", promptIds) + "\n",
-                        StandardCharsets.US_ASCII,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
+                append(file.get(), promptIds);
             } catch (IOException e) {
                 throw new IllegalStateException("the file " + file.get() + " of the batch cannot be written", e);
+            }
+        }
+    }
+
+    /** Appends lines by one write, since another process can append at the same time. */
+    private static void append(Path path, Collection<String> promptIds) throws IOException {
+        String lines = (isTorn(path) ? "\n" : "") + String.join("\n", promptIds) + "\n";
+        ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.US_ASCII));
+        try (FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
             }
         }
     }

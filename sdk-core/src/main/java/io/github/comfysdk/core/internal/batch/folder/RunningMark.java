@@ -5,17 +5,12 @@ import io.github.comfysdk.core.time.ClientTime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file {@code .running}, by whose time a process shows that it lives. One that is killed leaves it behind, and the next sees
@@ -31,7 +26,7 @@ public final class RunningMark {
     private static final String WAITS = "waits\n";
 
     private final Path path;
-    private final FileChannel file;
+    private final FileClaim file;
     private final ClientTime time;
     private final Duration arrival;
     private final Before before;
@@ -53,7 +48,7 @@ public final class RunningMark {
         }
     }
 
-    private RunningMark(Path path, FileChannel file, ClientTime time, Duration arrival, Before before) {
+    private RunningMark(Path path, FileClaim file, ClientTime time, Duration arrival, Before before) {
         this.path = path;
         this.file = file;
         this.time = time;
@@ -72,38 +67,20 @@ public final class RunningMark {
      */
     static RunningMark claim(Path folder, ClientTime time, Duration arrival, Duration visibility) throws IOException {
         Path path = folder.resolve(NAME);
-        FileChannel file =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            if (isTaken(file)) {
-                throw new IllegalStateException(
+        FileClaim file = FileClaim.of(path)
+                .orElseThrow(() -> new IllegalStateException(
                         "the batch in " + folder + " is running already, in another process or in"
-                                + " this one; wait for its end, or close that run. A batch may run once at a time");
-            }
-            if (Files.notExists(path)) { // removed by the process before, between opening and locking
-                file.close();
-                return claim(folder, time, arrival, visibility);
-            }
-            Before before = before(path, file, time.now(), arrival, visibility);
+                                + " this one; wait for its end, or close that run. A batch may run once at a time"));
+        try {
+            Before before = before(path, file.channel(), time.now(), arrival, visibility);
             var mark = new RunningMark(path, file, time, arrival, before);
             mark.write(RUNS);
             mark.touch();
             mark.schedule();
             return mark;
         } catch (IOException | RuntimeException | Error failure) {
-            file.close();
+            file.release();
             throw failure;
-        }
-    }
-
-    private static boolean isTaken(FileChannel file) {
-        try {
-            @Nullable FileLock lock = file.tryLock();
-            return lock == null;
-        } catch (OverlappingFileLockException taken) {
-            return true;
-        } catch (IOException | RuntimeException unsupported) { // as on some network file systems
-            return false;
         }
     }
 
@@ -127,10 +104,29 @@ public final class RunningMark {
         return before.quietFrom();
     }
 
-    /** Shows a sign of life, unless there was one a moment ago; to be called before a create is sent. */
+    /**
+     * Shows a sign of life, unless there was one a moment ago; to be called before a create is sent.
+     *
+     * @throws IllegalStateException if the file was removed, so that the next process would not wait for the create
+     */
     public synchronized void beforeCreate() {
         if (!closed && lastBeat.isBefore(time.now().minus(BEAT.dividedBy(10)))) {
             beatQuietly();
+            requireInPlace();
+        }
+    }
+
+    private void requireInPlace() {
+        boolean isInPlace;
+        try {
+            isInPlace = file.isInPlace();
+        } catch (IOException unknown) { // a folder that cannot be read shows itself by the manifest
+            return;
+        }
+        if (!isInPlace) {
+            throw new IllegalStateException("the file " + path
+                    + ", by which the next run knows of this one, was removed while the batch ran, perhaps with its folder; leave"
+                    + " the folder alone while a batch runs in it");
         }
     }
 
@@ -147,11 +143,14 @@ public final class RunningMark {
 
     private void touch() throws IOException {
         lastBeat = time.now();
-        Files.setLastModifiedTime(path, FileTime.from(lastBeat));
+        // Files.setLastModifiedTime opens the file on the way, and the lock is gone when it closes it.
+        if (!path.toFile().setLastModified(lastBeat.toEpochMilli())) {
+            throw new IOException("the time of " + path + " cannot be set");
+        }
     }
 
     private void write(String content) throws IOException {
-        file.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.US_ASCII)), 0);
+        file.channel().write(ByteBuffer.wrap(content.getBytes(StandardCharsets.US_ASCII)), 0);
     }
 
     /**
@@ -167,6 +166,9 @@ public final class RunningMark {
         beat.cancel();
         Leave more = before.and(leave, time.now());
         CloseQuietly.quietly(() -> {
+            if (!file.isInPlace()) {
+                return; // what is in its place now belongs to somebody else
+            }
             if (more == Leave.NOTHING_UNDER_WAY) {
                 Files.deleteIfExists(path);
             } else if (more == Leave.JOBS) {
@@ -176,7 +178,7 @@ public final class RunningMark {
                 touch();
             }
         });
-        CloseQuietly.quietly(file);
+        CloseQuietly.quietly(file::release);
     }
 
     /** What a run leaves to the next. */

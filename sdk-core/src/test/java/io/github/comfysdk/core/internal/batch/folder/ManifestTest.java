@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.batch.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.comfysdk.core.batch.PromptIds;
 import java.io.IOException;
@@ -101,6 +102,64 @@ class ManifestTest {
                         "{\"key\":\"a\\nb\",\"prompt_id\":\"id-1\",\"try\":2,\"status\":\"success\",\"files\":[\"id-1/ö.png\"],"
                                 + "\"seeds\":{\"3.seed\":\"18446744073709551615\"},\"graph_hash\":\"abc\","
                                 + "\"create_time\":\"2026-01-01T00:00:00Z\"}");
+    }
+
+    @Test
+    void open_filesOfAnotherBatchWithoutTheirIds_areRefusedByName() throws IOException {
+        String ofOther = PromptIds.derive("other", "a", 1, "0123456789");
+        Files.writeString(
+                folder.resolve("manifest.jsonl"),
+                "{\"key\":\"a\",\"prompt_id\":\"" + ofOther + "\",\"try\":1,\"status\":\"success\","
+                        + "\"files\":[\"" + ofOther + "/y.png\",\"out/x.png\"]}\n");
+
+        assertThatThrownBy(() -> Manifest.open(folder, "demo"))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("the batch demo cannot use the folder " + folder
+                        + ": the batch other has stored out/x.png there, whose path does not have the prompt id,"
+                        + " so files of the two could be mistaken for each other; give each batch a folder of its own,"
+                        + " or use a FileNaming that has the prompt id");
+        try (Manifest manifest = Manifest.open(folder, "other")) {
+            assertThat(manifest.find("a")).isPresent();
+        }
+    }
+
+    @Test
+    void open_filesWithoutIdsOfTheBatchItselfOrOfNone_areNoReasonToRefuse() throws IOException {
+        String rest = "\"try\":1,\"status\":\"success\",\"files\":[\"x.png\"]}\n";
+        Files.writeString(
+                folder.resolve("manifest.jsonl"),
+                "{\"key\":\"b\",\"prompt_id\":\"" + id("a", 1) + "\"," + rest
+                        + "{\"key\":\"a\",\"prompt_id\":\"by-hand\"," + rest);
+
+        try (Manifest manifest = Manifest.open(folder, "demo")) {
+            assertThat(manifest.find("a")).isEmpty();
+            assertThat(manifest.find("b")).isEmpty();
+        }
+    }
+
+    @Test
+    void find_lineThatIsGoneFromTheFile_isEmpty() throws IOException {
+        try (Manifest manifest = Manifest.open(folder, "demo")) {
+            manifest.append(line("a", id("a", 1), "success", ""));
+            Files.write(folder.resolve("manifest.jsonl"), new byte[0]);
+
+            assertThat(manifest.find("a")).isEmpty();
+        }
+    }
+
+    @Test
+    void append_anythingOfTheOutcomeChanged_addsALine() throws IOException {
+        try (Manifest manifest = Manifest.open(folder, "demo")) {
+            manifest.append(line("a", id("a", 1), "failed", "x"));
+            manifest.append(line("a", id("a", 1), "success", "x"));
+            manifest.append(new ManifestLine(
+                    "a", id("a", 1), 2, "success", List.of("z.png"), Map.of(), "abc", ManifestTimes.NONE, ""));
+            assertThat(manifest.find("a"))
+                    .get()
+                    .extracting(ManifestLine::files)
+                    .isEqualTo(List.of("z.png"));
+        }
+        assertThat(Files.readAllLines(folder.resolve("manifest.jsonl"))).hasSize(3);
     }
 
     private static String id(String key, int tryNumber) {

@@ -1,0 +1,81 @@
+package io.github.comfysdk.core.internal.wait;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/**
+ * Decides when scans of the list begin whose pages may end waits: as long as more jobs end than pages are read, they follow each other, as
+ * soon as enough jobs have probably ended, and early enough for ends to be noticed in time. Otherwise reads at the
+ * expected ends cost less. Guarded by the lock of {@link PollSchedule}.
+ */
+final class ScanPace {
+    /** With so many ends, a page costs much less than the reads that it spares. */
+    private static final int ENDS_PER_PAGE = 3;
+
+    /** Pages that show fewer ends cost as much as reads. */
+    private static final double LEAST_ENDS_PER_PAGE = 0.9;
+
+    /** An end is noticed later by as much as a page takes, so that half of this and a page are less than 2.5 seconds. */
+    private static final long LONGEST = Duration.ofMillis(3_250).toNanos();
+
+    /** Ends count for this time: as long as a scan that may end waits takes at most. */
+    private static final long MEMORY = ListScan.PATIENT_DURATION.toNanos();
+
+    private final ArrayDeque<Long> ends = new ArrayDeque<>();
+    private int pages = 1;
+    private long begun;
+    private long next;
+    private long pausedUntil;
+    private boolean isPaying;
+
+    /** Records that an end was noticed that a page might have shown. */
+    void noticedEnd(long now) {
+        ends.add(now);
+        if (!isPaying) {
+            assess(now);
+            next = now;
+        }
+    }
+
+    /** Records that a scan begins. */
+    void scanBegins(long now) {
+        begun = now;
+    }
+
+    /**
+     * Records that a scan has ended.
+     *
+     * @param pagesNeeded how many pages a scan is expected to need
+     * @param paused until when none begins
+     */
+    void scanEnded(long now, int pagesNeeded, long paused) {
+        pages = Math.max(1, pagesNeeded);
+        pausedUntil = paused;
+        assess(now);
+        long enough = isPaying ? ENDS_PER_PAGE * pages * (MEMORY / ends.size()) : 0;
+        next = Math.max(now, begun + Math.min(LONGEST, enough));
+    }
+
+    private void assess(long now) {
+        while (!ends.isEmpty() && now - ends.peek() > MEMORY) {
+            ends.remove();
+        }
+        isPaying = now >= pausedUntil && ends.size() * (double) LONGEST / MEMORY >= LEAST_ENDS_PER_PAGE * pages;
+    }
+
+    /** Returns whether looks that a page may serve wait for the next scan. */
+    boolean isPaying() {
+        return isPaying;
+    }
+
+    /** Returns when the next scan begins; it may have passed. */
+    long next() {
+        return next;
+    }
+
+    /** Returns whether a scan pays now, however few executes are due. */
+    boolean isDue(long now) {
+        assess(now);
+        return isPaying && now >= next;
+    }
+}

@@ -1,0 +1,5 @@
+/** Parsers and generators of JSON that move a text as a whole. Not exported. */
+@NullMarked
+package io.github.comfysdk.model.internal.factory;
+
+import org.jspecify.annotations.NullMarked;
