@@ -1,8 +1,8 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.internal.batch.SubmitQueue.Outcome;
+import io.github.comfysdk.core.internal.batch.pace.SubmitQueue.Outcome;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;

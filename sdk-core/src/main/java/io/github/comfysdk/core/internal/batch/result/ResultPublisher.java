@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.result;
 
 import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.internal.time.DaemonThreads;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the context of items
  */
-final class ResultPublisher<T> implements Flow.Publisher<BatchResult<T>> {
+public final class ResultPublisher<T> implements Flow.Publisher<BatchResult<T>> {
     private static final ThreadFactory THREADS = DaemonThreads.named("comfy-sdk-batch-results");
 
     private final Iterable<BatchResult<T>> results;
     private final ClientTime time;
 
-    ResultPublisher(Iterable<BatchResult<T>> results, ClientTime time) {
+    public ResultPublisher(Iterable<BatchResult<T>> results, ClientTime time) {
         this.time = time;
         this.results = results;
     }

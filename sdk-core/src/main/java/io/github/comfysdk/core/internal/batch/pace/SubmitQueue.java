@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.pace;
 
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.time.ClientTime;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Where creates wait for their turn: so many at once, at a certain pace; a single one until the server has accepted one, so that an
  * endpoint that takes none is asked once. Thread-safe.
  */
-final class SubmitQueue {
+public final class SubmitQueue {
     private final ClientTime time;
     private final IntSupplier limit;
     private final Pace pace;
@@ -28,14 +28,14 @@ final class SubmitQueue {
     /**
      * @param limit how many at once, read for each create: a real-time endpoint is known for one by its first answer
      */
-    SubmitQueue(ClientTime time, IntSupplier limit, double ratePerSecond) {
+    public SubmitQueue(ClientTime time, IntSupplier limit, double ratePerSecond) {
         this.time = time;
         this.limit = limit;
         this.pace = new Pace(ratePerSecond);
     }
 
     /** How a create ended, as far as the next ones are concerned. */
-    enum Outcome {
+    public enum Outcome {
         ACCEPTED,
         THROTTLED,
         OTHER
@@ -46,7 +46,7 @@ final class SubmitQueue {
      *
      * @param create begins it; {@link #left} must be called when it has ended
      */
-    void enter(Runnable create) {
+    public void enter(Runnable create) {
         synchronized (this) {
             if (closed) {
                 return;
@@ -57,7 +57,7 @@ final class SubmitQueue {
     }
 
     /** Ends a create; returns the interval between creates if they are sent more slowly from now on. */
-    Optional<Duration> left(Outcome outcome) {
+    public Optional<Duration> left(Outcome outcome) {
         Optional<Duration> slower = Optional.empty();
         synchronized (this) {
             inFlight--;
@@ -74,17 +74,17 @@ final class SubmitQueue {
     }
 
     /** Drops what waits; what is under way goes on. */
-    synchronized void close() {
+    public synchronized void close() {
         closed = true;
         waiting.clear();
     }
 
-    synchronized int inFlight() {
+    public synchronized int inFlight() {
         return inFlight;
     }
 
     /** Returns what holds creates up; empty if nothing does. */
-    synchronized Optional<String> holdUp() {
+    public synchronized Optional<String> holdUp() {
         return waiting.isEmpty() || !pace.isSlowed()
                 ? Optional.empty()
                 : Optional.of(waiting.size() + " wait to be submitted, one every "

@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.result;
 
 import io.github.comfysdk.core.batch.BatchOptions;
 import io.github.comfysdk.core.batch.BatchOrder;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the context of items
  */
-final class Window<T> {
+public final class Window<T> {
     private final int mostUnderWay;
     private final long most;
     private final boolean keepsOrder;
@@ -26,9 +26,10 @@ final class Window<T> {
     private long ended;
     private long taken;
     private boolean noMore;
+    private boolean noMoreOnceIdle;
     private boolean stopped;
 
-    Window(BatchOptions options, ClientTime time) {
+    public Window(BatchOptions options, ClientTime time) {
         this.changes = new WaitSet(this, time);
         this.mostUnderWay = options.outstanding();
         this.most = (long) options.outstanding() + options.lookAhead();
@@ -38,7 +39,7 @@ final class Window<T> {
     private record Entry<T>(long number, BatchResult<T> result) {}
 
     /** Blocks until an item may be pulled; returns whether it may. */
-    synchronized boolean awaitRoom() throws InterruptedException {
+    public synchronized boolean awaitRoom() throws InterruptedException {
         while (!stopped && (underWay() >= mostUnderWay || underWay() + ready.size() >= most)) {
             changes.await();
         }
@@ -46,36 +47,44 @@ final class Window<T> {
     }
 
     /** Lets no more items be pulled. */
-    synchronized void stopPulling() {
+    public synchronized void stopPulling() {
         stopped = true;
         changes.notifyThreads();
     }
 
     /** Counts an item that was pulled; returns its number, from 0, or -1 if no more items count. */
-    synchronized long begin() {
+    public synchronized long begin() {
         return noMore ? -1 : pulled++;
     }
 
     /** Adds the result of an item. */
-    synchronized void end(long number, BatchResult<T> result) {
+    public synchronized void end(long number, BatchResult<T> result) {
         ready.add(new Entry<>(keepsOrder ? number : ended, result));
         ended++;
+        noMore |= noMoreOnceIdle && underWay() == 0;
         changes.notifyThreads();
     }
 
     /** Says that the source has no more items. */
-    synchronized void noMore() {
+    public synchronized void noMore() {
         noMore = true;
         changes.notifyThreads();
     }
 
+    /** Says that no more items count once those under way have ended, since the source may not return for a long time. */
+    public synchronized void noMoreOnceIdle() {
+        noMoreOnceIdle = true;
+        noMore |= underWay() == 0;
+        changes.notifyThreads();
+    }
+
     /** Returns whether all items have ended and there will be no more. */
-    synchronized boolean isOver() {
+    public synchronized boolean isOver() {
         return noMore && underWay() == 0;
     }
 
     /** Blocks until it is over, also if the thread is interrupted meanwhile. */
-    synchronized void awaitOver() {
+    public synchronized void awaitOver() {
         boolean wasInterrupted = false;
         while (!isOver()) {
             try {
@@ -112,7 +121,7 @@ final class Window<T> {
         return pulled - ended;
     }
 
-    synchronized long pulled() {
+    public synchronized long pulled() {
         return pulled;
     }
 }

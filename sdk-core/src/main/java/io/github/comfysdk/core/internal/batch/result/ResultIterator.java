@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.result;
 
 import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.error.CallInterruptedException;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  *
  * @param <T> the type of the context of items
  */
-final class ResultIterator<T> implements Iterator<BatchResult<T>> {
+public final class ResultIterator<T> implements Iterator<BatchResult<T>> {
     private final Window<T> window;
     private final Supplier<Optional<Throwable>> failure;
     private Optional<BatchResult<T>> next = Optional.empty();
@@ -22,7 +22,7 @@ final class ResultIterator<T> implements Iterator<BatchResult<T>> {
      * @param window holds the results
      * @param failure what to throw at the end
      */
-    ResultIterator(Window<T> window, Supplier<Optional<Throwable>> failure) {
+    public ResultIterator(Window<T> window, Supplier<Optional<Throwable>> failure) {
         this.window = window;
         this.failure = failure;
     }
