@@ -36,8 +36,8 @@ class HouseRulesTest {
 
     @Test
     void packages_holdAtMostThirtyFiles() throws IOException {
-        Map<Path, Long> files =
-                sources("sdk-\\w+", "(main|test)").stream().collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        Map<Path, Long> files = sources("sdk-\\w+", "(main|test)").stream()
+                .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
 
         assertThat(files).hasSizeGreaterThan(20);
         assertThat(files)
@@ -56,7 +56,8 @@ class HouseRulesTest {
             assertThat(comment.split("[.](?=\\s|$)")).as(file + ", sentences").hasSizeBetween(1, 3);
             assertThat(comment)
                     .as(file + ", who may use it")
-                    .containsPattern("(?i)\\b(for (users|the tests of users|generated code)|used( only)? (by|from)|for \\{@code)\\b");
+                    .containsPattern(
+                            "(?i)\\b(for (users|the tests of users|generated code)|used( only)? (by|from)|for \\{@code)\\b");
         });
     }
 
@@ -71,7 +72,8 @@ class HouseRulesTest {
     private static List<Path> sources(String module, String kind) throws IOException {
         try (Stream<Path> all = Files.walk(Repository.ROOT)) {
             return all.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> Repository.ROOT.relativize(file).toString().matches(module + "/src/" + kind + "/java/.*"))
+                    .filter(file ->
+                            Repository.ROOT.relativize(file).toString().matches(module + "/src/" + kind + "/java/.*"))
                     .toList();
         }
     }
