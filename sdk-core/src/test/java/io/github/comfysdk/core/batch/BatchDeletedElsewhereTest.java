@@ -2,7 +2,6 @@ package io.github.comfysdk.core.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;
@@ -63,8 +62,7 @@ class BatchDeletedElsewhereTest extends BatchFixture {
             first.iterator().next();
         }
         esd.faults().on(Route.CREATE_EXECUTE).then(Fault.reset().processedAfter(Duration.ofSeconds(5)));
-        BatchRun<Integer> run =
-                queued().with(o -> o.withFreshStart()).start(List.of(item(7)));
+        BatchRun<Integer> run = queued().with(o -> o.withFreshStart()).start(List.of(item(7)));
         CompletableFuture<Integer> deleted = deleteQueuedAfter(Duration.ofSeconds(20));
 
         List<BatchResult<Integer>> results = all(run);

@@ -69,8 +69,8 @@ class BatchFolderTest extends BatchFixture {
 
         assertThatThrownBy(() -> batch().start(items(1)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the folder " + folder + " of the batch cannot be used (FileAlreadyExistsException: " + folder
-                        + "); check that it is a directory, its permissions and the space left");
+                .hasMessage("the folder " + folder + " of the batch cannot be used (FileAlreadyExistsException: "
+                        + folder + "); check that it is a directory, its permissions and the space left");
     }
 
     @ParameterizedTest
@@ -92,11 +92,11 @@ class BatchFolderTest extends BatchFixture {
         try (FileSystem archive = FileSystems.newFileSystem(temporary.resolve("a.zip"), Map.of("create", "true"))) {
             Path inside = archive.getPath("/out");
 
-            assertThatThrownBy(() ->
-                            batch().with(o -> o.withFolder(inside)).start(items(1)))
+            assertThatThrownBy(() -> batch().with(o -> o.withFolder(inside)).start(items(1)))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("the folder /out of the batch is in a file system of the scheme jar, which cannot lock files;"
-                            + " choose a folder of the default file system");
+                    .hasMessage(
+                            "the folder /out of the batch is in a file system of the scheme jar, which cannot lock files;"
+                                    + " choose a folder of the default file system");
         }
     }
 

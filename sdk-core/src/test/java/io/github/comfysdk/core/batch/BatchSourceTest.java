@@ -3,7 +3,6 @@ package io.github.comfysdk.core.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.comfysdk.core.batch.BatchResult.Failed;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -45,7 +45,10 @@ class BatchStuckTest extends BatchFixture {
                 all(batch().with(o -> o.withTries(2).withStuckAfter(Duration.ofMinutes(5), Duration.ofMinutes(5)))
                         .start(items(3)));
 
-        assertThat(succeeded(results)).hasSize(3).extracting(BatchResult::promptId).contains(id(1, 2));
+        assertThat(succeeded(results))
+                .hasSize(3)
+                .extracting(BatchResult::promptId)
+                .contains(id(1, 2));
     }
 
     @Test

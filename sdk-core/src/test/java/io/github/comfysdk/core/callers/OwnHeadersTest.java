@@ -263,7 +263,9 @@ class OwnHeadersTest {
                 .asString()
                 .contains("headers=[Authorization, X-Tenant]")
                 .doesNotContain(SECRET);
-        assertThat(builder.options(options -> options.withHeaders(headers))).asString().doesNotContain(SECRET);
+        assertThat(builder.options(options -> options.withHeaders(headers)))
+                .asString()
+                .doesNotContain(SECRET);
     }
 
     @Test

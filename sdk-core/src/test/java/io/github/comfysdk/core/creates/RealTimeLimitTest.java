@@ -123,16 +123,18 @@ class RealTimeLimitTest {
         assertThat(posts).isEqualTo(2);
         assertThat(creates.get(1)).isCompleted();
         assertThat(creates.subList(2, 4))
-                .allSatisfy(create -> assertThat(create)
-                        .isCompletedExceptionally()
-                        .failsWithin(Duration.ofSeconds(10))
-                        .withThrowableThat()
-                        .havingCause()
-                        .isInstanceOfSatisfying(
-                                CallTimeoutException.class,
-                                exception -> assertThat(exception.neverSent()).isTrue())
-                        .withMessageContaining(
-                                "10 seconds were left of its call timeout of 40 seconds, and runs have taken up to 15 seconds"));
+                .allSatisfy(
+                        create -> assertThat(create)
+                                .isCompletedExceptionally()
+                                .failsWithin(Duration.ofSeconds(10))
+                                .withThrowableThat()
+                                .havingCause()
+                                .isInstanceOfSatisfying(
+                                        CallTimeoutException.class,
+                                        exception -> assertThat(exception.neverSent())
+                                                .isTrue())
+                                .withMessageContaining(
+                                        "10 seconds were left of its call timeout of 40 seconds, and runs have taken up to 15 seconds"));
         assertThat(time.pendingTasks()).isZero();
     }
 

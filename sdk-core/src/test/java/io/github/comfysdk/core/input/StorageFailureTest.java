@@ -131,7 +131,8 @@ class StorageFailureTest extends UploadFixture {
 
         assertThat(failure(patient, face, UploadException.class, file("a.png")))
                 .hasMessageStartingWith("the file a.png could not be uploaded: ")
-                .hasMessageContaining("got no complete response within its attempt timeout of " + DurationText.of(timeout));
+                .hasMessageContaining(
+                        "got no complete response within its attempt timeout of " + DurationText.of(timeout));
         assertThat(elapsed()).isEqualTo(timeout);
     }
 

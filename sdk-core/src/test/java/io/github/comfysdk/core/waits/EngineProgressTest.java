@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.client.ProgressEvent;
 import io.github.comfysdk.core.client.ProgressEvent.Finished;
 import io.github.comfysdk.core.client.ProgressEvent.NodeExecuted;
 import io.github.comfysdk.core.client.ProgressEvent.NodeExecuting;
@@ -14,7 +15,6 @@ import io.github.comfysdk.core.client.ProgressEvent.NodeFailed;
 import io.github.comfysdk.core.client.ProgressEvent.Queued;
 import io.github.comfysdk.core.client.ProgressEvent.Started;
 import io.github.comfysdk.core.client.ProgressEvent.StepProgress;
-import io.github.comfysdk.core.client.ProgressEvent;
 import io.github.comfysdk.core.error.ExecuteFailedException;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.testing.Face;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.client.ProgressEvent;
 import io.github.comfysdk.core.client.ProgressEvent.Finished;
 import io.github.comfysdk.core.client.ProgressEvent.NodeCached;
 import io.github.comfysdk.core.client.ProgressEvent.NodeExecuted;
@@ -19,7 +20,6 @@ import io.github.comfysdk.core.client.ProgressEvent.Started;
 import io.github.comfysdk.core.client.ProgressEvent.StatusUnknown;
 import io.github.comfysdk.core.client.ProgressEvent.StepProgress;
 import io.github.comfysdk.core.client.ProgressEvent.Stuck;
-import io.github.comfysdk.core.client.ProgressEvent;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.testing.Face;

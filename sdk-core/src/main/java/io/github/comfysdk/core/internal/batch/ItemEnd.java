@@ -43,8 +43,7 @@ final class ItemEnd<T> {
     /** Ends the item, unless it has ended. */
     void comes(BatchResult<T> result, Optional<ManifestLine> line) {
         if (hasEnded.compareAndSet(false, true)) {
-            onEnd.accept(
-                    line.isPresent() && storage.isPresent() ? written(result, line.get(), storage.get()) : result);
+            onEnd.accept(line.isPresent() && storage.isPresent() ? written(result, line.get(), storage.get()) : result);
         }
     }
 
@@ -53,8 +52,8 @@ final class ItemEnd<T> {
             into.manifest().append(line);
             return result;
         } catch (IOException | RuntimeException | Error e) {
-            var cause =
-                    new BatchCause("the manifest in " + into.folder() + " cannot be written (" + e.getMessage() + ")", e);
+            var cause = new BatchCause(
+                    "the manifest in " + into.folder() + " cannot be written (" + e.getMessage() + ")", e);
             stop.accept(cause);
             return new BatchResult.Open<>(result.item(), result.promptId(), cause);
         }

@@ -142,8 +142,8 @@ final class Work<T> {
         ManifestLine line = recorded.line();
         promptId = line.promptId();
         if (line.isSuccess()) {
-            end.comes(
-                    new BatchResult.Succeeded<>(item, promptId, recorded.files(), Optional.empty(), line.tries(), true));
+            end.comes(new BatchResult.Succeeded<>(
+                    item, promptId, recorded.files(), Optional.empty(), line.tries(), true));
         } else {
             var cause = new ExecuteFailedException(line.message(), promptId, null, 0, Duration.ZERO, null);
             end.comes(new BatchResult.Failed<>(item, promptId, line.tries(), cause));
@@ -213,8 +213,7 @@ final class Work<T> {
         if (!setting.deletedIds().contains(promptId)) {
             setting.deletedIds().add(List.of(promptId));
         }
-        end.comes(
-                new BatchResult.Skipped<>(item, promptId, "execute " + promptId + " was deleted before it ended"));
+        end.comes(new BatchResult.Skipped<>(item, promptId, "execute " + promptId + " was deleted before it ended"));
     }
 
     private void failTry(WaitException cause) {
@@ -290,7 +289,12 @@ final class Work<T> {
 
     private void fail(Throwable cause) {
         var line = ManifestLine.failed(
-                item.key(), promptId, tries.failures(), item.graph(), times.times(), String.valueOf(cause.getMessage()));
+                item.key(),
+                promptId,
+                tries.failures(),
+                item.graph(),
+                times.times(),
+                String.valueOf(cause.getMessage()));
         end.comes(new BatchResult.Failed<>(item, promptId, tries.failures(), cause), Optional.of(line));
     }
 
