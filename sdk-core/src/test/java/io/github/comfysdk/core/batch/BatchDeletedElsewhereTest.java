@@ -31,6 +31,7 @@ class BatchDeletedElsewhereTest extends BatchFixture {
         return batch(newClient()).with(o -> o.withEndpoint(QUEUE));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the future that is returned has its result
     private CompletableFuture<Integer> deleteQueuedAfter(Duration pause) {
         Batch elsewhere = newClient().batch("demo").with(o -> o.withFolder(folder));
         var deleted = new CompletableFuture<Integer>();
