@@ -89,9 +89,7 @@ class BatchBadManifestTest extends BatchFixture {
         Files.writeString(folder.resolve(id(1, 1)).resolve("picture.png"), "of another item");
         Files.writeString(folder.resolve("picture.png"), "of another item");
 
-        writeManifest(
-                0,
-                rest.replace("OTHER", id(1, 1)).replace("HASH", graph(1).contentHash()));
+        writeManifest(0, rest.replace("OTHER", id(1, 1)).replace("HASH", graph(1).contentHash()));
 
         assertComesFromTheServer();
     }

@@ -75,8 +75,8 @@ class ListedResultTest {
         client.async()
                 .executes()
                 .submit(request)
-                .thenCompose(handle -> handle.awaitAsync(
-                        WaitPolicy.within(Duration.ofDays(1)).withListedResult()))
+                .thenCompose(handle ->
+                        handle.awaitAsync(WaitPolicy.within(Duration.ofDays(1)).withListedResult()))
                 .thenAccept(done -> {
                     results.add(done);
                     delays.add(Duration.between(done.completeTime().orElseThrow(), time.now()));

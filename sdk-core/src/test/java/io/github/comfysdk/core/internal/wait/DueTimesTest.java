@@ -143,7 +143,10 @@ class DueTimesTest extends WaitFixture {
 
         pace.scanBegins(look);
         pace.scanEnded(look, 1, 0);
-        assertThat(times.of(target, 1)).as("the next one").isEqualTo(pace.next()).isGreaterThan(look);
+        assertThat(times.of(target, 1))
+                .as("the next one")
+                .isEqualTo(pace.next())
+                .isGreaterThan(look);
     }
 
     @Test
