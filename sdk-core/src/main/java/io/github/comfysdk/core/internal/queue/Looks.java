@@ -76,16 +76,7 @@ final class Looks {
     }
 
     private boolean isScout(QueuedJob job) {
-        int older = 0;
-        for (QueuedJob other : started) {
-            if (other == job) {
-                return true;
-            }
-            if (++older >= SCOUTS) {
-                return false;
-            }
-        }
-        return true;
+        return started.stream().limit(SCOUTS).anyMatch(oldest -> oldest == job);
     }
 
     /** Plans looks at those of the waiting jobs that may be next: as many as machines are free, and as the order is mixed. */

@@ -62,24 +62,23 @@ final class RunTimes {
         while (first < all.length && all[first] <= age) {
             first++;
         }
-        int alive = all.length - first;
-        if (alive == 0) {
+        if (first == all.length) {
             return age + overdueGap(age, all.length == 0 ? 0 : all[all.length - 1], longestGap);
         }
+        return Math.min(toleratedUntil(all, first, tolerance), Math.max(age, all[first]) + longestGap);
+    }
+
+    /** Returns the age at which a job has probably ended for so long that it is as late as is tolerated, if it takes as long as one of these. */
+    private static long toleratedUntil(long[] all, int first, long tolerance) {
         double late = 0;
-        long look = all[first] + tolerance;
-        for (int i = first; i < all.length; i++) {
-            double share = (i - first + 1) / (double) alive;
-            double needed = (tolerance - late) / share;
-            look = all[i] + (long) needed;
-            if (i + 1 < all.length) {
-                if (all[i + 1] >= look) {
-                    break;
-                }
-                late += (all[i + 1] - all[i]) * share;
+        for (int i = first; ; i++) {
+            double share = (i - first + 1) / (double) (all.length - first);
+            long look = all[i] + (long) ((tolerance - late) / share);
+            if (i + 1 == all.length || all[i + 1] >= look) {
+                return look;
             }
+            late += (all[i + 1] - all[i]) * share;
         }
-        return Math.min(look, Math.max(age, all[first]) + longestGap);
     }
 
     /** Beyond twice the longest, a job may be one that never ends: each look takes it a fifth further. */

@@ -7,7 +7,9 @@ import io.github.comfysdk.core.error.ServerException;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.options.Nanos;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,10 @@ final class ListScanPolicy {
     private static final int LARGEST_PAGE = 1_000;
     private static final int SMALLEST_PAGE = 50;
 
+    private static final int PAGES_PER_PART = 4;
+    private static final int MOST_PARTS = 4;
+
+    private List<ListPart.Start> pageStarts = List.of();
     private int estimatedPages;
     private int rejections;
     private int failures;
@@ -80,7 +86,8 @@ final class ListScanPolicy {
      *
      * @param exception why a page could not be read, or null
      */
-    void ended(ListScan scan, @Nullable Throwable exception, long now) {
+    synchronized void ended(ListScan scan, @Nullable Throwable exception, long now) {
+        learned(scan.starts());
         if (exception != null) {
             failed(exception, now);
         } else if (scan.isComplete()) {
@@ -98,9 +105,24 @@ final class ListScanPolicy {
         return estimatedPages;
     }
 
+    /** Returns where a scan divides the list into parts that are read at once, so that a long list takes no longer than a short one. */
+    synchronized List<ListPart.Start> splits() {
+        int parts = Math.min(MOST_PARTS, (estimatedPages + PAGES_PER_PART - 1) / PAGES_PER_PART);
+        return IntStream.range(1, parts)
+                .map(i -> i * estimatedPages / parts - 1)
+                .filter(i -> i < pageStarts.size())
+                .mapToObj(pageStarts::get)
+                .toList();
+    }
+
     /** Returns until when the list is left alone. */
     synchronized long pausedUntil() {
         return pausedUntil;
+    }
+
+    /** Records where pages began, in the order of the list; none says nothing. */
+    synchronized void learned(List<ListPart.Start> starts) {
+        pageStarts = starts.isEmpty() ? pageStarts : starts;
     }
 
     /** Records a scan that saw all executes or reached the end of the list. */

@@ -105,9 +105,11 @@ final class PollExecutor {
      * @return false if another scan is running
      */
     private boolean scan(List<Poll> due, int maxPages) {
-        Duration maxDuration =
-                due.stream().allMatch(Poll::canWait) ? ListScan.PATIENT_DURATION : ListScan.USUAL_DURATION;
-        var next = new ListScan(runtime, clock, schedule, maxPages, scanPolicy.pageSize(), maxDuration, this::listed);
+        boolean canWait = due.stream().allMatch(Poll::canWait);
+        var limits = new ListScan.Limits(
+                maxPages, scanPolicy.pageSize(), canWait ? ListScan.PATIENT_DURATION : ListScan.USUAL_DURATION);
+        List<ListPart.Start> splits = canWait ? scanPolicy.splits() : List.of();
+        var next = new ListScan(runtime, clock, schedule, limits, splits, this::listed);
         if (!scan.compareAndSet(null, next)) {
             return false;
         }

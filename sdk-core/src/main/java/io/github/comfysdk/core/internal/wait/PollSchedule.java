@@ -255,7 +255,10 @@ final class PollSchedule {
         synchronized (targets) {
             if (isWanted(poll) && poll.target().accepts(poll)) {
                 poll.target().last(result);
-                if (poll.canWait() && result.state().filter(state -> state.phase().isTerminal()).isPresent()) {
+                if (poll.canWait()
+                        && result.state()
+                                .filter(state -> state.phase().isTerminal())
+                                .isPresent()) {
                     pace.noticedEnd(clock.now());
                 }
                 waits = List.copyOf(poll.target().waits());

@@ -10,7 +10,7 @@ import java.util.ArrayDeque;
  */
 final class ScanPace {
     /** With so many ends, a page costs much less than the reads that it spares. */
-    private static final int ENDS_PER_PAGE = 3;
+    private static final double ENDS_PER_PAGE = 3.3;
 
     /** Pages that show fewer ends cost as much as reads. */
     private static final double LEAST_ENDS_PER_PAGE = 0.9;
@@ -52,8 +52,8 @@ final class ScanPace {
         pages = Math.max(1, pagesNeeded);
         pausedUntil = paused;
         assess(now);
-        long enough = isPaying ? ENDS_PER_PAGE * pages * (MEMORY / ends.size()) : 0;
-        next = Math.max(now, begun + Math.min(LONGEST, enough));
+        double enough = isPaying ? ENDS_PER_PAGE * pages * (double) MEMORY / ends.size() : 0;
+        next = Math.max(now, begun + (long) Math.min((double) LONGEST, enough));
     }
 
     private void assess(long now) {

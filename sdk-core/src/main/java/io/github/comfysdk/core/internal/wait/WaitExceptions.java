@@ -7,6 +7,7 @@ import io.github.comfysdk.core.error.SupplierFailedException;
 import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.call.SupplierFailure;
+import io.github.comfysdk.core.internal.execute.FailureAdvice;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.internal.text.Cut;

@@ -6,6 +6,8 @@ import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.DecodeException;
 import io.github.comfysdk.core.error.TransportException;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,41 @@ class ListScanPolicyTest {
         policy.completed(10);
 
         assertThat(policy.maxPagesOfScanThatPays()).isEqualTo(20);
+    }
+
+    private static List<ListPart.Start> starts(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(i -> new ListPart.Start("after " + i, "row " + i))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // pages -> how many pages lie before each part but the first
+        "4, ''",
+        "5, '2'",
+        "10, '3, 6'",
+        "16, '4, 8, 12'",
+        "40, '10, 20, 30'",
+    })
+    void splits_listOfManyPages_areEvenlySpread(int pages, String before) {
+        policy.completed(pages);
+        policy.learned(starts(pages - 1));
+
+        assertThat(policy.splits().stream()
+                        .map(start -> start.lastId().replace("row ", ""))
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void splits_listOfWhichOnlyABitIsKnown_areThoseThatAreKnown() {
+        policy.endedEarly(6, 60, 100);
+        policy.learned(starts(5));
+        assertThat(policy.splits()).containsExactly(starts(5).get(2));
+
+        policy.learned(List.of());
+        assertThat(policy.splits()).as("a scan of one page tells nothing").isNotEmpty();
     }
 
     @Test

@@ -42,9 +42,9 @@ class ScanPaceTest {
     @CsvSource({
         // pages, ends in the last four seconds, how long the scan took -> when the next one begins after it began
         "5, 100, 3.5, 3.5", // at once
-        "2, 20, 1.4, 1.4", // after six ends, of which 0.2 seconds bring one
-        "2, 12, 1.4, 2.0",
-        "1, 6, 0.7, 2.0",
+        "2, 20, 1.4, 1.4",
+        "2, 12, 1.4, 2.2", // after 6.6 ends, of which a third of a second brings one
+        "1, 6, 0.7, 2.2",
         "2, 6, 0.7, 3.25", // four seconds would be too late
         "5, 6, 3.5, 3.5",
     })

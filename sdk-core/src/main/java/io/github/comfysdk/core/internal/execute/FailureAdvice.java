@@ -1,11 +1,16 @@
-package io.github.comfysdk.core.internal.wait;
+package io.github.comfysdk.core.internal.execute;
 
 /** What to do about a failed execute, where the container's words say less than is known. */
-final class FailureAdvice {
+public final class FailureAdvice {
     private FailureAdvice() {}
 
-    /** Returns a clause that goes on after the container's message; empty if the message speaks for itself. */
-    static String on(String message) {
+    /**
+     * Returns a clause that goes on after the container's message.
+     *
+     * @param message what the container said
+     * @return what to do; empty if the message speaks for itself
+     */
+    public static String on(String message) {
         if (message.contains("environment is not ready with sync")) {
             return ". The container could not do what the prepareProps of the execute say, and does not tell why: they need"
                     + " a requestId, a prepareType and a requestTime, for type custom both paths, and for type other a"
