@@ -50,7 +50,9 @@ class SourceTest {
 
         assertThat(source.isStopped()).isTrue();
         assertThat(source.next()).isEmpty();
-        assertThat(Thread.currentThread().isInterrupted()).as("nobody was inside").isFalse();
+        assertThat(Thread.currentThread().isInterrupted())
+                .as("nobody was inside")
+                .isFalse();
     }
 
     @Test

@@ -42,7 +42,8 @@ class BufferedResponseTest {
     void beginning_longBody_isFullWithItsFirstBytes() {
         BodySink<BufferedResponse> beginning = BufferedResponse.beginning(Answers.of(404, ""), 6, () -> RECEIVED);
         assertThat(beginning.isFull()).isFalse();
-        beginning.write(ByteBuffer.wrap("..abcd".getBytes(StandardCharsets.UTF_8)).position(2));
+        beginning.write(
+                ByteBuffer.wrap("..abcd".getBytes(StandardCharsets.UTF_8)).position(2));
         assertThat(beginning.isFull()).isFalse();
         beginning.write(ByteBuffer.wrap("efgh".getBytes(StandardCharsets.UTF_8)));
         assertThat(beginning.isFull()).isTrue();

@@ -190,8 +190,7 @@ class HttpExchangeTimesTest {
         var sink = new Count();
         sink.onWrite = () -> time.advance(Duration.ofSeconds(25));
         var cancelled = new AtomicBoolean();
-        CompletableFuture<Integer> fetched =
-                exchange.fetch(request, head -> sink, isTotal ? TOTAL : IDLE, context);
+        CompletableFuture<Integer> fetched = exchange.fetch(request, head -> sink, isTotal ? TOTAL : IDLE, context);
 
         sent.complete(body(reader -> reader.onSubscribe(new Flow.Subscription() {
             private boolean over;
@@ -229,8 +228,7 @@ class HttpExchangeTimesTest {
             }
 
             @Override
-            public CompletableFuture<TransportResponse> send(
-                    TransportRequest sentRequest, TransportObserver observer) {
+            public CompletableFuture<TransportResponse> send(TransportRequest sentRequest, TransportObserver observer) {
                 mayLeave.set(observer.beforeFirstByte());
                 context.stop(new CancellationException("stopped"));
                 assertThat(observer.beforeFirstByte()).isFalse();

@@ -32,8 +32,6 @@ class SerialCopyTest {
 
         assertThat(copy).isNotSameAs(exception).hasMessage("outer").hasRootCauseMessage("cause");
         assertThat(copy.getSuppressed()).extracting(Throwable::getMessage).containsExactly("fine", "stand-in of bad");
-        assertThat(exception.getSuppressed())
-                .extracting(Throwable::getMessage)
-                .containsExactly("fine", "bad");
+        assertThat(exception.getSuppressed()).extracting(Throwable::getMessage).containsExactly("fine", "bad");
     }
 }

@@ -107,7 +107,8 @@ class WaitsTest {
 
     @Test
     void future_whoseTimeoutPasses_isNoWaitAnyMore() {
-        assertThatThrownBy(() -> new TimedFuture<String>(time).thenApply(it -> it).get(1, TimeUnit.NANOSECONDS))
+        assertThatThrownBy(
+                        () -> new TimedFuture<String>(time).thenApply(it -> it).get(1, TimeUnit.NANOSECONDS))
                 .isInstanceOf(TimeoutException.class);
 
         assertThat(time.waits).containsExactly("began", "given up");

@@ -2,11 +2,11 @@ package io.github.comfysdk.core.internal.batch.blame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.error.ClientClosedException;
-import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.core.error.ApiFailure;
 import io.github.comfysdk.core.error.CallTimeoutException;
+import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.Delivery;
+import io.github.comfysdk.core.error.DownloadException;
 import io.github.comfysdk.core.error.Responder;
 import io.github.comfysdk.core.error.ServerException;
 import io.github.comfysdk.core.error.ThrottledException;
@@ -82,14 +82,12 @@ class VerdictTest {
     void ofCreate_timeout_isUnclearUnlessNothingWasSent() {
         assertThat(Verdict.ofCreate(new CallTimeoutException("took too long", "id", null)))
                 .isEqualTo(Verdict.UNCLEAR);
-        assertThat(Verdict.ofCreate(
-                        new CallTimeoutException("waited for a permit", "id", null, Delivery.NEVER_SENT)))
+        assertThat(Verdict.ofCreate(new CallTimeoutException("waited for a permit", "id", null, Delivery.NEVER_SENT)))
                 .isEqualTo(Verdict.PASSING);
     }
 
     private static ApiFailure failure(int status) {
-        return new ApiFailure(
-                "CreateExecute", status, "not now", "id", null, Responder.GATEWAY, null, null, null, 1);
+        return new ApiFailure("CreateExecute", status, "not now", "id", null, Responder.GATEWAY, null, null, null, 1);
     }
 
     private static DownloadException download(@Nullable IOException cause) {

@@ -175,7 +175,6 @@ class ManifestLineTest {
     }
 
     private static ManifestLine line(String key, String promptId, String... files) {
-        return new ManifestLine(
-                key, promptId, 2, "success", List.of(files), Map.of(), "", ManifestTimes.NONE, "");
+        return new ManifestLine(key, promptId, 2, "success", List.of(files), Map.of(), "", ManifestTimes.NONE, "");
     }
 }

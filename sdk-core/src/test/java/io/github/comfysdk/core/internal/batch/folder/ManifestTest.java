@@ -110,8 +110,8 @@ class ManifestTest {
         String ofOther = PromptIds.derive("other", "a", 1, "0123456789");
         Files.writeString(
                 folder.resolve("manifest.jsonl"),
-                "{\"key\":\"a\",\"prompt_id\":\"" + ofOther + "\",\"try\":1,\"status\":\"success\","
-                        + "\"files\":[\"" + ofOther + "/y.png\",\"out/x.png\"]}\n");
+                "{\"key\":\"a\",\"prompt_id\":\"" + ofOther + "\",\"try\":1,\"status\":\"success\"," + "\"files\":[\""
+                        + ofOther + "/y.png\",\"out/x.png\"]}\n");
 
         assertThatThrownBy(() -> Manifest.open(folder, "demo"))
                 .isExactlyInstanceOf(IllegalStateException.class)
@@ -155,10 +155,7 @@ class ManifestTest {
             manifest.append(line("a", id("a", 1), "success", "x"));
             manifest.append(new ManifestLine(
                     "a", id("a", 1), 2, "success", List.of("z.png"), Map.of(), "abc", ManifestTimes.NONE, ""));
-            assertThat(manifest.find("a"))
-                    .get()
-                    .extracting(ManifestLine::files)
-                    .isEqualTo(List.of("z.png"));
+            assertThat(manifest.find("a")).get().extracting(ManifestLine::files).isEqualTo(List.of("z.png"));
         }
         assertThat(Files.readAllLines(folder.resolve("manifest.jsonl"))).hasSize(3);
     }

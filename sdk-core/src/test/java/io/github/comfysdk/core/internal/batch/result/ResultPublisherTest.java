@@ -52,7 +52,8 @@ class ResultPublisherTest {
     }
 
     private static Iterable<BatchResult<Integer>> results(int count) {
-        return () -> IntStream.range(0, count).mapToObj(ResultPublisherTest::result).iterator();
+        return () ->
+                IntStream.range(0, count).mapToObj(ResultPublisherTest::result).iterator();
     }
 
     private static BatchResult<Integer> result(int number) {
