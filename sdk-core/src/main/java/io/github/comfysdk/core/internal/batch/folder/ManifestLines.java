@@ -55,7 +55,7 @@ final class ManifestLines {
             return true;
         }
         for (JsonNode file : json.path("files")) {
-            for (String name : file.asText().split("/")) {
+            for (String name : file.asText().split("/", -1)) {
                 if (!name.equals(promptId) && PromptIds.parse(name).isPresent()) {
                     return true;
                 }
