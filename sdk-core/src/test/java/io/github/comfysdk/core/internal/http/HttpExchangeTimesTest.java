@@ -108,6 +108,41 @@ class HttpExchangeTimesTest {
     }
 
     @Test
+    void fetch_noHeadersInTime_endsTheRequest() {
+        CompletableFuture<Integer> fetched = fetch(IDLE);
+
+        time.advance(LIMIT);
+
+        assertTimedOut(fetched, "the storage sent nothing for 10 seconds; increase stallTimeout for slow connections");
+        assertThat(sent).isCancelled();
+    }
+
+    @Test
+    void fetch_silenceAfterASinkThatTookLong_isNoticedAllTheSame() {
+        var sink = new Count();
+        sink.onWrite = () -> time.advance(Duration.ofSeconds(25));
+        CompletableFuture<Integer> fetched = exchange.fetch(request, head -> sink, IDLE, context);
+
+        sent.complete(body(reader -> {
+            reader.onSubscribe(new Flow.Subscription() {
+                @Override
+                public void request(long n) {}
+
+                @Override
+                public void cancel() {
+                    givenBack.incrementAndGet();
+                }
+            });
+            reader.onNext(List.of(ByteBuffer.allocate(7)));
+        }));
+        assertThat(fetched).isNotDone();
+        time.advance(LIMIT);
+
+        assertTimedOut(fetched, "the storage sent nothing for 10 seconds; increase stallTimeout for slow connections");
+        assertThat(givenBack).hasValue(1);
+    }
+
+    @Test
     void fetch_callThatIsStoppedDuringTheBody_givesTheConnectionBack() {
         CompletableFuture<Integer> fetched = fetch(IDLE);
         sent.complete(endless);

@@ -67,6 +67,7 @@ class ManifestTest {
         for (int length = first.length; length < both.length; length++) {
             Files.write(file, java.util.Arrays.copyOf(both, length));
             try (Manifest manifest = Manifest.open(folder, "demo")) {
+                assertThat(Files.readAllBytes(file)).isEqualTo(first);
                 assertThat(manifest.find("a")).isPresent();
                 assertThat(manifest.find("b")).isEmpty();
                 manifest.append(line("b", id("b", 2), "success", ""));
