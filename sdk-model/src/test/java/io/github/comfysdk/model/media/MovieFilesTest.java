@@ -109,6 +109,19 @@ class MovieFilesTest {
     }
 
     @Test
+    void read_textsBeforeTheirKeys_areFound() {
+        Bytes meta = box(
+                "meta",
+                new Bytes()
+                        .big(4, 0)
+                        .add(HANDLER)
+                        .add(list(2, PROMPT))
+                        .add(keys("artist", "prompt")));
+
+        assertHoldsThePrompt(new Bytes().add(FTYP).add(box("moov", meta)).toArray(), MediaFormat.MP4);
+    }
+
+    @Test
     void read_keysOfApple_areTheirLastWord() {
         Bytes meta = box(
                 "meta",
