@@ -38,8 +38,8 @@ final class QueuedLinks {
     UiGraph with(List<EditorLink> added) {
         added.forEach(this::add);
         var nodes = new LinkedHashMap<>(graph.nodes());
-        sockets.forEach((id, filled) ->
-                nodes.computeIfPresent(id, (same, node) -> node.with(filled.inputs(), node.widgets())));
+        sockets.forEach(
+                (id, filled) -> nodes.computeIfPresent(id, (same, node) -> node.with(filled.inputs(), node.widgets())));
         return new UiGraph(nodes, links, graph.extra());
     }
 
@@ -73,8 +73,6 @@ final class QueuedLinks {
      * of widgets that nothing is linked to, but the numbers in them are those of all sockets.
      */
     private Optional<UiSocket> leftOut(UiNode node, Sockets filled, int place) {
-        return opened.of(node)
-                .input(place)
-                .filter(socket -> filled.names().add(socket.name()));
+        return opened.of(node).input(place).filter(socket -> filled.names().add(socket.name()));
     }
 }
