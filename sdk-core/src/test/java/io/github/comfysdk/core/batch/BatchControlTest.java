@@ -9,6 +9,7 @@ import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchControlTest extends BatchFixture {
     @Test
@@ -59,6 +61,44 @@ class BatchControlTest extends BatchFixture {
         assertThat(succeeded(results)).hasSameSizeAs(results);
         assertThat(isClosed).isTrue();
         assertThat(folder.resolve(".running")).doesNotExist();
+    }
+
+    /** As of a pipe, which nothing wakes but its other end. */
+    @Test
+    void stopSubmitting_sourceThatHeedsNoInterrupt_endsWithWhatIsUnderWay() {
+        var more = new CountDownLatch(1);
+        Iterator<BatchItem<Integer>> source = new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                while (next == 3 && more.getCount() > 0) {
+                    try {
+                        more.await();
+                    } catch (InterruptedException e) {
+                        // It goes on to wait.
+                    }
+                }
+                return true;
+            }
+
+            @Override
+            public BatchItem<Integer> next() {
+                return item(next++);
+            }
+        };
+        BatchRun<Integer> run = batch().with(o -> o.withFreshStart()).start(source);
+        Iterator<BatchResult<Integer>> each = run.iterator();
+        List<BatchResult<Integer>> results = new ArrayList<>(List.of(each.next()));
+
+        run.stopSubmitting();
+        each.forEachRemaining(results::add);
+
+        run.close();
+        assertThat(succeeded(results)).hasSize(3);
+        assertThat(run.progress().pulled()).isEqualTo(3);
+        assertThat(folder.resolve(".running")).doesNotExist();
+        more.countDown();
     }
 
     @Test
@@ -200,6 +240,23 @@ class BatchControlTest extends BatchFixture {
                 .satisfies(result -> assertThat(result.promptId()).isEqualTo(id(1, 2)));
         assertThat(client.executes().find(id(1, 1))).isEmpty();
         assertThat(client.batch("demo").status()).isEqualTo(new BatchStatus(0, 0, 3, 0));
+    }
+
+    /** The wait sees that the row is gone before the response of the delete arrives. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 60})
+    void stuckWhoseDeleteIsSlow_isTriedAgain(int seconds) {
+        esd.script(id(1, 1), ExecuteScript.createdForEver());
+        esd.faults()
+                .on(Route.DELETE_EXECUTES)
+                .always()
+                .then(Fault.delay(Duration.ofSeconds(seconds)).afterProcessing());
+
+        List<BatchResult<Integer>> results =
+                all(batch().with(o -> o.withTries(2).withStuckAfter(Duration.ofMinutes(5), Duration.ofMinutes(5)))
+                        .start(items(3)));
+
+        assertThat(succeeded(results)).hasSize(3).extracting(BatchResult::promptId).contains(id(1, 2));
     }
 
     @Test

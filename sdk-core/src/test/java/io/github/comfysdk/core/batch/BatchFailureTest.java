@@ -143,6 +143,8 @@ class BatchFailureTest extends BatchFixture {
         assertThat(succeeded(results)).extracting(BatchResult::context).containsExactlyInAnyOrder(0, 1, 2);
         assertThat(failed(results)).singleElement().satisfies(result -> {
             assertThat(result.context()).isEqualTo(9);
+            assertThat(result.promptId()).isEmpty(); // any id would be that of the other item
+            assertThat(result).asString().startsWith("Failed row-0: the key row-0 was given");
             assertThat(result.cause())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(

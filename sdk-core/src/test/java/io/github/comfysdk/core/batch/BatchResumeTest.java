@@ -9,6 +9,8 @@ import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -209,7 +212,55 @@ class BatchResumeTest extends BatchFixture {
 
         assertThatThrownBy(() -> batch().start(items(1)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("the folder " + folder + " of the batch cannot be used (");
+                .hasMessage("the folder " + folder + " of the batch cannot be used (FileAlreadyExistsException: " + folder
+                        + "); check that it is a directory, its permissions and the space left");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.jsonl", ".running"})
+    void start_fileThatIsADirectory_isNamedAndTheFolderIsFreeAfterwards(String name) throws IOException {
+        Files.createDirectories(folder.resolve(name));
+
+        assertThatThrownBy(() -> batch().start(items(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("the folder " + folder + " of the batch cannot be used (")
+                .hasMessageContaining(folder.resolve(name).toString());
+
+        Files.delete(folder.resolve(name));
+        assertThat(succeeded(all(batch().start(items(1))))).hasSize(1);
+    }
+
+    @Test
+    void start_folderInAnArchive_isRefused() throws IOException {
+        try (FileSystem archive = FileSystems.newFileSystem(temporary.resolve("a.zip"), Map.of("create", "true"))) {
+            Path inside = archive.getPath("/out");
+
+            assertThatThrownBy(() ->
+                            batch().with(o -> o.withFolder(inside)).start(items(1)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the folder /out of the batch is in a file system of the scheme jar, which cannot lock files;"
+                            + " choose a folder of the default file system");
+        }
+    }
+
+    /** Nobody would wait for creates that are on their way when the process is killed. */
+    @Test
+    void folder_removedMidway_stopsTheRunBeforeTheNextCreate() throws IOException {
+        List<BatchResult<Integer>> results = new ArrayList<>();
+        try (BatchRun<Integer> run = batch().with(o -> o.withOutstanding(5)).start(items(ITEMS))) {
+            Iterator<BatchResult<Integer>> each = run.iterator();
+            results.add(each.next());
+            Files.move(folder, temporary.resolve("elsewhere"));
+
+            assertThatThrownBy(() -> each.forEachRemaining(results::add))
+                    .isInstanceOf(BatchStoppedException.class)
+                    .hasMessageContaining("the file " + folder.resolve(".running")
+                            + ", by which the next run knows of this one, was removed while the batch ran");
+        }
+
+        assertThat(failed(results)).isEmpty();
+        assertThat(succeeded(all(batch(newClient()).start(items(ITEMS))))).hasSize(ITEMS);
+        assertThat(inferences(ITEMS)).isEqualTo(ITEMS);
     }
 
     @Test

@@ -8,7 +8,10 @@ import io.github.comfysdk.core.batch.BatchStoppedException;
 import io.github.comfysdk.core.event.BatchRunEvent;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.internal.batch.folder.LongTable;
-import io.github.comfysdk.core.internal.batch.folder.RunningMark;
+import io.github.comfysdk.core.internal.batch.folder.RunningMark.Leave;
+import io.github.comfysdk.core.internal.batch.result.ResultIterator;
+import io.github.comfysdk.core.internal.batch.result.ResultPublisher;
+import io.github.comfysdk.core.internal.batch.result.Window;
 import io.github.comfysdk.core.internal.time.DaemonThreads;
 import io.github.comfysdk.model.ExecuteState;
 import java.io.IOException;
@@ -41,11 +44,10 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     private final Set<Work<T>> works = ConcurrentHashMap.newKeySet();
     private final Set<Thread> ending = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable RuntimeException> cut = new AtomicReference<>();
+    private final LeftBehind leftBehind = new LeftBehind();
     private final Object tidying = new Object();
     private boolean isTidy;
     private volatile @Nullable Throwable sourceFailure;
-    private volatile boolean leavesJobs;
-    private volatile boolean leavesUnclear;
 
     DefaultRun(Setting setting, Source<T> source, Journal journal, Sweep sweep, Tally tally) {
         this.setting = setting;
@@ -130,8 +132,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         if (end != null) {
             work.open(end);
         } else if (!keys.add(work.item().key())) {
-            work.refuse(new IllegalArgumentException("the key " + work.item().key()
-                    + " was given to two items of the batch; results are known by key, so each item needs its own"));
+            work.refuseKey();
         } else {
             lookUp(work);
         }
@@ -172,8 +173,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     public void ended(Work<T> work, BatchResult<T> result, boolean isOwn) {
         whileEnding(() -> {
             works.remove(work);
-            leavesJobs |= result instanceof BatchResult.Open<T>;
-            leavesUnclear |= work.hasUnclearCreate();
+            leftBehind.add(left(work, result));
             tally.ended(result, isOwn && work.hasWaited());
             try {
                 if (isOwn || isMistake(result)) {
@@ -208,7 +208,10 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     @Override
     public void stopSubmitting() {
         window.stopPulling();
-        source.stop();
+        if (source.stop()) {
+            window.noMoreOnceIdle();
+            tidyIfOver();
+        }
     }
 
     @Override
@@ -265,11 +268,15 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         }
     }
 
-    private RunningMark.Leave leave() {
-        if (setting.submits().inFlight() > 0 || leavesUnclear) {
-            return RunningMark.Leave.CREATES;
+    private static Leave left(Work<?> work, BatchResult<?> result) {
+        if (work.hasUnclearCreate()) {
+            return Leave.CREATES;
         }
-        return leavesJobs ? RunningMark.Leave.JOBS : RunningMark.Leave.NOTHING_UNDER_WAY;
+        return result instanceof BatchResult.Open<?> ? Leave.JOBS : Leave.NOTHING_UNDER_WAY;
+    }
+
+    private Leave leave() {
+        return setting.submits().inFlight() > 0 ? Leave.CREATES : leftBehind.most();
     }
 
     private String waitsFor() {

@@ -140,6 +140,13 @@ final class Work<T> {
         finish(new BatchResult.Failed<>(item, promptId, 0, mistake), Optional.empty());
     }
 
+    /** Ends an item whose key another one has, whose job must not be mistaken for one of this item. */
+    void refuseKey() {
+        var mistake = new IllegalArgumentException("the key " + item.key()
+                + " was given to two items of the batch; results are known by key, so each item needs its own");
+        finish(new BatchResult.Failed<>(item, "", 0, mistake), Optional.empty());
+    }
+
     private void reuse(ExecuteState execute) {
         boolean isMissingFiles =
                 !execute.hasOutputs() && setting.options().waitPolicy().outputsRequired();

@@ -100,7 +100,7 @@ class ManifestTest {
         assertThat(line("a\nb", "id-1", "success", "").toJson())
                 .isEqualTo(
                         "{\"key\":\"a\\nb\",\"prompt_id\":\"id-1\",\"try\":2,\"status\":\"success\",\"files\":[\"id-1/ö.png\"],"
-                                + "\"seeds\":{\"3.seed\":\"18446744073709551615\"},\"graph_hash\":\"abc\","
+                                + "\"seeds\":{\"3.seed\":\"18446744073709551615\"},\"graph_hash\":\"0123456789abc\","
                                 + "\"create_time\":\"2026-01-01T00:00:00Z\"}");
     }
 
@@ -174,7 +174,7 @@ class ManifestTest {
                 status,
                 List.of(promptId + "/ö.png"),
                 Map.of("3.seed", "18446744073709551615"),
-                "abc",
+                "0123456789abc",
                 new ManifestTimes(
                         Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
                         Optional.empty(),
