@@ -105,8 +105,6 @@ final class IsoTags {
         long type = in.u32();
         in.skip(4, "the language of a tag");
         byte[] text = in.bytes(size - 8, what);
-        return type == UTF_16
-                ? new String(text, StandardCharsets.UTF_16BE)
-                : MixedText.decode(text, 0, text.length);
+        return type == UTF_16 ? new String(text, StandardCharsets.UTF_16BE) : MixedText.decode(text, 0, text.length);
     }
 }

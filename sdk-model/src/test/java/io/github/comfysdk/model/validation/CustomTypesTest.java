@@ -87,8 +87,8 @@ class CustomTypesTest {
                 "[\"STRING\", {\"min\": 3}] | 6 | which cannot be compared with its bound 3"
             })
     void validate_boundThatIsNoNumber_isShownAsItIs(String input, String value, String message) {
-        NodeCatalog catalog = NodeCatalog.load(
-                "{\"Target\": {\"input\": {\"required\": {\"in\": " + input + "}}, \"output\": [], \"output_node\": true}}");
+        NodeCatalog catalog = NodeCatalog.load("{\"Target\": {\"input\": {\"required\": {\"in\": " + input
+                + "}}, \"output\": [], \"output_node\": true}}");
         PromptGraph graph =
                 PromptGraph.read("{\"1\": {\"class_type\": \"Target\", \"inputs\": {\"in\": " + value + "}}}");
 

@@ -84,7 +84,8 @@ class WorkflowBoundsTest {
         var sockets = new ArrayList<String>();
         var ids = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
-            sockets.add("{\"name\":\"n" + i + "\",\"type\":\"STRING\",\"link\":" + (i < count - 1 ? "null" : "\"L0\"") + "}");
+            sockets.add("{\"name\":\"n" + i + "\",\"type\":\"STRING\",\"link\":" + (i < count - 1 ? "null" : "\"L0\"")
+                    + "}");
             node("c" + i, "X", i == 0 ? "" : input("text", "STRING", "L" + i));
             link("L" + i, "p", i == 0 ? "large" : "c" + i);
             ids.add("\"L" + i + "\"");

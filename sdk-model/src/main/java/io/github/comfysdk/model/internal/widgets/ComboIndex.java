@@ -1,4 +1,4 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.widgets;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
@@ -8,7 +8,7 @@ import java.util.Map;
  * The place of the choice of a CustomCombo among its options. Its script counts when all else is known: a primitive, or a
  * widget of the subgraph around it, may have chosen something else than the file says of the node itself.
  */
-final class ComboIndex {
+public final class ComboIndex {
     private static final String CLASS = "CustomCombo";
     private static final String CHOICE = "choice";
     private static final String INDEX = "index";
@@ -17,7 +17,7 @@ final class ComboIndex {
     private ComboIndex() {}
 
     /** Sets the place in the inputs of a node, unless what it is linked to chooses while the graph runs. */
-    static void apply(String classType, Map<String, InputValue> inputs) {
+    public static void apply(String classType, Map<String, InputValue> inputs) {
         InputValue choice = inputs.get(CHOICE);
         if (!classType.equals(CLASS)
                 || choice == null

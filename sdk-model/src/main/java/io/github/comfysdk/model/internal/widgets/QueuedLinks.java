@@ -1,10 +1,9 @@
-package io.github.comfysdk.model.workflow;
+package io.github.comfysdk.model.internal.widgets;
 
 import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiLink;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UiSocket;
-import io.github.comfysdk.model.internal.widgets.OpenedNodes;
 import io.github.comfysdk.model.workflow.pack.EditorLink;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Adds links to a graph that exist only while it is queued. They fill sockets that nothing is linked to. */
-final class QueuedLinks {
+public final class QueuedLinks {
     private final OpenedNodes opened;
     private final UiGraph graph;
     private final Map<String, UiLink> links;
@@ -29,17 +28,19 @@ final class QueuedLinks {
         }
     }
 
-    QueuedLinks(UiGraph graph, OpenedNodes opened) {
+    /** Links for a graph; {@code opened} knows the sockets of its nodes in the editor. */
+    public QueuedLinks(UiGraph graph, OpenedNodes opened) {
         this.graph = graph;
         this.opened = opened;
         this.links = new HashMap<>(graph.links());
     }
 
-    UiGraph with(List<EditorLink> added) {
+    /** The graph with these links as well. */
+    public UiGraph with(List<EditorLink> added) {
         added.forEach(this::add);
         var nodes = new LinkedHashMap<>(graph.nodes());
-        sockets.forEach((id, filled) ->
-                nodes.computeIfPresent(id, (same, node) -> node.with(filled.inputs(), node.widgets())));
+        sockets.forEach(
+                (id, filled) -> nodes.computeIfPresent(id, (same, node) -> node.with(filled.inputs(), node.widgets())));
         return new UiGraph(nodes, links, graph.extra());
     }
 
@@ -73,8 +74,6 @@ final class QueuedLinks {
      * of widgets that nothing is linked to, but the numbers in them are those of all sockets.
      */
     private Optional<UiSocket> leftOut(UiNode node, Sockets filled, int place) {
-        return opened.of(node)
-                .input(place)
-                .filter(socket -> filled.names().add(socket.name()));
+        return opened.of(node).input(place).filter(socket -> filled.names().add(socket.name()));
     }
 }
