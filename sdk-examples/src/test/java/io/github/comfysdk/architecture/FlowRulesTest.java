@@ -22,7 +22,7 @@ class FlowRulesTest {
             Map.entry("core.paging.AsyncPaged", "paging/AsyncPagedRulesTest"),
             Map.entry("core.paging.PageSubscription", "paging/AsyncPagedRulesTest"),
             Map.entry("core.paging.EachItem", "paging/EachItemRulesTest"),
-            Map.entry("core.internal.batch.ResultPublisher", "internal/batch/ResultPublisherRulesTest"),
+            Map.entry("core.internal.batch.result.ResultPublisher", "internal/batch/result/ResultPublisherRulesTest"),
             Map.entry("core.internal.download.BodyParts", "internal/download/BodyPartsRulesTest"),
             Map.entry("core.internal.http.DiscardedBody", "internal/http/BodySubscriberRulesTest"),
             Map.entry("core.internal.http.GuardedBody", "internal/http/GuardedBodyRulesTest"),

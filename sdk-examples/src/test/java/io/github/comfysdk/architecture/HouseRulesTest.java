@@ -36,8 +36,8 @@ class HouseRulesTest {
 
     @Test
     void packages_holdAtMostThirtyFiles() throws IOException {
-        Map<Path, Long> files =
-                sources("sdk-\\w+").stream().collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        Map<Path, Long> files = sources("sdk-\\w+", "(main|test)").stream()
+                .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
 
         assertThat(files).hasSizeGreaterThan(20);
         assertThat(files)
@@ -47,7 +47,7 @@ class HouseRulesTest {
 
     @Test
     void packageInfos_sayInThreeSentencesWhoMayUseThePackage() throws IOException {
-        Map<Path, String> comments = sources("sdk-(model|codegen|spi|testkit|core)").stream()
+        Map<Path, String> comments = sources("sdk-(model|codegen|spi|testkit|core)", "main").stream()
                 .filter(file -> file.endsWith("package-info.java"))
                 .collect(Collectors.toMap(Function.identity(), HouseRulesTest::comment));
 
@@ -56,7 +56,8 @@ class HouseRulesTest {
             assertThat(comment.split("[.](?=\\s|$)")).as(file + ", sentences").hasSizeBetween(1, 3);
             assertThat(comment)
                     .as(file + ", who may use it")
-                    .containsPattern("(?i)\\b(for (users|the tests of users|generated code)|used( only)? (by|from)|for \\{@code)\\b");
+                    .containsPattern(
+                            "(?i)\\b(for (users|the tests of users|generated code)|used( only)? (by|from)|for \\{@code)\\b");
         });
     }
 
@@ -68,10 +69,11 @@ class HouseRulesTest {
                 .check(Sdk.classes());
     }
 
-    private static List<Path> sources(String module) throws IOException {
+    private static List<Path> sources(String module, String kind) throws IOException {
         try (Stream<Path> all = Files.walk(Repository.ROOT)) {
             return all.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> Repository.ROOT.relativize(file).toString().matches(module + "/src/main/java/.*"))
+                    .filter(file ->
+                            Repository.ROOT.relativize(file).toString().matches(module + "/src/" + kind + "/java/.*"))
                     .toList();
         }
     }

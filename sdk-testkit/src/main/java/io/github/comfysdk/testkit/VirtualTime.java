@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VirtualTime implements ClientTime, SimulatorTime {
     private static final System.Logger LOGGER = System.getLogger("io.github.comfysdk.testkit");
-    private static final long IDLE_MILLIS = 200;
-    private static final long LOOK_MILLIS = 5;
 
     private final Instant start;
     private final Agenda agenda = new Agenda();
-    private final ThreadsAtWork threads = new ThreadsAtWork(this::goOn);
-    private int inFlight;
-    private boolean driving;
-    private boolean driverRuns;
+    private final TimeDriver driver = new TimeDriver(this, agenda);
+    private final ThreadsAtWork threads = driver.threads();
     private boolean warned;
 
     private VirtualTime(Instant start) {
@@ -67,7 +62,7 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
 
     private synchronized Timer add(Duration delay, Runnable run, boolean isPause) {
         Agenda.Task task = agenda.add(delay, run, isPause);
-        goOn();
+        driver.goOn();
         return () -> remove(task);
     }
 
@@ -100,7 +95,7 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
 
     /** Returns true once, if nothing makes time advance although something waits for it. */
     private synchronized boolean standsStill() {
-        boolean isNews = !driving && !warned && agenda.hasPause();
+        boolean isNews = !driver.isDriving() && !warned && agenda.hasPause();
         warned |= isNews;
         return isNews;
     }
@@ -179,10 +174,7 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
      * @return a transport that observes the exchanges of the given one
      */
     public HttpTransport drive(HttpTransport transport) {
-        synchronized (this) {
-            driving = true;
-            startDriver();
-        }
+        driver.drive();
         return new ObservedTransport(transport, this);
     }
 
@@ -236,66 +228,16 @@ public final class VirtualTime implements ClientTime, SimulatorTime {
         };
     }
 
-    synchronized void exchangeBegins() {
-        inFlight++;
+    void exchangeBegins() {
+        driver.exchangeBegins();
     }
 
-    synchronized void exchangeEnds() {
-        inFlight--;
-        goOn();
+    void exchangeEnds() {
+        driver.exchangeEnds();
     }
 
     /** Runs what follows from an exchange. */
     void deliver(Runnable signal) {
         threads.runInside(signal);
-    }
-
-    private synchronized void goOn() {
-        startDriver();
-        notifyAll();
-    }
-
-    /** Starts the thread that makes time advance, if there is none. It ends when it has nothing to do for a while. */
-    private synchronized void startDriver() {
-        if (driving && !driverRuns && isWaitedFor()) {
-            driverRuns = true;
-            var driver = new Thread(null, this::drive, "virtual-time", 0, false);
-            driver.setDaemon(true);
-            driver.start();
-        }
-    }
-
-    private synchronized boolean isWaitedFor() {
-        return inFlight <= 0 && agenda.hasPause();
-    }
-
-    private void drive() {
-        for (Agenda.Task task = awaitPause(); task != null; task = awaitPause()) {
-            threads.runInside(task.run());
-        }
-    }
-
-    /** Returns the next task once time may advance; null if the thread is to end. */
-    private synchronized Agenda.@Nullable Task awaitPause() {
-        long idleSince = System.nanoTime();
-        try {
-            while (!isWaitedFor() || threads.areRunning()) {
-                if (isWaitedFor()) {
-                    idleSince = System.nanoTime();
-                    wait(LOOK_MILLIS); // until a thread waits for something that does not notify this time
-                    continue;
-                }
-                long left = IDLE_MILLIS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - idleSince);
-                if (left <= 0) {
-                    driverRuns = false;
-                    return null;
-                }
-                wait(left);
-            }
-        } catch (InterruptedException e) {
-            driverRuns = false;
-            return null;
-        }
-        return next(Long.MAX_VALUE);
     }
 }

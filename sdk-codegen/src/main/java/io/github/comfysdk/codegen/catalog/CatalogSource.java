@@ -45,9 +45,8 @@ public record CatalogSource(Optional<ComfyVersion> core, Path file) {
     /** Reads the catalogue; exceptions name the file. */
     public CatalogFile read() throws IOException {
         if (core.isEmpty() && !Files.isRegularFile(file)) {
-            throw new UnusableCatalogException(
-                    file + (Files.exists(file) ? " is not a file" : " does not exist")
-                            + "; save there what a ComfyUI server returns to GET /object_info, or use core:aws or core:new");
+            throw new UnusableCatalogException(file + (Files.exists(file) ? " is not a file" : " does not exist")
+                    + "; save there what a ComfyUI server returns to GET /object_info, or use core:aws or core:new");
         }
         return core.isPresent()
                 ? CatalogFile.of(NodeCatalog.core(core.get()))

@@ -3,12 +3,9 @@ package io.github.comfysdk.codegen.java;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -19,68 +16,6 @@ public final class JavaNames {
     private static final int MAX_LENGTH = 80;
     private static final int MAX_CHARACTERS_NAMED = 4;
 
-    private static final Set<String> KEYWORDS = Set.of(
-            "abstract",
-            "assert",
-            "boolean",
-            "break",
-            "byte",
-            "case",
-            "catch",
-            "char",
-            "class",
-            "const",
-            "continue",
-            "default",
-            "do",
-            "double",
-            "else",
-            "enum",
-            "extends",
-            "false",
-            "final",
-            "finally",
-            "float",
-            "for",
-            "goto",
-            "if",
-            "implements",
-            "import",
-            "instanceof",
-            "int",
-            "interface",
-            "long",
-            "native",
-            "new",
-            "null",
-            "package",
-            "private",
-            "protected",
-            "public",
-            "return",
-            "short",
-            "static",
-            "strictfp",
-            "super",
-            "switch",
-            "synchronized",
-            "this",
-            "throw",
-            "throws",
-            "transient",
-            "true",
-            "try",
-            "void",
-            "volatile",
-            "while",
-            "_",
-            "var",
-            "yield",
-            "record",
-            "sealed",
-            "permits",
-            "when");
-
     private JavaNames() {}
 
     /**
@@ -89,7 +24,7 @@ public final class JavaNames {
      */
     public static String type(String name, String fallback) {
         var type = new StringBuilder();
-        words(name).forEach(word -> type.append(capitalised(word)));
+        NameWords.of(name).forEach(word -> type.append(NameWords.capitalised(word)));
         String plain = withValidStart(cut(type.toString()), fallback);
         return type.length() > 0 && name.chars().noneMatch(c -> c > 0x7f && Character.isLetterOrDigit(c))
                 ? plain
@@ -108,12 +43,12 @@ public final class JavaNames {
 
     /** Returns the name of a method or parameter: {@code ckpt_name} becomes {@code ckptName}. */
     public static String member(String name, String fallback) {
-        List<String> words = words(name, Character::isLetterOrDigit);
+        List<String> words = NameWords.of(name, Character::isLetterOrDigit);
         if (words.isEmpty()) {
             return fallback;
         }
         var member = new StringBuilder(words.get(0).toLowerCase(Locale.ROOT));
-        words.subList(1, words.size()).forEach(word -> member.append(capitalised(word)));
+        words.subList(1, words.size()).forEach(word -> member.append(NameWords.capitalised(word)));
         String whole = member.toString();
         return cut(Character.isDigit(whole.charAt(0)) ? fallback + capitalisedFirst(whole) : whole);
     }
@@ -155,84 +90,15 @@ public final class JavaNames {
                 : constant.toString();
     }
 
-    static boolean isKeyword(String name) {
-        return KEYWORDS.contains(name);
-    }
-
-    public static boolean isPackage(String name) {
-        for (String part : name.split("\\.", -1)) {
-            if (!part.matches("[A-Za-z_][A-Za-z0-9_]*") || isKeyword(part)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    public static List<String> words(String name) {
-        return words(name, c -> isLetter((char) c) || isDigit((char) c));
-    }
-
-    private static List<String> words(String name, IntPredicate kept) {
-        var words = new ArrayList<String>();
-        var word = new StringBuilder();
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (!kept.test(c)) {
-                flush(word, words);
-                continue;
-            }
-            if (isUpper(c) && word.length() > 0) {
-                char before = name.charAt(i - 1);
-                boolean opensWord = i + 1 < name.length() && isLower(name.charAt(i + 1));
-                if (isLower(before) || opensWord) {
-                    flush(word, words);
-                }
-            }
-            word.append(c);
-        }
-        flush(word, words);
-        return words;
-    }
-
-    private static void flush(StringBuilder word, List<String> words) {
-        if (word.length() > 0) {
-            words.add(word.toString());
-            word.setLength(0);
-        }
-    }
-
     private static String withValidStart(String name, String fallback) {
-        return name.isEmpty() ? fallback : isDigit(name.charAt(0)) ? fallback + name : name;
+        return name.isEmpty() ? fallback : NameWords.isDigit(name.charAt(0)) ? fallback + name : name;
     }
 
     private static String cut(String name) {
         return name.length() > MAX_LENGTH ? name.substring(0, MAX_LENGTH) : name;
     }
 
-    public static String capitalised(String word) {
-        return word.isEmpty()
-                ? word
-                : word.substring(0, 1).toUpperCase(Locale.ROOT)
-                        + word.substring(1).toLowerCase(Locale.ROOT);
-    }
-
     private static String capitalisedFirst(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-    }
-
-    private static boolean isLetter(char c) {
-        return isLower(c) || isUpper(c);
-    }
-
-    private static boolean isLower(char c) {
-        return c >= 'a' && c <= 'z';
-    }
-
-    private static boolean isUpper(char c) {
-        return c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

@@ -25,7 +25,7 @@ public final class NamePool {
 
     /** Returns the wanted name, with the suffix if it is reserved. */
     public String allowed(String wanted) {
-        return reserved.test(wanted) || JavaNames.isKeyword(wanted) ? wanted + suffix : wanted;
+        return reserved.test(wanted) || JavaKeywords.contains(wanted) ? wanted + suffix : wanted;
     }
 
     /** Returns the wanted name, with the suffix if it is reserved, and with a number from 2 if it is taken. */

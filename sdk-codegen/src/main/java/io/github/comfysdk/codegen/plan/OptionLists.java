@@ -3,6 +3,7 @@ package io.github.comfysdk.codegen.plan;
 import io.github.comfysdk.codegen.catalog.ClassInputs;
 import io.github.comfysdk.codegen.java.JavaNames;
 import io.github.comfysdk.codegen.java.NamePool;
+import io.github.comfysdk.codegen.java.NameWords;
 import io.github.comfysdk.model.catalog.InputSpec;
 import io.github.comfysdk.model.catalog.NodeSpec;
 import java.util.ArrayList;
@@ -90,9 +91,9 @@ public final class OptionLists {
 
     private static String commonWord(List<Use> uses) {
         List<String> firstWords = uses.stream()
-                .map(use -> JavaNames.words(use.javaClass()).get(0))
+                .map(use -> NameWords.of(use.javaClass()).get(0))
                 .distinct()
                 .toList();
-        return firstWords.size() == 1 ? JavaNames.capitalised(firstWords.get(0)) : "";
+        return firstWords.size() == 1 ? NameWords.capitalised(firstWords.get(0)) : "";
     }
 }

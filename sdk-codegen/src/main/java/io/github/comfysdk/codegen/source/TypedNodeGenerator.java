@@ -1,6 +1,6 @@
 package io.github.comfysdk.codegen.source;
 
-import io.github.comfysdk.codegen.java.JavaNames;
+import io.github.comfysdk.codegen.java.JavaKeywords;
 import io.github.comfysdk.codegen.java.JavaText;
 import io.github.comfysdk.codegen.java.NamePool;
 import io.github.comfysdk.codegen.java.ReservedNames;
@@ -43,7 +43,7 @@ public final class TypedNodeGenerator {
      * @throws IllegalArgumentException if Java does not allow it
      */
     public static void checkPackage(String name) {
-        if (!JavaNames.isPackage(name)) {
+        if (!JavaKeywords.isPackage(name)) {
             throw new IllegalArgumentException(
                     "the package is not a valid Java package name; use one such as com.example.nodes");
         }

@@ -76,12 +76,12 @@ class JavaNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a.", "a..b", "com.new.nodes", "com/example", "1a", "a;b", "a b"})
     void isPackage_whatJavaRefuses_isRefused(String name) {
-        assertThat(JavaNames.isPackage(name)).isFalse();
+        assertThat(JavaKeywords.isPackage(name)).isFalse();
     }
 
     @Test
     void isPackage_usualName_isTaken() {
-        assertThat(JavaNames.isPackage("com.example.my_nodes2")).isTrue();
+        assertThat(JavaKeywords.isPackage("com.example.my_nodes2")).isTrue();
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How an item of a batch ended. Every result but {@link Open} is final: when the same batch is started again, it is
+ * How an item of a batch ended. {@link Succeeded} and {@link Failed} are final: when the same batch is started again, they are
  * returned again, as long as graph and options are the same.
  *
  * @param <T> the type of the context of items
@@ -18,7 +18,8 @@ public sealed interface BatchResult<T> {
     BatchItem<T> item();
 
     /**
-     * {@return the id of its last execute, or of the one that a later run will create}
+     * {@return the id of its last execute, or of the one that a later run will create; empty if it can have none, since its key came
+     * twice or its graph cannot be hashed}
      */
     String promptId();
 
@@ -87,7 +88,7 @@ public sealed interface BatchResult<T> {
     record Failed<T>(BatchItem<T> item, String promptId, int tries, Throwable cause) implements BatchResult<T> {
         @Override
         public String toString() {
-            return "Failed " + promptId + ": " + cause.getMessage();
+            return "Failed " + (promptId.isEmpty() ? item.key() : promptId) + ": " + cause.getMessage();
         }
     }
 

@@ -242,9 +242,8 @@ public abstract class WaitPolicy {
         OptionCheck.positive("firstInterval", firstInterval());
         OptionCheck.positive("maxInterval", maxInterval());
         if (maxInterval().compareTo(firstInterval()) < 0) {
-            throw new IllegalArgumentException(
-                    "maxInterval is " + DurationText.of(maxInterval()) + "; it must not be less than firstInterval, "
-                            + DurationText.of(firstInterval()));
+            throw new IllegalArgumentException("maxInterval is " + DurationText.of(maxInterval())
+                    + "; it must not be less than firstInterval, " + DurationText.of(firstInterval()));
         }
         if (!(growth() >= 1) || Double.isInfinite(growth())) {
             throw new IllegalArgumentException("growth is " + growth() + "; it must be a finite number, 1 or more");

@@ -76,6 +76,24 @@ class BatchBadManifestTest extends BatchFixture {
         assertComesFromTheServer();
     }
 
+    /** As where a part of the file was lost, and the rest of one line follows the beginning of another. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"try\":1,\"status\":\"success\",\"files\":[\"OTHER/picture.png\"]",
+                "\"try\":1,\"status\":\"success\",\"files\":[\"picture.png\"],\"graph_hash\":\"HASH\"",
+                "\"try\":1,\"status\":\"failed\",\"graph_hash\":\"HASH\""
+            })
+    void line_thatEndsAsThatOfAnotherItem_isAskedOfTheServer(String rest) throws IOException {
+        Files.createDirectories(folder.resolve(id(1, 1)));
+        Files.writeString(folder.resolve(id(1, 1)).resolve("picture.png"), "of another item");
+        Files.writeString(folder.resolve("picture.png"), "of another item");
+
+        writeManifest(0, rest.replace("OTHER", id(1, 1)).replace("HASH", graph(1).contentHash()));
+
+        assertComesFromTheServer();
+    }
+
     private void assertComesFromTheServer() throws IOException {
         List<BatchResult<Integer>> results = all(batch().start(items(3)));
         List<BatchResult<Integer>> again = all(batch(newClient()).start(items(3)));

@@ -2,7 +2,6 @@ package io.github.comfysdk.core.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;
@@ -32,6 +31,7 @@ class BatchDeletedElsewhereTest extends BatchFixture {
         return batch(newClient()).with(o -> o.withEndpoint(QUEUE));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the future that is returned has its result
     private CompletableFuture<Integer> deleteQueuedAfter(Duration pause) {
         Batch elsewhere = newClient().batch("demo").with(o -> o.withFolder(folder));
         var deleted = new CompletableFuture<Integer>();
@@ -63,8 +63,7 @@ class BatchDeletedElsewhereTest extends BatchFixture {
             first.iterator().next();
         }
         esd.faults().on(Route.CREATE_EXECUTE).then(Fault.reset().processedAfter(Duration.ofSeconds(5)));
-        BatchRun<Integer> run =
-                queued().with(o -> o.withFreshStart()).start(List.of(item(7)));
+        BatchRun<Integer> run = queued().with(o -> o.withFreshStart()).start(List.of(item(7)));
         CompletableFuture<Integer> deleted = deleteQueuedAfter(Duration.ofSeconds(20));
 
         List<BatchResult<Integer>> results = all(run);

@@ -30,7 +30,9 @@ class BatchOptionsTest {
                         o -> o.withStuckAfter(Duration.ofDays(1), Duration.ofSeconds(-1))),
                 wrong("maxFailures is 0; it must be 1 or more", o -> o.withStopAfter(0, 1)),
                 wrong("maxFailuresInRow is 0; it must be 1 or more", o -> o.withStopAfter(1, 0)),
-                wrong("arrivalOf is minus 1 second; it must be zero or more", o -> o.withArrivalOf(Duration.ofSeconds(-1))));
+                wrong(
+                        "arrivalOf is minus 1 second; it must be zero or more",
+                        o -> o.withArrivalOf(Duration.ofSeconds(-1))));
     }
 
     private static Arguments wrong(String message, UnaryOperator<BatchOptions> change) {

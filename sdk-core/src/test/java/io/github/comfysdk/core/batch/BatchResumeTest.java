@@ -8,11 +8,9 @@ import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,62 +158,5 @@ class BatchResumeTest extends BatchFixture {
 
         assertThat(succeeded(results)).hasSize(ITEMS);
         assertThat(inferences(ITEMS)).isEqualTo(ITEMS);
-    }
-
-    @Test
-    void manifest_tornLastLine_isDroppedAndWrittenAgain() throws IOException {
-        all(batch().start(items(5)));
-        Path manifest = folder.resolve("manifest.jsonl");
-        String whole = Files.readString(manifest);
-        Files.writeString(manifest, whole.substring(0, whole.length() - 20));
-
-        List<BatchResult<Integer>> again = all(batch(newClient()).start(items(5)));
-
-        assertThat(succeeded(again)).hasSize(5);
-        assertThat(manifest()).hasSize(5).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
-        assertThat(inferences(5)).isEqualTo(5);
-    }
-
-    @Test
-    void manifest_lineOfSomethingElse_isLeftAndIgnored() throws IOException {
-        Files.createDirectories(folder);
-        Files.writeString(
-                folder.resolve("manifest.jsonl"),
-                "not json\n{\"key\":1}\n[]\n\n",
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE);
-
-        assertThat(succeeded(all(batch().start(items(3))))).hasSize(3);
-
-        assertThat(manifest()).hasSize(7);
-    }
-
-    @Test
-    void start_whileAnotherRunHasTheFolder_isRefused() {
-        try (BatchRun<Integer> run = batch().start(items(ITEMS))) {
-            assertThat(run.iterator().hasNext()).isTrue();
-            assertThatThrownBy(() -> batch().start(items(1)))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("the batch in " + folder
-                            + " is running already, in another process or in this one; wait for its end, or close that run. A"
-                            + " batch may run once at a time");
-        }
-        assertThat(succeeded(all(batch().start(items(ITEMS))))).hasSize(ITEMS);
-    }
-
-    @Test
-    void start_folderThatIsAFile_isRefused() throws IOException {
-        Files.writeString(folder, "in the way");
-
-        assertThatThrownBy(() -> batch().start(items(1)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("the folder " + folder + " of the batch cannot be used (");
-    }
-
-    @Test
-    void start_withoutEndpoint_saysHowToSetIt() {
-        assertThatThrownBy(() -> client.batch("demo").start(items(1)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("withEndpoint");
     }
 }

@@ -63,9 +63,11 @@ class BatchUnclearCreateTest extends BatchFixture {
         esd.faults().clear();
         List<BatchResult<Integer>> again = all(batch(newClient()).start(items(1)));
 
-        assertThat(open(results)).singleElement().satisfies(open -> assertThat(open.cause())
-                .isInstanceOf(BadRequestException.class)
-                .hasMessageContaining("unexpected keyword"));
+        assertThat(open(results))
+                .singleElement()
+                .satisfies(open -> assertThat(open.cause())
+                        .isInstanceOf(BadRequestException.class)
+                        .hasMessageContaining("unexpected keyword"));
         assertThat(folder.resolve("manifest.jsonl")).isRegularFile();
         assertThat(succeeded(again)).hasSize(1);
         assertThat(inferences(1)).isEqualTo(1);

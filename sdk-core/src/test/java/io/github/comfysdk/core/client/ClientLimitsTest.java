@@ -157,7 +157,7 @@ class ClientLimitsTest {
                 builder.options(options -> options.withLookupWindow(window)).build()) {
             assertThatThrownBy(() -> client.executes().create(TestClients.request()))
                     .isInstanceOf(SubmitOutcomeUnknownException.class)
-                    .hasMessageContaining("the execute was not found within " + window);
+                    .hasMessageContaining("the execute was not found within " + seconds + " second");
         }
 
         // Looks at 0, 0.2, 0.6 and 1.4 seconds, then each second, and at the end of the window.

@@ -1,8 +1,8 @@
 package io.github.comfysdk.core.client;
 
-import static io.github.comfysdk.core.client.Members.COMPLETE;
-import static io.github.comfysdk.core.client.Members.FILES;
-import static io.github.comfysdk.core.client.Members.START;
+import static io.github.comfysdk.core.testing.Members.COMPLETE;
+import static io.github.comfysdk.core.testing.Members.FILES;
+import static io.github.comfysdk.core.testing.Members.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,7 @@
 package io.github.comfysdk.core.client;
 
-import static io.github.comfysdk.core.client.Members.COMPLETE;
-import static io.github.comfysdk.core.client.Members.START;
+import static io.github.comfysdk.core.testing.Members.COMPLETE;
+import static io.github.comfysdk.core.testing.Members.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -25,7 +25,7 @@ class DownloadOptionsTest {
                 refused(() -> options.withTimeout(Duration.ZERO), "timeout is 0 seconds; it must be more than zero"),
                 refused(
                         () -> options.withStallTimeout(Duration.ofSeconds(-2)),
-                        "stallTimeout is PT-2S; it must be more than zero"));
+                        "stallTimeout is minus 2 seconds; it must be more than zero"));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.input.UploadServer.Step;
 import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.retry.AttemptEvent;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.retry.RetryPolicy;
@@ -130,7 +131,8 @@ class StorageFailureTest extends UploadFixture {
 
         assertThat(failure(patient, face, UploadException.class, file("a.png")))
                 .hasMessageStartingWith("the file a.png could not be uploaded: ")
-                .hasMessageContaining("got no complete response within its attempt timeout of " + timeout);
+                .hasMessageContaining(
+                        "got no complete response within its attempt timeout of " + DurationText.of(timeout));
         assertThat(elapsed()).isEqualTo(timeout);
     }
 

@@ -8,6 +8,7 @@ import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,5 +63,23 @@ abstract class UploadFixture {
 
     static UploadServer.Step refusal(String message) {
         return UploadServer.Step.refused(400, Answers.lambda(400, "", message));
+    }
+
+    final Path file(String name, int size) throws IOException {
+        Path file = folder.resolve(name);
+        write(file, size);
+        return file;
+    }
+
+    static void write(Path file, int size) {
+        var bytes = new byte[size];
+        for (int i = 0; i < size; i++) {
+            bytes[i] = (byte) (i * 31 + i / 1000);
+        }
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -28,7 +28,8 @@ class CallOptionsTest {
     void with_durationThatMakesNoSense_isRefusedByName(UnaryOperator<CallOptions> change) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> change.apply(CallOptions.defaults()))
-                .withMessageMatching("(callTimeout|attemptTimeout|lookupWindow) is (0|minus \\S+) seconds?; it must be more than zero");
+                .withMessageMatching(
+                        "(callTimeout|attemptTimeout|lookupWindow) is (0|minus \\S+) seconds?; it must be more than zero");
     }
 
     @Test

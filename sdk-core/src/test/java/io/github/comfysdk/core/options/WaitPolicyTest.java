@@ -23,7 +23,9 @@ class WaitPolicyTest {
         WaitPolicy policy = WaitPolicy.defaults();
         return Stream.of(
                 refused(() -> WaitPolicy.within(Duration.ZERO), "timeout is 0 seconds; it must be more than zero"),
-                refused(() -> policy.withTimeout(NEGATIVE), "timeout is minus 0.001 seconds; it must be more than zero"),
+                refused(
+                        () -> policy.withTimeout(NEGATIVE),
+                        "timeout is minus 0.001 seconds; it must be more than zero"),
                 refused(
                         () -> policy.withIntervals(Duration.ZERO, SECOND),
                         "firstInterval is 0 seconds; it must be more than zero"),
@@ -41,8 +43,12 @@ class WaitPolicyTest {
                 refused(() -> policy.withJitter(-0.01), "jitter is -0.01; it must be from 0 to 1"),
                 refused(() -> policy.withJitter(1.01), "jitter is 1.01; it must be from 0 to 1"),
                 refused(() -> policy.withJitter(Double.NaN), "jitter is NaN; it must be from 0 to 1"),
-                refused(() -> policy.withAbsenceGrace(NEGATIVE), "absenceGrace is minus 0.001 seconds; it must be zero or more"),
-                refused(() -> policy.withSettleWindow(NEGATIVE), "settleWindow is minus 0.001 seconds; it must be zero or more"),
+                refused(
+                        () -> policy.withAbsenceGrace(NEGATIVE),
+                        "absenceGrace is minus 0.001 seconds; it must be zero or more"),
+                refused(
+                        () -> policy.withSettleWindow(NEGATIVE),
+                        "settleWindow is minus 0.001 seconds; it must be zero or more"),
                 refused(
                         () -> policy.withStuckWhenQueuedFor(Duration.ZERO),
                         "stuckWhenQueuedFor is 0 seconds; it must be more than zero"),

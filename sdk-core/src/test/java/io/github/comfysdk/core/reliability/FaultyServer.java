@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.reliability;
 
 import io.github.comfysdk.core.testing.Answers;
+import io.github.comfysdk.core.testing.LateServer;
 import io.github.comfysdk.core.testing.RawServer.Exchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.error.SubmitOutcomeUnknownException;
 import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.LateServer;
 import io.github.comfysdk.core.testing.TestClients;
 import java.io.IOException;
 import java.net.InetAddress;

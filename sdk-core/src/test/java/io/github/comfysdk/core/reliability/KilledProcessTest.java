@@ -3,6 +3,7 @@ package io.github.comfysdk.core.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.testing.Answers;
+import io.github.comfysdk.core.testing.LateServer;
 import io.github.comfysdk.core.testing.RawServer;
 import java.io.IOException;
 import java.nio.file.Path;

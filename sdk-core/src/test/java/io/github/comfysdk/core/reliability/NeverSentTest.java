@@ -311,9 +311,8 @@ class NeverSentTest {
         try (ComfyClient client = client("http://127.0.0.1:" + port + "/prod").build()) {
             isNeverSent(catchThrowable(() -> face.create(client, ID)));
             assertThat(catchThrowable(() -> face.get(client, ID)))
-                    .hasMessageStartingWith(
-                            "GetExecute could not reach 127.0.0.1:" + port
-                                    + ": check baseUrl, DNS, proxy and certificates");
+                    .hasMessageStartingWith("GetExecute could not reach 127.0.0.1:" + port
+                            + ": check baseUrl, DNS, proxy and certificates");
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.internal.call.CompletionCauses;
 import io.github.comfysdk.core.internal.http.JdkHttpTransport;
 import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.LateServer;
 import io.github.comfysdk.core.testing.RawServer;
 import io.github.comfysdk.core.testing.TestClients;
 import java.io.IOException;

@@ -204,7 +204,8 @@ class RetryAfterTest {
 
             assertThat(fault)
                     .hasMessageContaining("lost the connection")
-                    .hasMessageMatching(".*the delay of .* seconds? would exceed the deadline, which is in 10 seconds.*")
+                    .hasMessageMatching(
+                            ".*the delay of .* seconds? would exceed the deadline, which is in 10 seconds.*")
                     .hasRootCauseMessage("cut");
         }
         assertThat(attempts).hasSize(1);

@@ -16,6 +16,7 @@ import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.LateServer;
 import io.github.comfysdk.core.testing.RawServer;
 import io.github.comfysdk.core.testing.TestClients;
 import java.io.IOException;

@@ -24,11 +24,15 @@ class RetryPolicyTest {
                 refused(() -> policy.withMaxAttempts(0), "maxAttempts is 0; it must be 1 or more"),
                 refused(() -> policy.withMaxAttempts(-3), "maxAttempts is -3; it must be 1 or more"),
                 refused(() -> policy.withBaseDelay(Duration.ZERO), "baseDelay is 0 seconds; it must be more than zero"),
-                refused(() -> policy.withBaseDelay(NEGATIVE), "baseDelay is minus 0.001 seconds; it must be more than zero"),
+                refused(
+                        () -> policy.withBaseDelay(NEGATIVE),
+                        "baseDelay is minus 0.001 seconds; it must be more than zero"),
                 refused(
                         () -> policy.withThrottleBaseDelay(Duration.ZERO),
                         "throttleBaseDelay is 0 seconds; it must be more than zero"),
-                refused(() -> policy.withMaxDelay(NEGATIVE), "maxDelay is minus 0.001 seconds; it must be more than zero"));
+                refused(
+                        () -> policy.withMaxDelay(NEGATIVE),
+                        "maxDelay is minus 0.001 seconds; it must be more than zero"));
     }
 
     @ParameterizedTest

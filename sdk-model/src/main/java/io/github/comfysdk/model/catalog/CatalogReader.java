@@ -23,7 +23,8 @@ final class CatalogReader {
 
     static Map<String, NodeSpec> read(InputValue root, CatalogOrigin origin, Consumer<String> notes) {
         if (!(root instanceof ObjectValue object)) {
-            throw new UnreadableDataException("", root + " where an object of node classes by name is expected, as GET /object_info returns it");
+            throw new UnreadableDataException(
+                    "", root + " where an object of node classes by name is expected, as GET /object_info returns it");
         }
         var classes = new LinkedHashMap<String, NodeSpec>();
         var leftOut = new ArrayList<UnreadableDataException>();

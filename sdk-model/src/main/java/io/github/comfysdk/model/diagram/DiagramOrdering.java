@@ -3,7 +3,6 @@ package io.github.comfysdk.model.diagram;
 import io.github.comfysdk.model.diagram.DiagramLayout.Item;
 import io.github.comfysdk.model.diagram.DiagramLayout.Segment;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,6 +13,9 @@ final class DiagramOrdering {
     /** How many ends of wires all sweeps together look at: in a picture that is full of wires, more of them help nobody. */
     private static final int MOST_WORK = 1_000_000;
 
+    private static final Comparator<Segment> BY_PORT = Comparator.comparingDouble(Segment::fromOffset)
+            .thenComparingDouble(segment -> position(segment.to(), segment.toOffset()));
+
     private DiagramOrdering() {}
 
     static void order(List<List<Item>> columns) {
@@ -21,11 +23,18 @@ final class DiagramOrdering {
         List<List<Item>> best = copy(columns);
         long fewest = crossings(columns);
         int sweeps = sweeps(columns, SWEEPS);
+        List<List<Item>> before = List.of();
         for (int sweep = 0; sweep < sweeps && fewest > 0; sweep++) {
             boolean rightwards = sweep % 2 == 0;
+            if (rightwards) {
+                List<List<Item>> now = copy(columns);
+                if (now.equals(before)) {
+                    break; // there and back has changed nothing, and never will
+                }
+                before = now;
+            }
             for (int i = 0; i < columns.size(); i++) {
-                List<Item> column = columns.get(rightwards ? i : columns.size() - 1 - i);
-                sort(column, rightwards);
+                sort(columns.get(rightwards ? i : columns.size() - 1 - i), rightwards);
             }
             long crossings = crossings(columns);
             if (crossings < fewest) {
@@ -49,6 +58,9 @@ final class DiagramOrdering {
     }
 
     private static void sort(List<Item> column, boolean rightwards) {
+        if (column.size() < 2) {
+            return;
+        }
         double[] means = new double[column.size()];
         for (Item item : column) {
             means[item.place] = mean(item, rightwards);
@@ -95,33 +107,47 @@ final class DiagramOrdering {
 
     /** The inversions among the far ends of all segments that leave a column, counted by merging. */
     private static long crossingsAfter(List<Item> column) {
-        var ends = new ArrayList<Double>();
+        int count = 0;
         for (Item item : column) {
-            item.right.stream()
-                    .sorted(Comparator.comparingDouble(Segment::fromOffset)
-                            .thenComparingDouble(segment -> position(segment.to(), segment.toOffset())))
-                    .forEach(segment -> ends.add(position(segment.to(), segment.toOffset())));
+            count += item.right.size();
         }
-        return inversions(ends.stream().mapToDouble(end -> end).toArray());
-    }
-
-    private static long inversions(double[] values) {
-        if (values.length < 2) {
-            return 0;
-        }
-        double[] left = Arrays.copyOfRange(values, 0, values.length / 2);
-        double[] right = Arrays.copyOfRange(values, values.length / 2, values.length);
-        long count = inversions(left) + inversions(right);
-        int l = 0;
-        int r = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (r == right.length || (l < left.length && left[l] <= right[r])) {
-                values[i] = left[l++];
-            } else {
-                values[i] = right[r++];
-                count += left.length - l;
+        double[] ends = new double[count];
+        int at = 0;
+        for (Item item : column) {
+            for (Segment segment : byPort(item.right)) {
+                ends[at++] = position(segment.to(), segment.toOffset());
             }
         }
+        return inversions(ends, 0, count, new double[count]);
+    }
+
+    private static List<Segment> byPort(List<Segment> segments) {
+        if (segments.size() < 2) {
+            return segments;
+        }
+        var sorted = new ArrayList<>(segments);
+        sorted.sort(BY_PORT);
+        return sorted;
+    }
+
+    /** Sorts a part of the values, with a second array to merge in. */
+    private static long inversions(double[] values, int start, int end, double[] merged) {
+        if (end - start < 2) {
+            return 0;
+        }
+        int middle = (start + end) >>> 1;
+        long count = inversions(values, start, middle, merged) + inversions(values, middle, end, merged);
+        int left = start;
+        int right = middle;
+        for (int i = start; i < end; i++) {
+            if (right == end || (left < middle && values[left] <= values[right])) {
+                merged[i] = values[left++];
+            } else {
+                merged[i] = values[right++];
+                count += middle - left;
+            }
+        }
+        System.arraycopy(merged, start, values, start, end - start);
         return count;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tags of a movie: {@code ilst} lists values, each under the number of a name in {@code keys}, under a fixed name, or
@@ -23,6 +24,11 @@ final class IsoTags {
     private final ByteCursor in;
     private final FoundTexts texts;
     private final Map<Long, String> keys = new HashMap<>();
+    /** Texts whose names come later. */
+    private final Map<Long, String> nameless = new HashMap<>();
+
+    private long namelessLength;
+    private boolean named;
 
     IsoTags(ByteCursor in, FoundTexts texts) {
         this.in = in;
@@ -33,6 +39,7 @@ final class IsoTags {
         if (box.end() - box.content() < 8) {
             return;
         }
+        named = true;
         in.skip(4, "the version of keys");
         long count = in.u32();
         for (long number = 1; number <= count && box.hasMore(in); number++) {
@@ -44,6 +51,7 @@ final class IsoTags {
                 String local = name.substring(name.lastIndexOf('.') + 1); // com.apple.quicktime.comment
                 if (FoundTexts.wants(local) && keys.size() < MAX_KEYS) {
                     keys.put(number, local);
+                    Optional.ofNullable(nameless.remove(number)).ifPresent(text -> texts.add(local, text));
                 }
             }
             key.finish(in);
@@ -54,9 +62,12 @@ final class IsoTags {
         while (list.hasMore(in)) {
             IsoBox item = list.child(in);
             String fixed = FIXED.get(item.type());
-            String name = fixed == null ? keys.get(number(item.type())) : fixed;
+            long number = number(item.type());
+            String name = fixed == null ? keys.get(number) : fixed;
             if (name != null || item.type().equals(FREE)) {
                 readItem(item, name == null ? "" : name);
+            } else if (!named && number > 0 && number <= MAX_KEYS) {
+                readNameless(item, number);
             }
             item.finish(in);
         }
@@ -75,16 +86,25 @@ final class IsoTags {
                 in.skip(4, "the version of a name");
                 name = new String(in.bytes(length - 4, "a name"), StandardCharsets.UTF_8);
             } else if (part.type().equals("data") && FoundTexts.wants(name) && length >= 8) {
-                long type = in.u32();
-                in.skip(4, "the language of a tag");
-                byte[] text = in.bytes(length - 8, "the tag " + name);
-                texts.add(
-                        name,
-                        type == UTF_16
-                                ? new String(text, StandardCharsets.UTF_16BE)
-                                : MixedText.decode(text, 0, text.length));
+                texts.add(name, text(length, "the tag " + name));
             }
             part.finish(in);
         }
+    }
+
+    private void readNameless(IsoBox item, long number) throws IOException {
+        IsoBox part = item.hasMore(in) ? item.child(in) : item;
+        long size = part.end() - in.position();
+        namelessLength += size;
+        if (part.type().equals("data") && size >= 8 && namelessLength <= ByteCursor.MAX_LENGTH) {
+            nameless.put(number, text(size, "a tag"));
+        }
+    }
+
+    private String text(long size, String what) throws IOException {
+        long type = in.u32();
+        in.skip(4, "the language of a tag");
+        byte[] text = in.bytes(size - 8, what);
+        return type == UTF_16 ? new String(text, StandardCharsets.UTF_16BE) : MixedText.decode(text, 0, text.length);
     }
 }

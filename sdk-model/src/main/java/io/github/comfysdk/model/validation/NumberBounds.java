@@ -59,7 +59,7 @@ final class NumberBounds {
                 .explained(
                         input.name(),
                         "has " + ValueText.value(value) + " on its input \"" + input.name()
-                                + "\", which is compared with the number " + PythonText.str(bound),
+                                + "\", which cannot be compared with its bound " + PythonText.repr(bound),
                         List.of());
     }
 }

@@ -2,7 +2,6 @@ package io.github.comfysdk.model.validation;
 
 import io.github.comfysdk.model.catalog.ComfyVersion;
 import io.github.comfysdk.model.catalog.InputSpec;
-import io.github.comfysdk.model.graph.BooleanValue;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.ObjectValue;
 import io.github.comfysdk.model.internal.python.PythonError;
@@ -76,6 +75,7 @@ final class ScalarCheck {
     }
 
     private static boolean isMultiselect(InputSpec input) {
-        return input.settings().get("multiselect") instanceof BooleanValue flag && flag.value();
+        InputValue setting = input.settings().get("multiselect");
+        return setting != null && PythonTruth.of(setting);
     }
 }

@@ -52,7 +52,7 @@ final class FileNames {
         this.subgraphs = subgraphs;
         this.catalog = catalog;
         this.values = values;
-        this.primitives = new PrimitiveValues(values);
+        this.primitives = new PrimitiveValues(values, budget);
         this.numbers = numbers;
         this.budget = budget;
     }

@@ -4,6 +4,7 @@ import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.TextValue;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.widgets.CatalogWidgets;
+import io.github.comfysdk.model.internal.widgets.ComboIndex;
 import io.github.comfysdk.model.internal.widgets.DeclaredInput;
 import io.github.comfysdk.model.internal.widgets.PromptText;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.TextValue;
+import io.github.comfysdk.model.internal.hosts.FoundValue;
 import io.github.comfysdk.model.internal.ui.Primitives;
 import io.github.comfysdk.model.internal.ui.UiLink;
 import io.github.comfysdk.model.internal.ui.UiNode;

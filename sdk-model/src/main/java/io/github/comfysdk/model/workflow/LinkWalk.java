@@ -2,6 +2,7 @@ package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
+import io.github.comfysdk.model.internal.hosts.FoundValue;
 import io.github.comfysdk.model.internal.hosts.HostInputs;
 import io.github.comfysdk.model.internal.loose.Words;
 import io.github.comfysdk.model.internal.ui.Bypass;

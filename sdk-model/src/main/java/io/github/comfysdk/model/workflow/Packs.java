@@ -6,6 +6,7 @@ import io.github.comfysdk.model.internal.ui.UiGraph;
 import io.github.comfysdk.model.internal.ui.UiNode;
 import io.github.comfysdk.model.internal.ui.UnplacedGraph;
 import io.github.comfysdk.model.internal.widgets.OpenedNodes;
+import io.github.comfysdk.model.internal.widgets.QueuedLinks;
 import io.github.comfysdk.model.workflow.pack.EditorLink;
 import io.github.comfysdk.model.workflow.pack.EditorPack;
 import io.github.comfysdk.model.workflow.pack.EditorSource;

@@ -14,9 +14,11 @@ import java.util.Optional;
  */
 final class PrimitiveValues {
     private final NodeValues values;
+    private final ConversionBudget budget;
 
-    PrimitiveValues(NodeValues values) {
+    PrimitiveValues(NodeValues values, ConversionBudget budget) {
         this.values = values;
+        this.budget = budget;
     }
 
     Optional<InputValue> of(UiScope scope, UiNode primitive) {
@@ -32,10 +34,14 @@ final class PrimitiveValues {
         return id.flatMap(first -> Optional.ofNullable(graph.links().get(first)))
                 .map(UiLink::targetId)
                 .flatMap(target -> Optional.ofNullable(graph.nodes().get(target)))
-                .flatMap(target -> target.inputs().stream()
-                        .filter(socket -> socket.link().equals(id))
-                        .findFirst()
-                        .flatMap(socket -> widget(scope, target, socket)));
+                .flatMap(target -> linkedBy(scope, target, id).flatMap(socket -> widget(scope, target, socket)));
+    }
+
+    private Optional<UiSocket> linkedBy(UiScope scope, UiNode target, Optional<String> link) {
+        budget.addWork(scope, target, target.inputs().size());
+        return target.inputs().stream()
+                .filter(socket -> socket.link().equals(link))
+                .findFirst();
     }
 
     private Optional<InputValue> widget(UiScope scope, UiNode node, UiSocket socket) {

@@ -38,8 +38,7 @@ final class Subgraphs {
     private final IdentityHashMap<UiNode, HostInputs> hosts = new IdentityHashMap<>();
     private final IdentityHashMap<UiGraph, FirstValueIndex> indexes = new IdentityHashMap<>();
 
-    Subgraphs(
-            UiDefinitions saved, Packs packs, OpenedNodes opened, WidgetReader widgets, ConversionBudget budget) {
+    Subgraphs(UiDefinitions saved, Packs packs, OpenedNodes opened, WidgetReader widgets, ConversionBudget budget) {
         saved.subgraphs()
                 .forEach((id, definition) ->
                         definitions.put(id, definition.with(packs.linked(definition.graph(), opened))));

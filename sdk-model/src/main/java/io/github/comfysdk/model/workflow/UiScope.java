@@ -1,6 +1,7 @@
 package io.github.comfysdk.model.workflow;
 
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.hosts.FoundValue;
 import io.github.comfysdk.model.internal.hosts.HostInputs;
 import io.github.comfysdk.model.internal.ui.FirstValueIndex;
 import io.github.comfysdk.model.internal.ui.UiGraph;

@@ -168,7 +168,8 @@ class NodeCatalogTest {
         assertThatThrownBy(() -> NodeCatalog.load(json))
                 .isInstanceOf(UnreadableDataException.class)
                 .hasMessageContaining("this is " + what)
-                .hasMessageEndingWith(", and not a catalogue; a catalogue is what the server returns to GET /object_info");
+                .hasMessageEndingWith(
+                        ", and not a catalogue; a catalogue is what the server returns to GET /object_info");
     }
 
     @Test

@@ -126,6 +126,8 @@ class PromptGraphReadingTest {
 
         assertThat(graph.node("1").input("a")).contains(InputValue.of("\ude80 a"));
         assertThat(PromptGraph.read(graph.toBytes())).isEqualTo(graph);
+        assertThat(PromptGraph.read(graph.toJson().getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(graph);
     }
 
     @Test

@@ -71,7 +71,8 @@ class MovieFilesTest {
         String comment = "{\"prompt\": \"" + PROMPT.replace("\"", "\\\"") + "\", \"workflow\": " + WORKFLOW + "}";
         Bytes tag = box("\u00a9cmt", box("data", new Bytes().big(4, 1).big(4, 0).utf8(comment)));
         Bytes mp4 = box("udta", box("meta", new Bytes().big(4, 0).add(box("ilst", tag))));
-        Bytes description = box("desc", box("data", new Bytes().big(4, 1).big(4, 0).utf8(comment)));
+        Bytes description =
+                box("desc", box("data", new Bytes().big(4, 1).big(4, 0).utf8(comment)));
         Bytes described = box("meta", new Bytes().big(4, 0).add(box("ilst", description)));
         Bytes text = new Bytes().utf8(comment);
         Bytes mov = box(
@@ -106,6 +107,14 @@ class MovieFilesTest {
 
         assertHoldsThePrompt(
                 new Bytes().add(FTYP).add(box("moov", box("udta", meta))).toArray(), MediaFormat.MP4);
+    }
+
+    @Test
+    void read_textsBeforeTheirKeys_areFound() {
+        Bytes meta = box(
+                "meta", new Bytes().big(4, 0).add(HANDLER).add(list(2, PROMPT)).add(keys("artist", "prompt")));
+
+        assertHoldsThePrompt(new Bytes().add(FTYP).add(box("moov", meta)).toArray(), MediaFormat.MP4);
     }
 
     @Test

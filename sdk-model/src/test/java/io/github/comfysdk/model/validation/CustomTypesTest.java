@@ -77,6 +77,28 @@ class CustomTypesTest {
         assertThat(GraphValidator.validate(byNumber, catalog, version).valid()).isFalse();
     }
 
+    /** Python fails there, and the message must not call a text or nothing a number. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[\"INT\", {\"min\": \"5\"}] | 6 | has 6 on its input \"in\", which cannot be compared with its bound '5'",
+                "[\"INT\", {\"max\": null}] | 6 | has 6 on its input \"in\", which cannot be compared with its bound None",
+                "[\"STRING\", {\"min\": 3}] | 6 | which cannot be compared with its bound 3"
+            })
+    void validate_boundThatIsNoNumber_isShownAsItIs(String input, String value, String message) {
+        NodeCatalog catalog = NodeCatalog.load("{\"Target\": {\"input\": {\"required\": {\"in\": " + input
+                + "}}, \"output\": [], \"output_node\": true}}");
+        PromptGraph graph =
+                PromptGraph.read("{\"1\": {\"class_type\": \"Target\", \"inputs\": {\"in\": " + value + "}}}");
+
+        for (ComfyVersion version : ComfyVersion.values()) {
+            assertThat(GraphValidator.validate(graph, catalog, version))
+                    .asString()
+                    .contains(message);
+        }
+    }
+
     @Test
     void load_outputWithAnEmptyListOfOptions_isStillACombo() {
         NodeCatalog catalog = NodeCatalog.load("{\"Source\": {\"input\": {}, \"output\": [[], \"COMBO\"]}}");

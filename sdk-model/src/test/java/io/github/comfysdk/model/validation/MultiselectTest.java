@@ -16,11 +16,14 @@ class MultiselectTest {
             true  | {"__value__": []}         | NEW | true
             true  | {"__value__": ["a", "c"]} | NEW | false
             true  | "a"                       | NEW | true
+            1     | {"__value__": ["a", "b"]} | NEW | true
+            {}    | {"__value__": ["a", "b"]} | NEW | false
+            null  | {"__value__": ["a", "b"]} | NEW | false
             false | {"__value__": ["a", "b"]} | NEW | false
             true  | {"__value__": ["a", "b"]} | AWS | false
             """)
     void validate_severalOptions_fitWhereTheInputTakesSeveral(
-            boolean multiselect, String value, ComfyVersion version, boolean fits) {
+            String multiselect, String value, ComfyVersion version, boolean fits) {
         NodeCatalog catalog = NodeCatalog.load("""
                 {"Pick": {"input": {"required": {"choice": [["a", "b"], {"multiselect": %s}]}}, "output_node": true}}""".formatted(multiselect));
         PromptGraph graph =

@@ -56,8 +56,8 @@ class BroadcastTest {
     @CsvSource({"2, seed", "1, mask", "0, vae"})
     void convert_linkToASocketThatTheFileLeavesOut_isThatOfTheSocketInTheEditor(int slot, String name) {
         String sink = "{\"id\":3,\"type\":\"Optional\",\"inputs\":[]}";
-        String extra = "{\"ue_links\":[{\"upstream\":\"1\",\"upstream_slot\":0,\"downstream\":3,\"downstream_slot\":" + slot
-                + "}]}";
+        String extra = "{\"ue_links\":[{\"upstream\":\"1\",\"upstream_slot\":0,\"downstream\":3,\"downstream_slot\":"
+                + slot + "}]}";
 
         assertThat(UiWorkflow.read(file("Anything Everywhere", 0, sink, extra))
                         .toPromptGraph(KNOWN)

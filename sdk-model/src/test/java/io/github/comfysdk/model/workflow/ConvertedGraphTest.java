@@ -14,6 +14,7 @@ import io.github.comfysdk.model.graph.SampleGraphs;
 import io.github.comfysdk.model.internal.json.ComfyJson;
 import io.github.comfysdk.model.workflow.pack.EditorNode;
 import io.github.comfysdk.model.workflow.pack.EditorPack;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -244,8 +245,10 @@ class ConvertedGraphTest {
         ConvertedGraph written = ConvertedGraph.of(graph, CATALOG);
 
         assertThat(written.nodeIds()).containsEntry("\ud800", "1");
-        assertThat(UiWorkflow.read(written.workflow().toJson()).toJson())
-                .isEqualTo(written.workflow().toJson());
+        byte[] saved = written.workflow().toJson().getBytes(StandardCharsets.UTF_8);
+        assertThat(UiWorkflow.read(saved).toJson()).isEqualTo(written.workflow().toJson());
+        assertThat(UiWorkflow.read(saved).toPromptGraph(CATALOG).node("1").inputs())
+                .containsEntry("text", InputValue.of("a\ud83d"));
     }
 
     @Test

@@ -36,14 +36,16 @@ class CustomComboTest {
     @ParameterizedTest
     @CsvSource({"a, 0", "b, 1", "c, 2", "'', 3", "d, -1"})
     void convert_choiceOfAPrimitiveOrOutside_hasItsOwnIndex(String choice, int index) {
-        String primitive = "{\"nodes\":[{\"id\":2,\"type\":\"PrimitiveNode\",\"outputs\":[{\"type\":\"COMBO\",\"links\":[1]}],"
-                + "\"widgets_values\":[\"" + choice + "\",\"fixed\",\"\"]}," + combo("1")
-                + "],\"links\":[[1,2,0,1,0,\"COMBO\"]]}";
-        String host = "{\"nodes\":[{\"id\":9,\"type\":\"" + SUBGRAPH + "\",\"inputs\":[],\"widgets_values\":[\"" + choice
-                + "\"]}],\"links\":[],\"definitions\":{\"subgraphs\":[{\"id\":\"" + SUBGRAPH
-                + "\",\"inputs\":[{\"name\":\"which\",\"type\":\"COMBO\",\"linkIds\":[1]}],\"outputs\":[],\"nodes\":["
-                + combo("1") + "],\"links\":[{\"id\":1,\"origin_id\":-10,\"origin_slot\":0,\"target_id\":1,"
-                + "\"target_slot\":0,\"type\":\"COMBO\"}]}]}}";
+        String primitive =
+                "{\"nodes\":[{\"id\":2,\"type\":\"PrimitiveNode\",\"outputs\":[{\"type\":\"COMBO\",\"links\":[1]}],"
+                        + "\"widgets_values\":[\"" + choice + "\",\"fixed\",\"\"]}," + combo("1")
+                        + "],\"links\":[[1,2,0,1,0,\"COMBO\"]]}";
+        String host =
+                "{\"nodes\":[{\"id\":9,\"type\":\"" + SUBGRAPH + "\",\"inputs\":[],\"widgets_values\":[\"" + choice
+                        + "\"]}],\"links\":[],\"definitions\":{\"subgraphs\":[{\"id\":\"" + SUBGRAPH
+                        + "\",\"inputs\":[{\"name\":\"which\",\"type\":\"COMBO\",\"linkIds\":[1]}],\"outputs\":[],\"nodes\":["
+                        + combo("1") + "],\"links\":[{\"id\":1,\"origin_id\":-10,\"origin_slot\":0,\"target_id\":1,"
+                        + "\"target_slot\":0,\"type\":\"COMBO\"}]}]}}";
 
         assertChosen(inputs(primitive, "1"), choice, index);
         assertChosen(inputs(host, "9:1"), choice, index);
@@ -51,11 +53,10 @@ class CustomComboTest {
 
     @Test
     void convert_choiceOfARealNode_keepsTheIndexOfTheFile() {
-        String json = "{\"nodes\":[{\"id\":2,\"type\":\"PrimitiveString\",\"outputs\":[{\"type\":\"STRING\",\"links\":[1]}],"
-                + "\"widgets_values\":[\"b\"]}," + combo("1") + "],\"links\":[[1,2,0,1,0,\"COMBO\"]]}";
+        String json =
+                "{\"nodes\":[{\"id\":2,\"type\":\"PrimitiveString\",\"outputs\":[{\"type\":\"STRING\",\"links\":[1]}],"
+                        + "\"widgets_values\":[\"b\"]}," + combo("1") + "],\"links\":[[1,2,0,1,0,\"COMBO\"]]}";
 
-        assertThat(inputs(json, "1"))
-                .containsEntry("choice", Link.of("2", 0))
-                .containsEntry("index", InputValue.of(0));
+        assertThat(inputs(json, "1")).containsEntry("choice", Link.of("2", 0)).containsEntry("index", InputValue.of(0));
     }
 }

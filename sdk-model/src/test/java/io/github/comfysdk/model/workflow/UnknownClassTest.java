@@ -87,7 +87,9 @@ class UnknownClassTest {
                 .hasMessageContaining("and the catalogue lacks its class; use a catalogue")
                 .hasMessageEndingWith(
                         "; it fits newer ComfyUI: if the server runs that, use NodeCatalog.core(ComfyVersion.NEW)");
-        assertThat(workflow.toPromptGraph(NodeCatalog.core(ComfyVersion.NEW)).node("1").inputs())
+        assertThat(workflow.toPromptGraph(NodeCatalog.core(ComfyVersion.NEW))
+                        .node("1")
+                        .inputs())
                 .containsEntry("guidance", InputValue.of(3.5));
     }
 

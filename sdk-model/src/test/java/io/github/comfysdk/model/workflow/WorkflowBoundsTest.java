@@ -79,6 +79,24 @@ class WorkflowBoundsTest {
     }
 
     @Test
+    void toPromptGraph_primitiveWithoutAValueThatIsTakenOften_isRefused() {
+        int count = 30_000;
+        var sockets = new ArrayList<String>();
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            sockets.add("{\"name\":\"n" + i + "\",\"type\":\"STRING\",\"link\":" + (i < count - 1 ? "null" : "\"L0\"")
+                    + "}");
+            node("c" + i, "X", i == 0 ? "" : input("text", "STRING", "L" + i));
+            link("L" + i, "p", i == 0 ? "large" : "c" + i);
+            ids.add("\"L" + i + "\"");
+        }
+        node("large", "X", ",\"inputs\":[" + String.join(",", sockets) + "]");
+        node("p", "PrimitiveNode", ",\"outputs\":[{\"type\":\"STRING\",\"links\":[" + String.join(",", ids) + "]}]");
+
+        assertRefused("takes too long to convert");
+    }
+
+    @Test
     void toPromptGraph_longChainOfGetAndSetNodes_isFollowedOnceForAll() {
         int length = 4_000;
         for (int i = 0; i < length; i++) {

@@ -101,8 +101,7 @@ public final class TransportExceptions {
     }
 
     /** A connection of a read that failed is the last one; that of a create may follow one that has carried it. */
-    private static String what(
-            Operation operation, TransportRequest request, Delivery delivery, Throwable exception) {
+    private static String what(Operation operation, TransportRequest request, Delivery delivery, Throwable exception) {
         if (!(exception instanceof IOException) && !failedToConnect(exception)) {
             return delivery == Delivery.NEVER_SENT
                     ? "failed in its transport before it was sent"

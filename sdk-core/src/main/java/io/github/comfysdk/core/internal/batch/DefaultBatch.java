@@ -14,6 +14,7 @@ import io.github.comfysdk.core.internal.batch.feed.Ticket;
 import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.batch.folder.RunningMark;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
+import io.github.comfysdk.core.internal.batch.pace.SubmitQueue;
 import io.github.comfysdk.core.internal.options.OptionCheck;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;

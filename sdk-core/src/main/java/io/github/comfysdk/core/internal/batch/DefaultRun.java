@@ -1,17 +1,17 @@
 package io.github.comfysdk.core.internal.batch;
 
-import io.github.comfysdk.core.batch.BatchItem;
 import io.github.comfysdk.core.batch.BatchProgress;
 import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.batch.BatchStoppedException;
 import io.github.comfysdk.core.event.BatchRunEvent;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
-import io.github.comfysdk.core.internal.batch.folder.LongTable;
-import io.github.comfysdk.core.internal.batch.folder.RunningMark;
+import io.github.comfysdk.core.internal.batch.folder.RunningMark.Leave;
+import io.github.comfysdk.core.internal.batch.result.ResultIterator;
+import io.github.comfysdk.core.internal.batch.result.ResultPublisher;
+import io.github.comfysdk.core.internal.batch.result.Window;
 import io.github.comfysdk.core.internal.time.DaemonThreads;
 import io.github.comfysdk.model.ExecuteState;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -24,36 +24,33 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run: one thread pulls items from the source and looks up what is known of each; from then on items go their way by themselves.
+ * A run: a {@link Puller} begins items, each of which goes its way by itself as {@link Work}; here they end, and so does the run.
  *
  * @param <T> the type of the context of items
  */
 final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     private final Setting setting;
     private final Source<T> source;
-    private final Journal journal;
     private final Sweep sweep;
     private final Tally tally;
     private final Window<T> window;
+    private final Puller<T> puller;
     private final StopPolicy stopPolicy;
     private final Watchdog watchdog;
-    private final LongTable keys = LongTable.texts();
     private final Set<Work<T>> works = ConcurrentHashMap.newKeySet();
     private final Set<Thread> ending = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable RuntimeException> cut = new AtomicReference<>();
+    private final LeftBehind leftBehind = new LeftBehind();
     private final Object tidying = new Object();
     private boolean isTidy;
-    private volatile @Nullable Throwable sourceFailure;
-    private volatile boolean leavesJobs;
-    private volatile boolean leavesUnclear;
 
     DefaultRun(Setting setting, Source<T> source, Journal journal, Sweep sweep, Tally tally) {
         this.setting = setting;
         this.source = source;
-        this.journal = journal;
         this.sweep = sweep;
         this.tally = tally;
         this.window = new Window<>(setting.options(), setting.calls().time());
+        this.puller = new Puller<>(setting, source, journal, window, tally, this);
         this.stopPolicy = new StopPolicy(setting.options());
         this.watchdog = new Watchdog(setting.calls().time(), tally, this::waitsFor, this::stalled);
     }
@@ -74,79 +71,16 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         sweep.onWait(left ->
                 setting.trace().run(BatchRunEvent.Step.WAITS_FOR_EARLIER_CREATES, progress(), Optional.of(left), null));
         watchdog.start();
-        Thread puller = DaemonThreads.named("comfy-sdk-batch")
-                .newThread(setting.calls().time().counted(this::pullAll));
-        puller.setContextClassLoader(Thread.currentThread().getContextClassLoader()); // the source is the caller's code
-        puller.start();
+        Thread thread = DaemonThreads.named("comfy-sdk-batch")
+                .newThread(setting.calls().time().counted(puller));
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader()); // the source is the caller's code
+        thread.start();
     }
 
-    private void pullAll() {
-        try {
-            while (window.awaitRoom()) {
-                Optional<BatchItem<T>> item = source.next();
-                if (item.isEmpty()) {
-                    break;
-                }
-                pulled(item.get());
-            }
-        } catch (InterruptedException e) {
-            // Nobody interrupts this thread but the source itself.
-        } catch (Throwable failure) { // of the source, which is the caller's
-            if (!source.isStopped()) {
-                sourceFailure = failure;
-            }
-        } finally {
-            source.close();
-            window.noMore();
-            tidyIfOver();
-        }
-    }
-
-    private void pulled(BatchItem<T> item) {
-        long number = window.begin();
-        if (number < 0) {
-            return; // closed meanwhile
-        }
-        tally.began();
-        Work<T> work;
-        try {
-            work = new Work<>(setting, this, item, number);
-        } catch (RuntimeException | Error mistake) { // as of a graph whose hash cannot be computed
-            var result = new BatchResult.Failed<>(item, "", 0, mistake);
-            tally.ended(result, false);
-            window.end(number, result);
-            return;
-        }
+    /** Adds an item that was pulled; returns why it is not to begin, if the run has ended. */
+    Optional<RuntimeException> added(Work<T> work) {
         works.add(work);
-        try {
-            begin(work);
-        } catch (RuntimeException | Error mistake) { // an item must end, and the next one begin, whatever happens
-            work.open(mistake);
-        }
-    }
-
-    private void begin(Work<T> work) {
-        RuntimeException end = cut.get();
-        if (end != null) {
-            work.open(end);
-        } else if (!keys.add(work.item().key())) {
-            work.refuse(new IllegalArgumentException("the key " + work.item().key()
-                    + " was given to two items of the batch; results are known by key, so each item needs its own"));
-        } else {
-            lookUp(work);
-        }
-    }
-
-    private void lookUp(Work<T> work) {
-        try {
-            work.begin(journal.find(work.item().key(), work.graphHash()));
-        } catch (InterruptedException e) {
-            work.open(new CancellationException("the run ended before the item was looked up"));
-        } catch (BatchCause cause) {
-            stop(cause);
-        } catch (IOException e) {
-            stop(new BatchCause("the manifest cannot be read (" + e.getMessage() + ")", e));
-        }
+        return Optional.ofNullable(cut.get());
     }
 
     @Override
@@ -172,8 +106,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     public void ended(Work<T> work, BatchResult<T> result, boolean isOwn) {
         whileEnding(() -> {
             works.remove(work);
-            leavesJobs |= result instanceof BatchResult.Open<T>;
-            leavesUnclear |= work.hasUnclearCreate();
+            leftBehind.add(left(work, result));
             tally.ended(result, isOwn && work.hasWaited());
             try {
                 if (isOwn || isMistake(result)) {
@@ -208,7 +141,10 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     @Override
     public void stopSubmitting() {
         window.stopPulling();
-        source.stop();
+        if (source.stop()) {
+            window.noMoreOnceIdle();
+            tidyIfOver();
+        }
     }
 
     @Override
@@ -254,7 +190,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     }
 
     /** Whoever closes the run returns when the folder is free, whichever thread frees it. */
-    private void tidyIfOver() {
+    void tidyIfOver() {
         synchronized (tidying) {
             if (window.isOver() && !isTidy) {
                 isTidy = true;
@@ -265,11 +201,15 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         }
     }
 
-    private RunningMark.Leave leave() {
-        if (setting.submits().inFlight() > 0 || leavesUnclear) {
-            return RunningMark.Leave.CREATES;
+    private static Leave left(Work<?> work, BatchResult<?> result) {
+        if (work.hasUnclearCreate()) {
+            return Leave.CREATES;
         }
-        return leavesJobs ? RunningMark.Leave.JOBS : RunningMark.Leave.NOTHING_UNDER_WAY;
+        return result instanceof BatchResult.Open<?> ? Leave.JOBS : Leave.NOTHING_UNDER_WAY;
+    }
+
+    private Leave leave() {
+        return setting.submits().inFlight() > 0 ? Leave.CREATES : leftBehind.most();
     }
 
     private String waitsFor() {
@@ -300,7 +240,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     /** Returns what is thrown when all results were delivered. */
     private Optional<Throwable> failure() {
         RuntimeException end = cut.get();
-        return Optional.ofNullable(sourceFailure)
+        return puller.sourceFailure()
                 .or(() -> end instanceof BatchStoppedException ? Optional.of(end) : Optional.empty());
     }
 }

@@ -47,6 +47,9 @@ final class ReadStep {
     }
 
     private void read(int tryNumber) {
+        if (known.isDone()) {
+            return; // the run was closed
+        }
         CompletableFuture<Optional<Execute>> call;
         try {
             call = setting.calls().find(id(tryNumber));

@@ -4,6 +4,7 @@ import io.github.comfysdk.core.batch.BatchOptions;
 import io.github.comfysdk.core.internal.batch.blame.Verdict;
 import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
+import io.github.comfysdk.core.internal.batch.pace.SubmitQueue;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;

@@ -56,11 +56,13 @@ final class Source<T> {
         return stopped;
     }
 
-    synchronized void stop() {
+    /** Stops the source; returns whether a thread is inside it, which need not heed that it is interrupted. */
+    synchronized boolean stop() {
         stopped = true;
         if (inside != null) {
             inside.interrupt();
         }
+        return inside != null;
     }
 
     void close() {

@@ -1,6 +1,7 @@
 package io.github.comfysdk.core.internal.batch;
 
 import io.github.comfysdk.core.error.WaitTimeoutException;
+import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.internal.call.Futures;
@@ -24,6 +25,8 @@ final class WaitStep {
     private final CompletableFuture<Execute> wait;
     private final CompletableFuture<Execute> end = new CompletableFuture<>();
     private volatile ClientTime.Timer nextLook = () -> {};
+    private volatile boolean isGivenUp;
+    private volatile boolean isAbsent;
 
     WaitStep(Setting setting, String promptId, Job job) {
         this.setting = setting;
@@ -48,6 +51,8 @@ final class WaitStep {
             if (failure == null) {
                 setting.patience().succeeded();
                 end.complete(execute);
+            } else if (isGivenUp && FailureClassifier.provesAbsence(failure)) {
+                isAbsent = true; // by the delete, whose response has not arrived
             } else {
                 end.completeExceptionally(failure);
             }
@@ -85,6 +90,9 @@ final class WaitStep {
     }
 
     private void judge(Execute execute) {
+        if (end.isDone()) {
+            return; // it has ended since it was read
+        }
         boolean isQueued = execute.phase() == ExecutePhase.QUEUED;
         Optional<Duration> limit = isQueued
                 ? setting.options().stuckWhenQueuedFor()
@@ -114,7 +122,9 @@ final class WaitStep {
             end.completeExceptionally(BatchCause.of(unwritable));
             return;
         }
-        Futures.onEnd(setting.deleted(promptId), (gone, never) -> {
+        isGivenUp = true;
+        Futures.onEnd(setting.deleted(promptId), (deleted, never) -> {
+            boolean gone = deleted || isAbsent;
             var timeout = new WaitTimeoutException(
                     "execute " + promptId + " was given up, since it had " + (isQueued ? "waited for a machine" : "run")
                             + " for " + limit + ", the limit of withStuckAfter; "

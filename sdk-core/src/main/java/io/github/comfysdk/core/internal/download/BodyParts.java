@@ -199,8 +199,8 @@ final class BodyParts implements Flow.Subscriber<List<ByteBuffer>> {
     }
 
     private void stalled() {
-        fail(new IOException(
-                "the storage sent nothing for " + DurationText.of(stallTimeout) + "; increase stallTimeout for slow connections"));
+        fail(new IOException("the storage sent nothing for " + DurationText.of(stallTimeout)
+                + "; increase stallTimeout for slow connections"));
     }
 
     /** Returns how many bytes can be read without waiting. */

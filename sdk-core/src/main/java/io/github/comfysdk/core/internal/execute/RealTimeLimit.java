@@ -185,7 +185,8 @@ public final class RealTimeLimit {
     private CallTimeoutException tooLate(String endpoint, CallContext context) {
         return neverSent(
                 "CreateExecute was never sent: when its turn came, " + DurationText.of(context.remaining())
-                        + " were left of its call timeout of " + DurationText.of(context.timeout()) + ", and runs have taken up to "
+                        + " were left of its call timeout of " + DurationText.of(context.timeout())
+                        + ", and runs have taken up to "
                         + DurationText.of(longestRun(endpoint)),
                 "so it had to wait for those before it",
                 endpoint,

@@ -36,7 +36,8 @@ public record ExchangeTimeout(Duration limit, Kind kind) {
         String message = isTotal()
                 ? "an attempt of " + context.operation() + " got no complete response within its attempt timeout of "
                         + DurationText.of(limit) + "; increase attemptTimeout if the server needs longer"
-                : "the storage sent nothing for " + DurationText.of(limit) + "; increase stallTimeout for slow connections";
+                : "the storage sent nothing for " + DurationText.of(limit)
+                        + "; increase stallTimeout for slow connections";
         return new CallTimeoutException(message, context.promptId(), null);
     }
 }

@@ -19,7 +19,7 @@ public final class DurationText {
      *     second or more down to the millisecond, of less the first three
      */
     public static String of(Duration duration) {
-        if (duration.isNegative() && duration.getSeconds() != Long.MIN_VALUE) {
+        if (duration.isNegative() && duration.toSeconds() != Long.MIN_VALUE) {
             return "minus " + of(duration.negated());
         }
         List<String> parts = new ArrayList<>();

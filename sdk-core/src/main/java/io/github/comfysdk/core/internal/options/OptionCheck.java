@@ -17,7 +17,8 @@ public final class OptionCheck {
      */
     public static void positive(String option, Duration value) {
         if (value.isZero() || value.isNegative()) {
-            throw new IllegalArgumentException(option + " is " + DurationText.of(value) + "; it must be more than zero");
+            throw new IllegalArgumentException(
+                    option + " is " + DurationText.of(value) + "; it must be more than zero");
         }
     }
 

@@ -96,7 +96,8 @@ class RetryDecisionTest {
         RetryDecision decision = decide(READ, aMinute, 1, 503);
 
         assertThat(decision.delay()).isEmpty();
-        assertThat(decision.reason()).isEqualTo("the delay of 1 minute would exceed the deadline, which is in 1 minute");
+        assertThat(decision.reason())
+                .isEqualTo("the delay of 1 minute would exceed the deadline, which is in 1 minute");
         assertThat(decision.mustBeReported()).isTrue();
         assertThat(budget.tokens()).isEqualTo(5);
     }

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransportExceptionsTest {
     private static final Operation CREATE = Operation.createExecute("job-1");
     private static final Operation READ = Operation.getExecute("job-1");
-    private static final TransportRequest REQUEST = TransportRequest.of("GET", URI.create("https://api.example.com/prod"))
+    private static final TransportRequest REQUEST = TransportRequest.of(
+                    "GET", URI.create("https://api.example.com/prod"))
             .withHeaders(Map.of("x-api-key", "a secret key"));
 
     private static RuntimeException translate(Operation operation, Departure departure, Throwable exception) {

@@ -42,19 +42,22 @@ class TallyTest {
 
     @Test
     void progress_resultsOfEachKind_areCounted() {
-        end(success(false), true);
+        for (int i = 0; i < 3; i++) {
+            end(success(false), true);
+        }
         end(success(true), false);
         end(new BatchResult.Failed<>(ITEM, "id", 1, new IllegalStateException("x")), true);
+        end(new BatchResult.Skipped<>(ITEM, "id", "deleted"), false);
         end(new BatchResult.Skipped<>(ITEM, "id", "deleted"), false);
         end(new BatchResult.Open<>(ITEM, "id", new IllegalStateException("x")), false);
         tally.began();
 
-        BatchProgress progress = tally.progress(6);
+        BatchProgress progress = tally.progress(9);
 
         assertThat(progress.toString())
-                .isEqualTo("5 of 10 done (2 succeeded, 1 failed, 1 skipped, 1 open), 1 under way, about 0 s left");
+                .isEqualTo("8 of 10 done (4 succeeded, 1 failed, 2 skipped, 1 open), 1 under way, about 0 s left");
         assertThat(progress.reused()).isOne();
-        assertThat(progress.done()).isEqualTo(5);
+        assertThat(progress.done()).isEqualTo(8);
         assertThat(progress.outstanding()).isOne();
     }
 
@@ -113,6 +116,11 @@ class TallyTest {
         tally.ended(success(false), true);
         time.advance(Duration.ofMinutes(3));
         assertThat(tally.silence()).isEqualTo(Duration.ofMinutes(3));
+
+        tally.ended(success(false), true);
+        time.advance(Duration.ofMinutes(3));
+        tally.began();
+        assertThat(tally.silence()).as("nothing was under way meanwhile").isZero();
     }
 
     @Test

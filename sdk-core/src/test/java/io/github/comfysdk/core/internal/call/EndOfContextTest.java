@@ -114,8 +114,9 @@ class EndOfContextTest {
         CallTimeoutException exception = context.timeoutExceeded();
 
         assertThat(exception)
-                .hasMessageStartingWith("CreateExecute did not end within its call timeout of 1 minute, retries and pauses"
-                        + " included; increase callTimeout if it needs longer")
+                .hasMessageStartingWith(
+                        "CreateExecute did not end within its call timeout of 1 minute, retries and pauses"
+                                + " included; increase callTimeout if it needs longer")
                 .message()
                 .doesNotContain("safe to repeat");
         assertThat(exception.neverSent()).isFalse();

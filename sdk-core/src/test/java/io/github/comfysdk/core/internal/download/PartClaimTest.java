@@ -3,9 +3,16 @@ package io.github.comfysdk.core.internal.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,5 +76,57 @@ class PartClaimTest {
         claim.delete();
         assertThat(part).doesNotExist();
         assertThat(PartClaim.create(part)).isPresent();
+    }
+
+    @Test
+    void takeOver_partThatIsLocked_isEmptyUntilTheLockIsGone() throws IOException {
+        Path part = Files.write(directory.resolve("a.png.part"), new byte[] {1});
+        try (FileChannel other = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            other.lock();
+
+            assertThat(PartClaim.takeOver(part)).isEmpty();
+            PartClaim.deleteUnlessInUse(part);
+            assertThat(part).hasBinaryContent(new byte[] {1});
+        }
+
+        PartClaim claim = PartClaim.takeOver(part).orElseThrow();
+        assertThat(PartClaim.takeOver(part)).as("again").isEmpty();
+        claim.close();
+        PartClaim.deleteUnlessInUse(part);
+        assertThat(part).doesNotExist();
+    }
+
+    @Test
+    void create_nameThatIsTaken_isEmptyAndLeavesTheFile() throws IOException {
+        Path part = Files.write(directory.resolve("a.png.part"), new byte[] {1});
+
+        assertThat(PartClaim.create(part)).isEmpty();
+
+        assertThat(part).hasBinaryContent(new byte[] {1});
+        PartClaim free = PartClaim.takeOver(part).orElseThrow();
+        free.close();
+    }
+
+    /** In an archive, nothing shows that a file is the one that was there a moment ago, so none is found and taken over. */
+    @Test
+    void claims_inAnArchive_areOnesThatNobodyTakesOver() throws IOException {
+        URI archive = URI.create("jar:" + directory.resolve("files.zip").toUri());
+        try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+            Path part = zip.getPath("/a.png.part");
+
+            assertThat(PartClaim.create(part)).isEmpty();
+            assertThat(part).doesNotExist();
+
+            PartClaim any = PartClaim.createAny(part);
+            assertThat(PartClaim.takeOver(part)).as("while it is written").isEmpty();
+            any.delete();
+            assertThat(part).doesNotExist();
+
+            PartClaim again = PartClaim.createAny(part);
+            again.channel().write(ByteBuffer.wrap(new byte[] {1}));
+            again.close();
+            assertThat(PartClaim.takeOver(part)).as("once it is written").isEmpty();
+            assertThat(Files.readAllBytes(part)).containsExactly(1);
+        }
     }
 }

@@ -10,11 +10,16 @@ import io.github.comfysdk.core.internal.call.EventReporter.Topic;
 import io.github.comfysdk.core.retry.AttemptEvent;
 import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.testkit.VirtualTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,6 +87,45 @@ class ClientEventsTest {
         report(events(null), 9);
 
         assertThat(got).containsExactly(7L);
+    }
+
+    @Test
+    void report_loggerAtDebug_writesItAlsoWithoutAListener() {
+        Logger logger = Logger.getLogger("io.github.comfysdk.call");
+        List<String> lines = new ArrayList<>();
+        Filter filter = entry -> {
+            lines.add(entry.getMessage());
+            return false;
+        };
+        logger.setLevel(Level.FINE);
+        logger.setFilter(filter);
+        try {
+            ClientEvents events = events(null);
+            assertThat(events.isOn(Topic.CALL)).isTrue();
+
+            events.report(
+                    Topic.CALL,
+                    null,
+                    new AttemptEvent(
+                            "GetExecute",
+                            Optional.empty(),
+                            1,
+                            Duration.ZERO,
+                            OptionalInt.of(200),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            "",
+                            7,
+                            Instant.EPOCH,
+                            Optional.empty()),
+                    ClientListener::onAttempt);
+        } finally {
+            logger.setFilter(null);
+            logger.setLevel(null);
+        }
+
+        assertThat(lines).containsExactly("attempt call=7 operation=GetExecute attempt=1 ms=0 status=200");
     }
 
     @Test

@@ -93,8 +93,9 @@ class DebugLogTest {
                 Optional.of("r-1")));
 
         assertThat(lines)
-                .containsExactly("io.github.comfysdk.call FINE attempt call=7 operation=GetExecute execute=job-1 attempt=2"
-                        + " ms=1500 status=503 requestId=r-1 exception=ServerException nextInMs=250");
+                .containsExactly(
+                        "io.github.comfysdk.call FINE attempt call=7 operation=GetExecute execute=job-1 attempt=2"
+                                + " ms=1500 status=503 requestId=r-1 exception=ServerException nextInMs=250");
     }
 
     @Test
@@ -123,12 +124,7 @@ class DebugLogTest {
     @Test
     void onWait_progressAndEnd_nameThePhase() {
         log.onWaitProgress(new WaitProgressEvent(
-                5,
-                "job-1",
-                Optional.of("demo"),
-                Instant.EPOCH,
-                WaitProgressEvent.Kind.STUCK,
-                ExecutePhase.RUNNING));
+                5, "job-1", Optional.of("demo"), Instant.EPOCH, WaitProgressEvent.Kind.STUCK, ExecutePhase.RUNNING));
         log.onWaitEnded(new WaitEndedEvent(
                 5,
                 "job-1",

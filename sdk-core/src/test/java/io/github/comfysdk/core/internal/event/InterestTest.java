@@ -2,17 +2,17 @@ package io.github.comfysdk.core.internal.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.event.CallEndedEvent;
-import io.github.comfysdk.core.event.CallStartedEvent;
-import io.github.comfysdk.core.event.WaitEndedEvent;
-import io.github.comfysdk.core.event.WaitStartedEvent;
-import io.github.comfysdk.core.event.WaitPolledEvent;
-import io.github.comfysdk.core.event.WaitProgressEvent;
-import io.github.comfysdk.core.event.ListScanEvent;
-import io.github.comfysdk.core.event.DownloadStartedEvent;
-import io.github.comfysdk.core.event.DownloadEndedEvent;
 import io.github.comfysdk.core.event.BatchItemEvent;
 import io.github.comfysdk.core.event.BatchRunEvent;
+import io.github.comfysdk.core.event.CallEndedEvent;
+import io.github.comfysdk.core.event.CallStartedEvent;
+import io.github.comfysdk.core.event.DownloadEndedEvent;
+import io.github.comfysdk.core.event.DownloadStartedEvent;
+import io.github.comfysdk.core.event.ListScanEvent;
+import io.github.comfysdk.core.event.WaitEndedEvent;
+import io.github.comfysdk.core.event.WaitPolledEvent;
+import io.github.comfysdk.core.event.WaitProgressEvent;
+import io.github.comfysdk.core.event.WaitStartedEvent;
 import io.github.comfysdk.core.internal.call.EventReporter.Topic;
 import io.github.comfysdk.core.retry.AttemptEvent;
 import io.github.comfysdk.core.retry.ClientListener;

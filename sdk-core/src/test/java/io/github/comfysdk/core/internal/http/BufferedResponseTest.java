@@ -39,6 +39,19 @@ class BufferedResponseTest {
     }
 
     @Test
+    void beginning_longBody_isFullWithItsFirstBytes() {
+        BodySink<BufferedResponse> beginning = BufferedResponse.beginning(Answers.of(404, ""), 6, () -> RECEIVED);
+        assertThat(beginning.isFull()).isFalse();
+        beginning.write(
+                ByteBuffer.wrap("..abcd".getBytes(StandardCharsets.UTF_8)).position(2));
+        assertThat(beginning.isFull()).isFalse();
+        beginning.write(ByteBuffer.wrap("efgh".getBytes(StandardCharsets.UTF_8)));
+        assertThat(beginning.isFull()).isTrue();
+
+        assertThat(beginning.end().body()).asString(StandardCharsets.UTF_8).isEqualTo("abcdef");
+    }
+
+    @Test
     void write_oneByteMore_isRefused() throws Exception {
         write("abc");
 

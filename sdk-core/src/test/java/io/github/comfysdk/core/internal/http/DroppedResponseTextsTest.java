@@ -92,12 +92,10 @@ class DroppedResponseTextsTest {
 
     @Test
     void of_missingChallenge_isTheStatusThatIsNamed() {
-        Optional<TransportResponse> ofGateway =
-                of(WITH_PROXY, "WWW-Authenticate header missing for response code 401");
+        Optional<TransportResponse> ofGateway = of(WITH_PROXY, "WWW-Authenticate header missing for response code 401");
 
         assertRefusal(ofGateway, 401, "Unauthorized");
-        assertThat(ofGateway.orElseThrow().headers())
-                .isEqualTo(Map.of("x-amzn-ErrorType", List.of("Unauthorized")));
+        assertThat(ofGateway.orElseThrow().headers()).isEqualTo(Map.of("x-amzn-ErrorType", List.of("Unauthorized")));
         assertRefusal(
                 of(WITHOUT_PROXY, "Proxy-Authenticate header missing for response code 407"),
                 407,

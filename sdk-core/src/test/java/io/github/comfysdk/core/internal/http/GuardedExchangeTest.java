@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A transport that does what its contract forbids: when its code runs, on which thread, and how an exchange ends all the same. */
 class GuardedExchangeTest {
-    private static final TransportRequest REQUEST =
-            TransportRequest.of("GET", URI.create("https://api.example.com/"));
+    private static final TransportRequest REQUEST = TransportRequest.of("GET", URI.create("https://api.example.com/"));
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final AtomicInteger givenBack = new AtomicInteger();
@@ -89,9 +88,10 @@ class GuardedExchangeTest {
 
         CompletableFuture<TransportResponse> head = awaited(request -> CompletableFuture.completedFuture(answered));
 
-        assertThat(head).isCompletedWithValueMatching(it -> it.status() == 404
-                && it.headers().equals(Map.of("ETag", List.of("a")))
-                && it.body() instanceof GuardedBody);
+        assertThat(head)
+                .isCompletedWithValueMatching(it -> it.status() == 404
+                        && it.headers().equals(Map.of("ETag", List.of("a")))
+                        && it.body() instanceof GuardedBody);
     }
 
     @Test
@@ -179,8 +179,7 @@ class GuardedExchangeTest {
                         head -> TransportResponse.of(200, Collections.singletonMap("ETag", null), head.body()),
                         "its response has a header whose value is null"),
                 new Broken(
-                        head -> TransportResponse.of(
-                                200, Map.of("ETag", Collections.singletonList(null)), head.body()),
+                        head -> TransportResponse.of(200, Map.of("ETag", Collections.singletonList(null)), head.body()),
                         "its response has a header whose value is null"));
     }
 

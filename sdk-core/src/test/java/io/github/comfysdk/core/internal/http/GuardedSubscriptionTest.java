@@ -264,8 +264,7 @@ class GuardedSubscriptionTest {
         guard.onNext(PART);
         runTasks();
 
-        assertThat(signals)
-                .containsExactly("part", "the transport is broken: its body signalled two parts at once");
+        assertThat(signals).containsExactly("part", "the transport is broken: its body signalled two parts at once");
         assertThat(asked).containsExactly("cancel");
     }
 

@@ -47,7 +47,8 @@ class JdkFailuresTest {
     @ValueSource(ints = {400, 401, 403, 404, 501, 505, 519, 528})
     void explained_tunnelThatIsRefusedForGood_lasts(int status) {
         assertThat(JdkFailures.explained(new IOException("Tunnel failed, got: " + status)))
-                .hasValueSatisfying(explained -> assertThat(explained.isPassing()).isFalse());
+                .hasValueSatisfying(
+                        explained -> assertThat(explained.isPassing()).isFalse());
     }
 
     @Test
@@ -55,13 +56,13 @@ class JdkFailuresTest {
         var thrown = at(new IllegalStateException("Tunnel failed, got: 503"), OF_CLIENT);
 
         assertThat(JdkFailures.explained(thrown)).isEmpty();
-        assertThat(JdkFailures.explained(new IOException("Tunnel failed, got: 503 or so"))).isEmpty();
+        assertThat(JdkFailures.explained(new IOException("Tunnel failed, got: 503 or so")))
+                .isEmpty();
     }
 
     @Test
     void explained_codeOfTheCallerThatThrew_isNamed() {
-        for (Throwable thrown :
-                List.of(new IllegalStateException("a secret"), new NoSuchMethodError("a secret"))) {
+        for (Throwable thrown : List.of(new IllegalStateException("a secret"), new NoSuchMethodError("a secret"))) {
             at(thrown, frame("java.util.Objects", "requireNonNull"), OF_CALLER, OF_CLIENT);
 
             assertThat(JdkFailures.explained(thrown)).hasValueSatisfying(explained -> {

@@ -16,8 +16,10 @@ import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,8 @@ class JdkHttpTransportTest {
     private final FutureTask<String> server = new FutureTask<>(this::serveOne);
     private final TransportRequest request =
             TransportRequest.of("GET", URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/file"));
+
+    private final List<String> headOfRequest = new CopyOnWriteArrayList<>();
 
     private volatile byte[] answer = HEAD;
 
@@ -58,6 +62,7 @@ class JdkHttpTransportTest {
             var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
             String line = in.readLine();
             while (line != null && !line.isEmpty()) {
+                headOfRequest.add(line);
                 line = in.readLine();
             }
             received.countDown();
@@ -111,6 +116,41 @@ class JdkHttpTransportTest {
 
         assertThat(server.get()).isEqualTo("closed");
         assertThatThrownBy(sent::join).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void send_request_hasItsHeadersAndTheResponseItsVersion() throws Exception {
+        mayAnswer.countDown();
+        TransportRequest withHeaders = request.withHeader("X-First", "1").withHeader("X-Second", "2");
+
+        TransportResponse response =
+                new JdkHttpTransport(http, threads).send(withHeaders).get();
+
+        assertThat(response.httpVersion()).contains("HTTP/1.1");
+        assertThat(headOfRequest).startsWith("GET /file HTTP/1.1").contains("X-First: 1", "X-Second: 2");
+        DiscardedBody.of(response.body());
+    }
+
+    @Test
+    void send_withoutABodyAndNotAllowed_sendsNothing() {
+        CompletableFuture<TransportResponse> sent = new JdkHttpTransport(http, threads).send(request, () -> false);
+
+        assertThat(sent).isCompletedExceptionally();
+        assertThatThrownBy(sent::join)
+                .isExactlyInstanceOf(CancellationException.class)
+                .hasMessage("the call ended before its request was sent");
+        assertThat(received.getCount()).isEqualTo(1);
+    }
+
+    @Test
+    void send_closedTransport_saysSo() {
+        var transport = JdkHttpTransport.withOwnClient(threads, threads);
+        transport.close();
+        transport.close();
+
+        assertThatThrownBy(transport.send(request)::join)
+                .hasCauseExactlyInstanceOf(IOException.class)
+                .hasRootCauseMessage("the transport is closed");
     }
 
     @Test

@@ -183,9 +183,11 @@ class PrefetchingBodySubscriberTest {
         body.onComplete();
 
         assertThat(source.cancelled).isTrue();
-        assertThat(reader.signals).singleElement().satisfies(mistake -> assertThat((Throwable) mistake)
-                .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("rule 3.9: 0 parts were requested; request 1 or more"));
+        assertThat(reader.signals)
+                .singleElement()
+                .satisfies(mistake -> assertThat((Throwable) mistake)
+                        .isExactlyInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("rule 3.9: 0 parts were requested; request 1 or more"));
     }
 
     @Test

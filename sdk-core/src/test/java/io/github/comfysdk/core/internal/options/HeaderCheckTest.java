@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which names and values of headers can be sent, character by character. */
 class HeaderCheckTest {
-    private static final String TOKEN =
-            "!#$%&'*+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz|~";
+    private static final String TOKEN = "!#$%&'*+-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ^_`abcdefghijklmnopqrstuvwxyz|~";
 
     @Test
     void name_eachCharacter_isOneOfATokenOrRefused() {
@@ -23,8 +22,9 @@ class HeaderCheckTest {
             } else {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> HeaderCheck.name(name))
-                        .withMessage("the name of a header is empty or has a character that no name can have (a name of 2"
-                                + " characters was given); use ASCII letters, digits and hyphens");
+                        .withMessage(
+                                "the name of a header is empty or has a character that no name can have (a name of 2"
+                                        + " characters was given); use ASCII letters, digits and hyphens");
             }
         });
     }
@@ -71,7 +71,8 @@ class HeaderCheckTest {
         for (String value : new String[] {" a", "a ", "a\n", "\ta"}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> HeaderCheck.value("username", value))
-                    .withMessage("username begins or ends with a blank or a line break, which cannot be sent; strip it");
+                    .withMessage(
+                            "username begins or ends with a blank or a line break, which cannot be sent; strip it");
         }
         assertThat(HeaderCheck.value("username", "")).isEmpty();
     }

@@ -2,25 +2,25 @@ package io.github.comfysdk.core.internal.serial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Only an exception that suppresses one with a stand-in is copied; the copy has the stand-ins. */
 class SerialCopyTest {
-    private static final UnaryOperator<Throwable> REPLACEMENT = exception ->
-            "bad".equals(exception.getMessage()) ? new IllegalStateException("stand-in of bad") : exception;
-
     private final Exception exception = new Exception("outer", new Exception("cause"));
+
+    private static Throwable replacement(Throwable suppressed) {
+        return "bad".equals(suppressed.getMessage()) ? new IllegalStateException("stand-in of bad") : suppressed;
+    }
 
     @Test
     void isNeeded_suppressedExceptions_decide() {
-        assertThat(SerialCopy.isNeeded(exception, REPLACEMENT)).isFalse();
+        assertThat(SerialCopy.isNeeded(exception, SerialCopyTest::replacement)).isFalse();
 
         exception.addSuppressed(new Exception("fine"));
-        assertThat(SerialCopy.isNeeded(exception, REPLACEMENT)).isFalse();
+        assertThat(SerialCopy.isNeeded(exception, SerialCopyTest::replacement)).isFalse();
 
         exception.addSuppressed(new Exception("bad"));
-        assertThat(SerialCopy.isNeeded(exception, REPLACEMENT)).isTrue();
+        assertThat(SerialCopy.isNeeded(exception, SerialCopyTest::replacement)).isTrue();
     }
 
     @Test
@@ -28,12 +28,10 @@ class SerialCopyTest {
         exception.addSuppressed(new Exception("fine"));
         exception.addSuppressed(new Exception("bad"));
 
-        var copy = (Exception) SerialCopy.of(exception, REPLACEMENT);
+        var copy = (Exception) SerialCopy.of(exception, SerialCopyTest::replacement);
 
         assertThat(copy).isNotSameAs(exception).hasMessage("outer").hasRootCauseMessage("cause");
         assertThat(copy.getSuppressed()).extracting(Throwable::getMessage).containsExactly("fine", "stand-in of bad");
-        assertThat(exception.getSuppressed())
-                .extracting(Throwable::getMessage)
-                .containsExactly("fine", "bad");
+        assertThat(exception.getSuppressed()).extracting(Throwable::getMessage).containsExactly("fine", "bad");
     }
 }

@@ -25,6 +25,7 @@ final class WholeTextGenerator extends UTF8JsonGenerator {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the usual escapes are one array, and comparing it takes as long as a text
     public void writeString(@Nullable String text) throws IOException {
         boolean isUsual = _outputEscapes == sOutputEscapes && _maximumNonEscapedChar == 0;
         if (text == null || text.length() < SHORTEST || !isUsual) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.sym.ByteQuadsCanonicalizer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 
 /**
  * Takes a text out of a document as a whole. Jackson's own parser copies it character by character, and an execute is mostly one
@@ -16,6 +17,10 @@ import java.nio.charset.StandardCharsets;
 final class WholeTextParser extends UTF8StreamJsonParser {
     private static final long EACH = 0x0101_0101_0101_0101L;
     private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+
+    /** Texts of one character, as the ids of nodes in small graphs are, so that links share them. */
+    private static final String[] SINGLE =
+            IntStream.range(0, 128).mapToObj(Character::toString).toArray(String[]::new);
 
     private final ByteBuffer document;
 
@@ -40,7 +45,9 @@ final class WholeTextParser extends UTF8StreamJsonParser {
             return super._finishAndReturnString();
         }
         streamReadConstraints().validateStringLength(end - start);
-        String text = new String(document.array(), start, end - start, StandardCharsets.ISO_8859_1);
+        String text = end - start == 1
+                ? SINGLE[document.get(start)]
+                : new String(document.array(), start, end - start, StandardCharsets.ISO_8859_1);
         _textBuffer.resetWithString(text);
         _inputPtr = end + 1;
         return text;

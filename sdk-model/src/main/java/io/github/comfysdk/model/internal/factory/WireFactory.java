@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.core.sym.ByteQuadsCanonicalizer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Objects;
 
 /** Makes parsers and generators that move a text between a document in UTF-8 and a string as a whole. */
 public final class WireFactory extends JsonFactory {
@@ -44,7 +45,7 @@ public final class WireFactory extends JsonFactory {
     protected JsonGenerator _createUTF8Generator(OutputStream out, IOContext context) throws IOException {
         boolean isPlain = _characterEscapes == null
                 && _maximumNonEscapedChar == 0
-                && _rootValueSeparator == DEFAULT_ROOT_VALUE_SEPARATOR;
+                && Objects.equals(_rootValueSeparator, DEFAULT_ROOT_VALUE_SEPARATOR);
         return isPlain
                 ? new WholeTextGenerator(context, _generatorFeatures, _objectCodec, out, _quoteChar)
                 : super._createUTF8Generator(out, context);

@@ -1,4 +1,4 @@
-/** Parsers and generators of JSON that move a text as a whole. Not exported. */
+/** Parsers and generators of JSON that move a text as a whole. Used by {@code internal.json} only; not exported. */
 @NullMarked
 package io.github.comfysdk.model.internal.factory;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.comfysdk.model.error.UnreadableDataException;
+import io.github.comfysdk.model.internal.text.TextBytes;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -158,14 +159,14 @@ public final class ComfyJson {
     }
 
     /**
-     * Writes a value as text.
+     * Writes a value as text that UTF-8 keeps: half a pair of surrogates, which no encoding has, is escaped.
      *
      * @param value what to write
      * @return compact JSON
      */
     public static String writeText(Object value) {
         try {
-            return mapper().writeValueAsString(value);
+            return TextBytes.escaped(mapper().writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(
                     "a " + value.getClass().getSimpleName() + " could not be written as JSON", e);

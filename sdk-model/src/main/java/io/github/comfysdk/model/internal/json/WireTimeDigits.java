@@ -17,8 +17,10 @@ final class WireTimeDigits {
     private static final int SECONDS_A_DAY = 86_400;
     private static final int DAYS_TO_1970 = 719_468;
     private static final int NANOS_A_MICRO = 1_000;
-    private static final long FIRST_SECOND = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
-    private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+    private static final long FIRST_SECOND =
+            Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private WireTimeDigits() {}
 

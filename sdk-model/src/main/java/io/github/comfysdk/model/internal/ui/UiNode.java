@@ -88,7 +88,8 @@ public record UiNode(
 
     /** The node with other outputs. */
     public UiNode withOutputTypes(List<String> newTypes) {
-        return new UiNode(id, classType, mode, order, title, inputs, newTypes, written, widgets, widgetsByName, properties);
+        return new UiNode(
+                id, classType, mode, order, title, inputs, newTypes, written, widgets, widgetsByName, properties);
     }
 
     /** Whether it takes no part in the graph. */

@@ -43,14 +43,14 @@ final class CheckpointDownloads {
         for (Object given : urls) {
             String url = PythonRepr.str(given);
             if (!url.matches("https?://[^/]+/.*[^/]")) {
-                throw new PythonException("Invalid URL '" + url
-                        + "': No scheme supplied. Perhaps you meant https://" + url + "?");
+                throw new PythonException(
+                        "Invalid URL '" + url + "': No scheme supplied. Perhaps you meant https://" + url + "?");
             }
             CreateCheckpoint.requireFree(table, name(url));
             // The server reports failures in the background nowhere.
             creator(fields)
-                    .ifPresent(user ->
-                            events.at(now.plus(DOWNLOAD), () -> store(url, user, fields, now.plus(DOWNLOAD))));
+                    .ifPresent(
+                            user -> events.at(now.plus(DOWNLOAD), () -> store(url, user, fields, now.plus(DOWNLOAD))));
         }
     }
 

@@ -128,8 +128,8 @@ public final class DeletedIds {
     private static void append(Path path, Collection<String> promptIds) throws IOException {
         String lines = (isTorn(path) ? "\n" : "") + String.join("\n", promptIds) + "\n";
         ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.US_ASCII));
-        try (FileChannel channel =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

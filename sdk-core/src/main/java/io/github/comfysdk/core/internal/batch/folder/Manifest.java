@@ -73,7 +73,7 @@ public final class Manifest implements AutoCloseable {
     }
 
     private void remember(ByteArrayOutputStream line, long place) {
-        ManifestLine.read(line.toString(StandardCharsets.UTF_8)).ifPresent(read -> {
+        ManifestLines.read(line.toString(StandardCharsets.UTF_8)).ifPresent(read -> {
             if (read.isOf(batch)) {
                 places.put(read.key(), place);
             } else if (PromptIds.parse(read.promptId()).isPresent()) {
@@ -95,7 +95,7 @@ public final class Manifest implements AutoCloseable {
     /** Returns the last line of an item of this batch. */
     public synchronized Optional<ManifestLine> find(String key) throws IOException {
         OptionalLong place = places.get(key);
-        return place.isEmpty() ? Optional.empty() : ManifestLine.read(lineAt(place.getAsLong()));
+        return place.isEmpty() ? Optional.empty() : ManifestLines.read(lineAt(place.getAsLong()));
     }
 
     private String lineAt(long place) throws IOException {

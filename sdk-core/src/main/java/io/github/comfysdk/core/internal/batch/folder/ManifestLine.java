@@ -1,14 +1,11 @@
 package io.github.comfysdk.core.internal.batch.folder;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.model.internal.text.TextBytes;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +36,6 @@ public record ManifestLine(
         String message) {
     static final String SUCCESS = "success";
     static final String FAILED = "failed";
-    private static final int MOST_TRIES = 9_999;
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Returns the line of an item that succeeded. */
@@ -61,7 +57,15 @@ public record ManifestLine(
     public static ManifestLine failed(
             String key, String promptId, int tries, PromptGraph graph, ManifestTimes times, String message) {
         return new ManifestLine(
-                key, promptId, tries, FAILED, List.of(), seedsOf(graph), graph.contentHash(), times, message);
+                key,
+                promptId,
+                tries,
+                FAILED,
+                List.of(),
+                isOf(promptId, graph) ? seedsOf(graph) : Map.of(),
+                isOf(promptId, graph) ? graph.contentHash() : "",
+                times,
+                message);
     }
 
     /** {@return whether the item succeeded} */
@@ -121,50 +125,5 @@ public record ManifestLine(
             json.put("message", message);
         }
         return TextBytes.escaped(json.toString());
-    }
-
-    /**
-     * Reads what a run needs of a line; empty if it is none, as after somebody edited the file. One that says an impossible thing of an
-     * item has no status, so that the item is looked up.
-     */
-    static Optional<ManifestLine> read(String line) {
-        try {
-            JsonNode json = JSON.readTree(line);
-            String promptId = json.path("prompt_id").asText("");
-            if (promptId.isEmpty() || !json.path("key").isTextual()) {
-                return Optional.empty();
-            }
-            var files = new ArrayList<String>();
-            json.path("files").forEach(file -> files.add(file.asText()));
-            return Optional.of(new ManifestLine(
-                    json.path("key").asText(),
-                    promptId,
-                    json.path("try").asInt(0),
-                    isPossible(json) ? json.path("status").asText() : "",
-                    files,
-                    Map.of(),
-                    json.path("graph_hash").asText(""),
-                    ManifestTimes.NONE,
-                    json.path("message").asText("")));
-        } catch (JsonProcessingException notJson) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isPossible(JsonNode json) {
-        boolean isSuccess = json.path("status").asText("").equals(SUCCESS);
-        JsonNode tries = json.path("try");
-        int fewest = isSuccess ? 1 : 0; // a graph that is refused fails without a job
-        if (!tries.isInt() || tries.intValue() < fewest || tries.intValue() > MOST_TRIES) {
-            return false;
-        }
-        for (JsonNode file : json.path("files")) {
-            if (!file.isTextual()) {
-                return false;
-            }
-        }
-        return isSuccess
-                ? json.path("files").isArray()
-                : json.path("status").asText("").equals(FAILED);
     }
 }

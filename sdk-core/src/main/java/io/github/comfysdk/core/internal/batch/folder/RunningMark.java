@@ -44,7 +44,7 @@ public final class RunningMark {
         /** Returns what is to be left after a run: this one can be of another batch than the one before, or not have waited. */
         Leave and(Leave own, Instant now) {
             boolean isOver = quietFrom.filter(now::isBefore).isEmpty();
-            return isOver || own.compareTo(leave) > 0 ? own : leave;
+            return isOver ? own : own.and(leave);
         }
     }
 
@@ -188,6 +188,11 @@ public final class RunningMark {
         /** Jobs whose creates have been answered. */
         JOBS,
         /** Creates that may still take effect. */
-        CREATES
+        CREATES;
+
+        /** Returns the one of both for which the next run waits longer. */
+        public Leave and(Leave other) {
+            return other.compareTo(this) > 0 ? other : this;
+        }
     }
 }

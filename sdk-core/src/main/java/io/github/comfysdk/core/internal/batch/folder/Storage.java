@@ -2,7 +2,9 @@ package io.github.comfysdk.core.internal.batch.folder;
 
 import io.github.comfysdk.core.internal.call.CloseQuietly;
 import io.github.comfysdk.core.time.ClientTime;
+import io.github.comfysdk.model.internal.text.Printable;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,6 +30,11 @@ public record Storage(Path folder, Manifest manifest, RunningMark mark) {
      * @throws IllegalStateException if it cannot be used
      */
     public static Storage open(Path folder, String batch, ClientTime time, Duration arrival, Duration visibility) {
+        if (!folder.getFileSystem().equals(FileSystems.getDefault())) {
+            throw new IllegalStateException("the folder " + folder + " of the batch is in a file system of the scheme "
+                    + folder.getFileSystem().provider().getScheme()
+                    + ", which cannot lock files; choose a folder of the default file system");
+        }
         try {
             Files.createDirectories(folder);
             RunningMark mark = RunningMark.claim(folder, time, arrival, visibility);
@@ -40,7 +47,7 @@ public record Storage(Path folder, Manifest manifest, RunningMark mark) {
         } catch (IOException e) {
             throw new IllegalStateException(
                     "the folder " + folder + " of the batch cannot be used ("
-                            + e.getClass().getSimpleName()
+                            + e.getClass().getSimpleName() + ": " + Printable.of(String.valueOf(e.getMessage()))
                             + "); check that it is a directory, its permissions and the space left",
                     e);
         }

@@ -2,8 +2,15 @@ package io.github.comfysdk.core.internal.batch.blame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.core.error.ApiFailure;
+import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ClientClosedException;
+import io.github.comfysdk.core.error.Delivery;
 import io.github.comfysdk.core.error.DownloadException;
+import io.github.comfysdk.core.error.Responder;
+import io.github.comfysdk.core.error.ServerException;
+import io.github.comfysdk.core.error.ThrottledException;
+import io.github.comfysdk.core.error.TransportException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -57,6 +64,30 @@ class VerdictTest {
     void ofCreate_mistakeOfTheCaller_concernsTheItem() {
         assertThat(Verdict.ofCreate(new IllegalStateException("of the function that completes requests")))
                 .isEqualTo(Verdict.ITEM);
+    }
+
+    @Test
+    void ofCreate_failureThatMayPass_isUnclearUnlessNothingWasSentOrTheServerRefused() {
+        var cause = new IOException("reset");
+
+        assertThat(Verdict.ofCreate(new TransportException("reset", "id", cause)))
+                .isEqualTo(Verdict.UNCLEAR);
+        assertThat(Verdict.ofCreate(new TransportException("refused", "id", cause, Delivery.NEVER_SENT)))
+                .isEqualTo(Verdict.PASSING);
+        assertThat(Verdict.ofCreate(new ServerException(failure(503), ""))).isEqualTo(Verdict.UNCLEAR);
+        assertThat(Verdict.ofCreate(new ThrottledException(failure(429), ""))).isEqualTo(Verdict.PASSING);
+    }
+
+    @Test
+    void ofCreate_timeout_isUnclearUnlessNothingWasSent() {
+        assertThat(Verdict.ofCreate(new CallTimeoutException("took too long", "id", null)))
+                .isEqualTo(Verdict.UNCLEAR);
+        assertThat(Verdict.ofCreate(new CallTimeoutException("waited for a permit", "id", null, Delivery.NEVER_SENT)))
+                .isEqualTo(Verdict.PASSING);
+    }
+
+    private static ApiFailure failure(int status) {
+        return new ApiFailure("CreateExecute", status, "not now", "id", null, Responder.GATEWAY, null, null, null, 1);
     }
 
     private static DownloadException download(@Nullable IOException cause) {

@@ -89,7 +89,7 @@ class ManifestLineTest {
         String json = ManifestLine.failed("a", ID, 2, GRAPH, ManifestTimes.NONE, "out of memory")
                 .toJson();
 
-        assertThat(ManifestLine.read(json))
+        assertThat(ManifestLines.read(json))
                 .contains(new ManifestLine(
                         "a",
                         ID,
@@ -115,7 +115,7 @@ class ManifestLineTest {
                 "{\"key\":1,\"prompt_id\":\"x\"}"
             })
     void read_textThatNamesNoItem_isEmpty(String line) {
-        assertThat(ManifestLine.read(line)).isEmpty();
+        assertThat(ManifestLines.read(line)).isEmpty();
     }
 
     @ParameterizedTest
@@ -153,7 +153,7 @@ class ManifestLineTest {
     }
 
     private static ManifestLine readWith(String rest) {
-        return ManifestLine.read("{\"key\":\"a\",\"prompt_id\":\"" + ID + "\"," + rest + "}")
+        return ManifestLines.read("{\"key\":\"a\",\"prompt_id\":\"" + ID + "\"," + rest + "}")
                 .orElseThrow();
     }
 
@@ -175,7 +175,6 @@ class ManifestLineTest {
     }
 
     private static ManifestLine line(String key, String promptId, String... files) {
-        return new ManifestLine(
-                key, promptId, 2, "success", List.of(files), Map.of(), "", ManifestTimes.NONE, "");
+        return new ManifestLine(key, promptId, 2, "success", List.of(files), Map.of(), "", ManifestTimes.NONE, "");
     }
 }

@@ -67,6 +67,7 @@ class ManifestTest {
         for (int length = first.length; length < both.length; length++) {
             Files.write(file, java.util.Arrays.copyOf(both, length));
             try (Manifest manifest = Manifest.open(folder, "demo")) {
+                assertThat(Files.readAllBytes(file)).isEqualTo(first);
                 assertThat(manifest.find("a")).isPresent();
                 assertThat(manifest.find("b")).isEmpty();
                 manifest.append(line("b", id("b", 2), "success", ""));
@@ -100,7 +101,7 @@ class ManifestTest {
         assertThat(line("a\nb", "id-1", "success", "").toJson())
                 .isEqualTo(
                         "{\"key\":\"a\\nb\",\"prompt_id\":\"id-1\",\"try\":2,\"status\":\"success\",\"files\":[\"id-1/ö.png\"],"
-                                + "\"seeds\":{\"3.seed\":\"18446744073709551615\"},\"graph_hash\":\"abc\","
+                                + "\"seeds\":{\"3.seed\":\"18446744073709551615\"},\"graph_hash\":\"0123456789abc\","
                                 + "\"create_time\":\"2026-01-01T00:00:00Z\"}");
     }
 
@@ -109,8 +110,8 @@ class ManifestTest {
         String ofOther = PromptIds.derive("other", "a", 1, "0123456789");
         Files.writeString(
                 folder.resolve("manifest.jsonl"),
-                "{\"key\":\"a\",\"prompt_id\":\"" + ofOther + "\",\"try\":1,\"status\":\"success\","
-                        + "\"files\":[\"" + ofOther + "/y.png\",\"out/x.png\"]}\n");
+                "{\"key\":\"a\",\"prompt_id\":\"" + ofOther + "\",\"try\":1,\"status\":\"success\"," + "\"files\":[\""
+                        + ofOther + "/y.png\",\"out/x.png\"]}\n");
 
         assertThatThrownBy(() -> Manifest.open(folder, "demo"))
                 .isExactlyInstanceOf(IllegalStateException.class)
@@ -154,10 +155,7 @@ class ManifestTest {
             manifest.append(line("a", id("a", 1), "success", "x"));
             manifest.append(new ManifestLine(
                     "a", id("a", 1), 2, "success", List.of("z.png"), Map.of(), "abc", ManifestTimes.NONE, ""));
-            assertThat(manifest.find("a"))
-                    .get()
-                    .extracting(ManifestLine::files)
-                    .isEqualTo(List.of("z.png"));
+            assertThat(manifest.find("a")).get().extracting(ManifestLine::files).isEqualTo(List.of("z.png"));
         }
         assertThat(Files.readAllLines(folder.resolve("manifest.jsonl"))).hasSize(3);
     }
@@ -174,7 +172,7 @@ class ManifestTest {
                 status,
                 List.of(promptId + "/ö.png"),
                 Map.of("3.seed", "18446744073709551615"),
-                "abc",
+                "0123456789abc",
                 new ManifestTimes(
                         Optional.of(Instant.parse("2026-01-01T00:00:00Z")),
                         Optional.empty(),
