@@ -39,6 +39,14 @@ final class EndpointQueue {
         looks.planFront(prober, prober.lastSeen());
     }
 
+    /** Jobs are deleted together, and the place of one that is gone shows nothing of those behind it. */
+    void absent(QueuedJob job, long now) {
+        leave(job);
+        job.stage = Stage.NEW;
+        job.lookAt(QueuedJob.UNPLANNED);
+        looks.afterAbsence(now);
+    }
+
     void see(QueuedJob job, Sighting sighting) {
         if (job.stage == Stage.ENDED) {
             return;

@@ -58,6 +58,20 @@ public final class EndpointQueues {
     }
 
     /**
+     * Takes a job that has no row out of its queue, and looks at others that may have been deleted with it. If the row shows again,
+     * the job is a new one.
+     *
+     * @param job the job
+     * @param now the time
+     */
+    public void absent(QueuedJob job, long now) {
+        EndpointQueue queue = byJob.remove(job);
+        if (queue != null) {
+            queue.absent(job, now);
+        }
+    }
+
+    /**
      * Forgets a job that nobody waits for any more.
      *
      * @param job the job

@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.queue;
 import io.github.comfysdk.core.internal.queue.QueuedJob.Stage;
 import java.time.Duration;
 import java.util.NavigableSet;
+import java.util.stream.Stream;
 
 /** Plans when to look at each job of a queue. Not thread-safe. */
 final class Looks {
@@ -14,6 +15,8 @@ final class Looks {
     /** Its multiples are spread evenly, however many there are. */
     private static final double GOLDEN_RATIO = 0.618_033_988_75;
 
+    private static final int LOOKS_AFTER_ABSENCE = 4;
+    private static final long SEEN_LATELY = Duration.ofSeconds(10).toNanos();
     private static final long STRAGGLER_STEP = Duration.ofSeconds(5).toNanos();
     private static final long USUAL_LONGEST_GAP = Duration.ofSeconds(60).toNanos();
 
@@ -97,6 +100,18 @@ final class Looks {
                 plan(job, now);
             }
         }
+    }
+
+    /**
+     * Looks now at some of the oldest jobs that no response has shown for a while and that were not seen to run: one was found to be
+     * gone, and each further one that is gone makes the next looks, so that many are found in few rounds.
+     */
+    void afterAbsence(long now) {
+        Stream.concat(started.stream().filter(job -> job.stage == Stage.ASSUMED), waiting.stream())
+                .filter(job -> job.look() > now && now - job.seen >= SEEN_LATELY)
+                .limit(LOOKS_AFTER_ABSENCE)
+                .toList()
+                .forEach(job -> job.lookAt(now));
     }
 
     /** Plans a probe of the oldest job that is not taken to be near its start. */

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import java.util.ArrayList;
@@ -263,6 +264,9 @@ final class PollSchedule {
                 }
                 waits = List.copyOf(poll.target().waits());
                 result.state().ifPresent(state -> plans.see(poll.target(), state, poll.begun()));
+                if (result instanceof PollResult.Failed failed && FailureClassifier.provesAbsence(failed.exception())) {
+                    plans.absent(poll.target());
+                }
             }
         }
         try {

@@ -68,6 +68,12 @@ final class QueuePlans {
         handOver();
     }
 
+    /** Records that a job has no row, so that it holds up no others. */
+    void absent(PollTarget target) {
+        queues.absent(target.job(), clock.now());
+        handOver();
+    }
+
     /** Forgets a job that nobody waits for any more. */
     void leave(QueuedJob job) {
         queues.leave(job);

@@ -101,6 +101,40 @@ class EndpointQueuesTest extends QueueFixture {
         assertThat(lookedAt(104, waiting)).as("the search goes on").hasSize(2);
     }
 
+    @Test
+    void absent_jobAtTheFront_othersNotSeenForAWhileAreLookedAtNow() {
+        learn();
+        create(100);
+        List<QueuedJob> waiting = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            waiting.add(create(101));
+        }
+        see(waiting.get(2), 101, null, null, 125);
+
+        queues.absent(waiting.get(0), 130 * SECOND);
+
+        assertThat(waiting.get(0).look()).isEqualTo(QueuedJob.UNPLANNED);
+        List<QueuedJob> first = lookedAt(130, waiting);
+        assertThat(first).hasSizeBetween(3, 4).doesNotContain(waiting.get(2));
+
+        queues.absent(first.get(0), 130 * SECOND);
+        assertThat(lookedAt(130, waiting)).as("further ones").hasSizeGreaterThan(first.size());
+    }
+
+    @Test
+    void absent_jobWhoseRowIsOnlyLate_isANewOneWhenItShows() {
+        learn();
+        QueuedJob running = create(100);
+        QueuedJob late = create(101);
+        queues.absent(late, 110 * SECOND);
+
+        see(late, 101, null, null, 115);
+        assertThat(late.look()).as("behind one that runs").isNotEqualTo(QueuedJob.UNPLANNED);
+
+        see(running, 100, 100, 116, 116);
+        assertThat(late.look()).as("its turn").isBetween(116 * SECOND, 160 * SECOND);
+    }
+
     private static List<QueuedJob> lookedAt(int second, List<QueuedJob> jobs) {
         return jobs.stream().filter(job -> job.look() == second * SECOND).toList();
     }
