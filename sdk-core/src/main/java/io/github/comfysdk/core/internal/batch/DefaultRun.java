@@ -89,6 +89,11 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
     }
 
     @Override
+    public void attached() {
+        tally.attached();
+    }
+
+    @Override
     public void slowedDown(Duration interval) {
         setting.trace().run(BatchRunEvent.Step.SLOWED_DOWN, progress(), Optional.of(interval), null);
     }

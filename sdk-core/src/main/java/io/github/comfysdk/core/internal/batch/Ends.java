@@ -14,6 +14,9 @@ interface Ends<T> {
     /** A create was accepted. */
     void created();
 
+    /** A job of an earlier process is waited for. */
+    void attached();
+
     /**
      * Creates are sent more slowly, since the server throttles.
      *

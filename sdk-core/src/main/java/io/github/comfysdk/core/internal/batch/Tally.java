@@ -20,7 +20,7 @@ final class Tally {
     private long skipped;
     private long open;
     private long runs;
-    private long firstCreate;
+    private OptionalLong worksSince = OptionalLong.empty();
     private long underWay;
     private long quietSince;
     private Duration longestRun = Duration.ZERO;
@@ -40,8 +40,18 @@ final class Tally {
     }
 
     synchronized void created() {
-        if (creates++ == 0) {
-            firstCreate = time.nanoTime();
+        creates++;
+        works();
+    }
+
+    /** Counts a job of an earlier process that has not ended, which the run waits for from now on. */
+    synchronized void attached() {
+        works();
+    }
+
+    private void works() {
+        if (worksSince.isEmpty()) {
+            worksSince = OptionalLong.of(time.nanoTime());
         }
     }
 
@@ -79,9 +89,9 @@ final class Tally {
         long done = succeeded + failed + skipped + open;
         long now = time.nanoTime();
         long left = total.isPresent() ? Math.max(0, total.getAsLong() - done) : pulled - done;
-        Optional<Duration> remaining = runs == 0
+        Optional<Duration> remaining = runs == 0 || worksSince.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Duration.ofNanos((long) ((double) (now - firstCreate) / runs * left)));
+                : Optional.of(Duration.ofNanos((long) ((double) (now - worksSince.getAsLong()) / runs * left)));
         return new BatchProgress(
                 total,
                 pulled,
@@ -94,6 +104,11 @@ final class Tally {
                 open,
                 Duration.ofNanos(now - start),
                 remaining);
+    }
+
+    /** Returns whether anything has ended. */
+    synchronized boolean hasEnds() {
+        return succeeded + failed + skipped + open > 0;
     }
 
     /** Returns how long nothing has ended although something was under way. */

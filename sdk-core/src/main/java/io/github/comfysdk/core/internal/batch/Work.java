@@ -91,6 +91,9 @@ final class Work<T> {
             promptId = job.promptId();
             tries.startAt(job.tryNumber(), job.failures(), job.lookedUpTo());
             isOwn = !job.hasFailed();
+            if (isOwn) {
+                run.attached();
+            }
             follow(policy -> setting.calls().await(promptId, policy));
         } else if (known instanceof Known.Success success) {
             promptId = success.execute().promptId();

@@ -42,6 +42,7 @@ class TallyTest {
 
     @Test
     void progress_resultsOfEachKind_areCounted() {
+        tally.created();
         for (int i = 0; i < 3; i++) {
             end(success(false), true);
         }
