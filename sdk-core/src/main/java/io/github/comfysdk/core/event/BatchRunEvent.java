@@ -36,7 +36,7 @@ public record BatchRunEvent(
         WAITS_FOR_EARLIER_CREATES,
         /** The server throttles, so creates are sent at longer intervals. */
         SLOWED_DOWN,
-        /** Nothing has ended for three times the longest run seen; logged at level {@code WARNING}, too. */
+        /** Nothing has ended for three times the longest run seen, or for 30 minutes if none was seen yet; logged at level {@code WARNING}, too. */
         STALLED,
         /** It has stopped because of something that concerns all items. */
         STOPPED,

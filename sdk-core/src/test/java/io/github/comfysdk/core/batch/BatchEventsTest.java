@@ -251,7 +251,7 @@ class BatchEventsTest extends BatchFixture {
             assertThat(record.getLevel()).isEqualTo(Level.WARNING);
             assertThat(record.getMessage())
                     .startsWith("batch demo has 1 item under way, the oldest is execute " + id(0, 1)
-                            + ": nothing has ended for PT3")
+                            + ": nothing has ended yet, in 3")
                     .endsWith("look at the endpoint's machines, or set withStuckAfter");
         });
     }

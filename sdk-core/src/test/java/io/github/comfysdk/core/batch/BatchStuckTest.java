@@ -66,7 +66,7 @@ class BatchStuckTest extends BatchFixture {
                                 .isInstanceOf(WaitTimeoutException.class)
                                 .hasMessage(
                                         "execute " + id(1, 1)
-                                                + " was given up, since it had run for PT30M, the limit of withStuckAfter; it was deleted"));
+                                                + " was given up, since it had run for 30 minutes, the limit of withStuckAfter; it was deleted"));
     }
 
     @Test

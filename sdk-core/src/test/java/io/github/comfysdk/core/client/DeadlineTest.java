@@ -156,7 +156,7 @@ class DeadlineTest extends ClientFixture {
             assertThatThrownBy(wait::join)
                     .cause()
                     .isInstanceOf(WaitTimeoutException.class)
-                    .hasMessageContaining("within PT20S and 2 polls");
+                    .hasMessageContaining("within 20 seconds and 2 polls");
         }
     }
 

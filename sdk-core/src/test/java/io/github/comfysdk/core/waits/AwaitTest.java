@@ -108,7 +108,7 @@ class AwaitTest {
                 () -> face.await(client.executes().attach("a"), WaitPolicy.within(Duration.ofMinutes(10))));
 
         assertThat(fault)
-                .hasMessageContaining("execute a did not end within PT10M")
+                .hasMessageContaining("execute a did not end within 10 minutes")
                 .hasMessageContaining("last status was created, never started")
                 .hasMessageContaining("SageMaker could not run it, which the server never records")
                 .hasMessageContaining("attach(\"a\") resumes")

@@ -130,7 +130,7 @@ class SharedWaitsTest extends ClientFixture {
 
         assertThat(early).isFalse();
         assertThatThrownBy(wait::join)
-                .hasMessageContaining("did not end within PT7S")
+                .hasMessageContaining("did not end within 7 seconds")
                 .hasMessageContaining("never found");
         assertThat(time.pendingTasks()).isZero();
     }

@@ -5,6 +5,7 @@ import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.internal.call.Futures;
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.model.Execute;
@@ -127,7 +128,7 @@ final class WaitStep {
             boolean gone = deleted || isAbsent;
             var timeout = new WaitTimeoutException(
                     "execute " + promptId + " was given up, since it had " + (isQueued ? "waited for a machine" : "run")
-                            + " for " + limit + ", the limit of withStuckAfter; "
+                            + " for " + DurationText.of(limit) + ", the limit of withStuckAfter; "
                             + (gone ? "it was deleted" : "it could not be deleted, so the next run looks at it again"),
                     promptId,
                     execute,

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.batch;
 
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.time.ClientTime;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -7,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Logs one warning when nothing has ended for three times the longest run seen, and again only after something has ended. */
+/** Logs one warning when nothing has ended for three times the longest run seen, or for 30 minutes if none was seen yet, and again only after something has ended. */
 final class Watchdog {
     private static final System.Logger LOGGER = System.getLogger("io.github.comfysdk.core");
     private static final Duration CHECK = Duration.ofMinutes(1);
@@ -66,10 +67,13 @@ final class Watchdog {
 
     private void warn(String waitsFor) {
         try {
-            log.accept(waitsFor + ": nothing has ended for " + tally.silence().truncatedTo(ChronoUnit.SECONDS)
-                    + ", and the longest run so far took "
-                    + tally.longestRun().truncatedTo(ChronoUnit.SECONDS)
-                    + "; look at the endpoint's machines, or set withStuckAfter");
+            String silence = DurationText.of(tally.silence().truncatedTo(ChronoUnit.SECONDS));
+            String run = tally.longestRun().isZero()
+                    ? ""
+                    : ", and the longest run so far took "
+                            + DurationText.of(tally.longestRun().truncatedTo(ChronoUnit.MILLIS));
+            log.accept(waitsFor + (tally.hasEnds() ? ": nothing has ended for " : ": nothing has ended yet, in ") + silence
+                    + run + "; look at the endpoint's machines, or set withStuckAfter");
         } catch (RuntimeException | Error brokenLogger) {
             // Logging is code of the application, too.
         }

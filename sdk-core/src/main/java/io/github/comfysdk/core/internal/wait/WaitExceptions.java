@@ -9,6 +9,7 @@ import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.call.SupplierFailure;
 import io.github.comfysdk.core.internal.execute.FailureAdvice;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.internal.text.Cut;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class WaitExceptions {
                         : "; the last poll failed (" + cause.getClass().getSimpleName() + ")");
         return new WaitTimeoutException(
                 "execute " + wait.promptId() + " did not end within "
-                        + wait.request().policy().timeout() + " and " + counted(wait.polls()) + failed + ": " + state
+                        + DurationText.of(wait.request().policy().timeout()) + " and " + counted(wait.polls()) + failed + ": " + state
                         + (unsent.isPresent() && last == null
                                 ? ". That says nothing of the job: " + fixed(wait.promptId())
                                 : continues(wait.promptId(), last)),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.comfysdk.core.batch.BatchItem;
 import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.testing.TestClients;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteStatus;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +40,7 @@ class WatchdogTest {
 
         assertThat(warnings)
                 .containsExactly(
-                        STATE + ": nothing has ended for PT31M, and the longest run so far took PT0S; look at the"
+                        STATE + ": nothing has ended yet, in 31 minutes; look at the"
                                 + " endpoint's machines, or set withStuckAfter");
     }
 
@@ -54,6 +56,27 @@ class WatchdogTest {
 
         assertThat(warnings).hasSize(2);
         assertThat(stalls).hasSize(2);
+    }
+
+    @Test
+    void start_somethingHasEnded_saysHowLongTheLongestRunTookIfItIsKnown() {
+        watchdog.start();
+        end();
+        time.advance(Duration.ofMinutes(40));
+        tally.ran(Execute.builder()
+                .promptId("id")
+                .status(ExecuteStatus.SUCCESS)
+                .startTime(NOW)
+                .completeTime(NOW.plusMillis(900_500))
+                .build());
+        end();
+        time.advance(Duration.ofMinutes(50));
+
+        assertThat(warnings)
+                .containsExactly(
+                        STATE + ": nothing has ended for 31 minutes; look at the endpoint's machines, or set withStuckAfter",
+                        STATE + ": nothing has ended for 46 minutes, and the longest run so far took 15 minutes 0.5 seconds;"
+                                + " look at the endpoint's machines, or set withStuckAfter");
     }
 
     @Test

@@ -48,7 +48,7 @@ class EndOfWaitTest extends WaitFixture {
 
         assertThatThrownBy(wait.finalState()::join)
                 .hasCauseInstanceOf(WaitTimeoutException.class)
-                .hasMessageContaining("execute a did not end within PT20S and 2 polls");
+                .hasMessageContaining("execute a did not end within 20 seconds and 2 polls");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.batch.pace;
 
+import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
@@ -88,7 +89,7 @@ public final class SubmitQueue {
         return waiting.isEmpty() || !pace.isSlowed()
                 ? Optional.empty()
                 : Optional.of(waiting.size() + " wait to be submitted, one every "
-                        + pace.interval().truncatedTo(ChronoUnit.MILLIS) + ", since the server throttles");
+                        + DurationText.of(pace.interval().truncatedTo(ChronoUnit.MILLIS)) + ", since the server throttles");
     }
 
     /** Begins creates in a loop, since one that ends at once must not begin the next inside itself. */

@@ -77,7 +77,7 @@ class SubmitQueueTest {
         assertThat(queue.holdUp()).as("the pace is that of the options").isEmpty();
 
         assertThat(queue.left(Outcome.THROTTLED)).hasValue(Duration.ofSeconds(1));
-        assertThat(queue.holdUp()).hasValue("2 wait to be submitted, one every PT1S, since the server throttles");
+        assertThat(queue.holdUp()).hasValue("2 wait to be submitted, one every 1 second, since the server throttles");
         time.advance(Duration.ofMillis(999));
         assertThat(begun).isOne();
         time.advance(Duration.ofMillis(1));
