@@ -30,6 +30,19 @@ class BatchPublisherTest extends BatchFixture {
     }
 
     @Test
+    void publisher_asManyRequestedAsThereAre_completesWithoutFurtherDemand() {
+        var results = new CompletableFuture<List<BatchResult<Integer>>>();
+        var none = new CompletableFuture<List<BatchResult<Integer>>>();
+        try (BatchRun<Integer> run = batch().start(items(3))) {
+            run.publisher().subscribe(new Collector(none, 0));
+            run.publisher().subscribe(new Collector(results, 3));
+
+            assertThat(results.join()).hasSize(3);
+            assertThat(none.join()).isEmpty();
+        }
+    }
+
+    @Test
     void publisher_failingSource_endsWithItsException() {
         Iterator<BatchItem<Integer>> source = Stream.<BatchItem<Integer>>generate(() -> {
                     throw new IllegalArgumentException("broken line");
@@ -48,20 +61,32 @@ class BatchPublisherTest extends BatchFixture {
         private final List<BatchResult<Integer>> results = new ArrayList<>();
         private Flow.@Nullable Subscription subscription;
 
+        private final long requests;
+
         Collector(CompletableFuture<List<BatchResult<Integer>>> end) {
+            this(end, -1);
+        }
+
+        /** Requests so many at once, and no more. */
+        Collector(CompletableFuture<List<BatchResult<Integer>>> end, long requests) {
             this.end = end;
+            this.requests = requests;
         }
 
         @Override
         public void onSubscribe(Flow.Subscription given) {
             subscription = given;
-            given.request(1);
+            if (requests != 0) {
+                given.request(Math.max(1, requests));
+            }
         }
 
         @Override
         public void onNext(BatchResult<Integer> result) {
             results.add(result);
-            Objects.requireNonNull(subscription).request(1);
+            if (requests < 0) {
+                Objects.requireNonNull(subscription).request(1);
+            }
         }
 
         @Override

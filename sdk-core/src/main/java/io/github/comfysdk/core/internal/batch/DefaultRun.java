@@ -239,7 +239,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
 
     @Override
     public Flow.Publisher<BatchResult<T>> publisher() {
-        return new ResultPublisher<>(this, setting.calls().time());
+        return new ResultPublisher<>(this, window::whenDrained, setting.calls().time());
     }
 
     /** Returns what is thrown when all results were delivered. */

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,18 @@ public final class ResultPublisher<T> implements Flow.Publisher<BatchResult<T>> 
     private static final ThreadFactory THREADS = DaemonThreads.named("comfy-sdk-batch-results");
 
     private final Iterable<BatchResult<T>> results;
+    private final Consumer<Runnable> whenDrained;
     private final ClientTime time;
 
-    public ResultPublisher(Iterable<BatchResult<T>> results, ClientTime time) {
-        this.time = time;
+    /**
+     * @param results the results
+     * @param whenDrained takes an action to run once no result follows, so that subscribers need not request one to learn that
+     * @param time lets the threads wait
+     */
+    public ResultPublisher(Iterable<BatchResult<T>> results, Consumer<Runnable> whenDrained, ClientTime time) {
         this.results = results;
+        this.whenDrained = whenDrained;
+        this.time = time;
     }
 
     @Override
@@ -40,6 +48,7 @@ public final class ResultPublisher<T> implements Flow.Publisher<BatchResult<T>> 
         private final WaitSet changes = new WaitSet(this, time);
         private @Nullable Thread thread;
         private long demand;
+        private boolean isDrained;
         private boolean isOver;
         private @Nullable Throwable mistake;
 
@@ -71,7 +80,8 @@ public final class ResultPublisher<T> implements Flow.Publisher<BatchResult<T>> 
             try {
                 subscriber.onSubscribe(this);
                 Iterator<BatchResult<T>> each = results.iterator();
-                while (hasDemand()) {
+                whenDrained.accept(this::drained);
+                while (goesOn()) {
                     if (!each.hasNext()) {
                         end(null);
                         return;
@@ -85,14 +95,20 @@ public final class ResultPublisher<T> implements Flow.Publisher<BatchResult<T>> 
             }
         }
 
-        private synchronized boolean hasDemand() throws InterruptedException {
-            while (demand == 0 && !isOver && mistake == null) {
+        private synchronized void drained() {
+            isDrained = true;
+            changes.notifyThreads();
+        }
+
+        /** Blocks until a result is requested or none follows, and returns false if the subscription was cancelled. */
+        private synchronized boolean goesOn() throws InterruptedException {
+            while (demand == 0 && !isDrained && !isOver && mistake == null) {
                 changes.await();
             }
             if (mistake != null && !isOver) {
                 throw new IllegalArgumentException(mistake.getMessage(), mistake);
             }
-            demand--;
+            demand -= demand == 0 ? 0 : 1;
             return !isOver;
         }
 

@@ -5,7 +5,9 @@ import io.github.comfysdk.core.batch.BatchOrder;
 import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.internal.time.WaitSet;
 import io.github.comfysdk.core.time.ClientTime;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class Window<T> {
     private final boolean keepsOrder;
     private final PriorityQueue<Entry<T>> ready = new PriorityQueue<>(Comparator.comparingLong(Entry::number));
     private final WaitSet changes;
+    private final List<Runnable> whenDrained = new ArrayList<>();
     private long pulled;
     private long ended;
     private long taken;
@@ -62,25 +65,41 @@ public final class Window<T> {
         ready.add(new Entry<>(keepsOrder ? number : ended, result));
         ended++;
         noMore |= noMoreOnceIdle && underWay() == 0;
-        changes.notifyThreads();
+        changed();
     }
 
     /** Says that the source has no more items. */
     public synchronized void noMore() {
         noMore = true;
-        changes.notifyThreads();
+        changed();
     }
 
     /** Says that no more items count once those under way have ended, since the source may not return for a long time. */
     public synchronized void noMoreOnceIdle() {
         noMoreOnceIdle = true;
         noMore |= underWay() == 0;
-        changes.notifyThreads();
+        changed();
     }
 
     /** Returns whether all items have ended and there will be no more. */
     public synchronized boolean isOver() {
         return noMore && underWay() == 0;
+    }
+
+    /**
+     * Runs an action when it is over and all results have been taken, at once if so already. It must neither block nor call this window.
+     */
+    public synchronized void whenDrained(Runnable action) {
+        whenDrained.add(action);
+        changed();
+    }
+
+    private void changed() {
+        changes.notifyThreads();
+        if (isOver() && ready.isEmpty()) {
+            whenDrained.forEach(Runnable::run);
+            whenDrained.clear();
+        }
     }
 
     /** Blocks until it is over, also if the thread is interrupted meanwhile. */
@@ -108,7 +127,7 @@ public final class Window<T> {
             return Optional.empty();
         }
         taken++;
-        changes.notifyThreads();
+        changed();
         return Optional.of(next.result());
     }
 

@@ -31,7 +31,7 @@ class ResultPublisherRulesTest {
         public Flow.Publisher<BatchResult<Long>> createFlowPublisher(long elements) {
             Iterable<BatchResult<Long>> results = () ->
                     LongStream.range(0, elements).mapToObj(Verification::result).iterator();
-            return new ResultPublisher<>(results, VirtualTime.startingAt(NOW));
+            return new ResultPublisher<>(results, whenDrained -> {}, VirtualTime.startingAt(NOW));
         }
 
         @Override
@@ -40,6 +40,7 @@ class ResultPublisherRulesTest {
                     () -> {
                         throw new IllegalStateException("the source failed");
                     },
+                    whenDrained -> {},
                     VirtualTime.startingAt(NOW));
         }
 

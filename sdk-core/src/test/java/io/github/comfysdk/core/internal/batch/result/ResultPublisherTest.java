@@ -14,12 +14,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Results are taken as they are requested, on a thread of the subscriber's own, which ends with the subscription. */
 class ResultPublisherTest {
     private final Subscriber subscriber = new Subscriber();
+    private Consumer<Runnable> whenDrained = action -> {};
 
     /** Records signals, and the thread that they come on. */
     private static final class Subscriber implements Flow.Subscriber<BatchResult<Integer>> {
@@ -62,7 +64,7 @@ class ResultPublisherTest {
     }
 
     private Flow.Subscription subscribed(Iterable<BatchResult<Integer>> results) throws InterruptedException {
-        new ResultPublisher<>(results, VirtualTime.startingAt(Instant.EPOCH)).subscribe(subscriber);
+        new ResultPublisher<>(results, whenDrained, VirtualTime.startingAt(Instant.EPOCH)).subscribe(subscriber);
         return subscriber.subscriptions.take();
     }
 
@@ -88,6 +90,49 @@ class ResultPublisherTest {
         subscription.request(1);
 
         assertSignals("complete");
+        assertThreadEnds();
+    }
+
+    @Test
+    void request_asManyAsThereAre_completesOnceItIsKnownThatNoneFollows() throws InterruptedException {
+        var drained = new LinkedBlockingQueue<Runnable>();
+        whenDrained = drained::add;
+        Flow.Subscription subscription = subscribed(results(3));
+
+        subscription.request(3);
+        assertSignals("row-0", "row-1", "row-2");
+        drained.take().run();
+
+        assertSignals("complete");
+        assertThreadEnds();
+    }
+
+    @Test
+    void subscribe_nothingFollows_completesWithoutDemand() throws InterruptedException {
+        whenDrained = Runnable::run;
+
+        subscribed(results(0));
+
+        assertSignals("complete");
+        assertThreadEnds();
+    }
+
+    @Test
+    void subscribe_afterAFailedRunWasDrained_failsWithoutDemand() throws InterruptedException {
+        whenDrained = Runnable::run;
+        subscribed(() -> new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                throw new IllegalStateException("the run has stopped");
+            }
+
+            @Override
+            public BatchResult<Integer> next() {
+                throw new AssertionError("there is none");
+            }
+        });
+
+        assertSignals("the run has stopped");
         assertThreadEnds();
     }
 
