@@ -6,8 +6,13 @@ import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Items whose graph is another one in the second run; with and without the manifest. */
@@ -29,6 +34,52 @@ class BatchChangeTest extends BatchFixture {
         if (!manifestStays) {
             Files.delete(folder.resolve("manifest.jsonl"));
         }
+    }
+
+    private List<String> warningsOf(OnChanged reaction, List<BatchItem<Integer>> items) {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                warnings.add(record.getLevel() + " " + record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.github.comfysdk.core");
+        logger.addHandler(handler);
+        try {
+            all(batch(newClient()).with(o -> o.withOnChanged(reaction)).start(items));
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return warnings;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void runAgain_changedItems_areNamedInOneWarning(boolean manifestStays) throws IOException {
+        firstRun(manifestStays);
+
+        assertThat(warningsOf(OnChanged.RUN_AGAIN, items(6))).as("the same graphs").isEmpty();
+        assertThat(warningsOf(OnChanged.RUN_AGAIN, changed()))
+                .containsExactly("WARNING item row-3 has finished before as " + id(3, 1)
+                        + " and runs again, since its graph has changed, as does every finished item whose graph has; if only a"
+                        + " random seed has changed, use a fixed one or derive it from the key, or keep the results by"
+                        + " withOnChanged(OnChanged.KEEP)");
+        assertThat(warningsOf(OnChanged.RUN_AGAIN, items(5))).as("results of both exist").isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"KEEP", "FAIL"})
+    void otherReaction_changedItems_areNoReasonForAWarning(OnChanged reaction) throws IOException {
+        firstRun(true);
+
+        assertThat(warningsOf(reaction, changed())).isEmpty();
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ final class Journal {
     private final BatchOptions options;
     private final Optional<Storage> storage;
     private final Sweep sweep;
+    private final ChangeWarning changes = new ChangeWarning();
 
     Journal(BatchOptions options, Optional<Storage> storage, Sweep sweep) {
         this.options = options;
@@ -40,6 +41,14 @@ final class Journal {
                 return answer.get();
             }
         }
+        Known known = known(key, graphHash, line);
+        if (known instanceof Known.Nothing || known instanceof Known.Unseen) {
+            warnOfChange(key, graphHash, line);
+        }
+        return known;
+    }
+
+    private Known known(String key, String graphHash, Optional<ManifestLine> line) throws InterruptedException {
         if (options.freshStart()) {
             return new Known.Nothing(1, 0, Known.ALL);
         }
@@ -60,6 +69,21 @@ final class Journal {
         return counts && line.isSuccess()
                 ? storage.flatMap(of -> of.files(line)).map(files -> new Known.Recorded(line, files))
                 : Optional.empty();
+    }
+
+    private void warnOfChange(String key, String graphHash, Optional<ManifestLine> line) {
+        if (options.onChanged() != OnChanged.RUN_AGAIN) {
+            return;
+        }
+        Optional<String> recorded = line.filter(ManifestLine::isSuccess)
+                .filter(last -> !hashOf(last).equals(graphHash))
+                .map(ManifestLine::promptId);
+        recorded.or(() -> sweep.rows(PromptIds.keyText(key)).stream()
+                        .filter(row -> row.success().isPresent())
+                        .filter(row -> !row.id().graphHash().equals(graphHash))
+                        .map(Row::promptId)
+                        .findFirst())
+                .ifPresent(finished -> changes.runsAgain(key, finished));
     }
 
     private static String hashOf(ManifestLine line) {
