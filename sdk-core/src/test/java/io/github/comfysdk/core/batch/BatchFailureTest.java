@@ -8,6 +8,8 @@ import io.github.comfysdk.core.error.ExecuteFailedException;
 import io.github.comfysdk.core.error.GraphInvalidException;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
+import io.github.comfysdk.testkit.scenario.Fault;
+import io.github.comfysdk.testkit.scenario.Route;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,5 +62,36 @@ class BatchFailureTest extends BatchFixture {
         });
         assertThat(creates()).hasSize(6);
         assertThat(manifest()).hasSize(6);
+    }
+
+    @Test
+    void refusedItem_ofAFinishedBatch_isTriedAgainAndHasOneLine() throws IOException {
+        List<BatchItem<Integer>> items = new ArrayList<>(items(2));
+        items.set(1, new BatchItem<>("row-1", PromptGraph.read("{\"1\":{\"class_type\":\"KSampler\",\"inputs\":{}}}"), 1));
+        items.add(new BatchItem<>("row-0", graph(0), 2));
+        for (int start = 0; start < 3; start++) {
+            assertThat(failed(all(batch(newClient()).start(items))))
+                    .extracting(Failed::context)
+                    .containsExactlyInAnyOrder(1, 2);
+        }
+
+        assertThat(manifest()).as("none of the second item of a key").hasSize(2);
+        assertThat(manifest())
+                .filteredOn(line -> line.contains("\"row-1\""))
+                .singleElement(STRING)
+                .contains("\"try\":0,\"status\":\"failed\"");
+    }
+
+    @Test
+    void itemThatTheServerRefuses_startedAgain_hasOneLine() throws IOException {
+        List<String> messages = new ArrayList<>();
+        for (int start = 0; start < 3; start++) {
+            esd.faults().on(Route.CREATE_EXECUTE).times(1).then(Fault.status(413));
+            List<BatchResult<Integer>> results = all(batch(newClient()).start(List.of(item(1))));
+            failed(results).forEach(result -> messages.add(result.cause().getMessage()));
+        }
+
+        assertThat(messages).hasSize(3);
+        assertThat(manifest()).hasSize(1);
     }
 }
