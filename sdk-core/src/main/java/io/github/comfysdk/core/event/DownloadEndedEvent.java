@@ -36,13 +36,11 @@ public record DownloadEndedEvent(
         return start.plus(duration);
     }
 
-    /** {@return all but the file name} */
+    /** {@return all but the file name, as of other records} */
     @Override
     public String toString() {
-        return "DownloadEndedEvent " + id + " of call " + callId
-                + promptId.map(execute -> ", execute " + execute).orElse("") + ": " + outcome + " after " + duration
-                + ", "
-                + bytes + " bytes, " + resumes + " resumes"
-                + exception.map(name -> ", " + name).orElse("");
+        return "DownloadEndedEvent[id=" + id + ", callId=" + callId + ", promptId=" + promptId + ", start=" + start
+                + ", duration=" + duration + ", outcome=" + outcome + ", bytes=" + bytes + ", resumes=" + resumes
+                + ", exception=" + exception + "]";
     }
 }

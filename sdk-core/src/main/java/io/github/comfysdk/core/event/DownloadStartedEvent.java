@@ -20,10 +20,10 @@ public record DownloadStartedEvent(long id, long callId, Optional<String> prompt
         return start;
     }
 
-    /** {@return the numbers and the id; the file name is left out} */
+    /** {@return all but the file name, as of other records} */
     @Override
     public String toString() {
-        return "DownloadStartedEvent " + id + " of call " + callId
-                + promptId.map(execute -> ", execute " + execute).orElse("");
+        return "DownloadStartedEvent[id=" + id + ", callId=" + callId + ", promptId=" + promptId + ", start=" + start
+                + "]";
     }
 }

@@ -32,19 +32,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A simulator in memory, virtual time, a folder, and clients that stand for processes. */
 @Timeout(60)
-abstract class BatchFixture {
-    static final String ENDPOINT = "comfy-async-demo";
+public abstract class BatchFixture {
+    protected static final String ENDPOINT = "comfy-async-demo";
     private static final Pattern ID = Pattern.compile("\"prompt_id\" ?: ?\"([^\"]+)\"");
 
-    final VirtualTime time = VirtualTime.startingAt(NOW);
-    final List<ComfyClient> clients = new ArrayList<>();
-    EsdSimulator esd = simulator(builder -> builder);
-    ComfyClient client = newClient();
+    protected final VirtualTime time = VirtualTime.startingAt(NOW);
+    protected final List<ComfyClient> clients = new ArrayList<>();
+    protected EsdSimulator esd = simulator(builder -> builder);
+    protected ComfyClient client = newClient();
 
     @TempDir
-    Path temporary;
+    protected Path temporary;
 
-    Path folder;
+    protected Path folder;
 
     @BeforeEach
     void chooseFolder() {
@@ -56,7 +56,7 @@ abstract class BatchFixture {
         clients.forEach(ComfyClient::close);
     }
 
-    EsdSimulator simulator(UnaryOperator<EsdSimulatorBuilder> change) {
+    protected EsdSimulator simulator(UnaryOperator<EsdSimulatorBuilder> change) {
         return change.apply(EsdSimulator.builder()
                         .time(time)
                         .defaultScript(ExecuteScript.success(1)
@@ -66,13 +66,13 @@ abstract class BatchFixture {
     }
 
     /** Starts a new simulator and a client of it. */
-    void simulate(UnaryOperator<EsdSimulatorBuilder> change) {
+    protected void simulate(UnaryOperator<EsdSimulatorBuilder> change) {
         esd = simulator(change);
         client = newClient();
     }
 
     /** A client that knows nothing of the others, as in another process. */
-    ComfyClient newClient() {
+    protected ComfyClient newClient() {
         ComfyClient made = ComfyClient.builder()
                 .baseUrl(esd.baseUrl())
                 .apiKey(esd.apiKey())
@@ -83,72 +83,72 @@ abstract class BatchFixture {
         return made;
     }
 
-    Batch batch() {
+    protected Batch batch() {
         return batch(client);
     }
 
-    Batch batch(ComfyClient of) {
+    protected Batch batch(ComfyClient of) {
         return of.batch("demo").with(o -> o.withEndpoint(ENDPOINT).withFolder(folder));
     }
 
-    static PromptGraph graph(int i) {
+    protected static PromptGraph graph(int i) {
         return TestClients.graph().with("1", "color", i);
     }
 
-    static BatchItem<Integer> item(int i) {
+    protected static BatchItem<Integer> item(int i) {
         return new BatchItem<>("row-" + i, graph(i), i);
     }
 
-    static List<BatchItem<Integer>> items(int count) {
+    protected static List<BatchItem<Integer>> items(int count) {
         return IntStream.range(0, count).mapToObj(BatchFixture::item).toList();
     }
 
-    static String id(int i, int tryNumber) {
+    protected static String id(int i, int tryNumber) {
         return PromptIds.derive("demo", "row-" + i, tryNumber, graph(i));
     }
 
-    static <T> List<BatchResult<T>> all(BatchRun<T> run) {
+    protected static <T> List<BatchResult<T>> all(BatchRun<T> run) {
         try (run) {
             return run.stream().toList();
         }
     }
 
-    static <T> List<BatchResult.Succeeded<T>> succeeded(List<BatchResult<T>> results) {
+    protected static <T> List<BatchResult.Succeeded<T>> succeeded(List<BatchResult<T>> results) {
         return results.stream()
                 .flatMap(result -> result instanceof BatchResult.Succeeded<T> it ? Stream.of(it) : Stream.empty())
                 .toList();
     }
 
-    static <T> List<BatchResult.Failed<T>> failed(List<BatchResult<T>> results) {
+    protected static <T> List<BatchResult.Failed<T>> failed(List<BatchResult<T>> results) {
         return results.stream()
                 .flatMap(result -> result instanceof BatchResult.Failed<T> it ? Stream.of(it) : Stream.empty())
                 .toList();
     }
 
-    static <T> List<BatchResult.Open<T>> open(List<BatchResult<T>> results) {
+    protected static <T> List<BatchResult.Open<T>> open(List<BatchResult<T>> results) {
         return results.stream()
                 .flatMap(result -> result instanceof BatchResult.Open<T> it ? Stream.of(it) : Stream.empty())
                 .toList();
     }
 
-    static <T> List<BatchResult.Skipped<T>> skipped(List<BatchResult<T>> results) {
+    protected static <T> List<BatchResult.Skipped<T>> skipped(List<BatchResult<T>> results) {
         return results.stream()
                 .flatMap(result -> result instanceof BatchResult.Skipped<T> it ? Stream.of(it) : Stream.empty())
                 .toList();
     }
 
-    List<String> manifest() throws IOException {
+    protected List<String> manifest() throws IOException {
         return Files.readAllLines(folder.resolve("manifest.jsonl"));
     }
 
     /** How often each id was created. */
-    Map<String, Long> creates() {
+    protected Map<String, Long> creates() {
         return esd.requests(Route.CREATE_EXECUTE).stream()
                 .map(BatchFixture::promptId)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
-    static String promptId(ReceivedRequest create) {
+    protected static String promptId(ReceivedRequest create) {
         Matcher id = ID.matcher(create.body());
         if (!id.find()) {
             throw new AssertionError("a create without prompt_id: " + create.body());
@@ -156,7 +156,7 @@ abstract class BatchFixture {
         return id.group(1);
     }
 
-    int inferences(int items) {
+    protected int inferences(int items) {
         return IntStream.range(0, items)
                 .map(i -> IntStream.rangeClosed(1, 5)
                         .map(tryNumber -> esd.inferences(id(i, tryNumber)))

@@ -226,7 +226,7 @@ class OwnRowTest {
                     .isInstanceOf(BadRequestException.class)
                     .hasMessageContaining("an earlier create wrote it")
                     .hasMessageContaining(
-                            "Check endpointName: the endpoint must exist and be in service; endpointName was "
+                            "Check endpointName: the endpoint must exist and be in service. The request's endpointName was "
                                     + "comfy-async-demo")
                     .message()
                     .doesNotContain("never start");

@@ -171,7 +171,7 @@ class DownloadEventsTest extends SimulatedClient {
         download(Face.SYNC, done());
 
         DownloadEndedEvent end = ends().get(0);
-        assertThat(end.toString()).contains("call " + end.callId()).doesNotContain(end.fileName());
+        assertThat(end.toString()).contains(", callId=" + end.callId() + ", ").doesNotContain(end.fileName());
         assertThat(events.of(DownloadStartedEvent.class).get(0).toString()).doesNotContain(end.fileName());
     }
 }

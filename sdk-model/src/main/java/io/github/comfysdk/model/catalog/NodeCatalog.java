@@ -2,6 +2,7 @@ package io.github.comfysdk.model.catalog;
 
 import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
+import io.github.comfysdk.model.internal.json.ComfyJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,6 +62,7 @@ public final class NodeCatalog {
      *     it holds is a node class; the message names the place
      */
     public static NodeCatalog load(String objectInfoJson) {
+        ComfyJson.refuseFileName(objectInfoJson);
         return read(reader -> reader.readValue(objectInfoJson), CatalogOrigin.SERVER);
     }
 

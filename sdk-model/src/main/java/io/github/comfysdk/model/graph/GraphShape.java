@@ -19,7 +19,7 @@ final class GraphShape {
             throw new UnreadableDataException(
                     "",
                     "this is a workflow in UI format (it has a list of nodes), not a prompt graph in API format;"
-                            + " export it with \"Save (API Format)\" in ComfyUI, or convert it with UiWorkflow");
+                            + " save it with \"Export (API)\" in ComfyUI, or convert it with UiWorkflow");
         }
         for (String wrapper : WRAPPERS) {
             if (wrapsGraph(members.get(wrapper))) {

@@ -119,7 +119,7 @@ public final class PromptGraph implements GraphQueries, GraphParameters {
     /**
      * Reads a graph in API format.
      *
-     * @param file a file of UTF-8 text, as ComfyUI's "Save (API Format)" writes it
+     * @param file a file of UTF-8 text, as ComfyUI's "Export (API)" writes it, in older editors "Save (API Format)"
      * @return the graph, exactly as written
      * @throws UnreadableDataException as {@link #read(String)}
      * @throws IOException if the file cannot be read

@@ -14,6 +14,7 @@ import io.github.comfysdk.model.internal.widgets.CatalogWidgets;
 import io.github.comfysdk.model.internal.widgets.WidgetReader;
 import io.github.comfysdk.model.workflow.pack.EditorPack;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,18 @@ public final class UiWorkflow {
      * @throws UnreadableDataException as {@link #read(String)}
      */
     public static UiWorkflow read(byte[] json) {
+        return of(ComfyJson.read(json, InputValue.class));
+    }
+
+    /**
+     * Reads a workflow in UI format.
+     *
+     * @param json UTF-8 text, read to its end and left open
+     * @return the workflow
+     * @throws UnreadableDataException as {@link #read(String)}
+     * @throws IOException if the stream cannot be read
+     */
+    public static UiWorkflow read(InputStream json) throws IOException {
         return of(ComfyJson.read(json, InputValue.class));
     }
 

@@ -209,6 +209,6 @@ class PromptGraphReadingTest {
         assertThatThrownBy(() -> PromptGraph.read(json))
                 .isInstanceOf(UnreadableDataException.class)
                 .hasMessageContaining("a workflow in UI format")
-                .hasMessageContaining("Save (API Format)");
+                .hasMessageContaining("Export (API)");
     }
 }

@@ -9,6 +9,9 @@ import io.github.comfysdk.model.error.UnreadableDataException;
 import io.github.comfysdk.model.graph.InputValue;
 import io.github.comfysdk.model.graph.Link;
 import io.github.comfysdk.model.graph.PromptGraph;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,18 @@ class UiWorkflowTest {
 
     private static Map<String, InputValue> inputsOf(String node) {
         return convert(node, "").nodes().values().iterator().next().inputs();
+    }
+
+    @Test
+    void read_textBytesAndStream_areTheSame() throws IOException {
+        String json = "{\"nodes\":[" + TEXT.replace("garden", "jard\u00EDn") + "],\"links\":[]}";
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        var stream = new ByteArrayInputStream(bytes);
+
+        assertThat(UiWorkflow.read(stream).toJson())
+                .isEqualTo(UiWorkflow.read(bytes).toJson())
+                .isEqualTo(UiWorkflow.read(json).toJson())
+                .contains("jard\u00EDn");
     }
 
     @Test

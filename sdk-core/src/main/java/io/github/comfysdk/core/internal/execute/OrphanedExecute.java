@@ -33,13 +33,13 @@ final class OrphanedExecute {
         String remark = mayRun ? MAY_STILL_RUN : remark(found, author);
         boolean isLeft = !mayRun && author == Author.THIS_CREATE;
         String endpoint = ApiExceptions.isOfEndpoint(exception.serverMessage())
-                ? "endpointName was " + endpointName.orElse("not set")
+                ? "The request's endpointName was " + endpointName.orElse("not set")
                 : "";
         return new BadRequestException(
                 exception.failure(),
                 Stream.of(ApiExceptions.advice(exception.failure()), endpoint, remark)
                         .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining("; ")),
+                        .collect(Collectors.joining(". ")),
                 isLeft ? found.execute().map(Execute::promptId).orElse(null) : null);
     }
 

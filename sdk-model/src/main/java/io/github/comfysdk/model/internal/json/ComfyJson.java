@@ -9,12 +9,15 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes values as the server does, within the {@linkplain JsonLimits limits}. Thread-safe.
  */
 public final class ComfyJson {
+    private static final Pattern FILE_NAME = Pattern.compile("[^\\n{\\[\"]{1,1000}\\.json", Pattern.CASE_INSENSITIVE);
+
     private ComfyJson() {}
 
     /**
@@ -50,8 +53,22 @@ public final class ComfyJson {
      */
     public static <T> T read(String json, Class<T> type) {
         JsonLimits.checkLength(json.length());
+        refuseFileName(json);
         String text = json.startsWith("\uFEFF") ? json.substring(1) : json;
         return read(() -> WireMapper.reader(type).<T>readValue(text));
+    }
+
+    /**
+     * Refuses the name of a file where its text is expected; both are strings, so the compiler sees no mistake.
+     *
+     * @param json what should be JSON
+     * @throws UnreadableDataException if it ends as names of JSON files do and cannot be JSON
+     */
+    public static void refuseFileName(String json) {
+        if (FILE_NAME.matcher(json).matches()) {
+            throw new UnreadableDataException(
+                    "", "the name of a file where JSON text is expected; pass Path.of(...) to read the file");
+        }
     }
 
     /**

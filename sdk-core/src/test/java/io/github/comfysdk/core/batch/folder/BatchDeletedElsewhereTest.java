@@ -1,7 +1,11 @@
-package io.github.comfysdk.core.batch;
+package io.github.comfysdk.core.batch.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.core.batch.Batch;
+import io.github.comfysdk.core.batch.BatchFixture;
+import io.github.comfysdk.core.batch.BatchResult;
+import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;

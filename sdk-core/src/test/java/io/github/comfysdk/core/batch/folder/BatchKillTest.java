@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.batch;
+package io.github.comfysdk.core.batch.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,9 @@
-package io.github.comfysdk.core.batch;
+package io.github.comfysdk.core.batch.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.core.batch.BatchFixture;
+import io.github.comfysdk.core.batch.BatchResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

@@ -1,8 +1,15 @@
-package io.github.comfysdk.core.batch;
+package io.github.comfysdk.core.batch.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.comfysdk.core.batch.Batch;
+import io.github.comfysdk.core.batch.BatchFixture;
+import io.github.comfysdk.core.batch.BatchItem;
+import io.github.comfysdk.core.batch.BatchResult;
+import io.github.comfysdk.core.batch.BatchRun;
+import io.github.comfysdk.core.batch.OnChanged;
+import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.core.download.DownloadOptions;
 import io.github.comfysdk.core.download.FileNaming;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;

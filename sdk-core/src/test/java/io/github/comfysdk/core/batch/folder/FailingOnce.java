@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.batch;
+package io.github.comfysdk.core.batch.folder;
 
 import io.github.comfysdk.core.testing.ForwardingTime;
 import io.github.comfysdk.core.time.ClientTime;

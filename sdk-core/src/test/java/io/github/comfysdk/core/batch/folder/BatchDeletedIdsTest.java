@@ -1,8 +1,11 @@
-package io.github.comfysdk.core.batch;
+package io.github.comfysdk.core.batch.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.comfysdk.core.batch.BatchFixture;
+import io.github.comfysdk.core.batch.BatchResult;
+import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import java.io.IOException;

@@ -1,8 +1,12 @@
-package io.github.comfysdk.core.batch;
+package io.github.comfysdk.core.batch.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.comfysdk.core.batch.BatchFixture;
+import io.github.comfysdk.core.batch.BatchResult;
+import io.github.comfysdk.core.batch.BatchRun;
+import io.github.comfysdk.core.batch.BatchStoppedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;

@@ -1,5 +1,10 @@
-package io.github.comfysdk.core.batch;
+package io.github.comfysdk.core.batch.folder;
 
+import io.github.comfysdk.core.batch.BatchItem;
+import io.github.comfysdk.core.batch.BatchResult;
+import io.github.comfysdk.core.batch.BatchRun;
+import io.github.comfysdk.core.batch.BatchStoppedException;
+import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.model.graph.PromptGraph;
