@@ -67,7 +67,9 @@ class BatchFailureTest extends BatchFixture {
     @Test
     void refusedItem_ofAFinishedBatch_isTriedAgainAndHasOneLine() throws IOException {
         List<BatchItem<Integer>> items = new ArrayList<>(items(2));
-        items.set(1, new BatchItem<>("row-1", PromptGraph.read("{\"1\":{\"class_type\":\"KSampler\",\"inputs\":{}}}"), 1));
+        items.set(
+                1,
+                new BatchItem<>("row-1", PromptGraph.read("{\"1\":{\"class_type\":\"KSampler\",\"inputs\":{}}}"), 1));
         items.add(new BatchItem<>("row-0", graph(0), 2));
         for (int start = 0; start < 3; start++) {
             assertThat(failed(all(batch(newClient()).start(items))))

@@ -23,7 +23,8 @@ final class ChangeWarning {
         try {
             LOGGER.log(
                     Level.WARNING,
-                    "item " + Printable.of(key) + " has finished before as " + finished + " and runs again, since its graph has"
+                    "item " + Printable.of(key) + " has finished before as " + finished
+                            + " and runs again, since its graph has"
                             + " changed, as does every finished item whose graph has; if only a random seed has changed, use a"
                             + " fixed one or derive it from the key, or keep the results by withOnChanged(OnChanged.KEEP)");
         } catch (RuntimeException | Error brokenLogger) {

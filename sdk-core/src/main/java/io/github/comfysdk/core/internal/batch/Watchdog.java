@@ -72,8 +72,8 @@ final class Watchdog {
                     ? ""
                     : ", and the longest run so far took "
                             + DurationText.of(tally.longestRun().truncatedTo(ChronoUnit.MILLIS));
-            log.accept(waitsFor + (tally.hasEnds() ? ": nothing has ended for " : ": nothing has ended yet, in ") + silence
-                    + run + "; look at the endpoint's machines, or set withStuckAfter");
+            log.accept(waitsFor + (tally.hasEnds() ? ": nothing has ended for " : ": nothing has ended yet, in ")
+                    + silence + run + "; look at the endpoint's machines, or set withStuckAfter");
         } catch (RuntimeException | Error brokenLogger) {
             // Logging is code of the application, too.
         }

@@ -38,7 +38,8 @@ final class WaitExceptions {
                         : "; the last poll failed (" + cause.getClass().getSimpleName() + ")");
         return new WaitTimeoutException(
                 "execute " + wait.promptId() + " did not end within "
-                        + DurationText.of(wait.request().policy().timeout()) + " and " + counted(wait.polls()) + failed + ": " + state
+                        + DurationText.of(wait.request().policy().timeout()) + " and " + counted(wait.polls()) + failed
+                        + ": " + state
                         + (unsent.isPresent() && last == null
                                 ? ". That says nothing of the job: " + fixed(wait.promptId())
                                 : continues(wait.promptId(), last)),

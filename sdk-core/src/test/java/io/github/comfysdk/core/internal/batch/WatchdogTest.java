@@ -39,9 +39,8 @@ class WatchdogTest {
         time.advance(Duration.ofHours(10));
 
         assertThat(warnings)
-                .containsExactly(
-                        STATE + ": nothing has ended yet, in 31 minutes; look at the"
-                                + " endpoint's machines, or set withStuckAfter");
+                .containsExactly(STATE + ": nothing has ended yet, in 31 minutes; look at the"
+                        + " endpoint's machines, or set withStuckAfter");
     }
 
     @Test
@@ -74,8 +73,10 @@ class WatchdogTest {
 
         assertThat(warnings)
                 .containsExactly(
-                        STATE + ": nothing has ended for 31 minutes; look at the endpoint's machines, or set withStuckAfter",
-                        STATE + ": nothing has ended for 46 minutes, and the longest run so far took 15 minutes 0.5 seconds;"
+                        STATE
+                                + ": nothing has ended for 31 minutes; look at the endpoint's machines, or set withStuckAfter",
+                        STATE
+                                + ": nothing has ended for 46 minutes, and the longest run so far took 15 minutes 0.5 seconds;"
                                 + " look at the endpoint's machines, or set withStuckAfter");
     }
 

@@ -89,7 +89,8 @@ public final class SubmitQueue {
         return waiting.isEmpty() || !pace.isSlowed()
                 ? Optional.empty()
                 : Optional.of(waiting.size() + " wait to be submitted, one every "
-                        + DurationText.of(pace.interval().truncatedTo(ChronoUnit.MILLIS)) + ", since the server throttles");
+                        + DurationText.of(pace.interval().truncatedTo(ChronoUnit.MILLIS))
+                        + ", since the server throttles");
     }
 
     /** Begins creates in a loop, since one that ends at once must not begin the next inside itself. */
