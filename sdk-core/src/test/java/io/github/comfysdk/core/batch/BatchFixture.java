@@ -46,6 +46,8 @@ public abstract class BatchFixture {
 
     protected Path folder;
 
+    protected BatchFixture() {}
+
     @BeforeEach
     void chooseFolder() {
         folder = temporary.resolve("out");
