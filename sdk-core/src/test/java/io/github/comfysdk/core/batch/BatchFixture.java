@@ -58,7 +58,7 @@ public abstract class BatchFixture {
         clients.forEach(ComfyClient::close);
     }
 
-    protected EsdSimulator simulator(UnaryOperator<EsdSimulatorBuilder> change) {
+    protected final EsdSimulator simulator(UnaryOperator<EsdSimulatorBuilder> change) {
         return change.apply(EsdSimulator.builder()
                         .time(time)
                         .defaultScript(ExecuteScript.success(1)
@@ -74,7 +74,7 @@ public abstract class BatchFixture {
     }
 
     /** A client that knows nothing of the others, as in another process. */
-    protected ComfyClient newClient() {
+    protected final ComfyClient newClient() {
         ComfyClient made = ComfyClient.builder()
                 .baseUrl(esd.baseUrl())
                 .apiKey(esd.apiKey())
