@@ -76,6 +76,10 @@ final class FileClaim {
             Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
             return Optional.of(key == null ? path.toRealPath() : key);
         } catch (NoSuchFileException none) {
+            Path folder = path.resolveSibling("");
+            if (Files.exists(folder) && !Files.isDirectory(folder)) { // older JDKs have another exception for this
+                throw none;
+            }
             return Optional.empty();
         }
     }
