@@ -15,8 +15,6 @@ import io.github.comfysdk.model.internal.json.PlainNumber;
 import io.github.comfysdk.model.internal.number.NumberSyntax;
 import io.github.comfysdk.model.internal.ordered.OrderedMapBuilder;
 import io.github.comfysdk.model.internal.ordered.OrderedMaps;
-import io.github.comfysdk.model.internal.text.Printable;
-import io.github.comfysdk.model.internal.text.TextBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,18 +92,9 @@ final class GraphJson {
     private static Map<String, InputValue> readMembers(JsonParser in) throws IOException {
         var members = new OrderedMapBuilder<String, InputValue>();
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-            members.put(checked(name), readValue(in, in.nextToken()));
+            members.put(name, readValue(in, in.nextToken()));
         }
         return members.build();
-    }
-
-    /** Text can hold what nothing could read again once it is written: Jackson refuses such names where they are escaped. */
-    private static String checked(String name) {
-        if (!TextBytes.isWellFormed(name)) {
-            throw new UnreadableDataException(
-                    "", "the name " + Printable.of(name) + " has half of a surrogate pair, which JSON cannot hold");
-        }
-        return name;
     }
 
     private static void writeValue(InputValue value, JsonGenerator out) throws IOException {

@@ -53,22 +53,6 @@ class PromptGraphBadInputTest {
                         "the graph is the value of its \"output\""));
     }
 
-    /** Text can hold it, but UTF-8 cannot, and escaped it is no name for Jackson. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"a\ud83d\":{\"class_type\":\"X\",\"inputs\":{}}}",
-                "{\"1\":{\"class_type\":\"X\",\"inputs\":{\"a\ud83d\":1}}}",
-                "{\"1\":{\"class_type\":\"X\",\"inputs\":{\"o\":{\"a\ud83d\":1}}}}",
-            })
-    void read_halfOfASurrogatePairInAName_isRefused(String json) {
-        assertThatThrownBy(() -> PromptGraph.read(json))
-                .isInstanceOf(UnreadableDataException.class)
-                .hasMessageContaining("the name a\\ud83d has half of a surrogate pair, which JSON cannot hold");
-        assertThat(PromptGraph.read(json.replace("\ud83d", "\ud83d\ude80")).toJson())
-                .isEqualTo(json.replace("\ud83d", "\ud83d\ude80"));
-    }
-
     @ParameterizedTest
     @MethodSource("badTexts")
     void read_whatIsNoGraph_saysWhatWasMetAndNothingPrivate(String json, String expected) {

@@ -52,24 +52,8 @@ public final class TextBytes {
         return safe.toString();
     }
 
-    /**
-     * Returns whether UTF-8 can hold a text as it is.
-     *
-     * @param text the text
-     * @return whether each surrogate is one of a pair
-     */
-    public static boolean isWellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char half = text.charAt(i);
-            if (Character.isSurrogate(half)) {
-                boolean isPair = i + 1 < text.length() && Character.isSurrogatePair(half, text.charAt(i + 1));
-                if (!isPair) {
-                    return false;
-                }
-                i++;
-            }
-        }
-        return true;
+    private static boolean isWellFormed(String text) {
+        return text.codePoints().noneMatch(TextBytes::isLone);
     }
 
     private static boolean isLone(int codePoint) {
