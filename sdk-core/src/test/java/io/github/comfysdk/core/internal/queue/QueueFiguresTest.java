@@ -108,10 +108,10 @@ class QueueFiguresTest {
                         .submit(0, runs(50, 8, 12))
                         .submit(600, runs(100, 30, 40))
                         .run(),
-                5.2,
-                3.6,
-                10,
-                13);
+                6.7,
+                2.0,
+                3.9,
+                11);
     }
 
     @Test
@@ -137,7 +137,7 @@ class QueueFiguresTest {
                         .run(),
                 6.3,
                 1.8,
-                3.7,
+                3.8,
                 26);
     }
 
@@ -148,9 +148,9 @@ class QueueFiguresTest {
                         .polledAtLeastEach(Duration.ofSeconds(2))
                         .submit(0, runs(100, 150, 210))
                         .run(),
-                15,
-                3.0,
-                8.3,
-                20);
+                18.3,
+                1.2,
+                2.2,
+                6.5);
     }
 }
