@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.client.ExecuteEnd;
+import io.github.comfysdk.core.event.WaitEndedEvent;
 import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.RecordedEvents;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.core.waits.ClockedServer.Clocks;
 import io.github.comfysdk.core.waits.ClockedServer.Field;
@@ -74,8 +76,11 @@ class WrongClocksTest {
     void awaitAll_clocksThatAreWrong_isAsSoonAndCostsAsLittleAsOtherwise(Face face, String name) {
         var server = new ClockedServer(time, 80, Duration.ofSeconds(10), CASES.get(name));
         List<Duration> late = new ArrayList<>();
-        try (ComfyClient client =
-                TestClients.standing(server, time).transport(time.drive(server)).build()) {
+        var events = new RecordedEvents();
+        try (ComfyClient client = TestClients.standing(server, time)
+                .transport(time.drive(server))
+                .listener(events)
+                .build()) {
             for (ExecuteEnd end : (Iterable<ExecuteEnd>) ends(face, client, server.ids())::iterator) {
                 assertThat(end.failure()).isEmpty();
                 late.add(Duration.between(server.end(end.promptId()), time.now()));
@@ -86,6 +91,10 @@ class WrongClocksTest {
         assertThat(late.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(80))
                 .isLessThan(Duration.ofMillis(2_500));
         assertThat(server.requests() / 80.0).isLessThan(6);
+        assertThat(events.of(WaitEndedEvent.class))
+                .hasSize(80)
+                .allSatisfy(ended ->
+                        assertThat(ended.noticeDelay().orElseThrow()).isLessThan(Duration.ofSeconds(15)));
     }
 
     private static Stream<ExecuteEnd> ends(Face face, ComfyClient client, List<String> ids) {
