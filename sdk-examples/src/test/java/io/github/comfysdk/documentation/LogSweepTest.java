@@ -98,7 +98,9 @@ class LogSweepTest {
     /** Receives whatever there is. */
     private ClientListener listener() {
         return (ClientListener) Proxy.newProxyInstance(
-                ClientListener.class.getClassLoader(), new Class<?>[] {ClientListener.class}, (proxy, method, arguments) -> {
+                ClientListener.class.getClassLoader(),
+                new Class<?>[] {ClientListener.class},
+                (proxy, method, arguments) -> {
                     events.add(arguments[0]);
                     return null;
                 });

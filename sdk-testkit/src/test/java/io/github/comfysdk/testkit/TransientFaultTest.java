@@ -174,9 +174,7 @@ class TransientFaultTest extends SimulatorTest {
     @CsvSource({"5, 200, 8", "25, 200, 28", "26, 200, 29", "27, 504, 29"})
     void lateEffect_ofARealTimeCreate_answersWhenTheJobHasEndedOrTheGatewayGivesUp(int runs, int status, int seconds) {
         esd.faults().on(Route.CREATE_EXECUTE).then(Fault.lateEffect(SECOND.multipliedBy(3)));
-        esd.script(
-                "a",
-                ExecuteScript.success(1).queuedFor(Duration.ZERO).runningFor(SECOND.multipliedBy(runs)));
+        esd.script("a", ExecuteScript.success(1).queuedFor(Duration.ZERO).runningFor(SECOND.multipliedBy(runs)));
         Instant before = clock.now();
 
         HttpResponse<String> response =
@@ -194,9 +192,7 @@ class TransientFaultTest extends SimulatorTest {
         VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-07-30T08:00:00Z"));
         try (EsdSimulator late = EsdSimulator.builder().time(time).inMemory()) {
             late.faults().on(Route.CREATE_EXECUTE).then(Fault.lateEffect(SECOND.multipliedBy(8)));
-            late.script(
-                    "a",
-                    ExecuteScript.success(1).queuedFor(Duration.ZERO).runningFor(SECOND.multipliedBy(runs)));
+            late.script("a", ExecuteScript.success(1).queuedFor(Duration.ZERO).runningFor(SECOND.multipliedBy(runs)));
             CompletableFuture<TransportResponse> create = late.transport(time)
                     .send(TransportRequest.of("POST", URI.create(late.baseUrl() + "/executes"))
                             .withHeader("x-api-key", late.apiKey())

@@ -21,7 +21,8 @@ final class ChangeWarning {
         try {
             LOGGER.log(
                     Level.WARNING,
-                    "execute " + finished + " has finished, but its item runs again, since its graph has changed, as does every"
+                    "execute " + finished
+                            + " has finished, but its item runs again, since its graph has changed, as does every"
                             + " finished item whose graph has; if only a random seed has changed, use a fixed one or derive it"
                             + " from the key, or keep the results by withOnChanged(OnChanged.KEEP)");
         } catch (RuntimeException | Error brokenLogger) {

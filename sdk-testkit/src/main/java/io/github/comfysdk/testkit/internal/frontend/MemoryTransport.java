@@ -76,8 +76,7 @@ public final class MemoryTransport implements HttpTransport {
         return result;
     }
 
-    private void complete(
-            CompletableFuture<TransportResponse> result, WireResponse response, Optional<Fault> planned) {
+    private void complete(CompletableFuture<TransportResponse> result, WireResponse response, Optional<Fault> planned) {
         if (planned.isEmpty()) {
             result.complete(response(response.status(), response.headers(), MemoryBody.whole(time, response.body())));
             return;
