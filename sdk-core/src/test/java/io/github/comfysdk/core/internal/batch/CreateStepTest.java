@@ -424,6 +424,28 @@ class CreateStepTest extends StepFixture {
     }
 
     @Test
+    void run_clientClosedWhileTheCreateIsUnderWay_leavesItUnclear() {
+        server.on(POST, Reply.silence());
+        CreateStep step = step(setting(), false);
+        CompletableFuture<Job> job = step.run();
+
+        client.close();
+
+        assertThat(job).isCompletedExceptionally();
+        assertThat(step.isUnclear()).isTrue();
+    }
+
+    @Test
+    void run_clientClosedBefore_sendsNothingAndIsClear() {
+        CreateStep step = step(setting(), false);
+        client.close();
+
+        assertThat(step.run()).isCompletedExceptionally();
+        assertThat(step.isUnclear()).isFalse();
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void run_itemOfAnotherGraph_sendsThatGraph() {
         server.on(POST, created());
         var other = new BatchItem<>(KEY, GRAPH.with("1", "color", 7), "context");

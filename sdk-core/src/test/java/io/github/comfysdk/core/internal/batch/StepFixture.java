@@ -7,10 +7,13 @@ import io.github.comfysdk.core.batch.BatchOptions;
 import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.core.client.BatchCallsOfClient;
 import io.github.comfysdk.core.client.ComfyAsyncClient;
+import io.github.comfysdk.core.http.HttpTransport;
+import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.batch.folder.DeletedIds;
 import io.github.comfysdk.core.internal.batch.folder.RunningMark.Leave;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.batch.pace.SubmitQueue;
+import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.RecordedEvents;
@@ -43,13 +46,14 @@ abstract class StepFixture {
     final StubServer server = new StubServer();
     final VirtualTime time = VirtualTime.startingAt(NOW);
     final RecordedEvents events = new RecordedEvents();
-    final BatchCalls calls = BatchCallsOfClient.of(ComfyAsyncClient.builder()
+    final ClientRuntime client = BatchCallsOfClient.runtime(ComfyAsyncClient.builder()
             .baseUrl("https://api.example.com/prod")
             .apiKey(TestClients.KEY)
             .time(time)
-            .transport(server)
-            .listener(events)
-            .options(options -> options.withRetryPolicy(RetryPolicy.none())));
+            .transport(transport())
+            .listener(events));
+    final BatchCalls calls =
+            BatchCallsOfClient.of(client, CallOptions.defaults().withRetryPolicy(RetryPolicy.none()));
 
     @TempDir
     Path folder;
@@ -57,8 +61,14 @@ abstract class StepFixture {
     private Optional<Storage> storage = Optional.empty();
 
     @AfterEach
-    void freeFolder() {
+    void close() {
+        client.close();
         storage.ifPresent(opened -> opened.close(Leave.NOTHING_UNDER_WAY));
+    }
+
+    /** The transport of the client; a step that blocks needs one that makes time advance by itself. */
+    HttpTransport transport() {
+        return server;
     }
 
     /** Opens the folder of the batch, which all settings made later have. */
