@@ -92,6 +92,7 @@ class StatusWalkTest extends ListFixture {
 
     @Test
     void status_slowServer_isReportedWithItsDuration() {
+        advance(10);
         server.on(LIST, () -> {
             advance(3);
             return page().send();

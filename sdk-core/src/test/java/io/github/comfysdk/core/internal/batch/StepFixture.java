@@ -14,6 +14,7 @@ import io.github.comfysdk.core.internal.batch.folder.RunningMark.Leave;
 import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.batch.pace.SubmitQueue;
 import io.github.comfysdk.core.options.CallOptions;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.RecordedEvents;
@@ -24,6 +25,8 @@ import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +41,9 @@ import org.junit.jupiter.api.io.TempDir;
  * not happened.
  */
 abstract class StepFixture {
+    private static final DateTimeFormatter WIRE_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
     static final String KEY = "row";
     static final PromptGraph GRAPH = TestClients.graph();
     static final String HASH = PromptIds.graphHash(GRAPH);
@@ -93,6 +99,21 @@ abstract class StepFixture {
                 DeletedIds.of(storage.map(Storage::folder)),
                 new Patience(time),
                 new BatchTrace(calls.events(), time, "demo"));
+    }
+
+    /** From then on it is known how long ago something happened by the server's clock, which is that of the tests. */
+    final void seeAJobRightAfterItsCreate() {
+        server.on(get(99), () -> row(99, "created", wireTime("create_time", 0)).send());
+        var wait = calls.await(id(99), WaitPolicy.defaults());
+        while (server.requests().isEmpty()) {
+            time.skipToNextTask();
+        }
+        wait.cancel(true);
+    }
+
+    /** A member of a row with a time so long from now. */
+    final String wireTime(String name, long millisFromNow) {
+        return "'" + name + "': '" + WIRE_TIME.format(time.now().plusMillis(millisFromNow)) + "'";
     }
 
     static String id(int tryNumber) {

@@ -13,8 +13,6 @@ import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,31 +25,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The wait itself is a future that a test completes; the looks at a job that may be stuck go to the server. */
 class WaitStepTest extends StepFixture {
     private static final String DELETE = "DELETE /executes";
-    private static final DateTimeFormatter WIRE_TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
     private static final Execute EXECUTE =
             Execute.builder().promptId(id(1)).status(ExecuteStatus.SUCCESS).build();
 
     private final List<WaitPolicy> policies = new ArrayList<>();
     private final CompletableFuture<Execute> wait = new CompletableFuture<>();
 
-    /** How long ago something happened is known once a job was seen right after its create. */
     @BeforeEach
     void knowTheServersClock() {
-        server.on(get(9), () -> row(9, "created", created(0)).send());
-        var seen = calls.await(id(9), WaitPolicy.defaults());
-        while (server.requests().isEmpty()) {
-            time.skipToNextTask();
-        }
-        seen.cancel(true);
+        seeAJobRightAfterItsCreate();
     }
 
     private String created(long millisFromNow) {
-        return "'create_time': '" + WIRE_TIME.format(time.now().plusMillis(millisFromNow)) + "'";
+        return wireTime("create_time", millisFromNow);
     }
 
     private String started(long millisFromNow) {
-        return "'start_time': '" + WIRE_TIME.format(time.now().plusMillis(millisFromNow)) + "'";
+        return wireTime("start_time", millisFromNow);
     }
 
     private int looks() {

@@ -82,6 +82,19 @@ class WorkFolderTest extends WorkFixture {
     }
 
     @Test
+    void begin_jobThatEndedBeforeTheWait_recordsNoDelay() throws IOException {
+        seeAJobRightAfterItsCreate();
+        server.on(get(1), ended(1)).on(FILE, file());
+        advance(100);
+
+        begin(setting(), new Known.Job(id(1), 1, 0, false, Known.ALL));
+        advance(10);
+
+        assertThat(success().promptId()).isEqualTo(id(1));
+        assertThat(text()).doesNotContain("notice_delay_ms");
+    }
+
+    @Test
     void begin_fileIsMissing_leavesTheItemOpenAndRecordsNothing() throws IOException {
         server.on(get(1), ended(1)).on(FILE, Reply.json(404, "NoSuchKey"));
 
