@@ -94,7 +94,11 @@ final class Work<T> {
             if (isOwn) {
                 run.attached();
             }
-            follow(policy -> setting.calls().await(promptId, policy));
+            if (isOwn && LeftRowStep.isLeft(setting, promptId)) {
+                discard();
+            } else {
+                follow();
+            }
         } else if (known instanceof Known.Success success) {
             promptId = success.execute().promptId();
             int tryNumber = PromptIds.parse(promptId).orElseThrow().tryNumber();
@@ -111,6 +115,19 @@ final class Work<T> {
             tries.startAt(nothing.tryNumber(), nothing.failures(), nothing.lookedUpTo());
             create(nothing.tryNumber());
         }
+    }
+
+    private void discard() {
+        steps.then(
+                new LeftRowStep(setting, promptId).run(),
+                gone -> {
+                    if (gone) {
+                        create(tries.number() + 1);
+                    } else {
+                        follow();
+                    }
+                },
+                this::leaveOpen);
     }
 
     /** Ends the item before it has a result of its own. */
@@ -135,7 +152,7 @@ final class Work<T> {
         boolean isMissingFiles =
                 !execute.hasOutputs() && setting.options().waitPolicy().outputsRequired();
         if (isMissingFiles) {
-            follow(policy -> setting.calls().await(promptId, policy)); // which says why
+            follow(); // which says why
         } else {
             download(execute);
         }
@@ -184,6 +201,10 @@ final class Work<T> {
                         fail(failure);
                     }
                 });
+    }
+
+    private void follow() {
+        follow(policy -> setting.calls().await(promptId, policy));
     }
 
     private void follow(Job job) {
