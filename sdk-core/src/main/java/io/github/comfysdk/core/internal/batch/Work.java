@@ -5,7 +5,6 @@ import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.batch.FailedTry;
 import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.core.error.ExecuteFailedException;
-import io.github.comfysdk.core.error.ExecuteNotRunException;
 import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.WaitException;
 import io.github.comfysdk.core.event.BatchItemEvent;
@@ -223,7 +222,8 @@ final class Work<T> {
                         failTry(stuck.reason());
                     } else if (failure instanceof ExecuteFailedException failed) {
                         failTry(failed);
-                    } else if (failure instanceof ExecuteNotRunException dropped) {
+                    } else if (failure instanceof WaitException dropped
+                            && DroppedJob.isOf(dropped, setting.calls())) {
                         detour(dropped);
                     } else if (FailureClassifier.provesAbsence(failure)) {
                         skip();
@@ -263,7 +263,7 @@ final class Work<T> {
      * A real-time endpoint was busy with what somebody else sent, which says nothing about the item. No queue keeps the job, so its id
      * is used again once its row is gone: an id without a row would hide the later ones from a run that asks by id.
      */
-    private void detour(ExecuteNotRunException dropped) {
+    private void detour(WaitException dropped) {
         if (detours++ >= MOST_DETOURS) {
             fail(dropped);
             return;
