@@ -167,13 +167,10 @@ class LogSweepTest {
 
         assertThat(events)
                 .hasSizeGreaterThan(100)
+                .hasAtLeastOneElementOfType(BatchItemEvent.class)
                 .hasAtLeastOneElementOfType(BatchRunEvent.class)
                 .allSatisfy(event -> assertThat(event.toString())
-                        .doesNotContain(KEY, "planted-token", PROMPT, "Signature", "://")
+                        .doesNotContain(KEY, "planted-token", PROMPT, "planted key", "Signature", "://")
                         .doesNotContain(folder.toString()));
-        assertThat(events)
-                .filteredOn(event -> event.toString().contains("planted key"))
-                .isNotEmpty()
-                .hasOnlyElementsOfType(BatchItemEvent.class);
     }
 }
