@@ -51,7 +51,9 @@ final class Estimates {
 
     /** Returns the longest time between two looks at a job that may have ended. An interval that the caller has set counts. */
     long longestGap(QueuedJob job) {
-        return isUsualGap(job) ? Lateness.longestGap(runTimes.typical()) : Math.max(job.longestGap(), job.shortestGap());
+        return isUsualGap(job)
+                ? Lateness.longestGap(runTimes.typical())
+                : Math.max(job.longestGap(), job.shortestGap());
     }
 
     /** Returns whether the caller has not set an interval. */

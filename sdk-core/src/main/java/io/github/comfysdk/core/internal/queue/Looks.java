@@ -87,9 +87,7 @@ final class Looks {
         long gap = started.isEmpty()
                 ? Math.max(OFTEN, Math.min(job.longestGap(), SHARED_GAP / waiting.size()))
                 : Math.max(job.longestGap(), waited / 10);
-        return isAlone(job) || gap == job.longestGap() || waited < SHORT_WAIT
-                ? QueuedJob.UNPLANNED
-                : job.seen + gap;
+        return isAlone(job) || gap == job.longestGap() || waited < SHORT_WAIT ? QueuedJob.UNPLANNED : job.seen + gap;
     }
 
     private boolean isAlone(QueuedJob job) {

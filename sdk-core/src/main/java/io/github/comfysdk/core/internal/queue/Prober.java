@@ -84,8 +84,8 @@ final class Prober {
             stop();
         }
         // What was looked at because of a stall says enough as long as nothing is known.
-        boolean mayExplore =
-                !estimates.isCold() || (job == front() && (now - job.seenFirst < WITHOUT_MACHINES || now >= nextExploration));
+        boolean mayExplore = !estimates.isCold()
+                || (job == front() && (now - job.seenFirst < WITHOUT_MACHINES || now >= nextExploration));
         if (estimates.isStalled(now) && mayExplore) {
             nextExploration = now + WITHOUT_MACHINES;
             explore(now);

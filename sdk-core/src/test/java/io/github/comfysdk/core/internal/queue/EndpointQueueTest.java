@@ -132,9 +132,7 @@ class EndpointQueueTest extends QueueFixture {
         see(first, 0, null, null, 59);
 
         assertThat(explored).hasSize(1);
-        assertThat(jobs)
-                .as("half a minute has not passed")
-                .noneMatch(job -> job.look() == 59 * SECOND);
+        assertThat(jobs).as("half a minute has not passed").noneMatch(job -> job.look() == 59 * SECOND);
         assertThat(jobs)
                 .as("it waits, too, and that is all there is to know")
                 .noneMatch(job -> job.look() == 30 * SECOND);

@@ -18,9 +18,7 @@ class OddJobsTest extends QueueFixture {
         }
         jobs.forEach(job -> see(job, 0, 100, null, 110));
 
-        assertThat(jobs)
-                .extracting(job -> job.look() / SECOND)
-                .containsExactly(113L, 113L, 120L, 120L);
+        assertThat(jobs).extracting(job -> job.look() / SECOND).containsExactly(113L, 113L, 120L, 120L);
 
         see(jobs.get(3), 0, 100, null, 900);
         assertThat(jobs.get(3).look())

@@ -85,24 +85,29 @@ class RunTimesTest {
     void nextLook_longestGap_isKeptOnceItMayHaveEnded() {
         learn(10, 20, 30, 40);
 
-        assertThat(times.nextLook(5_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L)).isEqualTo(12_000_000_000L);
-        assertThat(times.nextLook(25_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L)).isEqualTo(27_000_000_000L);
+        assertThat(times.nextLook(5_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L))
+                .isEqualTo(12_000_000_000L);
+        assertThat(times.nextLook(25_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L))
+                .isEqualTo(27_000_000_000L);
     }
 
     @Test
     void nextLook_onlyFewTookFarLonger_doesNotTakeTheTimeBetweenThemForSafe() {
         learn(10, 10, 10, 10, 60, 60, 60, 60, 60);
 
-        assertThat(times.nextLook(11_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L)).isEqualTo(13_000_000_000L);
+        assertThat(times.nextLook(11_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L))
+                .isEqualTo(13_000_000_000L);
         learn(60);
-        assertThat(times.nextLook(11_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L)).isEqualTo(62_000_000_000L);
+        assertThat(times.nextLook(11_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L))
+                .isEqualTo(62_000_000_000L);
     }
 
     @Test
     void nextLook_timesThatAreSpreadWidely_doesNotTakeTheTimeBetweenThemForSafe() {
         learn(1, 2, 4, 8, 16, 32, 64, 128, 256, 512);
 
-        assertThat(times.nextLook(9_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L)).isEqualTo(11_000_000_000L);
+        assertThat(times.nextLook(9_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L))
+                .isEqualTo(11_000_000_000L);
     }
 
     @Test
