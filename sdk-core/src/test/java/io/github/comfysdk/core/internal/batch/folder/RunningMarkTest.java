@@ -67,9 +67,8 @@ class RunningMarkTest {
 
         assertThatThrownBy(this::claim)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage(
-                        "the batch in " + folder + " is running already, in another process or in this one; wait for"
-                                + " its end, or close that run. A batch may run once at a time");
+                .hasMessage("the batch in " + folder + " is running already, in another process or in this one; wait for"
+                        + " its end, or close that run. A batch may run once at a time");
 
         mark.close(Leave.NOTHING_UNDER_WAY);
         assertThatCode(this::claim).doesNotThrowAnyException();
