@@ -48,7 +48,9 @@ class ChangedRowsTest {
     @ParameterizedTest
     @CsvSource({"SYNC, 5, 60", "ASYNC, 5, 60", "SYNC, 11, 600", "ASYNC, 11, 600", "SYNC, 30, 40", "ASYNC, 30, 40"})
     void await_successThatIsTakenBack_pollsOnWithPausesUntilTheEnd(Face face, int back, int end) {
-        server.on("GET /executes/known", () -> row("known", "success", at(1), at(11)).send());
+        server.on(
+                "GET /executes/known",
+                () -> row("known", "success", at(1), at(11)).send());
         server.on("GET /executes/job", () -> now("job", back, end).send());
         try (ComfyClient client = TestClients.builder(server, time).build()) {
             client.executes().await("known", WaitPolicy.defaults());
