@@ -61,6 +61,7 @@ public abstract class BatchFixture {
     protected final EsdSimulator simulator(UnaryOperator<EsdSimulatorBuilder> change) {
         return change.apply(EsdSimulator.builder()
                         .time(time)
+                        .pictureSide(16) // painting larger ones takes longer than all the rest of a test
                         .defaultScript(ExecuteScript.success(1)
                                 .queuedFor(Duration.ofSeconds(2))
                                 .runningFor(Duration.ofSeconds(10))))

@@ -19,8 +19,7 @@ public final class ServerClock {
 
     private long current = Long.MAX_VALUE;
     private long previous = Long.MAX_VALUE;
-    private long supposed = Long.MAX_VALUE;
-    private boolean isBounded;
+    private boolean isOnlyServer;
     private int count;
 
     private static long nanos(Instant time) {
@@ -28,8 +27,7 @@ public final class ServerClock {
     }
 
     private long difference() {
-        long known = Math.min(current, previous);
-        return isBounded ? known : Math.min(known, supposed);
+        return Math.min(current, previous);
     }
 
     /**
@@ -51,31 +49,38 @@ public final class ServerClock {
      * @param seen when it was seen
      */
     public synchronized void saw(Instant happened, long notBefore, long seen) {
-        isBounded |= notBefore != QueuedJob.UNKNOWN;
         long difference = difference();
         if (difference != Long.MAX_VALUE && nanos(happened) + difference + STALE < notBefore) {
             current = Long.MAX_VALUE;
             previous = Long.MAX_VALUE;
             count = 0;
+            isOnlyServer = true;
         }
+        add(happened, seen);
+    }
+
+    private void add(Instant happened, long seen) {
         current = Math.min(current, seen - nanos(happened));
         count++;
         if (count > ENOUGH) {
             previous = current;
             current = Long.MAX_VALUE;
             count = 0;
+            isOnlyServer = false;
         }
     }
 
     /**
-     * Records something that was written by the clock of another machine, which may be wrong: it counts until an end has been
-     * seen to happen.
+     * Records something that was written by the clock of another machine, which may be wrong: if what was known turned out to be
+     * wrong lately, it does not count.
      *
      * @param happened when it happened, by that clock
-     * @param seen when it was seen, in nanoseconds of the client
+     * @param seen when it was seen for the first time, in nanoseconds of the client
      */
     public synchronized void suppose(Instant happened, long seen) {
-        supposed = Math.min(supposed, seen - nanos(happened));
+        if (!isOnlyServer) {
+            add(happened, seen);
+        }
     }
 
     /**
