@@ -3,17 +3,13 @@ package io.github.comfysdk.examples;
 import io.github.comfysdk.core.batch.BatchItem;
 import io.github.comfysdk.core.batch.BatchProgress;
 import io.github.comfysdk.core.batch.BatchResult;
-import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.client.ComfyClient;
-import io.github.comfysdk.model.graph.BooleanValue;
-import io.github.comfysdk.model.graph.InputValue;
-import io.github.comfysdk.model.graph.NumberValue;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -40,62 +36,32 @@ public final class BatchFromCsv {
     static BatchProgress run(String baseUrl, String apiKey, String endpoint, Path graph, Path csv, Path folder)
             throws IOException {
         PromptGraph template = PromptGraph.read(graph);
-        Stream<BatchItem<Map<String, String>>> items =
-                CsvRows.read(csv).map(row -> new BatchItem<>(key(row), filled(template, row), row));
-        try (ComfyClient comfy =
-                        ComfyClient.builder().baseUrl(baseUrl).apiKey(apiKey).build();
-                ProgressBar bar = new ProgressBar("images", rows(csv));
-                BatchRun<Map<String, String>> run = comfy.batch("from-csv")
+        try (var comfy = ComfyClient.builder().baseUrl(baseUrl).apiKey(apiKey).build();
+                var bar = new ProgressBar("images", CsvRows.count(csv));
+                var run = comfy.batch("from-csv")
                         .with(o -> o.withEndpoint(endpoint)
                                 .withFolder(folder)
                                 .withTries(2)
                                 .withProgressListener(progress -> bar.stepTo(progress.done())))
-                        .start(items)) {
-            for (BatchResult<Map<String, String>> result : run) {
-                if (!(result instanceof BatchResult.Succeeded)) {
-                    System.err.println(result);
-                }
-            }
+                        .start(CsvRows.read(csv).map(row -> item(template, row)))) {
+            run.stream().filter(it -> !(it instanceof BatchResult.Succeeded)).forEach(System.err::println);
             return run.progress();
         }
     }
 
-    private static String key(Map<String, String> row) {
-        return Objects.requireNonNull(row.get("key"), "each row needs a value in a column named key");
-    }
-
-    private static long rows(Path csv) throws IOException {
-        try (Stream<Map<String, String>> rows = CsvRows.read(csv)) {
-            return rows.count();
-        }
-    }
-
-    private static PromptGraph filled(PromptGraph template, Map<String, String> row) {
+    private static BatchItem<String> item(PromptGraph template, Map<String, String> row) {
+        String key = Objects.requireNonNull(row.get("key"), "each row needs a value in a column named key");
         PromptGraph graph = template;
-        for (Map.Entry<String, String> cell : row.entrySet()) {
-            int dot = cell.getKey().lastIndexOf('.');
-            if (dot > 0) {
-                String node = cell.getKey().substring(0, dot);
-                String input = cell.getKey().substring(dot + 1);
-                try {
-                    graph = graph.with(node, input, value(template, node, input, cell.getValue()));
-                } catch (IllegalArgumentException wrong) {
-                    throw new IllegalArgumentException("row " + key(row) + ", column " + cell.getKey(), wrong);
+        try {
+            for (String column : row.keySet()) {
+                int dot = column.lastIndexOf('.');
+                if (dot > 0) { // node.input
+                    graph = graph.withParsed(column.substring(0, dot), column.substring(dot + 1), row.get(column));
                 }
             }
+        } catch (IllegalArgumentException | NoSuchElementException wrong) {
+            throw new IllegalArgumentException("row " + key + ": " + wrong.getMessage(), wrong);
         }
-        return graph;
-    }
-
-    /** A cell becomes what the template has in its place: a number, a truth value or a text. */
-    private static InputValue value(PromptGraph template, String node, String input, String text) {
-        InputValue before = template.find(node)
-                .or(() -> template.nodesTitled(node).stream().findFirst())
-                .flatMap(found -> found.input(input))
-                .orElse(InputValue.of(text));
-        if (before instanceof NumberValue) {
-            return NumberValue.parse(text);
-        }
-        return before instanceof BooleanValue ? InputValue.of(Boolean.parseBoolean(text)) : InputValue.of(text);
+        return new BatchItem<>(key, graph, key);
     }
 }

@@ -30,6 +30,13 @@ final class CsvRows implements AutoCloseable {
                 .onClose(rows::close);
     }
 
+    /** Returns how many rows there are. */
+    static long count(Path file) throws IOException {
+        try (Stream<Map<String, String>> rows = read(file)) {
+            return rows.count();
+        }
+    }
+
     private Map<String, String> named(List<String> values) {
         var row = new LinkedHashMap<String, String>();
         for (int i = 0; i < Math.min(columns.size(), values.size()); i++) {

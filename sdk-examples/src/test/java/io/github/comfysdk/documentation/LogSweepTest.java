@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.comfysdk.core.batch.BatchItem;
 import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.event.BatchItemEvent;
+import io.github.comfysdk.core.event.BatchRunEvent;
+import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.graph.PromptGraph;
 import io.github.comfysdk.node.EmptyImage;
@@ -15,11 +18,13 @@ import io.github.comfysdk.testkit.VirtualTime;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Fault;
 import io.github.comfysdk.testkit.scenario.Route;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -30,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The log is silent unless it is turned on, and shows no secret then. */
+/** The log is silent unless it is turned on, and shows no secret then; nor do the events that a listener receives. */
 class LogSweepTest {
     private static final String KEY = "sk-planted-key-0123456789";
     private static final String PROMPT = "a planted prompt about a fox";
@@ -43,6 +48,7 @@ class LogSweepTest {
             .defaultScript(ExecuteScript.success(1).runningFor(Duration.ofSeconds(10)))
             .inMemory();
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<Object> events = new CopyOnWriteArrayList<>();
     private final Logger root = Logger.getLogger("io.github.comfysdk");
     private final Handler handler = new Handler() {
         @Override
@@ -89,16 +95,28 @@ class LogSweepTest {
         });
     }
 
-    private void everything() {
+    /** Receives whatever there is. */
+    private ClientListener listener() {
+        return (ClientListener) Proxy.newProxyInstance(
+                ClientListener.class.getClassLoader(),
+                new Class<?>[] {ClientListener.class},
+                (proxy, method, arguments) -> {
+                    events.add(arguments[0]);
+                    return null;
+                });
+    }
+
+    private void everything(UnaryOperator<ComfyClient.Builder> change) {
+        esd.faults().on(Route.CREATE_EXECUTE).times(1).then(Fault.throttled()); // its text repeats the prompt
         esd.faults().on(Route.GET_EXECUTE).times(2).then(Fault.status(503));
         esd.faults().on(Route.DOWNLOAD).times(1).then(Fault.cutMidBody());
-        try (ComfyClient comfy = ComfyClient.builder()
+        var builder = ComfyClient.builder()
                 .baseUrl(esd.baseUrl())
                 .apiKey(KEY)
                 .header("Authorization", "Bearer planted-token")
                 .time(time)
-                .transport(esd.transport(time))
-                .build()) {
+                .transport(esd.transport(time));
+        try (ComfyClient comfy = change.apply(builder).build()) {
             var done = comfy.executes().submit(request("job-1")).await();
             comfy.outputs().download(done, folder);
             assertThat(catchThrowable(() -> comfy.executes().get("unknown"))).isNotNull();
@@ -117,7 +135,7 @@ class LogSweepTest {
     void log_thatIsTurnedOn_coversAllTopicsAndShowsNoSecret() {
         listenAt(Level.FINE);
 
-        everything();
+        everything(UnaryOperator.identity());
 
         for (String topic : TOPICS) {
             assertThat(lines).anyMatch(line -> line.startsWith("io.github.comfysdk." + topic + " "));
@@ -131,15 +149,28 @@ class LogSweepTest {
                 .anyMatch(
                         line -> line.matches(
                                 "io.github.comfysdk.call call call=\\d+ operation=CreateExecute execute=job-1 endpoint=comfy-async-demo"
-                                        + " origin=APPLICATION outcome=SUCCEEDED ms=\\d+ attempts=1 status=201 requestId=\\S+"));
+                                        + " origin=APPLICATION outcome=SUCCEEDED ms=\\d+ attempts=2 status=201 requestId=\\S+"));
     }
 
     @Test
     void log_byDefault_isSilent() {
         listenAt(Level.INFO);
 
-        everything();
+        everything(UnaryOperator.identity());
 
         assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void events_ofAllKinds_holdNoSecret() {
+        everything(builder -> builder.listener(listener()));
+
+        assertThat(events)
+                .hasSizeGreaterThan(100)
+                .hasAtLeastOneElementOfType(BatchItemEvent.class)
+                .hasAtLeastOneElementOfType(BatchRunEvent.class)
+                .allSatisfy(event -> assertThat(event.toString())
+                        .doesNotContain(KEY, "planted-token", PROMPT, "planted key", "Signature", "://")
+                        .doesNotContain(folder.toString()));
     }
 }

@@ -2,6 +2,7 @@ package io.github.comfysdk.examples;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.model.catalog.NodeCatalog;
@@ -28,6 +29,8 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The examples do what they say, with real files. */
 class ExamplesTest {
@@ -147,10 +150,11 @@ class ExamplesTest {
     @Test
     void batchFromCsv_startedTwice_runsEachRowOnce() throws IOException {
         Path graph = folder.resolve("graph.json");
-        TwoStageSdxl.graph(Seed.of(1)).write(graph);
+        PromptGraph template = TwoStageSdxl.graph(Seed.of(1));
+        template.with(template.node("6").withTitle("Positive prompt")).write(graph);
         Path csv = Files.writeString(
                 folder.resolve("rows.csv"),
-                "key,6.text,10.noise_seed\r\ncat,\"a cat, \"\"sitting\"\"\",7\r\ndog,\"a dog\nrunning\",8\r\n");
+                "key,Positive prompt.text,10.noise_seed\r\ncat,\"a cat, \"\"sitting\"\"\",7\r\ndog,\"a dog\nrunning\",8\r\n");
         Path images = folder.resolve("images");
         try (EsdSimulator esd = EsdSimulator.builder()
                 .endpoint(SimulatedEndpoint.async("comfy-async-prod"))
@@ -170,6 +174,26 @@ class ExamplesTest {
             assertThat(Files.readAllLines(images.resolve("manifest.jsonl")))
                     .hasSize(2)
                     .allMatch(line -> line.contains("\"seeds\":{\"10.noise_seed\":\""));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.noise_seed, seven, input noise_seed of node 10 KSamplerAdvanced is a text of 5 characters",
+        "6.txt, a dog, node 6 CLIPTextEncode has no input txt",
+        "Prompt.text, a dog, no node has the id or the title Prompt"
+    })
+    void batchFromCsv_wrongCell_namesTheRowAndSubmitsNothing(String column, String cell, String problem)
+            throws IOException {
+        Path graph = folder.resolve("graph.json");
+        TwoStageSdxl.graph(Seed.of(1)).write(graph);
+        Path csv = Files.writeString(folder.resolve("rows.csv"), "key," + column + "\ndog," + cell + "\n");
+        try (EsdSimulator esd = EsdSimulator.builder().start()) {
+            assertThatThrownBy(() -> BatchFromCsv.run(
+                            esd.baseUrl(), esd.apiKey(), "comfy-async-demo", graph, csv, folder.resolve("images")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("row dog: " + problem);
+            assertThat(esd.requests(Route.CREATE_EXECUTE)).isEmpty();
         }
     }
 

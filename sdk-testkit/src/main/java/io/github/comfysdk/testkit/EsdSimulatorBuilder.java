@@ -287,7 +287,7 @@ public final class EsdSimulatorBuilder {
     }
 
     /**
-     * Sets the longest side of the pictures that executes make, whatever size their graphs name; default 384 pixels. Small
+     * Sets the longest side of the pictures that executes make, whatever size their graphs name; default 128 pixels. Small
      * pictures are painted faster, which matters in runs of thousands of jobs.
      *
      * @param pixels the longest side, at least 16

@@ -10,6 +10,7 @@ import io.github.comfysdk.testkit.scenario.Route;
 import io.github.comfysdk.testkit.scenario.SimulatedEndpoint;
 import io.github.comfysdk.testkit.scenario.VirtualClock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -115,16 +116,25 @@ class MachineQueueTest {
     }
 
     @Test
-    void takingAnyOfTheFirst_fewOfThem_startsAnotherThanTheOldest() {
+    void takingAnyOfTheFirst_fewOfThem_startsAnyOfTheOldestThatWait() {
         start(MachineQueue.of(1).takingAnyOfTheFirst(5).withSeed(3));
         create(20);
-        assertThat(status("job-0")).as("nothing else is there yet").isEqualTo("runs");
+        List<String> waiting = new ArrayList<>(ids(20).toList());
+        List<String> started = new ArrayList<>();
 
-        clock.advance(Duration.ofSeconds(10));
-        List<String> running = ids(20).filter(id -> status(id).equals("runs")).toList();
-        clock.advance(Duration.ofSeconds(190));
+        for (int i = 0; i < 20; i++) {
+            String running = waiting.stream()
+                    .filter(id -> status(id).equals("runs"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(waiting.indexOf(running)).as("place of " + running).isLessThan(5);
+            waiting.remove(running);
+            started.add(running);
+            clock.advance(Duration.ofSeconds(10));
+        }
 
-        assertThat(running).singleElement().isIn("job-1", "job-2", "job-3", "job-4", "job-5");
+        assertThat(started).as("nothing else is there at first").startsWith("job-0");
+        assertThat(started).containsAll(ids(20).toList()).isNotEqualTo(ids(20).toList());
         assertThat(statuses(20)).containsOnly("ended");
     }
 
@@ -158,6 +168,13 @@ class MachineQueueTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MachineQueue.of(1).withOthers(-1, Duration.ZERO))
                 .withMessageContaining("othersPerJob is -1.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        MachineQueue.of(1).scaledTo(4, Duration.ofMinutes(2)).scaledTo(1, Duration.ofMinutes(1)))
+                .withMessageContaining("after=PT1M, machines=1]]; their times must be in order");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MachineQueue.of(1).scaledTo(4, Duration.ofMinutes(-1)))
+                .withMessageContaining("their times must be in order, from zero on");
     }
 
     @Test

@@ -39,7 +39,7 @@ class StorageTest extends SimulatorTest {
         byte[] bytes = download(url, Map.of()).body();
 
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
-        assertThat(image.getWidth()).isEqualTo(256);
+        assertThat(image.getWidth()).isEqualTo(128);
         assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
                 .contains("tEXtprompt\0{\"3\": {\"class_type\": \"KSampler\", \"inputs\": {\"seed\": 1,");
         try (EsdSimulator other =

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +154,58 @@ class TransientFaultTest extends SimulatorTest {
         assertThat(Duration.between(before, clock.now())).isEqualTo(SECOND.multipliedBy(8));
         assertThat(execute("a").path("create_time").asText()).isEqualTo("2024-07-30T08:00:08.123456");
         assertThat(esd.inferences("a")).isEqualTo(1);
+    }
+
+    @Test
+    void lateEffect_laterThanTheGatewayWaits_is504AndStillRunsTheJob() {
+        esd.faults().on(Route.CREATE_EXECUTE).then(Fault.lateEffect(SECOND.multipliedBy(33)));
+        Instant before = clock.now();
+
+        assertMessage(create("a"), 504, "Endpoint request timed out");
+
+        assertThat(Duration.between(before, clock.now())).isEqualTo(SECOND.multipliedBy(29));
+        assertThat(client.get("/executes/a").statusCode()).isEqualTo(404);
+        clock.advance(SECOND.multipliedBy(4));
+        assertThat(execute("a").path("create_time").asText()).isEqualTo("2024-07-30T08:00:33.123456");
+        assertThat(esd.inferences("a")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 200, 8", "25, 200, 28", "26, 200, 29", "27, 504, 29"})
+    void lateEffect_ofARealTimeCreate_answersWhenTheJobHasEndedOrTheGatewayGivesUp(int runs, int status, int seconds) {
+        esd.faults().on(Route.CREATE_EXECUTE).then(Fault.lateEffect(SECOND.multipliedBy(3)));
+        esd.script("a", ExecuteScript.success(1).queuedFor(Duration.ZERO).runningFor(SECOND.multipliedBy(runs)));
+        Instant before = clock.now();
+
+        HttpResponse<String> response =
+                client.post("/executes", GoldenCreate.body("a", "\"endpoint_name\": \"comfy-real-time-demo\"", 10));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(Duration.between(before, clock.now())).isEqualTo(SECOND.multipliedBy(seconds));
+        clock.advance(SECOND.multipliedBy(10));
+        assertThat(execute("a").path("status").asText()).isEqualTo("success");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 200, 18", "40, 504, 29"})
+    void lateEffect_inMemory_answersAtTheSameTimes(int runs, int status, int seconds) throws Exception {
+        VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-07-30T08:00:00Z"));
+        try (EsdSimulator late = EsdSimulator.builder().time(time).inMemory()) {
+            late.faults().on(Route.CREATE_EXECUTE).then(Fault.lateEffect(SECOND.multipliedBy(8)));
+            late.script("a", ExecuteScript.success(1).queuedFor(Duration.ZERO).runningFor(SECOND.multipliedBy(runs)));
+            CompletableFuture<TransportResponse> create = late.transport(time)
+                    .send(TransportRequest.of("POST", URI.create(late.baseUrl() + "/executes"))
+                            .withHeader("x-api-key", late.apiKey())
+                            .withBody(GoldenCreate.body("a", "\"endpoint_name\": \"comfy-real-time-demo\"", 10)
+                                    .getBytes(StandardCharsets.UTF_8)));
+
+            time.advance(SECOND.multipliedBy(seconds).minusMillis(1));
+            boolean isEarly = create.isDone();
+            time.advance(Duration.ofMillis(1));
+
+            assertThat(isEarly).isFalse();
+            assertThat(create.get(1, TimeUnit.SECONDS).status()).isEqualTo(status);
+        }
     }
 
     @Test

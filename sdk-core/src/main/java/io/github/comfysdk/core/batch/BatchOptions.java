@@ -339,7 +339,8 @@ public abstract class BatchOptions {
     /**
      * Completes the request of each job, for example with {@code needSync} or extra data.
      *
-     * @param change returns the request to send; it must keep prompt id and graph
+     * @param change returns the request to send; it must keep prompt id and graph. It is called before each create is sent, one call at a
+     *     time, so what takes long in it holds all creates up
      * @return options with that change
      */
     public abstract BatchOptions withRequest(UnaryOperator<CreateExecuteRequest> change);

@@ -32,6 +32,7 @@ public final class ExecuteHandle {
     private final String promptId;
     private final @Nullable Created created;
     private final WaitCoordinator waits;
+    private final long createdAt;
     private final CallOptions settings;
     private final ProgressTracker tracker;
 
@@ -44,6 +45,7 @@ public final class ExecuteHandle {
         this.promptId = promptId;
         this.created = created;
         this.waits = waits;
+        this.createdAt = waits.now();
         this.settings = settings;
         this.tracker = new ProgressTracker(promptId, graph, waits.serialCallbacks());
     }
@@ -162,8 +164,8 @@ public final class ExecuteHandle {
     }
 
     private PendingWait begin(WaitPolicy policy) {
-        return waits.begin(
-                new WaitRequest(promptId, created, Objects.requireNonNull(policy, "policy"), settings, tracker));
+        return waits.begin(new WaitRequest(
+                promptId, created, createdAt, Objects.requireNonNull(policy, "policy"), settings, tracker));
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param id the number of the item
  * @param runId the number of the run that it belongs to
  * @param batch the name of the batch
- * @param key the key of the item
+ * @param key the key of the item, which may contain words of the prompt
  * @param promptId the id of its current execute, which need not exist
  * @param step what it has done
  * @param start when it was pulled from the source
@@ -31,6 +31,15 @@ public record BatchItemEvent(
         Optional<Result> result,
         Optional<String> exception)
         implements ClientEvent {
+    /** {@return all but the key, as of other records} */
+    @Override
+    public String toString() {
+        return "BatchItemEvent[id=" + id + ", runId=" + runId + ", batch=" + batch + ", promptId=" + promptId
+                + ", step="
+                + step + ", start=" + start + ", time=" + time + ", tries=" + tries + ", result=" + result
+                + ", exception=" + exception + "]";
+    }
+
     /** What an item does. */
     public enum Step {
         /** It was pulled from the source. */

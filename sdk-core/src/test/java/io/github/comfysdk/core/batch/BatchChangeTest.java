@@ -69,10 +69,10 @@ class BatchChangeTest extends BatchFixture {
                 .as("the same graphs")
                 .isEmpty();
         assertThat(warningsOf(OnChanged.RUN_AGAIN, changed()))
-                .containsExactly("WARNING item row-3 has finished before as " + id(3, 1)
-                        + " and runs again, since its graph has changed, as does every finished item whose graph has; if only a"
-                        + " random seed has changed, use a fixed one or derive it from the key, or keep the results by"
-                        + " withOnChanged(OnChanged.KEEP)");
+                .containsExactly(
+                        "WARNING execute " + id(3, 1) + " has finished, but its item runs again, since its graph has"
+                                + " changed, as does every finished item whose graph has; if only a random seed has changed, use a fixed"
+                                + " one or derive it from the key, or keep the results by withOnChanged(OnChanged.KEEP)");
         assertThat(warningsOf(OnChanged.RUN_AGAIN, items(5)))
                 .as("results of both exist")
                 .isEmpty();

@@ -139,6 +139,19 @@ class BatchEventsTest extends BatchFixture {
     }
 
     @Test
+    void toString_ofItems_leavesTheKeyOut() {
+        all(listened().start(Stream.of(new BatchItem<>("a key with words", graph(0), 0))));
+
+        assertThat(events.of(BatchItemEvent.class))
+                .allSatisfy(event -> assertThat(event.key()).isEqualTo("a key with words"))
+                .anySatisfy(event -> assertThat(event.toString())
+                        .startsWith("BatchItemEvent[id=" + event.id() + ", runId=" + event.runId()
+                                + ", batch=demo, promptId=" + event.promptId() + ", step=ENDED, start=" + event.start()
+                                + ", time=" + event.time())
+                        .endsWith(", tries=0, result=Optional[SUCCEEDED], exception=Optional.empty]"));
+    }
+
+    @Test
     void item_whoseJobFails_isTriedAgainAndFails() {
         simulate(builder ->
                 builder.defaultScript(ExecuteScript.failed("out of memory").runningFor(Duration.ofSeconds(3))));

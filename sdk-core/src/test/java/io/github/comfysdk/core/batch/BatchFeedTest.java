@@ -116,6 +116,17 @@ class BatchFeedTest extends BatchFixture {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a caller without a checker can do
+    void add_null_isRefusedAndTheFeedGoesOn() {
+        try (BatchFeed feed = batch().with(BatchOptions::withFreshStart).open()) {
+            assertThatThrownBy(() -> feed.<Integer>add(null))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("item");
+            assertThat(succeeded(joined(add(feed, 0, 2)))).hasSize(2);
+        }
+    }
+
+    @Test
     void keyRefused_allItemsAreOpenWithTheReason() {
         esd.faults().on(Route.CREATE_EXECUTE).always().then(Fault.status(403));
 

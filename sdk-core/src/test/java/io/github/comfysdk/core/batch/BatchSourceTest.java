@@ -66,4 +66,17 @@ class BatchSourceTest extends BatchFixture {
                     .hasMessage("the source of the batch returned a null item");
         }
     }
+
+    /** The run that nobody has would keep the folder. */
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without a checker can do
+    void source_withoutAnIterator_isRefusedAndTheFolderStaysFree() {
+        Iterable<BatchItem<Integer>> none = () -> null;
+
+        assertThatThrownBy(() -> batch().start(none))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("the iterator of the items, which iterator() has returned");
+
+        assertThat(succeeded(all(batch().start(items(1))))).hasSize(1);
+    }
 }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How many requests jobs cost at default settings, creates included; the figures are in docs/benchmarks.md. */
+/**
+ * How many requests jobs cost at default settings, creates included, where rows name no endpoint and nothing is known of its queue;
+ * the figures are in docs/benchmarks.md.
+ */
 class RequestsPerJobTest {
     private static final int MACHINES = 50;
     private static final Duration RUNNING = Duration.ofSeconds(10);

@@ -1,5 +1,6 @@
 package io.github.comfysdk.model.graph;
 
+import io.github.comfysdk.model.internal.number.NumberSyntax;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -93,6 +94,35 @@ public sealed interface GraphParameters permits PromptGraph {
      */
     default PromptGraph with(String node, String input, Output<?> output) {
         return with(node, input, output.link());
+    }
+
+    /**
+     * Sets a parameter of a template to what a text says, as tables, forms and command lines have texts only. The value in the template
+     * decides: where it is a number, the text is a number as JSON writes it; where it is a boolean, {@code true} or {@code false} in
+     * any case; otherwise the value is the text itself.
+     *
+     * @param node the id of a node, or its title
+     * @param input an input that the node has
+     * @param text the value, as a text
+     * @return a graph that has the value
+     * @throws NoSuchElementException if no node has that id or title
+     * @throws IllegalArgumentException if several nodes have the title, the node lacks the input, or the text is not such a value
+     */
+    default PromptGraph withParsed(String node, String input, String text) {
+        GraphNode found = byIdOrTitle((PromptGraph) this, node);
+        InputValue before = found.inputs().getOrDefault(input, NullValue.NULL);
+        if (before instanceof NumberValue && NumberSyntax.isNumber(text)) {
+            return with(node, input, NumberValue.parse(text));
+        }
+        if (before instanceof BooleanValue && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"))) {
+            return with(node, input, Boolean.parseBoolean(text));
+        }
+        if (before instanceof NumberValue || before instanceof BooleanValue) {
+            throw new IllegalArgumentException("input " + input + " of node " + NodeChange.name(found)
+                    + " is a text of " + text.length() + " characters; as in the template, it must be "
+                    + (before instanceof NumberValue ? "a number as JSON writes it" : "true or false"));
+        }
+        return with(node, input, text);
     }
 
     /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GraphParametersTest {
     private final PromptGraph template = SampleGraphs.textToImage();
@@ -33,6 +35,55 @@ class GraphParametersTest {
                         .withInput("3", "seed", 5)
                         .withInput("3", "denoise", false)
                         .withInput("6", "clip", Link.of("9", 3)));
+    }
+
+    @Test
+    void withParsed_text_becomesWhatTheTemplateHas() {
+        PromptGraph odd = template.withInput("3", "add_noise", true);
+
+        assertThat(odd.withParsed("Prompt", "text", "20")
+                        .withParsed("3", "seed", "18446744073709551615")
+                        .withParsed("3", "cfg", "6.50")
+                        .withParsed("3", "add_noise", "FALSE")
+                        .toJson())
+                .isEqualTo(odd.with("6", "text", "20")
+                        .with("3", "seed", NumberValue.parse("18446744073709551615"))
+                        .with("3", "cfg", NumberValue.parse("6.50"))
+                        .with("3", "add_noise", false)
+                        .toJson());
+    }
+
+    @Test
+    void withParsed_inputThatIsALink_becomesAText() {
+        PromptGraph linked = template.withInput("6", "text", Link.of("9", 0));
+
+        assertThat(linked.withParsed("6", "text", "7")).isEqualTo(template.with("6", "text", "7"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "steps, twenty, a number as JSON writes it",
+        "steps, ' 20', a number as JSON writes it",
+        "steps, '', a number as JSON writes it",
+        "add_noise, yes, true or false"
+    })
+    void withParsed_anotherText_isRefusedWithoutBeingShown(String input, String text, String expected) {
+        PromptGraph odd = template.withInput("3", "add_noise", true);
+
+        assertThatThrownBy(() -> odd.withParsed("3", input, text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("input " + input + " of node 3 KSampler is a text of " + text.length()
+                        + " characters; as in the template, it must be " + expected);
+    }
+
+    @Test
+    void withParsed_unknownNodeOrInput_namesThoseThatAreThere() {
+        assertThatThrownBy(() -> template.withParsed("Promt", "text", "x"))
+                .isInstanceOf(NoSuchElementException.class)
+                .hasMessageStartingWith("no node has the id or the title Promt; the graph has [4 (Base)");
+        assertThatThrownBy(() -> template.withParsed("3", "sed", "1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("node 3 KSampler has no input sed; it has [");
     }
 
     @Test

@@ -236,9 +236,10 @@ public record Fault(
     }
 
     /**
-     * {@return a request that takes effect late, as behind a function that starts slowly: the real response comes then, and
-     * until then everything looks as if the request had not arrived. It takes effect also if the client is gone by then, so
-     * a create that was given up can still write its row and run its job}
+     * {@return a request that takes effect late, as behind a function that starts slowly: until then everything looks as if the
+     * request had not arrived, and the real response comes then, or when it is ready, if that takes longer still. As always, the
+     * gateway answers 504 after 29 seconds. The request takes effect also if nobody waits for it by then, so a create that was given
+     * up can still write its row and run its job}
      *
      * @param duration how long after the arrival of the request
      * @throws IllegalArgumentException if the duration is negative

@@ -36,6 +36,14 @@ public record MachineQueue(
             throw new IllegalArgumentException(
                     "machines is " + machines + " and changes is " + changes + "; each number must be 0 or more");
         }
+        Duration before = Duration.ZERO;
+        for (Change change : changes) {
+            if (change.after().compareTo(before) < 0) {
+                throw new IllegalArgumentException(
+                        "changes is " + changes + "; their times must be in order, from zero on");
+            }
+            before = change.after();
+        }
         if (anyOfTheFirst < 1) {
             throw new IllegalArgumentException("anyOfTheFirst is " + anyOfTheFirst + "; it must be 1 or more");
         }
@@ -66,7 +74,8 @@ public record MachineQueue(
      * {@return a copy in which the number of machines changes}
      *
      * @param count the number of machines from then on
-     * @param after how long after the start of the simulator, later than the changes before
+     * @param after how long after the start of the simulator, not before the changes so far
+     * @throws IllegalArgumentException if it is before another change, or one is negative
      */
     public MachineQueue scaledTo(int count, Duration after) {
         List<Change> more = new ArrayList<>(changes);

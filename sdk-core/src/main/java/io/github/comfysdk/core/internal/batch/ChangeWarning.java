@@ -1,6 +1,5 @@
 package io.github.comfysdk.core.internal.batch;
 
-import io.github.comfysdk.model.internal.text.Printable;
 import java.lang.System.Logger.Level;
 
 /** Logs one warning in a run when the graph of a finished item has changed, so that it runs again: a random seed can be the reason. */
@@ -10,12 +9,11 @@ final class ChangeWarning {
     private boolean hasWarned;
 
     /**
-     * Warns, unless it has.
+     * Warns, unless it has. The key is not named: it can have words of the prompt.
      *
-     * @param key the key of the item
      * @param finished the id of the job of its old graph
      */
-    void runsAgain(String key, String finished) {
+    void runsAgain(String finished) {
         if (hasWarned) {
             return;
         }
@@ -23,10 +21,10 @@ final class ChangeWarning {
         try {
             LOGGER.log(
                     Level.WARNING,
-                    "item " + Printable.of(key) + " has finished before as " + finished
-                            + " and runs again, since its graph has"
-                            + " changed, as does every finished item whose graph has; if only a random seed has changed, use a"
-                            + " fixed one or derive it from the key, or keep the results by withOnChanged(OnChanged.KEEP)");
+                    "execute " + finished
+                            + " has finished, but its item runs again, since its graph has changed, as does every"
+                            + " finished item whose graph has; if only a random seed has changed, use a fixed one or derive it"
+                            + " from the key, or keep the results by withOnChanged(OnChanged.KEEP)");
         } catch (RuntimeException | Error brokenLogger) {
             // Logging is code of the application, too.
         }

@@ -1,5 +1,7 @@
 package io.github.comfysdk.core.internal.batch;
 
+import static io.github.comfysdk.core.internal.call.CloseQuietly.quietly;
+
 import io.github.comfysdk.core.batch.BatchItem;
 import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.core.error.ApiException;
@@ -12,10 +14,12 @@ import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.internal.batch.blame.Verdict;
+import io.github.comfysdk.core.internal.batch.folder.Storage;
 import io.github.comfysdk.core.internal.batch.pace.SubmitQueue.Outcome;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.model.CreateExecuteRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +41,7 @@ final class CreateStep {
     private final Consumer<Duration> onSlower;
     private final CompletableFuture<Job> job = new CompletableFuture<>();
     private volatile boolean isUnclear;
+    private volatile boolean isRowLeft;
     private int failures;
 
     /**
@@ -84,6 +89,9 @@ final class CreateStep {
         }
         Futures.onEnd(call, (created, failure) -> {
             boolean hasOnlyLooked = failure != null && looksFirst && isOfLook(failure);
+            if (isRowLeft && isUnsent(failure)) {
+                noteRefusal(); // again, as before the call
+            }
             isUnclear = hasOnlyLooked ? isUnclear : failure != null && mayHaveEffect(failure);
             setting.submits().left(outcome(failure)).ifPresent(onSlower);
             if (failure == null) {
@@ -102,14 +110,23 @@ final class CreateStep {
             throw new DeletedMeanwhile();
         }
         CreateExecuteRequest request = request();
-        try {
-            setting.storage().ifPresent(storage -> storage.mark().beforeCreate());
-        } catch (IllegalStateException removed) {
-            throw BatchCause.of(removed);
-        }
+        setting.storage().ifPresent(this::beforeCreate);
         return looksFirst
                 ? setting.calls().submitIfAbsent(request)
                 : setting.calls().submit(request);
+    }
+
+    private void beforeCreate(Storage storage) {
+        try {
+            storage.mark().beforeCreate();
+            storage.refused().remove(promptId);
+        } catch (IllegalStateException removed) {
+            throw BatchCause.of(removed);
+        } catch (IOException unwritable) {
+            throw new BatchCause(
+                    "the folder " + storage.folder() + " cannot be written (" + unwritable.getMessage() + ")",
+                    unwritable);
+        }
     }
 
     private CreateExecuteRequest request() {
@@ -134,8 +151,11 @@ final class CreateStep {
 
     private static boolean mayHaveEffect(Throwable failure) {
         Verdict verdict = Verdict.ofCreate(failure);
-        boolean wasSent = !(failure instanceof ComfyException known && known.neverSent());
-        return verdict == Verdict.UNCLEAR || (verdict == Verdict.CLOSED && wasSent);
+        return verdict == Verdict.UNCLEAR || (verdict == Verdict.CLOSED && !isUnsent(failure));
+    }
+
+    private static boolean isUnsent(@Nullable Throwable failure) {
+        return failure instanceof ComfyException known && known.neverSent();
     }
 
     private static Outcome outcome(@Nullable Throwable failure) {
@@ -187,7 +207,7 @@ final class CreateStep {
     }
 
     private void repeat(Throwable failure, boolean looksFirst) {
-        unlessEnded(failure, () -> setting.after(Patience.pause(failures++), () -> enter(looksFirst)));
+        unlessEnded(failure, () -> setting.after(Patience.pause(failures++), () -> enter(looksFirst && !isRowLeft)));
     }
 
     private void unlessEnded(Throwable failure, Runnable then) {
@@ -200,13 +220,27 @@ final class CreateStep {
         then.run();
     }
 
-    /** Removes the row that a refused create can leave behind: it looks like that of a job that waits for a machine. */
+    /**
+     * Removes the row that a refused create can leave behind: it looks like that of a job that waits for a machine. A folder that cannot
+     * be written shows itself by the manifest.
+     */
     private void afterRefusal(Throwable failure, Runnable then) {
         if (FailureClassifier.mayLeaveRow(failure)) {
-            Futures.onEnd(setting.deleted(promptId), (gone, never) -> then.run());
+            noteRefusal();
+            Futures.onEnd(setting.deleted(promptId), (gone, never) -> {
+                isRowLeft = !gone;
+                if (gone) {
+                    setting.storage().ifPresent(storage -> quietly(() -> storage.refused().remove(promptId)));
+                }
+                then.run();
+            });
         } else {
             then.run();
         }
+    }
+
+    private void noteRefusal() {
+        setting.storage().ifPresent(storage -> quietly(() -> storage.refused().add(promptId)));
     }
 
     /** It cannot be read whether the job exists. */

@@ -81,7 +81,9 @@ public final class DefaultBatch implements AsyncBatch {
     public <T> BatchRun<T> start(Iterable<BatchItem<T>> items) {
         OptionalLong total =
                 items instanceof Collection<?> sized ? OptionalLong.of(sized.size()) : OptionalLong.empty();
-        return start(new Source<>(items.iterator(), () -> {}), total);
+        Iterator<BatchItem<T>> each =
+                Objects.requireNonNull(items.iterator(), "the iterator of the items, which iterator() has returned");
+        return start(new Source<>(each, () -> {}), total);
     }
 
     @Override

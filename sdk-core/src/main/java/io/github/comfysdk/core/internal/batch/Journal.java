@@ -83,7 +83,7 @@ final class Journal {
                         .filter(row -> !row.id().graphHash().equals(graphHash))
                         .map(Row::promptId)
                         .findFirst())
-                .ifPresent(finished -> changes.runsAgain(key, finished));
+                .ifPresent(finished -> changes.runsAgain(finished));
     }
 
     private static String hashOf(ManifestLine line) {

@@ -12,13 +12,15 @@ import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
-/** Waits for a job, and gives it up if it is stuck. */
+/** Waits for a job, and gives it up if it is stuck, or was dropped by a real-time endpoint. */
 final class WaitStep {
-    private static final Duration UNREADABLE = Duration.ofMinutes(1);
+    private static final Duration NEXT_LOOK = Duration.ofMinutes(1);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Setting setting;
@@ -67,11 +69,15 @@ final class WaitStep {
     }
 
     private Optional<Duration> firstLook() {
-        Optional<Duration> queued = setting.options().stuckWhenQueuedFor();
-        Optional<Duration> running = setting.options().stuckWhenRunningFor();
-        return queued.isPresent() && running.isPresent() && running.get().compareTo(queued.get()) < 0
-                ? running
-                : queued;
+        Optional<Duration> dropped =
+                isOnRealTimeEndpoint() ? Optional.of(DroppedJob.LONGEST) : Optional.empty();
+        return Stream.of(setting.options().stuckWhenQueuedFor(), setting.options().stuckWhenRunningFor(), dropped)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    private boolean isOnRealTimeEndpoint() {
+        return setting.calls().submitsAtOnce(setting.options().endpoint()).isPresent();
     }
 
     private void lookAfter(Duration delay) {
@@ -82,7 +88,7 @@ final class WaitStep {
         if (!end.isDone()) {
             Futures.onEnd(setting.calls().find(promptId), (found, failure) -> {
                 if (failure != null) {
-                    lookAfter(UNREADABLE);
+                    lookAfter(NEXT_LOOK);
                 } else {
                     found.filter(execute -> !execute.phase().isTerminal()).ifPresent(this::judge);
                 }
@@ -94,12 +100,19 @@ final class WaitStep {
         if (end.isDone()) {
             return; // it has ended since it was read
         }
+        if (DroppedJob.is(execute, setting.calls())) {
+            end.completeExceptionally(DroppedJob.exception(execute));
+            return;
+        }
         boolean isQueued = execute.phase() == ExecutePhase.QUEUED;
         Optional<Duration> limit = isQueued
                 ? setting.options().stuckWhenQueuedFor()
                 : setting.options().stuckWhenRunningFor();
         Optional<Instant> since = isQueued ? execute.createTime() : started(execute);
         if (limit.isEmpty() || since.isEmpty()) {
+            if (isOnRealTimeEndpoint()) {
+                lookAfter(NEXT_LOOK);
+            }
             return;
         }
         Duration left = limit.get().minus(setting.calls().age(since.get()));

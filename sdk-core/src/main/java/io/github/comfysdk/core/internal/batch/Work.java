@@ -5,7 +5,6 @@ import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.batch.FailedTry;
 import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.core.error.ExecuteFailedException;
-import io.github.comfysdk.core.error.ExecuteNotRunException;
 import io.github.comfysdk.core.error.PromptIdUsedException;
 import io.github.comfysdk.core.error.WaitException;
 import io.github.comfysdk.core.event.BatchItemEvent;
@@ -94,7 +93,11 @@ final class Work<T> {
             if (isOwn) {
                 run.attached();
             }
-            follow(policy -> setting.calls().await(promptId, policy));
+            if (isOwn && LeftRowStep.isLeft(setting, promptId)) {
+                discard();
+            } else {
+                follow();
+            }
         } else if (known instanceof Known.Success success) {
             promptId = success.execute().promptId();
             int tryNumber = PromptIds.parse(promptId).orElseThrow().tryNumber();
@@ -111,6 +114,19 @@ final class Work<T> {
             tries.startAt(nothing.tryNumber(), nothing.failures(), nothing.lookedUpTo());
             create(nothing.tryNumber());
         }
+    }
+
+    private void discard() {
+        steps.then(
+                new LeftRowStep(setting, promptId).run(),
+                gone -> {
+                    if (gone) {
+                        create(tries.number() + 1);
+                    } else {
+                        follow();
+                    }
+                },
+                this::leaveOpen);
     }
 
     /** Ends the item before it has a result of its own. */
@@ -135,7 +151,7 @@ final class Work<T> {
         boolean isMissingFiles =
                 !execute.hasOutputs() && setting.options().waitPolicy().outputsRequired();
         if (isMissingFiles) {
-            follow(policy -> setting.calls().await(promptId, policy)); // which says why
+            follow(); // which says why
         } else {
             download(execute);
         }
@@ -186,6 +202,10 @@ final class Work<T> {
                 });
     }
 
+    private void follow() {
+        follow(policy -> setting.calls().await(promptId, policy));
+    }
+
     private void follow(Job job) {
         times.waits();
         steps.then(
@@ -202,7 +222,8 @@ final class Work<T> {
                         failTry(stuck.reason());
                     } else if (failure instanceof ExecuteFailedException failed) {
                         failTry(failed);
-                    } else if (failure instanceof ExecuteNotRunException dropped) {
+                    } else if (failure instanceof WaitException dropped
+                            && DroppedJob.isOf(dropped, setting.calls())) {
                         detour(dropped);
                     } else if (FailureClassifier.provesAbsence(failure)) {
                         skip();
@@ -242,7 +263,7 @@ final class Work<T> {
      * A real-time endpoint was busy with what somebody else sent, which says nothing about the item. No queue keeps the job, so its id
      * is used again once its row is gone: an id without a row would hide the later ones from a run that asks by id.
      */
-    private void detour(ExecuteNotRunException dropped) {
+    private void detour(WaitException dropped) {
         if (detours++ >= MOST_DETOURS) {
             fail(dropped);
             return;

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 
 /**
  * Logs events at level {@code DEBUG}, each to the logger of its topic. What a line may show is listed here, field by field: ids,
- * names of operations, endpoints and batches, times, counts and states. Names of files and keys of items are not among them. Used by
- * one thread at a time, except for {@link #isOn}.
+ * names of operations, endpoints and batches, times, counts and states. Names of files and keys of items are not among them,
+ * though a plain key is part of prompt ids. Used by one thread at a time, except for {@link #isOn}.
  */
 final class DebugLog implements ClientListener {
     private final Map<Topic, System.Logger> loggers = new EnumMap<>(Topic.class);

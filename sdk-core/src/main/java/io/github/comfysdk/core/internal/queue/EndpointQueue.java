@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.queue;
 import io.github.comfysdk.core.internal.queue.QueuedJob.Stage;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The queue of one endpoint as this client sees it. A job that ends frees a machine, so the oldest that waits is taken to have
@@ -12,6 +13,7 @@ final class EndpointQueue {
     private static final long FRESH = Duration.ofSeconds(2).toNanos();
 
     private final ServerClock clock;
+    private final StartTimes startTimes;
     private final Estimates estimates = new Estimates();
     private final JobLine line = new JobLine();
     private final Slots slots = new Slots();
@@ -26,6 +28,7 @@ final class EndpointQueue {
 
     EndpointQueue(ServerClock clock) {
         this.clock = clock;
+        this.startTimes = new StartTimes(clock);
     }
 
     boolean isEmpty() {
@@ -57,11 +60,11 @@ final class EndpointQueue {
         job.looks += job.stage == Stage.ASSUMED || job.stage == Stage.RUNNING ? 1 : 0;
         boolean wasCold = estimates.isCold();
         boolean wasInOrder = estimates.areInOrder();
+        job.notEnded = sighting.hasEnded() ? job.notEnded : Math.max(job.notEnded, sighting.asked());
         if (sighting.hasEnded()) {
             end(job, sighting, wasCold);
         } else if (sighting.startTime().isPresent()) {
-            long start = clock.local(sighting.startTime().get(), sighting.seen());
-            start(job, Math.max(start, job.notStarted), sighting.seen());
+            start(job, startTimes.start(job, sighting), sighting.seen());
         } else {
             wait(job, sighting);
         }
@@ -130,15 +133,10 @@ final class EndpointQueue {
         long now = sighting.seen();
         long end = sighting.completeTime().map(time -> clock.local(time, now)).orElse(now);
         long start = end;
-        if (sighting.startTime().isPresent() && sighting.completeTime().isPresent()) {
-            long run = Math.max(
-                    1,
-                    Duration.between(
-                                    sighting.startTime().get(),
-                                    sighting.completeTime().get())
-                            .toNanos());
-            estimates.ran(run, line.started().size());
-            start = Math.max(end - run, job.notStarted);
+        OptionalLong run = startTimes.run(job, sighting, end);
+        if (run.isPresent()) {
+            estimates.ran(run.getAsLong(), line.started().size());
+            start = Math.max(end - run.getAsLong(), job.notStarted);
             if (job.stage == Stage.ASSUMED && job.notStarted <= job.start) {
                 estimates.guessedTimes.add(end - job.start);
             }

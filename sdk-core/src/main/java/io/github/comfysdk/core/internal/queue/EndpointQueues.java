@@ -24,10 +24,12 @@ public final class EndpointQueues {
         if (isDistrusted) {
             return;
         }
-        clock.saw(sighting.createTime(), sighting.seen());
-        sighting.startTime().ifPresent(time -> clock.saw(time, sighting.seen()));
-        sighting.completeTime().ifPresent(time -> clock.saw(time, sighting.seen()));
         EndpointQueue queue = byJob.get(job);
+        if (queue == null) {
+            clock.saw(sighting.createTime(), sighting.seen());
+        }
+        sighting.startTime().ifPresent(time -> clock.suppose(time, sighting.seen()));
+        sighting.completeTime().ifPresent(time -> clock.saw(time, job.notEnded, sighting.seen()));
         if (queue == null) {
             job.created = sighting.createTime();
             job.number = number++;

@@ -8,6 +8,9 @@ public final class QueuedJob {
     /** No look is planned: polls follow the policy of the wait. */
     public static final long UNPLANNED = -1;
 
+    /** A time so long ago that nothing is known by it. */
+    static final long UNKNOWN = Long.MIN_VALUE / 4;
+
     static final Comparator<QueuedJob> OLDEST_FIRST =
             Comparator.<QueuedJob, Instant>comparing(job -> job.created).thenComparingLong(job -> job.number);
 
@@ -35,8 +38,10 @@ public final class QueuedJob {
     long seenFirst;
     /** When a response has shown it last. */
     long seen;
-    /** The latest time at which it is known not to have started. */
-    long notStarted;
+    /** The latest time at which it is known not to have started; long ago if there is none. */
+    long notStarted = UNKNOWN;
+    /** When the last request was sent whose response showed that it had not ended; long ago if there is none. */
+    long notEnded = UNKNOWN;
     /** The latest time at which it is taken not to have started, since an older one had not. */
     long presumedWaiting;
     /** When it started, known or assumed; for a waiting job when it came to the head of the queue. */

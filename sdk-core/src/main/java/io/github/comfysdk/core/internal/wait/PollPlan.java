@@ -40,6 +40,11 @@ final class PollPlan {
         return due;
     }
 
+    /** Lets the next poll be due now. */
+    void pollAtOnce(long now) {
+        due = Math.min(due, now);
+    }
+
     /** Returns whether the next poll must be a read by id. */
     boolean needsRead() {
         return needsRead;

@@ -54,7 +54,7 @@ final class PollSchedule {
                 boolean isNew = target.waits().isEmpty();
                 target.add(wait);
                 Created created = wait.request().created();
-                if (isNew && created != null) {
+                if (isNew && created != null && wait.isJustCreated()) {
                     plans.see(target, created.execute(), clock.now());
                 }
                 schedule(target);

@@ -4,6 +4,7 @@ import io.github.comfysdk.core.internal.queue.QueuedJob;
 import io.github.comfysdk.core.options.CallOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ final class PollTarget {
     private boolean held;
     private boolean missed;
     private boolean seen;
+    private OptionalLong notEnded = OptionalLong.empty();
     private @Nullable PollResult last;
     private final QueuedJob job;
     /** Its place in an order of what is due, which {@link DueOrder} keeps. */
@@ -85,6 +87,16 @@ final class PollTarget {
         boolean isFirst = !seen;
         seen = true;
         return isFirst;
+    }
+
+    /** Records that a response showed that the execute had not ended when it was asked for. */
+    void notEnded(long asked) {
+        notEnded = OptionalLong.of(Math.max(asked, notEnded.orElse(asked)));
+    }
+
+    /** Returns when the last request was sent whose response showed that. */
+    OptionalLong notEnded() {
+        return notEnded;
     }
 
     /** Returns whether a poll is running. */

@@ -46,6 +46,11 @@ final class QueuePlans {
         if (target.isSeenFirst()) {
             created.ifPresent(clock::saw);
         }
+        if (state.phase().isTerminal()) {
+            state.completeTime().ifPresent(completed -> clock.sawEnd(completed, target.notEnded()));
+        } else {
+            target.notEnded(asked);
+        }
         boolean isRealTime = state instanceof Execute execute
                 && execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME));
         if (created.isEmpty() || isRealTime) {

@@ -4,6 +4,7 @@ import io.github.comfysdk.core.internal.queue.ServerClock;
 import io.github.comfysdk.core.time.ClientTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * The clock of a client's waits: nanoseconds since the client was built, so that readings are never negative whatever the
@@ -28,6 +29,19 @@ final class WaitClock {
     /** Records when an execute was created that is seen for the first time. */
     void saw(Instant created) {
         server.saw(created, now());
+    }
+
+    /**
+     * Records when an execute has ended.
+     *
+     * @param notBefore when the last request was sent whose response did not show it; empty if there was none
+     */
+    void sawEnd(Instant completed, OptionalLong notBefore) {
+        if (notBefore.isPresent()) {
+            server.saw(completed, notBefore.getAsLong(), now());
+        } else {
+            server.saw(completed, now());
+        }
     }
 
     /** Returns how long ago something happened by the server's clock: never more than is certain. */

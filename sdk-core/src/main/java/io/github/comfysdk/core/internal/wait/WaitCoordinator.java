@@ -60,6 +60,13 @@ public final class WaitCoordinator {
     }
 
     /**
+     * {@return the time, in nanoseconds since the client was built}
+     */
+    public long now() {
+        return clock.now();
+    }
+
+    /**
      * Begins a wait.
      *
      * @param request what to wait for
@@ -83,6 +90,7 @@ public final class WaitCoordinator {
                     }
                     if (created != null) {
                         wait.observe(new PollResult.Created(created.execute()), List.of());
+                        wait.pollAtOnceIfCreatedEarlier();
                     }
                     schedule.join(wait);
                     return wait.finalState().thenCompose(state -> {

@@ -72,6 +72,18 @@ final class WaitState {
         return plan.due();
     }
 
+    /** Returns whether what the create returned is how things are: the wait has begun at once. */
+    boolean isJustCreated() {
+        return request.created() != null && start - request.createdAt() < shortestInterval();
+    }
+
+    /** Lets the first poll be due now if the create has returned long before the wait began. */
+    synchronized void pollAtOnceIfCreatedEarlier() {
+        if (!isJustCreated()) {
+            plan.pollAtOnce(start);
+        }
+    }
+
     /** Returns whether the wait leaves it to the queue of the endpoint when to poll. */
     synchronized boolean followsQueue() {
         return plan.followsQueue();

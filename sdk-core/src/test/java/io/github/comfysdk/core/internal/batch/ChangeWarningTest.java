@@ -76,15 +76,14 @@ class ChangeWarningTest extends ListFixture {
     void runsAgain_twice_warnsOnceAndSaysWhatToDo() {
         var warning = new ChangeWarning();
 
-        warning.runsAgain("a\nb", "demo.a.1.0000000000");
-        warning.runsAgain("c", "demo.c.1.0000000000");
+        warning.runsAgain("demo.a.1.0000000000");
+        warning.runsAgain("demo.c.1.0000000000");
 
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .startsWith("WARNING item a")
-                .doesNotContain("\n")
-                .contains(" has finished before as demo.a.1.0000000000 and runs again, since its graph has changed")
+                .startsWith("WARNING execute demo.a.1.0000000000 has finished, but its item runs again, since its graph has"
+                        + " changed")
                 .endsWith("or keep the results by withOnChanged(OnChanged.KEEP)");
     }
 
@@ -92,7 +91,7 @@ class ChangeWarningTest extends ListFixture {
     void runsAgain_brokenLogger_isNotHeard() {
         isBroken = true;
 
-        assertThatCode(() -> new ChangeWarning().runsAgain("a", "demo.a.1.0000000000"))
+        assertThatCode(() -> new ChangeWarning().runsAgain("demo.a.1.0000000000"))
                 .doesNotThrowAnyException();
     }
 
@@ -101,7 +100,7 @@ class ChangeWarningTest extends ListFixture {
         server.on(LIST, page(listed(OLD_ID, "success", DONE)));
 
         assertThat(find(OnChanged.RUN_AGAIN)).isInstanceOf(Known.Nothing.class);
-        assertThat(warnings).singleElement().asString().contains("item row has finished before as " + OLD_ID);
+        assertThat(warnings).singleElement().asString().contains("execute " + OLD_ID + " has finished");
     }
 
     @Test
@@ -110,7 +109,7 @@ class ChangeWarningTest extends ListFixture {
         server.on(LIST, refused());
 
         assertThat(find(OnChanged.RUN_AGAIN)).isInstanceOf(Known.Unseen.class);
-        assertThat(warnings).singleElement().asString().contains("item row has finished before as " + OLD_ID);
+        assertThat(warnings).singleElement().asString().contains("execute " + OLD_ID + " has finished");
     }
 
     @Test

@@ -117,7 +117,7 @@ class PollTargetTest extends WaitFixture {
     void take_severalWaits_readsWithTheMostGenerousLimits() {
         joined();
         CallOptions generous = CallOptions.defaults().withCallTimeout(Duration.ofMinutes(9));
-        target.add(new WaitState(new WaitRequest("a", null, policy, generous, listener), clock));
+        target.add(new WaitState(new WaitRequest("a", null, 0, policy, generous, listener), clock));
         joined();
 
         assertThat(target.take(0).options().callTimeout()).isEqualTo(Duration.ofMinutes(9));

@@ -103,7 +103,17 @@ class QueuePlansTest extends WaitFixture {
         PollTarget planned = next();
         changed.clear();
 
-        seeEnd(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-01-01T00:00:00Z"));
+        Instant firstYear = Instant.parse("0001-01-01T00:00:00Z");
+        Instant lastYear = Instant.parse("9999-01-01T00:00:00Z");
+        seeEnd(firstYear, lastYear);
+        assertThat(planned.isPlanned())
+                .as("a start before the create does not count")
+                .isTrue();
+        seen(job().status(ExecuteStatus.SUCCESS)
+                .createTime(firstYear)
+                .startTime(firstYear)
+                .completeTime(lastYear)
+                .build());
 
         assertThat(planned.isPlanned()).isFalse();
         assertThat(changed).contains(planned);

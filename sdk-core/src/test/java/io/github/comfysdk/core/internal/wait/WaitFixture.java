@@ -24,7 +24,7 @@ abstract class WaitFixture {
     WaitPolicy policy = POLICY;
 
     WaitState waitFor(String promptId) {
-        return new WaitState(new WaitRequest(promptId, null, policy, CallOptions.defaults(), listener), clock);
+        return new WaitState(new WaitRequest(promptId, null, 0, policy, CallOptions.defaults(), listener), clock);
     }
 
     static Execute execute(String promptId, ExecuteStatus status) {

@@ -60,6 +60,7 @@ public final class SimulatorCommand {
         EsdSimulatorBuilder builder = EsdSimulator.builder()
                 .port(command.port())
                 .apiKey(command.apiKey())
+                .pictureSide(512)
                 .defaultScript(ExecuteScript.success(1)
                         .queuedFor(command.machines().isPresent() ? Duration.ZERO : atSpeed(QUEUED, command.speed()))
                         .runningFor(atSpeed(command.run(), command.speed())));

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /**
  * A transport to the server without a socket: responds on the caller's thread, and fails as the JDK's HTTP client does.
@@ -65,25 +64,24 @@ public final class MemoryTransport implements HttpTransport {
     }
 
     private CompletableFuture<TransportResponse> exchange(RequestDispatcher.Outcome outcome) {
-        Duration takes = outcome.takes();
+        HeldResponse result = new HeldResponse(time);
         if (outcome.fault().map(Fault::kind).equals(Optional.of(Fault.Kind.STALL_BEFORE_HEADERS))) {
-            return new HeldResponse(time, MemoryBody.FOR_EVER, result -> result.completeExceptionally(reset()));
-        }
-        if (takes.isZero()) {
-            CompletableFuture<TransportResponse> result = new CompletableFuture<>();
-            complete(result, outcome);
+            result.hold(MemoryBody.FOR_EVER, () -> result.completeExceptionally(reset()));
             return result;
         }
-        return new HeldResponse(time, takes, result -> complete(result, outcome));
+        result.hold(outcome.takes(), () -> {
+            WireResponse response = outcome.response();
+            result.hold(response.takes(), () -> complete(result, response, outcome.fault()));
+        });
+        return result;
     }
 
-    private void complete(CompletableFuture<TransportResponse> result, RequestDispatcher.Outcome outcome) {
-        WireResponse response = outcome.response();
-        if (outcome.fault().isEmpty()) {
+    private void complete(CompletableFuture<TransportResponse> result, WireResponse response, Optional<Fault> planned) {
+        if (planned.isEmpty()) {
             result.complete(response(response.status(), response.headers(), MemoryBody.whole(time, response.body())));
             return;
         }
-        Fault fault = outcome.fault().get();
+        Fault fault = planned.get();
         switch (fault.kind()) {
             case REFUSED -> result.completeExceptionally(new ConnectException("Connection refused"));
             case RESET -> result.completeExceptionally(reset());
@@ -144,10 +142,22 @@ public final class MemoryTransport implements HttpTransport {
 
     /** A response that arrives later; cancelling it closes the connection. */
     private static final class HeldResponse extends CompletableFuture<TransportResponse> {
-        private final ClientTime.Timer timer;
+        private final HeldExchanges time;
+        private volatile ClientTime.Timer timer = () -> {};
 
-        HeldResponse(HeldExchanges time, Duration delay, Consumer<CompletableFuture<TransportResponse>> result) {
-            timer = time.hold(delay, () -> result.accept(this));
+        HeldResponse(HeldExchanges time) {
+            this.time = time;
+        }
+
+        void hold(Duration delay, Runnable next) {
+            if (delay.isZero()) {
+                next.run();
+                return;
+            }
+            timer = time.hold(delay, next);
+            if (isCancelled()) {
+                timer.cancel();
+            }
         }
 
         @Override

@@ -42,7 +42,7 @@ public final class RequestDispatcher {
      * A response, and the fault to inject when it is sent.
      *
      * @param takes how long the response takes
-     * @param content the response, to be asked for when that time has passed
+     * @param content the response, to be asked for when that time has passed; it takes what is then still to come
      * @param fault the fault, if there is one
      */
     record Outcome(Duration takes, Supplier<WireResponse> content, Optional<Fault> fault) {
@@ -104,11 +104,25 @@ public final class RequestDispatcher {
         Optional<Fault> fault = planned.fault();
         Duration latency = latencies.getOrDefault(planned.route(), Duration.ZERO);
         if (fault.isPresent() && fault.get().kind() == Fault.Kind.LATE_EFFECT) {
-            Duration lag = fault.get().lag();
-            return new Outcome(lag.plus(latency), simulation.respondLater(request, lag), fault);
+            return late(planned, fault.get().lag(), latency);
         }
         WireResponse response = fault.map(f -> inject(f, request)).orElseGet(() -> simulation.respond(request));
-        return new Outcome(response.takes().plus(latency), () -> response, fault);
+        return new Outcome(response.takes().plus(latency), () -> response.taking(Duration.ZERO), fault);
+    }
+
+    /** A request that takes effect late; the gateway does not wait longer for it than for any other. */
+    private Outcome late(Planned planned, Duration lag, Duration latency) {
+        Supplier<WireResponse> content = simulation.respondLater(planned.request(), lag);
+        Duration patience = simulation.patience(planned.route());
+        return lag.compareTo(patience) > 0
+                ? new Outcome(patience.plus(latency), simulation::gatewayTimeout, planned.fault())
+                : new Outcome(lag.plus(latency), () -> within(patience.minus(lag), content.get()), planned.fault());
+    }
+
+    private WireResponse within(Duration patience, WireResponse response) {
+        return response.takes().compareTo(patience) > 0
+                ? simulation.gatewayTimeout().taking(patience)
+                : response;
     }
 
     private WireResponse inject(Fault fault, WireRequest request) {

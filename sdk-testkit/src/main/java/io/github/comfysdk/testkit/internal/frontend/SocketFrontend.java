@@ -47,16 +47,21 @@ public final class SocketFrontend implements AutoCloseable {
     }
 
     private static Reply respond(RequestDispatcher.Outcome outcome, SimulatorTime time) throws InterruptedException {
-        Duration rest = outcome.takes().isZero() ? Duration.ZERO : time.pass(outcome.takes());
+        Duration rest = pass(outcome.takes(), time);
         if (outcome.fault().map(Fault::kind).equals(Optional.of(Fault.Kind.LATE_EFFECT))) {
             // What the response says is known only when its time has come.
             TimeUnit.NANOSECONDS.sleep(rest.toNanos());
             rest = Duration.ZERO;
         }
-        WireResponse response = outcome.response().taking(rest);
+        WireResponse known = outcome.response();
+        WireResponse response = known.taking(rest.plus(pass(known.takes(), time)));
         return outcome.fault()
                 .map(fault -> FaultyResponses.of(fault, response))
                 .orElseGet(() -> FaultyResponses.whole(response));
+    }
+
+    private static Duration pass(Duration duration, SimulatorTime time) {
+        return duration.isZero() ? Duration.ZERO : time.pass(duration);
     }
 
     private static WireRequest read(Request request) {

@@ -34,7 +34,7 @@ public record GatewayError(int status, String type, String message, Shape shape)
         return new GatewayError(400, "BadRequestException", message, Shape.VALIDATOR);
     }
 
-    static GatewayError timeout() {
+    public static GatewayError timeout() {
         return of(504, "Endpoint request timed out");
     }
 

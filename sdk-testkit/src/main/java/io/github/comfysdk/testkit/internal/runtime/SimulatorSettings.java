@@ -139,6 +139,6 @@ public abstract class SimulatorSettings {
     /** {@return the longest side of a picture in pixels} */
     @Value.Default
     public int pictureSide() {
-        return 384;
+        return 128;
     }
 }

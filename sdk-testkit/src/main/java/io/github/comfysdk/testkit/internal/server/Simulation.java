@@ -15,6 +15,7 @@ import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Route;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,6 +185,22 @@ public final class Simulation {
      */
     public synchronized WireResponse gatewayError(int status, String message) {
         return gateway.error(GatewayError.of(status, message));
+    }
+
+    /** {@return the response of the gateway when a function takes too long} */
+    public synchronized WireResponse gatewayTimeout() {
+        return gateway.error(GatewayError.timeout());
+    }
+
+    /**
+     * {@return how long a client can wait for a response before it gets another one}
+     *
+     * @param route the route
+     */
+    public Duration patience(Route route) {
+        return route == Route.DOWNLOAD || route == Route.UPLOAD
+                ? ChronoUnit.FOREVER.getDuration()
+                : settings.gatewayTimeout();
     }
 
     /**

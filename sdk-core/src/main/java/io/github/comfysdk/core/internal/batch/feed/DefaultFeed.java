@@ -8,6 +8,7 @@ import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.core.internal.time.DaemonThreads;
 import io.github.comfysdk.core.time.ClientTime;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -78,7 +79,7 @@ public final class DefaultFeed implements BatchFeed {
 
     @Override
     public <T> CompletableFuture<BatchResult<T>> add(BatchItem<T> item) {
-        var ticket = new Ticket<>(item);
+        var ticket = new Ticket<>(Objects.requireNonNull(item, "item"));
         open.add(ticket);
         items.add(ticket);
         if (isOver) {

@@ -19,8 +19,9 @@ import java.util.Optional;
  * @param folder its path
  * @param manifest the manifest in it
  * @param mark the mark of the running process in it
+ * @param refused the ids of it that were refused
  */
-public record Storage(Path folder, Manifest manifest, RunningMark mark) {
+public record Storage(Path folder, Manifest manifest, RunningMark mark, RefusedIds refused) {
     /** As much as a picture has. */
     private static final int PROBE = 1 << 20;
 
@@ -39,7 +40,7 @@ public record Storage(Path folder, Manifest manifest, RunningMark mark) {
             Files.createDirectories(folder);
             RunningMark mark = RunningMark.claim(folder, time, arrival, visibility);
             try {
-                return new Storage(folder, Manifest.open(folder, batch), mark);
+                return new Storage(folder, Manifest.open(folder, batch), mark, new RefusedIds(folder));
             } catch (IOException | RuntimeException | Error failure) {
                 mark.close(RunningMark.Leave.CREATES);
                 throw failure;

@@ -1,0 +1,51 @@
+package io.github.comfysdk.core.internal.batch;
+
+import io.github.comfysdk.core.error.ExecuteNotRunException;
+import io.github.comfysdk.core.error.WaitException;
+import io.github.comfysdk.core.error.WaitTimeoutException;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.InferenceType;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A job that a real-time endpoint has dropped, since it was busy. If the response of the create that says so was lost, only its age
+ * shows it: the row stays as it is.
+ */
+final class DroppedJob {
+    /** As long as the server's function runs at most, and with it the job; SageMaker ends the job after a minute. */
+    static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private DroppedJob() {}
+
+    /** Returns whether a wait has ended because its job was dropped. */
+    static boolean isOf(WaitException end, BatchCalls calls) {
+        return end instanceof ExecuteNotRunException
+                || (end instanceof WaitTimeoutException
+                        && end.lastExecute().filter(last -> is(last, calls)).isPresent());
+    }
+
+    /** Returns whether nothing can change an execute any more although it has not ended. */
+    static boolean is(Execute execute, BatchCalls calls) {
+        return execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME))
+                && !execute.phase().isTerminal()
+                && execute.createTime()
+                        .map(calls::age)
+                        .filter(age -> age.compareTo(LONGEST) >= 0)
+                        .isPresent();
+    }
+
+    static ExecuteNotRunException exception(Execute execute) {
+        return new ExecuteNotRunException(
+                "execute " + execute.promptId() + " did not run, or its result is lost: the real-time endpoint "
+                        + execute.endpointName() + " had " + LONGEST.toMinutes() + " minutes, as long as a create can take,"
+                        + " and the status is still " + execute.status()
+                        + ". The endpoint was busy with another prompt, its container failed, or the job takes longer than"
+                        + " the minute that SageMaker allows; look at executes().logs(\"" + execute.promptId() + "\")",
+                execute.promptId(),
+                execute,
+                0,
+                LONGEST,
+                null);
+    }
+}
