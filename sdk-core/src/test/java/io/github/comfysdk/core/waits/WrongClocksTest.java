@@ -4,9 +4,9 @@ import static io.github.comfysdk.core.testing.TestClients.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ComfyClient;
-import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.client.ExecuteEnd;
 import io.github.comfysdk.core.event.WaitEndedEvent;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.RecordedEvents;
 import io.github.comfysdk.core.testing.TestClients;
@@ -55,7 +55,8 @@ class WrongClocksTest {
                 (field, job, passed) -> field == Field.COMPLETE && job == 7 ? HOUR : Duration.ZERO);
         CASES.put(
                 "one job that ends in a distant year",
-                (field, job, passed) -> field == Field.COMPLETE && job == 7 ? Duration.ofDays(2_000_000) : Duration.ZERO);
+                (field, job, passed) ->
+                        field == Field.COMPLETE && job == 7 ? Duration.ofDays(2_000_000) : Duration.ZERO);
         CASES.put(
                 "one job created an hour too early",
                 (field, job, passed) -> field == Field.CREATE && job == 7 ? HOUR.negated() : Duration.ZERO);
@@ -93,8 +94,8 @@ class WrongClocksTest {
         assertThat(server.requests() / 80.0).isLessThan(6);
         assertThat(events.of(WaitEndedEvent.class))
                 .hasSize(80)
-                .allSatisfy(ended ->
-                        assertThat(ended.noticeDelay().orElseThrow()).isLessThan(Duration.ofSeconds(15)));
+                .allSatisfy(
+                        ended -> assertThat(ended.noticeDelay().orElseThrow()).isLessThan(Duration.ofSeconds(15)));
     }
 
     private static Stream<ExecuteEnd> ends(Face face, ComfyClient client, List<String> ids) {

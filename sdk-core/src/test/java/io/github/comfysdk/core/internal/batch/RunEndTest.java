@@ -35,8 +35,7 @@ class RunEndTest extends RunFixture {
 
     /** A batch that may have run before, so that its first item reads the list. */
     private DefaultBatch continued(UnaryOperator<BatchOptions> change) {
-        return new DefaultBatch(
-                "demo", change.apply(BatchOptions.defaults().withEndpoint("comfy-async-demo")), calls);
+        return new DefaultBatch("demo", change.apply(BatchOptions.defaults().withEndpoint("comfy-async-demo")), calls);
     }
 
     /** A source that gives one item, and blocks from then on, whoever interrupts it. */
@@ -136,15 +135,18 @@ class RunEndTest extends RunFixture {
 
         assertThat(run.stream().toList())
                 .singleElement()
-                .isInstanceOfSatisfying(BatchResult.Open.class, open -> assertThat(open.cause())
-                        .isInstanceOf(CancellationException.class));
+                .isInstanceOfSatisfying(
+                        BatchResult.Open.class,
+                        open -> assertThat(open.cause()).isInstanceOf(CancellationException.class));
         assertThat(count(POST)).isZero();
     }
 
     @Test
     void close_duringThePauseAfterADroppedJob_createsNothingMore() {
-        server.on(POST, () -> Reply.json(201, Answers.created(id(0, 1)).replace("\"Async\"", "\"Real-time\""))
-                        .send())
+        server.on(
+                        POST,
+                        () -> Reply.json(201, Answers.created(id(0, 1)).replace("\"Async\"", "\"Real-time\""))
+                                .send())
                 .on("DELETE /executes", refused());
         VirtualTime.Standstill still = time.standStill();
         BatchRun<Integer> run = batch().start(items(1));
@@ -176,8 +178,9 @@ class RunEndTest extends RunFixture {
 
         assertThat(run.stream().toList())
                 .singleElement()
-                .isInstanceOfSatisfying(BatchResult.Open.class, open -> assertThat(open.cause())
-                        .hasMessageContaining("is no prompt id"));
+                .isInstanceOfSatisfying(
+                        BatchResult.Open.class,
+                        open -> assertThat(open.cause()).hasMessageContaining("is no prompt id"));
         run.close();
     }
 
@@ -204,7 +207,8 @@ class RunEndTest extends RunFixture {
         server.on(LIST, page(listed(id(0, 1), "created")));
         List<BatchProgress> heard = new CopyOnWriteArrayList<>();
 
-        try (BatchRun<Integer> run = continued(o -> o.withProgressListener(heard::add)).start(items(1))) {
+        try (BatchRun<Integer> run =
+                continued(o -> o.withProgressListener(heard::add)).start(items(1))) {
             assertThat(run.stream()).hasSize(1);
         }
 
@@ -231,9 +235,12 @@ class RunEndTest extends RunFixture {
 
     @Test
     void stall_itemAddedAfterHoursOfNothing_isNone() {
-        server.on(FIRST, () -> Reply.execute(
-                        id(0, 1), time.now().isBefore(TestClients.NOW.plusSeconds(5 * 3600 + 300)) ? "created" : "failed")
-                .send());
+        server.on(
+                FIRST,
+                () -> Reply.execute(
+                                id(0, 1),
+                                time.now().isBefore(TestClients.NOW.plusSeconds(5 * 3600 + 300)) ? "created" : "failed")
+                        .send());
         try (BatchFeed feed = batch().open()) {
             time.advance(Duration.ofHours(5));
 
@@ -254,7 +261,10 @@ class RunEndTest extends RunFixture {
 
         feed.close();
 
-        assertThat(result.join()).isInstanceOfSatisfying(BatchResult.Open.class, open -> assertThat(open.cause())
-                .hasMessageContaining("was closed; jobs that were submitted go on"));
+        assertThat(result.join())
+                .isInstanceOfSatisfying(
+                        BatchResult.Open.class,
+                        open -> assertThat(open.cause())
+                                .hasMessageContaining("was closed; jobs that were submitted go on"));
     }
 }
