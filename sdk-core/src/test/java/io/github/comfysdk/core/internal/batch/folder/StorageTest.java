@@ -95,7 +95,7 @@ class StorageTest {
     @Test
     void problem_folderIsGone_isThat() {
         Storage storage = open(folder);
-        var moved = new Storage(folder.resolve("gone"), storage.manifest(), storage.mark());
+        var moved = new Storage(folder.resolve("gone"), storage.manifest(), storage.mark(), storage.refused());
 
         assertThat(moved.problem()).isPresent();
         storage.close(Leave.NOTHING_UNDER_WAY);
