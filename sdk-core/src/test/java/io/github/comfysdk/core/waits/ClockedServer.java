@@ -58,7 +58,8 @@ final class ClockedServer implements HttpTransport {
         for (int i = 0; i < count; i++) {
             Instant start = free.remove();
             // Not all the same: up to a fifth shorter or longer.
-            Instant end = start.plus(run).plus(run.multipliedBy((i * 7_919L) % 401 - 200).dividedBy(1_000));
+            Instant end = start.plus(run)
+                    .plus(run.multipliedBy((i * 7_919L) % 401 - 200).dividedBy(1_000));
             free.add(end);
             jobs.add(new Job(start, end));
         }

@@ -51,7 +51,8 @@ class OldHandlesTest extends SimulatedClient {
         time.advance(Duration.ofSeconds(8));
         int before = esd.requestCount(Route.GET_EXECUTE);
 
-        Instant completed = face.await(handle, WaitPolicy.defaults()).completeTime().orElseThrow();
+        Instant completed =
+                face.await(handle, WaitPolicy.defaults()).completeTime().orElseThrow();
 
         assertThat(Duration.between(completed, time.now())).isLessThan(Duration.ofSeconds(2));
         assertThat(esd.requestCount(Route.GET_EXECUTE) - before).isLessThanOrEqualTo(3);

@@ -4,9 +4,9 @@ import static io.github.comfysdk.core.testing.TestClients.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.comfysdk.core.client.ComfyClient;
-import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.client.ExecuteEnd;
 import io.github.comfysdk.core.event.WaitEndedEvent;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.RecordedEvents;
 import io.github.comfysdk.core.testing.TestClients;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,8 @@ class WrongClocksTest {
                 (field, job, passed) -> field == Field.COMPLETE && job == 7 ? HOUR : Duration.ZERO);
         CASES.put(
                 "one job that ends in a distant year",
-                (field, job, passed) -> field == Field.COMPLETE && job == 7 ? Duration.ofDays(2_000_000) : Duration.ZERO);
+                (field, job, passed) ->
+                        field == Field.COMPLETE && job == 7 ? Duration.ofDays(2_000_000) : Duration.ZERO);
         CASES.put(
                 "one job created an hour too early",
                 (field, job, passed) -> field == Field.CREATE && job == 7 ? HOUR.negated() : Duration.ZERO);
@@ -74,7 +76,7 @@ class WrongClocksTest {
     @ParameterizedTest
     @MethodSource("cases")
     void awaitAll_clocksThatAreWrong_isAsSoonAndCostsAsLittleAsOtherwise(Face face, String name) {
-        var server = new ClockedServer(time, 80, Duration.ofSeconds(10), CASES.get(name));
+        var server = new ClockedServer(time, 80, Duration.ofSeconds(10), Objects.requireNonNull(CASES.get(name)));
         List<Duration> late = new ArrayList<>();
         var events = new RecordedEvents();
         try (ComfyClient client = TestClients.standing(server, time)
@@ -93,8 +95,8 @@ class WrongClocksTest {
         assertThat(server.requests() / 80.0).isLessThan(6);
         assertThat(events.of(WaitEndedEvent.class))
                 .hasSize(80)
-                .allSatisfy(ended ->
-                        assertThat(ended.noticeDelay().orElseThrow()).isLessThan(Duration.ofSeconds(15)));
+                .allSatisfy(
+                        ended -> assertThat(ended.noticeDelay().orElseThrow()).isLessThan(Duration.ofSeconds(15)));
     }
 
     private static Stream<ExecuteEnd> ends(Face face, ComfyClient client, List<String> ids) {

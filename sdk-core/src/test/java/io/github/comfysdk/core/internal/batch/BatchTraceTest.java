@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class BatchTraceTest extends StepFixture {
-    private static final BatchProgress PROGRESS = new BatchProgress(
-            OptionalLong.empty(), 22, 15, 7, 8, 1, 4, 2, 1, Duration.ofSeconds(3), Optional.empty());
+    private static final BatchProgress PROGRESS =
+            new BatchProgress(OptionalLong.empty(), 22, 15, 7, 8, 1, 4, 2, 1, Duration.ofSeconds(3), Optional.empty());
 
     @Test
     void isHeard_withAListener_isHeardAndWithoutIsNot() {
@@ -54,7 +54,11 @@ class BatchTraceTest extends StepFixture {
         var first = new BatchTrace(calls.events(), time, "demo");
         var second = new BatchTrace(calls.events(), time, "demo");
 
-        assertThat(List.of(first.number(), second.number(), first.item("a").number(), first.item("b").number()))
+        assertThat(List.of(
+                        first.number(),
+                        second.number(),
+                        first.item("a").number(),
+                        first.item("b").number()))
                 .doesNotHaveDuplicates();
     }
 
@@ -70,15 +74,17 @@ class BatchTraceTest extends StepFixture {
         item.ended(new BatchResult.Skipped<>(ITEM, id(1), "deleted"), 0);
 
         assertThat(events.of(BatchItemEvent.class))
-                .extracting(event -> event.result().orElseThrow() + " " + event.exception().orElse("-") + " "
-                        + event.tries() + " " + event.promptId())
+                .extracting(event -> event.result().orElseThrow() + " "
+                        + event.exception().orElse("-") + " " + event.tries() + " " + event.promptId())
                 .containsExactly(
                         "SUCCEEDED - 0 " + id(1),
                         "REUSED - 0 " + id(1),
                         "FAILED IllegalStateException 2 " + id(2),
                         "OPEN IllegalStateException 0 " + id(1),
                         "SKIPPED - 0 " + id(1));
-        assertThat(events.of(BatchItemEvent.class)).extracting(BatchItemEvent::id).containsOnly(item.number());
+        assertThat(events.of(BatchItemEvent.class))
+                .extracting(BatchItemEvent::id)
+                .containsOnly(item.number());
     }
 
     @Test
@@ -88,7 +94,8 @@ class BatchTraceTest extends StepFixture {
 
         var unused = part.find(id(1));
 
-        assertThat(events.of(CallEndedEvent.class)).singleElement().satisfies(event -> assertThat(event.parentId())
-                .hasValue(7));
+        assertThat(events.of(CallEndedEvent.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.parentId()).hasValue(7));
     }
 }

@@ -82,8 +82,9 @@ class ChangeWarningTest extends ListFixture {
         assertThat(warnings)
                 .singleElement()
                 .asString()
-                .startsWith("WARNING execute demo.a.1.0000000000 has finished, but its item runs again, since its graph has"
-                        + " changed")
+                .startsWith(
+                        "WARNING execute demo.a.1.0000000000 has finished, but its item runs again, since its graph has"
+                                + " changed")
                 .endsWith("or keep the results by withOnChanged(OnChanged.KEEP)");
     }
 

@@ -311,7 +311,10 @@ class CreateStepTest extends StepFixture {
 
     static Stream<UnaryOperator<CreateExecuteRequest>> changes() {
         return Stream.of(
-                request -> CreateExecuteRequest.builder().from(request).promptId("other").build(),
+                request -> CreateExecuteRequest.builder()
+                        .from(request)
+                        .promptId("other")
+                        .build(),
                 request -> CreateExecuteRequest.builder()
                         .from(request)
                         .prompt(TestClients.graph().with("1", "color", 7))
@@ -343,6 +346,7 @@ class CreateStepTest extends StepFixture {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what it is about
     void run_requestIsNull_saysWhatToReturn() {
         Setting setting = setting(o -> o.withRequest(request -> null));
 
@@ -363,8 +367,10 @@ class CreateStepTest extends StepFixture {
         assertThat(job).isNotDone();
         advance(16);
 
-        assertThat(failureOf(job)).isInstanceOfSatisfying(CreateStep.LookFailed.class, look -> assertThat(look.reason())
-                .isInstanceOf(BadRequestException.class));
+        assertThat(failureOf(job))
+                .isInstanceOfSatisfying(
+                        CreateStep.LookFailed.class,
+                        look -> assertThat(look.reason()).isInstanceOf(BadRequestException.class));
         assertThat(server.routes()).hasSize(6).containsOnly(get(1));
         assertThat(step.isUnclear()).isFalse();
     }

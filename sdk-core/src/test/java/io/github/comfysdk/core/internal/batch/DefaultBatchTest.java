@@ -106,8 +106,8 @@ class DefaultBatchTest extends RunFixture {
     @CsvSource({"comfy-async-demo,2,2", "comfy-real-time-demo,2,1", "comfy-async-demo,16,5"})
     void start_moreCreatesThanAllowedAtOnce_waitForTheirTurn(String endpoint, int limit, int underWay) {
         server.on(POST, Reply.json(201, Answers.created(id(0, 1))), Reply.silence());
-        try (BatchRun<Integer> run = batch(o -> o.withEndpoint(endpoint).withSubmitsInFlight(limit))
-                .start(items(6))) {
+        try (BatchRun<Integer> run =
+                batch(o -> o.withEndpoint(endpoint).withSubmitsInFlight(limit)).start(items(6))) {
             while (run.progress().pulled() < 6 || count(POST) < 1 + underWay) {
                 Thread.onSpinWait(); // items are pulled by a thread of their own
             }
@@ -171,8 +171,9 @@ class DefaultBatchTest extends RunFixture {
             assertThat(open.promptId()).isEqualTo(id(1, 1));
             assertThat(open.cause())
                     .isInstanceOf(CancellationException.class)
-                    .hasMessage("the feed was closed; jobs that were submitted go on, and the next run of the batch takes"
-                            + " their results");
+                    .hasMessage(
+                            "the feed was closed; jobs that were submitted go on, and the next run of the batch takes"
+                                    + " their results");
         });
     }
 
@@ -180,9 +181,10 @@ class DefaultBatchTest extends RunFixture {
     void open_jobDeletedByAnother_isSkipped() {
         server.on("GET /executes/" + id(1, 1), Reply.json(404, Answers.notFound(id(1, 1))));
         try (BatchFeed feed = batch().open()) {
-            assertThat(feed.add(item(1)).join()).isInstanceOfSatisfying(BatchResult.Skipped.class, skipped -> assertThat(
-                            skipped.reason())
-                    .contains("was deleted"));
+            assertThat(feed.add(item(1)).join())
+                    .isInstanceOfSatisfying(
+                            BatchResult.Skipped.class,
+                            skipped -> assertThat(skipped.reason()).contains("was deleted"));
         }
     }
 }

@@ -36,8 +36,7 @@ class DefaultRunTest extends RunFixture {
     @Test
     void start_items_deliversEachAndCounts() {
         List<BatchProgress> heard = new CopyOnWriteArrayList<>();
-        BatchRun<Integer> run =
-                batch(o -> o.withProgressListener(heard::add)).start(items(3));
+        BatchRun<Integer> run = batch(o -> o.withProgressListener(heard::add)).start(items(3));
 
         assertThat(all(run)).extracting(BatchResult::context).containsExactlyInAnyOrder(0, 1, 2);
 
@@ -68,9 +67,7 @@ class DefaultRunTest extends RunFixture {
         List<BatchProgress> heard = new CopyOnWriteArrayList<>();
         var batch = new DefaultBatch(
                 "demo",
-                BatchOptions.defaults()
-                        .withEndpoint("comfy-async-demo")
-                        .withProgressListener(heard::add),
+                BatchOptions.defaults().withEndpoint("comfy-async-demo").withProgressListener(heard::add),
                 calls);
 
         all(batch.start(items(1)));
@@ -79,14 +76,14 @@ class DefaultRunTest extends RunFixture {
             assertThat(progress.reused()).isEqualTo(1);
             assertThat(progress.remaining()).isEmpty();
         });
-        assertThat(runSteps())
-                .containsExactly("STARTED 0 0", "WAITS_FOR_EARLIER_CREATES 1 0 PT35S", "ENDED 0 1");
+        assertThat(runSteps()).containsExactly("STARTED 0 0", "WAITS_FOR_EARLIER_CREATES 1 0 PT35S", "ENDED 0 1");
     }
 
     @Test
     void start_tooManyFailures_stopsAndThrowsWhenAllIsDelivered() {
         server.on(POST, Reply.refusal(400, "Prompt is required"));
-        BatchRun<Integer> run = batch(o -> o.withStopAfter(100, 2).withSubmitsInFlight(1).withOutstanding(1))
+        BatchRun<Integer> run = batch(
+                        o -> o.withStopAfter(100, 2).withSubmitsInFlight(1).withOutstanding(1))
                 .start(items(5));
         List<BatchResult<Integer>> results = new ArrayList<>();
 
@@ -111,9 +108,11 @@ class DefaultRunTest extends RunFixture {
         assertThatThrownBy(() -> run.forEach(results::add)).isInstanceOf(BatchStoppedException.class);
         run.close();
 
-        assertThat(results).allSatisfy(result -> assertThat(result)
-                .isInstanceOfSatisfying(BatchResult.Open.class, open -> assertThat(open.cause())
-                        .isInstanceOf(BatchStoppedException.class)));
+        assertThat(results)
+                .allSatisfy(result -> assertThat(result)
+                        .isInstanceOfSatisfying(
+                                BatchResult.Open.class,
+                                open -> assertThat(open.cause()).isInstanceOf(BatchStoppedException.class)));
         assertThat(count(POST)).isEqualTo(1);
         assertThat(run.progress().outstanding()).isZero();
     }
@@ -134,18 +133,12 @@ class DefaultRunTest extends RunFixture {
 
     @Test
     void start_failuresOfEarlierRuns_stopNothing() {
-        server.on(
-                LIST,
-                page(listed(id(0, 1), "failed"), listed(id(1, 1), "failed"), listed(id(2, 1), "failed")));
+        server.on(LIST, page(listed(id(0, 1), "failed"), listed(id(1, 1), "failed"), listed(id(2, 1), "failed")));
         for (int i = 0; i < 3; i++) {
             server.on("GET /executes/" + id(i, 1), Reply.execute(id(i, 1), "failed", DONE));
         }
         var batch = new DefaultBatch(
-                "demo",
-                BatchOptions.defaults()
-                        .withEndpoint("comfy-async-demo")
-                        .withStopAfter(1, 1),
-                calls);
+                "demo", BatchOptions.defaults().withEndpoint("comfy-async-demo").withStopAfter(1, 1), calls);
 
         assertThat(all(batch.start(items(3)))).hasSize(3).allMatch(result -> result instanceof BatchResult.Failed<?>);
     }
@@ -160,10 +153,13 @@ class DefaultRunTest extends RunFixture {
         run.close();
 
         assertThat(each.next())
-                .isInstanceOfSatisfying(BatchResult.Open.class, open -> assertThat(open.cause())
-                        .isInstanceOf(CancellationException.class)
-                        .hasMessage("the run was closed; jobs that were submitted go on, and the next run of the batch"
-                                + " takes their results"));
+                .isInstanceOfSatisfying(
+                        BatchResult.Open.class,
+                        open -> assertThat(open.cause())
+                                .isInstanceOf(CancellationException.class)
+                                .hasMessage(
+                                        "the run was closed; jobs that were submitted go on, and the next run of the batch"
+                                                + " takes their results"));
         assertThat(each.hasNext()).isFalse();
         assertThat(time.pendingTasks()).isZero();
         assertThat(runSteps()).startsWith("STARTED 0 0").endsWith("ENDED 0 2");
@@ -221,8 +217,8 @@ class DefaultRunTest extends RunFixture {
             looked.complete(true);
             return Reply.json(404, Answers.notFound(id(0, 1))).send();
         });
-        BatchRun<Integer> run =
-                batch(o -> o.withFolder(folder).withArrivalOf(Duration.ofDays(1))).start(items(1));
+        BatchRun<Integer> run = batch(o -> o.withFolder(folder).withArrivalOf(Duration.ofDays(1)))
+                .start(items(1));
         looked.join();
         run.close();
 
@@ -242,8 +238,8 @@ class DefaultRunTest extends RunFixture {
     @Test
     void stopSubmitting_endlessSource_deliversWhatIsUnderWay() {
         List<BatchResult<Integer>> results = new ArrayList<>();
-        BatchRun<Integer> run =
-                batch().start(Stream.iterate(0, i -> i + 1).map(RunFixture::item).iterator());
+        BatchRun<Integer> run = batch().start(
+                        Stream.iterate(0, i -> i + 1).map(RunFixture::item).iterator());
 
         run.forEach(result -> {
             results.add(result);
@@ -271,15 +267,14 @@ class DefaultRunTest extends RunFixture {
     void start_nothingEndsForLong_isReportedAsStalled() {
         server.on("GET /executes/" + id(0, 1), () -> {
             boolean isLong = runSteps().stream().anyMatch(step -> step.startsWith("STALLED"));
-            return (isLong
-                            ? Reply.execute(id(0, 1), "success", DONE)
-                            : Reply.execute(id(0, 1), "created"))
-                    .send();
+            return (isLong ? Reply.execute(id(0, 1), "success", DONE) : Reply.execute(id(0, 1), "created")).send();
         });
 
         all(batch().start(items(1)));
 
-        assertThat(runSteps()).filteredOn(step -> step.startsWith("STALLED 1 0 PT3")).hasSize(1);
+        assertThat(runSteps())
+                .filteredOn(step -> step.startsWith("STALLED 1 0 PT3"))
+                .hasSize(1);
     }
 
     @Test

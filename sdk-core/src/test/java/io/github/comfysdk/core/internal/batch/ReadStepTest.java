@@ -55,8 +55,7 @@ class ReadStepTest extends StepFixture {
     void run_jobRuns_isThatJob() {
         server.on(get(1), row(1, "created"));
 
-        assertThat(valueOf(read(setting(o -> o.withTries(3)), FIRST)))
-                .isEqualTo(new Known.Job(id(1), 1, 0, false, 1));
+        assertThat(valueOf(read(setting(o -> o.withTries(3)), FIRST))).isEqualTo(new Known.Job(id(1), 1, 0, false, 1));
         assertThat(server.routes()).isEqualTo(reads(1));
     }
 
@@ -72,11 +71,10 @@ class ReadStepTest extends StepFixture {
     void run_secondTryHasSucceeded_isThatSuccess() {
         server.on(get(1), row(1, "failed")).on(get(2), row(2, "success", Members.COMPLETE));
 
-        assertThat(valueOf(read(setting(), FIRST)))
-                .isInstanceOfSatisfying(Known.Success.class, success -> {
-                    assertThat(success.execute().promptId()).isEqualTo(id(2));
-                    assertThat(success.tries()).isEqualTo(2);
-                });
+        assertThat(valueOf(read(setting(), FIRST))).isInstanceOfSatisfying(Known.Success.class, success -> {
+            assertThat(success.execute().promptId()).isEqualTo(id(2));
+            assertThat(success.tries()).isEqualTo(2);
+        });
     }
 
     @Test

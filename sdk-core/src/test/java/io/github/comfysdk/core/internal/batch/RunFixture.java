@@ -44,9 +44,8 @@ abstract class RunFixture extends ListFixture {
     final DefaultBatch batch(UnaryOperator<BatchOptions> change) {
         return new DefaultBatch(
                 "demo",
-                change.apply(BatchOptions.defaults()
-                        .withEndpoint("comfy-async-demo")
-                        .withFreshStart()),
+                change.apply(
+                        BatchOptions.defaults().withEndpoint("comfy-async-demo").withFreshStart()),
                 calls);
     }
 

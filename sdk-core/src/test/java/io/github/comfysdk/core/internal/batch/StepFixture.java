@@ -143,7 +143,10 @@ abstract class StepFixture {
 
     final int count(String route) {
         return Collections.frequency(
-                server.routes().stream().map(each -> each.replaceFirst("\\?.*", "")).toList(), route);
+                server.routes().stream()
+                        .map(each -> each.replaceFirst("\\?.*", ""))
+                        .toList(),
+                route);
     }
 
     final void advance(long seconds) {

@@ -55,8 +55,10 @@ class StepsTest {
 
         step.completeExceptionally(closed);
 
-        assertThat(seen).singleElement().isInstanceOfSatisfying(BatchCause.class, cause -> assertThat(cause)
-                .hasCause(closed));
+        assertThat(seen)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        BatchCause.class, cause -> assertThat(cause).hasCause(closed));
     }
 
     @Test

@@ -36,7 +36,10 @@ class SweepTest extends ListFixture {
         server.on(
                 LIST,
                 pageBefore("next", listed(id("a", 1), "failed"), listed("by-hand", "success")),
-                page(listed(id("a", 2), "created"), listed("other.a.1." + HASH, "created"), listed(id("b", 1), "created")));
+                page(
+                        listed(id("a", 2), "created"),
+                        listed("other.a.1." + HASH, "created"),
+                        listed(id("b", 1), "created")));
         Sweep sweep = sweep();
 
         assertThat(sweep.isComplete()).isTrue();

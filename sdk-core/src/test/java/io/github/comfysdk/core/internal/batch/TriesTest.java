@@ -87,9 +87,10 @@ class TriesTest extends StepFixture {
     @Test
     void moveTo_allIdsDeleted_staysAtTheLastAndSaysSo() {
         Setting setting = setting();
-        setting.deletedIds().add(IntStream.rangeClosed(9_990, 9_999)
-                .mapToObj(StepFixture::id)
-                .toList());
+        setting.deletedIds()
+                .add(IntStream.rangeClosed(9_990, 9_999)
+                        .mapToObj(StepFixture::id)
+                        .toList());
         var tries = new Tries(setting, KEY, HASH);
 
         assertThat(tries.moveTo(9_990)).isFalse();

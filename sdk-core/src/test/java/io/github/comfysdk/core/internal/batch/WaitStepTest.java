@@ -77,8 +77,7 @@ class WaitStepTest extends StepFixture {
         var unused = run(setting(o -> o.withArrivalOf(Duration.ofSeconds(arrival))
                 .withWaitPolicy(WaitPolicy.defaults().withAbsenceGrace(Duration.ofSeconds(grace)))));
 
-        assertThat(policies).containsExactly(
-                WaitPolicy.defaults().withAbsenceGrace(Duration.ofSeconds(expected)));
+        assertThat(policies).containsExactly(WaitPolicy.defaults().withAbsenceGrace(Duration.ofSeconds(expected)));
     }
 
     @Test
@@ -157,8 +156,10 @@ class WaitStepTest extends StepFixture {
         advance(60);
 
         assertThat(failureOf(end))
-                .isInstanceOfSatisfying(WaitStep.StuckJob.class, stuck -> assertThat(stuck.reason())
-                        .hasMessageContaining("since it had run for 1 minute, the limit of withStuckAfter"));
+                .isInstanceOfSatisfying(
+                        WaitStep.StuckJob.class,
+                        stuck -> assertThat(stuck.reason())
+                                .hasMessageContaining("since it had run for 1 minute, the limit of withStuckAfter"));
     }
 
     @Test

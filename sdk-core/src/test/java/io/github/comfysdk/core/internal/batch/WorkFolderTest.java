@@ -65,7 +65,8 @@ class WorkFolderTest extends WorkFixture {
         assertThat(line().isSuccess()).isTrue();
         assertThat(line().promptId()).isEqualTo(id(1));
         assertThat(line().tries()).isEqualTo(1);
-        assertThat(line().files()).containsExactly(folder.relativize(file).toString().replace('\\', '/'));
+        assertThat(line().files())
+                .containsExactly(folder.relativize(file).toString().replace('\\', '/'));
         assertThat(text())
                 .contains("\"create_time\":\"2026-11-23T09:41:26Z\"", "\"start_time\":\"2026-11-23T09:41:26.100Z\"")
                 .contains("\"complete_time\":\"2026-11-23T09:41:26.200Z\"", "\"notice_delay_ms\":");
@@ -78,7 +79,9 @@ class WorkFolderTest extends WorkFixture {
         begin(setting(), new Known.Unseen(1, NEW));
 
         assertThat(success().reused()).isTrue();
-        assertThat(text()).contains("\"start_time\":\"2026-11-23T09:41:26.100Z\"").doesNotContain("notice_delay_ms");
+        assertThat(text())
+                .contains("\"start_time\":\"2026-11-23T09:41:26.100Z\"")
+                .doesNotContain("notice_delay_ms");
     }
 
     @Test
@@ -161,8 +164,10 @@ class WorkFolderTest extends WorkFixture {
 
         begin(setting(), new Known.Unseen(1, NEW));
 
-        assertThat(stops).singleElement().satisfies(cause -> assertThat(cause)
-                .hasMessageStartingWith("the manifest in " + folder + " cannot be written ("));
+        assertThat(stops)
+                .singleElement()
+                .satisfies(cause ->
+                        assertThat(cause).hasMessageStartingWith("the manifest in " + folder + " cannot be written ("));
         assertThat(open().cause()).isSameAs(stops.get(0));
         assertThat(open().promptId()).isEqualTo(id(1));
     }

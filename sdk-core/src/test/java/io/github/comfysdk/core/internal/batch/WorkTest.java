@@ -111,9 +111,7 @@ class WorkTest extends WorkFixture {
 
     @Test
     void begin_success_isTakenAsItIs() {
-        begin(
-                setting(o -> o.withWaitPolicy(WaitPolicy.defaults())),
-                new Known.Success(DONE, 3));
+        begin(setting(o -> o.withWaitPolicy(WaitPolicy.defaults())), new Known.Success(DONE, 3));
 
         var success = success();
         assertThat(success.promptId()).isEqualTo(id(2));
@@ -130,9 +128,7 @@ class WorkTest extends WorkFixture {
         begin(setting(), new Known.Success(DONE, 1));
         advance(120);
 
-        assertThat(failed().cause())
-                .isInstanceOf(ExecuteFailedException.class)
-                .hasMessageContaining(id(2));
+        assertThat(failed().cause()).isInstanceOf(ExecuteFailedException.class).hasMessageContaining(id(2));
     }
 
     @Test
@@ -243,8 +239,7 @@ class WorkTest extends WorkFixture {
 
     @Test
     void create_idsOfOtherJobs_areSkippedTenTimes() {
-        IntStream.rangeClosed(1, 10)
-                .forEach(i -> server.on(get(i), row(i, "created", "'endpoint_name': 'another'")));
+        IntStream.rangeClosed(1, 10).forEach(i -> server.on(get(i), row(i, "created", "'endpoint_name': 'another'")));
         server.on(get(11), absent(11)).on(POST, created(11));
 
         begin(setting(), new Known.Nothing(1, 0, 0));
@@ -255,8 +250,7 @@ class WorkTest extends WorkFixture {
 
     @Test
     void create_moreIdsOfOtherJobs_failTheItem() {
-        IntStream.rangeClosed(1, 11)
-                .forEach(i -> server.on(get(i), row(i, "created", "'endpoint_name': 'another'")));
+        IntStream.rangeClosed(1, 11).forEach(i -> server.on(get(i), row(i, "created", "'endpoint_name': 'another'")));
 
         begin(setting(), new Known.Nothing(1, 0, 0));
 
@@ -273,8 +267,7 @@ class WorkTest extends WorkFixture {
 
         advance(40);
 
-        assertThat(skipped().reason())
-                .isEqualTo("execute " + id(1) + " was deleted before it ended");
+        assertThat(skipped().reason()).isEqualTo("execute " + id(1) + " was deleted before it ended");
     }
 
     @Test

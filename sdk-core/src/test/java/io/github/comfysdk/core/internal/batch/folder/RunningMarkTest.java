@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.comfysdk.core.internal.batch.folder.RunningMark.Leave;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,10 +69,22 @@ class RunningMarkTest {
 
         assertThatThrownBy(this::claim)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the batch in " + folder + " is running already, in another process or in this one; wait for"
-                        + " its end, or close that run. A batch may run once at a time");
+                .hasMessage(
+                        "the batch in " + folder + " is running already, in another process or in this one; wait for"
+                                + " its end, or close that run. A batch may run once at a time");
 
         mark.close(Leave.NOTHING_UNDER_WAY);
+        assertThatCode(this::claim).doesNotThrowAnyException();
+    }
+
+    @Test
+    void claim_lockedBySomethingElse_isRefusedUntilThatLetsGo() throws IOException {
+        try (var other = FileChannel.open(file(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            assertThat(other.tryLock()).isNotNull();
+
+            assertThatThrownBy(this::claim).hasMessageContaining("is running already");
+        }
+
         assertThatCode(this::claim).doesNotThrowAnyException();
     }
 
