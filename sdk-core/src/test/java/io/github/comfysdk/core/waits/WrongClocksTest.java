@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ class WrongClocksTest {
     @ParameterizedTest
     @MethodSource("cases")
     void awaitAll_clocksThatAreWrong_isAsSoonAndCostsAsLittleAsOtherwise(Face face, String name) {
-        var server = new ClockedServer(time, 80, Duration.ofSeconds(10), CASES.get(name));
+        var server = new ClockedServer(time, 80, Duration.ofSeconds(10), Objects.requireNonNull(CASES.get(name)));
         List<Duration> late = new ArrayList<>();
         var events = new RecordedEvents();
         try (ComfyClient client = TestClients.standing(server, time)

@@ -207,7 +207,7 @@ final class CreateStep {
     }
 
     private void repeat(Throwable failure, boolean looksFirst) {
-        unlessEnded(failure, () -> setting.after(Patience.pause(failures++), () -> enter(looksFirst && !isRowLeft)));
+        unlessEnded(failure, () -> setting.after(Patience.pause(failures++), () -> enter(looksFirst)));
     }
 
     private void unlessEnded(Throwable failure, Runnable then) {

@@ -6,6 +6,7 @@ import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.batch.BatchStoppedException;
 import io.github.comfysdk.core.event.BatchRunEvent;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.folder.LeftBehind;
 import io.github.comfysdk.core.internal.batch.folder.RunningMark.Leave;
 import io.github.comfysdk.core.internal.batch.result.ResultIterator;
 import io.github.comfysdk.core.internal.batch.result.ResultPublisher;

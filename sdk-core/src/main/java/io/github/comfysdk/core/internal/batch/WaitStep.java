@@ -4,6 +4,7 @@ import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
+import io.github.comfysdk.core.internal.batch.blame.DroppedJob;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.options.DurationText;
 import io.github.comfysdk.core.options.WaitPolicy;
@@ -100,7 +101,7 @@ final class WaitStep {
         if (end.isDone()) {
             return; // it has ended since it was read
         }
-        if (DroppedJob.is(execute, setting.calls())) {
+        if (DroppedJob.is(execute, setting.calls()::age)) {
             end.completeExceptionally(DroppedJob.exception(execute));
             return;
         }

@@ -10,6 +10,7 @@ import io.github.comfysdk.core.error.WaitException;
 import io.github.comfysdk.core.event.BatchItemEvent;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
+import io.github.comfysdk.core.internal.batch.blame.DroppedJob;
 import io.github.comfysdk.core.internal.batch.folder.ManifestLine;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteState;
@@ -223,7 +224,7 @@ final class Work<T> {
                     } else if (failure instanceof ExecuteFailedException failed) {
                         failTry(failed);
                     } else if (failure instanceof WaitException dropped
-                            && DroppedJob.isOf(dropped, setting.calls())) {
+                            && DroppedJob.isOf(dropped, setting.calls()::age)) {
                         detour(dropped);
                     } else if (FailureClassifier.provesAbsence(failure)) {
                         skip();

@@ -31,6 +31,10 @@ public final class EndpointQueues {
         sighting.startTime().ifPresent(time -> clock.suppose(time, sighting.seen()));
         sighting.completeTime().ifPresent(time -> clock.saw(time, job.notEnded, sighting.seen()));
         if (queue == null) {
+            if (!sighting.hasEnded()) {
+                // It may have seemed to have ended, if a read was stale or the id was created anew.
+                job.stage = QueuedJob.Stage.NEW;
+            }
             job.created = sighting.createTime();
             job.number = number++;
             queue = queues.computeIfAbsent(sighting.endpointName(), name -> new EndpointQueue(clock));
@@ -40,6 +44,7 @@ public final class EndpointQueues {
         queue.see(job, sighting);
         if (sighting.hasEnded()) {
             byJob.remove(job);
+            job.lookAt(QueuedJob.UNPLANNED);
         }
     }
 

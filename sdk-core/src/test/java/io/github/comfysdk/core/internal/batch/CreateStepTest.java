@@ -346,6 +346,7 @@ class CreateStepTest extends StepFixture {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what it is about
     void run_requestIsNull_saysWhatToReturn() {
         Setting setting = setting(o -> o.withRequest(request -> null));
 

@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.blame;
 
 import io.github.comfysdk.core.error.ExecuteNotRunException;
 import io.github.comfysdk.core.error.WaitException;
@@ -6,36 +6,56 @@ import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.InferenceType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A job that a real-time endpoint has dropped, since it was busy. If the response of the create that says so was lost, only its age
  * shows it: the row stays as it is.
  */
-final class DroppedJob {
+public final class DroppedJob {
     /** As long as the server's function runs at most, and with it the job; SageMaker ends the job after a minute. */
-    static final Duration LONGEST = Duration.ofMinutes(15);
+    public static final Duration LONGEST = Duration.ofMinutes(15);
 
     private DroppedJob() {}
 
-    /** Returns whether a wait has ended because its job was dropped. */
-    static boolean isOf(WaitException end, BatchCalls calls) {
+    /**
+     * Returns whether a wait has ended because its job was dropped.
+     *
+     * @param end how it ended
+     * @param age how long ago something happened by the server's clock, never more than is certain
+     * @return whether it was dropped
+     */
+    public static boolean isOf(WaitException end, Function<Instant, Duration> age) {
         return end instanceof ExecuteNotRunException
                 || (end instanceof WaitTimeoutException
-                        && end.lastExecute().filter(last -> is(last, calls)).isPresent());
+                        && end.lastExecute().filter(last -> is(last, age)).isPresent());
     }
 
-    /** Returns whether nothing can change an execute any more although it has not ended. */
-    static boolean is(Execute execute, BatchCalls calls) {
+    /**
+     * Returns whether nothing can change an execute any more although it has not ended.
+     *
+     * @param execute as it was read
+     * @param age how long ago something happened by the server's clock, never more than is certain
+     * @return whether it was dropped
+     */
+    public static boolean is(Execute execute, Function<Instant, Duration> age) {
         return execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME))
                 && !execute.phase().isTerminal()
                 && execute.createTime()
-                        .map(calls::age)
-                        .filter(age -> age.compareTo(LONGEST) >= 0)
+                        .map(age)
+                        .filter(old -> old.compareTo(LONGEST) >= 0)
                         .isPresent();
     }
 
-    static ExecuteNotRunException exception(Execute execute) {
+    /**
+     * Returns how the wait for it ends.
+     *
+     * @param execute as it was read
+     * @return the exception
+     */
+    public static ExecuteNotRunException exception(Execute execute) {
         return new ExecuteNotRunException(
                 "execute " + execute.promptId() + " did not run, or its result is lost: the real-time endpoint "
                         + execute.endpointName() + " had " + LONGEST.toMinutes() + " minutes, as long as a create can take,"

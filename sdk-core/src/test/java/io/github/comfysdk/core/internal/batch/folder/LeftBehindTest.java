@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

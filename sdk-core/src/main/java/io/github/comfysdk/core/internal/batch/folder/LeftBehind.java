@@ -1,16 +1,16 @@
-package io.github.comfysdk.core.internal.batch;
+package io.github.comfysdk.core.internal.batch.folder;
 
 import io.github.comfysdk.core.internal.batch.folder.RunningMark.Leave;
 
 /** What the items of a run leave to the next one, of which the most counts. Thread-safe. */
-final class LeftBehind {
+public final class LeftBehind {
     private Leave most = Leave.NOTHING_UNDER_WAY;
 
-    synchronized void add(Leave leave) {
+    public synchronized void add(Leave leave) {
         most = most.and(leave);
     }
 
-    synchronized Leave most() {
+    public synchronized Leave most() {
         return most;
     }
 }
