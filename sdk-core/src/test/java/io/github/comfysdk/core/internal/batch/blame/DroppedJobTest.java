@@ -1,0 +1,65 @@
+package io.github.comfysdk.core.internal.batch.blame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.comfysdk.core.error.ExecuteFailedException;
+import io.github.comfysdk.core.error.WaitTimeoutException;
+import io.github.comfysdk.core.testing.TestClients;
+import io.github.comfysdk.model.Execute;
+import io.github.comfysdk.model.ExecuteStatus;
+import io.github.comfysdk.model.InferenceType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class DroppedJobTest {
+    private static final Function<Instant, Duration> LONG_AGO = happened -> Duration.ofMinutes(15);
+    private static final Function<Instant, Duration> NOT_YET = happened -> Duration.ofMinutes(15).minusNanos(1);
+
+    private static Execute execute(InferenceType type, ExecuteStatus status) {
+        return Execute.builder()
+                .promptId("demo.a.1.0000000000")
+                .endpointName("painter")
+                .inferenceType(type)
+                .status(status)
+                .createTime(TestClients.NOW)
+                .build();
+    }
+
+    private static WaitTimeoutException timeout(Execute last) {
+        return new WaitTimeoutException("too long", last.promptId(), last, 0, Duration.ofHours(1), null);
+    }
+
+    @Test
+    void is_realTimeJobThatNothingCanEndAnyMore_isDropped() {
+        Execute created = execute(InferenceType.REAL_TIME, ExecuteStatus.CREATED);
+
+        assertThat(DroppedJob.is(created, LONG_AGO)).isTrue();
+        assertThat(DroppedJob.is(created, NOT_YET)).isFalse();
+        assertThat(DroppedJob.is(execute(InferenceType.ASYNC, ExecuteStatus.CREATED), LONG_AGO))
+                .isFalse();
+        assertThat(DroppedJob.is(execute(InferenceType.REAL_TIME, ExecuteStatus.SUCCESS), LONG_AGO))
+                .isFalse();
+    }
+
+    @Test
+    void isOf_endOfAWait_countsOnlyIfItsTimeIsOver() {
+        Execute created = execute(InferenceType.REAL_TIME, ExecuteStatus.CREATED);
+
+        assertThat(DroppedJob.isOf(timeout(created), LONG_AGO)).isTrue();
+        assertThat(DroppedJob.isOf(timeout(created), NOT_YET)).isFalse();
+        assertThat(DroppedJob.isOf(DroppedJob.exception(created), NOT_YET)).isTrue();
+        assertThat(DroppedJob.isOf(
+                        new ExecuteFailedException("failed", created.promptId(), created, 0, Duration.ZERO, null),
+                        LONG_AGO))
+                .isFalse();
+    }
+
+    @Test
+    void exception_job_namesEndpointTimeAndWhereToLook() {
+        assertThat(DroppedJob.exception(execute(InferenceType.REAL_TIME, ExecuteStatus.CREATED)))
+                .hasMessageContaining("the real-time endpoint painter had 15 minutes")
+                .hasMessageContaining("look at executes().logs(\"demo.a.1.0000000000\")");
+    }
+}
