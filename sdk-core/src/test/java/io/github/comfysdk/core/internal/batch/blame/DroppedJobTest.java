@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class DroppedJobTest {
     private static final Function<Instant, Duration> LONG_AGO = happened -> Duration.ofMinutes(15);
-    private static final Function<Instant, Duration> NOT_YET = happened -> Duration.ofMinutes(15).minusNanos(1);
+    private static final Function<Instant, Duration> NOT_YET =
+            happened -> Duration.ofMinutes(15).minusNanos(1);
 
     private static Execute execute(InferenceType type, ExecuteStatus status) {
         return Execute.builder()
