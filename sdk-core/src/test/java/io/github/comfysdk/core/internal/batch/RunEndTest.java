@@ -222,8 +222,8 @@ class RunEndTest extends RunFixture {
     void stall_afterAShortRun_isReportedSoon() {
         server.on("GET /executes/" + id(1, 1), () -> {
             boolean isReported = runSteps().stream().anyMatch(step -> step.startsWith("STALLED"));
-            return Reply.execute(id(1, 1), isReported ? "failed" : "created", isReported ? DONE : DONE.split(", ", -1)[1])
-                    .send();
+            String times = isReported ? DONE : DONE.split(", ", -1)[1];
+            return Reply.execute(id(1, 1), isReported ? "failed" : "created", times).send();
         });
 
         try (BatchRun<Integer> run = batch().start(items(2))) {
