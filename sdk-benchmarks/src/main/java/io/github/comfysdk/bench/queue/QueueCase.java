@@ -90,14 +90,12 @@ record QueueCase(Map<String, Double> parameters) {
     }
 
     MachineQueue machines() {
-        MachineQueue queue = (number("cold") > 0
-                        ? MachineQueue.of(0).scaledTo(count("machines"), seconds("cold"))
-                        : MachineQueue.of(count("machines")))
-                .takingAnyOfTheFirst(count("first"))
+        MachineQueue start = number("cold") > 0
+                ? MachineQueue.of(0).scaledTo(count("machines"), seconds("cold"))
+                : MachineQueue.of(count("machines"));
+        MachineQueue queue = start.takingAnyOfTheFirst(count("first"))
                 .withOthers(number("others"), Duration.ofMillis(Math.round(number("run") * 1_000)))
                 .withSeed(count("seed"));
-        return number("scale") < 0
-                ? queue
-                : queue.scaledTo(count("scale"), seconds("at"));
+        return number("scale") < 0 ? queue : queue.scaledTo(count("scale"), seconds("at"));
     }
 }
