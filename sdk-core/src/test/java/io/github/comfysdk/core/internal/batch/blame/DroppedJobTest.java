@@ -13,9 +13,13 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class DroppedJobTest {
-    private static final Function<Instant, Duration> DroppedJobTest::longAgo = happened -> Duration.ofMinutes(15);
-    private static final Function<Instant, Duration> DroppedJobTest::notYet =
-            happened -> Duration.ofMinutes(15).minusNanos(1);
+    private static Duration longAgo(Instant happened) {
+        return Duration.ofMinutes(15);
+    }
+
+    private static Duration notYet(Instant happened) {
+        return Duration.ofMinutes(15).minusNanos(1);
+    }
 
     private static Execute execute(InferenceType type, ExecuteStatus status) {
         return Execute.builder()
