@@ -26,6 +26,7 @@ record QueueCase(Map<String, Double> parameters) {
             Map.entry("bytes", 5_000.0), // of a row
             Map.entry("first", 1.0), // machines take any of the first so many
             Map.entry("others", 0.0), // jobs of others for each job
+            Map.entry("cold", 0.0), // until this time there is no machine
             Map.entry("scale", -1.0), // the number of machines ...
             Map.entry("at", 200.0), // ... from this time on
             Map.entry("zombies", 0.0), // share of jobs that never end
@@ -89,12 +90,12 @@ record QueueCase(Map<String, Double> parameters) {
     }
 
     MachineQueue machines() {
-        MachineQueue queue = MachineQueue.of(count("machines"))
-                .takingAnyOfTheFirst(count("first"))
+        MachineQueue start = number("cold") > 0
+                ? MachineQueue.of(0).scaledTo(count("machines"), seconds("cold"))
+                : MachineQueue.of(count("machines"));
+        MachineQueue queue = start.takingAnyOfTheFirst(count("first"))
                 .withOthers(number("others"), Duration.ofMillis(Math.round(number("run") * 1_000)))
                 .withSeed(count("seed"));
-        return number("scale") < 0
-                ? queue
-                : queue.scaledTo(count("scale"), Duration.ofMillis(Math.round(number("at") * 1_000)));
+        return number("scale") < 0 ? queue : queue.scaledTo(count("scale"), seconds("at"));
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.comfysdk.core.client.ComfyClient;
+import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
-import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.testkit.VirtualTime.Standstill;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
 import io.github.comfysdk.testkit.scenario.Fault;
@@ -65,8 +65,9 @@ class BatchRealTimeTest extends BatchFixture {
         occupy(endpoint);
         esd.faults().on(Route.CREATE_EXECUTE).then(Fault.reset().afterProcessing());
 
-        List<BatchResult<Integer>> results = all(
-                onRealTime(client, endpoint, hours).with(o -> o.withFreshStart()).start(items(1)));
+        List<BatchResult<Integer>> results = all(onRealTime(client, endpoint, hours)
+                .with(o -> o.withFreshStart())
+                .start(items(1)));
 
         assertThat(succeeded(results)).extracting(BatchResult::promptId).containsExactly(id(0, 1));
         assertThat(inferences(1)).isEqualTo(1);
@@ -120,8 +121,7 @@ class BatchRealTimeTest extends BatchFixture {
     }
 
     private Batch onRealTime(ComfyClient of, String endpoint, int hours) {
-        return batch(of)
-                .with(o -> o.withEndpoint(endpoint).withWaitPolicy(WaitPolicy.within(Duration.ofHours(hours))));
+        return batch(of).with(o -> o.withEndpoint(endpoint).withWaitPolicy(WaitPolicy.within(Duration.ofHours(hours))));
     }
 
     private static CreateExecuteRequest request(int number) {

@@ -230,7 +230,9 @@ final class CreateStep {
             Futures.onEnd(setting.deleted(promptId), (gone, never) -> {
                 isRowLeft = !gone;
                 if (gone) {
-                    setting.storage().ifPresent(storage -> quietly(() -> storage.refused().remove(promptId)));
+                    setting.storage()
+                            .ifPresent(
+                                    storage -> quietly(() -> storage.refused().remove(promptId)));
                 }
                 then.run();
             });

@@ -32,8 +32,7 @@ final class LeftRowStep {
      */
     CompletableFuture<Boolean> run() {
         Futures.onEnd(
-                setting.calls().find(promptId),
-                (found, failure) -> delete(failure == null ? found : Optional.empty()));
+                setting.calls().find(promptId), (found, failure) -> delete(failure == null ? found : Optional.empty()));
         return gone;
     }
 

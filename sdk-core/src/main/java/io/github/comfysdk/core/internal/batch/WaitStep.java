@@ -70,9 +70,11 @@ final class WaitStep {
     }
 
     private Optional<Duration> firstLook() {
-        Optional<Duration> dropped =
-                isOnRealTimeEndpoint() ? Optional.of(DroppedJob.LONGEST) : Optional.empty();
-        return Stream.of(setting.options().stuckWhenQueuedFor(), setting.options().stuckWhenRunningFor(), dropped)
+        Optional<Duration> dropped = isOnRealTimeEndpoint() ? Optional.of(DroppedJob.LONGEST) : Optional.empty();
+        return Stream.of(
+                        setting.options().stuckWhenQueuedFor(),
+                        setting.options().stuckWhenRunningFor(),
+                        dropped)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }

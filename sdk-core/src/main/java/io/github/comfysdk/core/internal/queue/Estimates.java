@@ -34,30 +34,26 @@ final class Estimates {
         isCold &= atOnce > FEW_AT_ONCE && !runTimes.areKnown();
     }
 
-    /** Where about half of the jobs take far longer than the others, the short ones count: lateness matters more for them. */
-    private long typicalRun() {
-        long shorter = runTimes.quantile(0.3);
-        return runTimes.quantile(0.7) > 3 * shorter ? shorter * 6 / 5 : runTimes.quantile(0.5);
-    }
-
     /** Returns the expected lateness at which a look is worth its request. */
     long tolerance() {
-        return lateness.tolerance(typicalRun());
+        return lateness.tolerance(runTimes.typical());
     }
 
     /** Records that an end was noticed so late. */
     void noticed(long late, int looks) {
-        lateness.noticed(late, typicalRun(), looks);
+        lateness.noticed(late, runTimes.typical(), looks);
     }
 
     /** Returns how late an end may be noticed at most, for nearly all jobs. */
     long longestDelay() {
-        return Lateness.longest(typicalRun()) * 4 / 5;
+        return Lateness.longest(runTimes.typical()) * 4 / 5;
     }
 
     /** Returns the longest time between two looks at a job that may have ended. An interval that the caller has set counts. */
     long longestGap(QueuedJob job) {
-        return isUsualGap(job) ? Lateness.longestGap(typicalRun()) : Math.max(job.longestGap(), job.shortestGap());
+        return isUsualGap(job)
+                ? Lateness.longestGap(runTimes.typical())
+                : Math.max(job.longestGap(), job.shortestGap());
     }
 
     /** Returns whether the caller has not set an interval. */

@@ -7,7 +7,7 @@ import java.time.Duration;
  * 2 seconds or a quarter of a run, whichever is longer, and nearly always within 5 seconds or half a run. Not thread-safe.
  */
 final class Lateness {
-    private static final double OF_AIM = 0.75;
+    private static final double OF_AIM = 0.85;
     private static final double STEP = 1.04;
     private static final double RECENT = 0.03;
 
@@ -42,9 +42,10 @@ final class Lateness {
      */
     void noticed(long late, long run, int looksNeeded) {
         looks += RECENT * (looksNeeded - looks);
-        mean += RECENT * (late / (double) aim(run) - mean);
+        // A single end that is noticed very late does not make it worth looking sooner at all others.
+        mean += RECENT * (Math.min(late, longest(run)) / (double) aim(run) - mean);
         tooLate += RECENT * ((late > longest(run) * 9 / 10 ? 1 : 0) - tooLate);
-        boolean isLate = mean > OF_AIM || tooLate > 0.04 || looks < FEW_LOOKS;
+        boolean isLate = mean > OF_AIM || tooLate > 0.05 || looks < FEW_LOOKS;
         share = Math.max(0.05, Math.min(0.7, isLate ? share / STEP : share * STEP));
     }
 

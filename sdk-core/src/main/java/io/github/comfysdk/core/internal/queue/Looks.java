@@ -12,6 +12,14 @@ final class Looks {
 
     private static final int SPARE = 4;
 
+    /** As long as nothing starts, there is one look at the oldest in this time for each that waits ... */
+    private static final long SHARED_GAP = Duration.ofSeconds(800).toNanos();
+
+    /** ... but no more than one in so short a time. */
+    private static final long OFTEN = Duration.ofSeconds(4).toNanos();
+
+    private static final long SHORT_WAIT = Duration.ofSeconds(30).toNanos();
+
     /** Its multiples are spread evenly, however many there are. */
     private static final double GOLDEN_RATIO = 0.618_033_988_75;
 
@@ -57,11 +65,33 @@ final class Looks {
                         Math.max(Math.max(job.notStarted, job.presumedWaiting), job.start), estimates.depth.get()));
     }
 
-    /** Polled as if it were alone, but a long job among many more and more rarely, since it will teach as much a little later. */
+    /**
+     * Returns when to look at one of the oldest running jobs as long as nothing is known of the endpoint: as if it were alone, also if it
+     * has waited for so long that the policy has come to long intervals; but at a long job among others more and more rarely, since it
+     * will teach as much a little later.
+     */
     private long scouting(QueuedJob job) {
-        long gap = (job.seen - (job.stage == Stage.WAITING ? job.seenFirst : job.start)) / 10;
-        boolean isPolicy = waiting.size() + started.size() <= SCOUTS || !estimates.isUsualGap(job);
-        return isPolicy || gap <= job.longestGap() ? QueuedJob.UNPLANNED : job.seen + gap;
+        long age = job.seen - job.start;
+        long gap = Math.max(Math.min(age / 3, job.longestGap()), age / 4);
+        boolean isPolicy = gap <= job.longestGap() && job.start - job.seenFirst < SHORT_WAIT;
+        return isAlone(job) || isPolicy ? QueuedJob.UNPLANNED : job.seen + Math.max(job.shortestGap(), gap);
+    }
+
+    /**
+     * Returns when to look at the oldest waiting job as long as nothing is known of the endpoint. If others run, more and more rarely. If
+     * none does, many may start and end with it once there are machines, so it is polled as if it were alone, however long that takes, and
+     * more often if many wait.
+     */
+    private long awaitingStart(QueuedJob job) {
+        long waited = job.seen - job.seenFirst;
+        long gap = started.isEmpty()
+                ? Math.max(OFTEN, Math.min(job.longestGap(), SHARED_GAP / waiting.size()))
+                : Math.max(job.longestGap(), waited / 10);
+        return isAlone(job) || gap == job.longestGap() || waited < SHORT_WAIT ? QueuedJob.UNPLANNED : job.seen + gap;
+    }
+
+    private boolean isAlone(QueuedJob job) {
+        return waiting.size() + started.size() <= SCOUTS || !estimates.isUsualGap(job);
     }
 
     /**
@@ -73,7 +103,7 @@ final class Looks {
         if (!estimates.isUsualGap(job)) {
             return job.longestGap();
         }
-        double share = Math.max(1.0 / 3, Math.min(1, started.size() / 24.0));
+        double share = Math.max(1.0 / 2, Math.min(1, started.size() / 16.0));
         double place = job.number * GOLDEN_RATIO % 1;
         return Math.max(job.longestGap(), (long) (share * (1 + place) / 2 * (now - job.start)));
     }
@@ -124,7 +154,7 @@ final class Looks {
                 job.lookAt(scouting(job));
             }
             if (!waiting.isEmpty()) {
-                waiting.first().lookAt(scouting(waiting.first()));
+                waiting.first().lookAt(awaitingStart(waiting.first()));
             }
             return;
         }

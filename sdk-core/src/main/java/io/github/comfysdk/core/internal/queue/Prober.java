@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.queue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Random;
@@ -16,6 +17,9 @@ final class Prober {
     private static final int ENDS_PER_LOOK = 10;
     private static final int SURVEYED = 40;
 
+    /** If nothing is known and nothing starts for so long, there may be no machine, and one other job is looked at in this time. */
+    private static final long WITHOUT_MACHINES = Duration.ofSeconds(30).toNanos();
+
     private final Estimates estimates;
     private final NavigableSet<QueuedJob> waiting;
     private final Random random = new Random(1);
@@ -26,6 +30,7 @@ final class Prober {
     private boolean hasSurveyed;
     private int ends;
     private long nextProbe;
+    private long nextExploration = Long.MIN_VALUE;
     private long lastProbe;
     private long lastSeen;
 
@@ -79,7 +84,10 @@ final class Prober {
             stop();
         }
         // What was looked at because of a stall says enough as long as nothing is known.
-        if (estimates.isStalled(now) && (job == front() || !estimates.isCold())) {
+        boolean mayExplore = !estimates.isCold()
+                || (job == front() && (now - job.seenFirst < WITHOUT_MACHINES || now >= nextExploration));
+        if (estimates.isStalled(now) && mayExplore) {
+            nextExploration = now + WITHOUT_MACHINES;
             explore(now);
         }
     }

@@ -1,15 +1,21 @@
 package io.github.comfysdk.core.internal.queue;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 /** How long the latest jobs took, and what follows for one that has not ended yet. */
 final class RunTimes {
     private static final int REMEMBERED = 128;
     private static final int ENOUGH = 3;
-    private static final long USUAL_LONGEST_GAP = 60_000_000_000L;
+
+    /** Between run times that differ by more than this factor, no job is expected to end ... */
+    private static final int JUMP = 2;
+
+    /** ... unless only fewer have taken longer: what lies between a few is chance. */
+    private static final int CREDIBLE = 6;
 
     /** Even a job that will hardly ever end. */
-    static final long LONGEST_GAP = 15 * USUAL_LONGEST_GAP;
+    static final long LONGEST_GAP = Duration.ofMinutes(15).toNanos();
 
     private final long[] latest = new long[REMEMBERED];
     private long[] sorted = new long[0];
@@ -48,6 +54,21 @@ final class RunTimes {
     }
 
     /**
+     * Returns the run time that half of the jobs take. Where many take far longer than all others, which are a fifth at least, only
+     * the others count: lateness matters more for them.
+     */
+    long typical() {
+        long[] all = sorted();
+        int most = all.length * 85 / 100;
+        for (int i = Math.max(1, all.length / 5); i < most; i++) {
+            if (all[i] > JUMP * all[i - 1]) {
+                return all[i / 2];
+            }
+        }
+        return quantile(0.5);
+    }
+
+    /**
      * Returns the age at which to look at a job next: when the time that it is expected to have ended unnoticed by then
      * reaches the tolerance. A job that is older than all others is looked at more and more rarely.
      *
@@ -65,7 +86,8 @@ final class RunTimes {
         if (first == all.length) {
             return age + overdueGap(age, all.length == 0 ? 0 : all[all.length - 1], longestGap);
         }
-        return Math.min(toleratedUntil(all, first, tolerance), Math.max(age, all[first]) + longestGap);
+        boolean isJump = first == 0 || (all[first] > JUMP * age && all.length - first >= CREDIBLE);
+        return Math.min(toleratedUntil(all, first, tolerance), (isJump ? all[first] : age) + longestGap);
     }
 
     /** Returns the age at which a job has probably ended for so long that it is as late as is tolerated, if it takes as long as one of these. */
@@ -84,7 +106,7 @@ final class RunTimes {
     /** Beyond twice the longest, a job may be one that never ends: each look takes it a fifth further. */
     private static long overdueGap(long age, long longest, long longestGap) {
         long gap = (long) (0.4 * (age - longest) + 0.08 * longest);
-        long ofEndless = Math.max(USUAL_LONGEST_GAP, Math.min(LONGEST_GAP, age / 5));
+        long ofEndless = Math.min(LONGEST_GAP, age / 5);
         return Math.min(gap, age > 2 * longest ? Math.max(ofEndless, longestGap) : longestGap);
     }
 }

@@ -92,7 +92,8 @@ class BatchRefusedRowTest extends BatchFixture {
         if (!canBeDeleted) {
             esd.faults().on(Route.DELETE_EXECUTES).always().then(Fault.status(403));
         }
-        try (BatchRun<Integer> run = batch(newClient()).with(o -> o.withFreshStart()).start(items(4))) {
+        try (BatchRun<Integer> run =
+                batch(newClient()).with(o -> o.withFreshStart()).start(items(4))) {
             run.iterator().next();
         }
         assertThat(folder.resolve(".refused")).doesNotExist();
@@ -112,7 +113,8 @@ class BatchRefusedRowTest extends BatchFixture {
         esd.faults().on(Route.CREATE_EXECUTE).after(1).times(2).then(Fault.sageMakerThrottled());
         esd.faults().on(Route.DELETE_EXECUTES).always().then(Fault.status(403));
 
-        List<BatchResult<Integer>> results = all(patient().with(o -> o.withFreshStart()).start(items(1)));
+        List<BatchResult<Integer>> results =
+                all(patient().with(o -> o.withFreshStart()).start(items(1)));
 
         assertThat(succeeded(results)).extracting(BatchResult::promptId).containsExactly(id(0, 1));
         assertThat(inferences(1)).isEqualTo(1);

@@ -262,7 +262,7 @@ class WaitStepTest extends StepFixture {
         advance(30);
 
         wait.complete(EXECUTE);
-        var unused = row(1, "created", created(0)).send().thenAccept(look::complete);
+        row(1, "created", created(0)).send().thenAccept(look::complete).join();
 
         assertThat(end).isCompletedWithValue(EXECUTE);
         assertThat(looks()).isEqualTo(1);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which jobs of a queue are looked at, and when. Times are whole seconds. */
 class EndpointQueueTest extends QueueFixture {
@@ -22,12 +24,50 @@ class EndpointQueueTest extends QueueFixture {
         QueuedJob oldest = create(0);
         create(0);
         create(0);
-        see(oldest, 0, 0, null, 50);
+        see(oldest, 0, 0, null, 40);
         assertThat(oldest.look()).isEqualTo(QueuedJob.UNPLANNED);
 
         see(oldest, 0, 0, null, 400);
 
-        assertThat(oldest.look()).isEqualTo(440 * SECOND);
+        assertThat(oldest.look()).isEqualTo(500 * SECOND);
+    }
+
+    @Test
+    void look_nothingLearnedAfterALongWait_comesSoonAfterTheStart() {
+        QueuedJob oldest = create(0);
+        create(0);
+        create(0);
+
+        see(oldest, 0, 600, null, 606);
+
+        assertThat(oldest.look()).as("a third of its age later").isEqualTo(608 * SECOND);
+        see(oldest, 0, 600, null, 636);
+        assertThat(oldest.look()).as("as rarely as the policy says").isEqualTo(646 * SECOND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 8", "400, 4"})
+    void look_nothingLearnedAndNothingStarts_isAtTheOldestMoreOftenTheMoreJobsWait(int count, int gap) {
+        QueuedJob oldest = create(0);
+        for (int i = 1; i < count; i++) {
+            create(0);
+        }
+
+        see(oldest, 0, null, null, 1_200);
+
+        assertThat(oldest.look()).isEqualTo((1_200 + gap) * SECOND);
+    }
+
+    @Test
+    void look_nothingLearnedAndNothingStartsForFew_isLeftToThePolicyHoweverLongThatTakes() {
+        QueuedJob oldest = create(0);
+        for (int i = 1; i < 80; i++) {
+            create(0);
+        }
+
+        see(oldest, 0, null, null, 1_200);
+
+        assertThat(oldest.look()).isEqualTo(QueuedJob.UNPLANNED);
     }
 
     @Test
@@ -50,10 +90,10 @@ class EndpointQueueTest extends QueueFixture {
     }
 
     @Test
-    void look_nothingLearnedOfFewThatRun_comesWithinAThirdOfTheirAge() {
+    void look_nothingLearnedOfFewThatRun_comesWithinHalfOfTheirAge() {
         assertThat(looksOfOthersThatRunUnknown(4))
                 .hasSize(2)
-                .allSatisfy(gap -> assertThat(gap).isBetween(66L, 134L));
+                .allSatisfy(gap -> assertThat(gap).isBetween(100L, 200L));
     }
 
     @Test
@@ -89,8 +129,10 @@ class EndpointQueueTest extends QueueFixture {
         List<QueuedJob> explored =
                 jobs.stream().filter(job -> job.look() == 30 * SECOND).toList();
         explored.forEach(job -> see(job, 0, null, null, 30));
+        see(first, 0, null, null, 59);
 
         assertThat(explored).hasSize(1);
+        assertThat(jobs).as("half a minute has not passed").noneMatch(job -> job.look() == 59 * SECOND);
         assertThat(jobs)
                 .as("it waits, too, and that is all there is to know")
                 .noneMatch(job -> job.look() == 30 * SECOND);

@@ -44,15 +44,15 @@ class LatenessTest {
 
     @Test
     void noticed_lateOnAverage_looksMoreEagerlyDownToALimit() {
-        notice(1, 126, 2); // 0.03 of it is 0.756 of the aim
-        assertThat(share()).isCloseTo(0.25 / 1.04, within(1e-6));
-        notice(100, 126, 2);
+        notice(21, 9, 2); // the weighted mean is 0.851 of the aim
+        assertThat(share()).isCloseTo(0.25 * Math.pow(1.04, 19), within(1e-6));
+        notice(100, 9, 2);
         assertThat(share()).isCloseTo(0.05, within(1e-6));
     }
 
     @Test
     void noticed_lateAsAnException_looksLessEagerly() {
-        notice(1, 124, 2); // 0.744 of the aim
+        notice(1, 1_000, 2);
         assertThat(share()).isCloseTo(0.26, within(1e-6));
     }
 
@@ -71,7 +71,7 @@ class LatenessTest {
 
     @Test
     void noticed_alwaysNearTheAim_looksLessEagerly() {
-        notice(200, 3.5, 2); // 0.7 of it
+        notice(200, 4.2, 2); // 0.84 of it
         assertThat(share()).isCloseTo(0.7, within(1e-6));
     }
 

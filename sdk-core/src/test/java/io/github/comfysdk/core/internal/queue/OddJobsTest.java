@@ -11,21 +11,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Jobs that do not do what the queue expects of them. */
 class OddJobsTest extends QueueFixture {
     @Test
-    void look_nothingLearnedOfManyRunningJobs_leavesTwoToThePolicyAndTheOthersForLater() {
+    void look_nothingLearnedOfJobsThatHaveWaited_comesSoonForTwoAndLaterForTheOthers() {
         List<QueuedJob> jobs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             jobs.add(create(0));
         }
         jobs.forEach(job -> see(job, 0, 100, null, 110));
 
-        assertThat(jobs)
-                .extracting(QueuedJob::look)
-                .containsExactly(QueuedJob.UNPLANNED, QueuedJob.UNPLANNED, 120 * SECOND, 120 * SECOND);
+        assertThat(jobs).extracting(job -> job.look() / SECOND).containsExactly(113L, 113L, 120L, 120L);
 
         see(jobs.get(3), 0, 100, null, 900);
         assertThat(jobs.get(3).look())
-                .as("after a sixth to a third of its age")
-                .isBetween(1_033 * SECOND, 1_168 * SECOND);
+                .as("after a quarter to half of its age")
+                .isBetween(1_100 * SECOND, 1_300 * SECOND);
     }
 
     @ParameterizedTest

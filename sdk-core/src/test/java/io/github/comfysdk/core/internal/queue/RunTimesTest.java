@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When to look at a job, by how long others took. Times are in seconds, for ease of reading. */
 class RunTimesTest {
     private static final long NO_LIMIT = Long.MAX_VALUE / 4;
+    private static final long LATE_IS_NO_MATTER = 1_000_000_000_000L;
 
     private final RunTimes times = new RunTimes();
 
@@ -44,13 +45,13 @@ class RunTimesTest {
 
     @Test
     void nextLook_asOldAsSeveralOthers_waitsForTheRest() {
-        learn(10, 10, 10, 60);
+        learn(10, 10, 10, 60, 60, 60, 60, 60, 60);
 
         assertThat(nextLook(10, 0.5)).isEqualTo(60.5);
     }
 
     @ParameterizedTest
-    @CsvSource({"150, 155", "200, 205", "300, 360"})
+    @CsvSource({"150, 155", "200, 205", "300, 360", "210, 252"})
     void nextLook_olderThanAllOthers_comesMoreRarelyOnlyBeyondTwiceTheLongest(long age, long look) {
         learn(100);
 
@@ -75,7 +76,7 @@ class RunTimesTest {
 
     @Test
     void nextLook_twoKindsOfJobs_waitsForTheLongOnesOnceItIsNotAShortOne() {
-        learn(10, 10, 10, 10, 60);
+        learn(10, 10, 10, 10, 60, 60, 60, 60, 60, 60);
 
         assertThat(nextLook(11, 0.5)).isEqualTo(60.5);
     }
@@ -84,11 +85,60 @@ class RunTimesTest {
     void nextLook_longestGap_isKeptOnceItMayHaveEnded() {
         learn(10, 20, 30, 40);
 
-        assertThat(times.nextLook(25_000_000_000L, NO_LIMIT, 2_000_000_000L)).isEqualTo(32_000_000_000L);
+        assertThat(times.nextLook(5_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L))
+                .isEqualTo(12_000_000_000L);
+        assertThat(times.nextLook(25_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L))
+                .isEqualTo(27_000_000_000L);
+    }
+
+    @Test
+    void nextLook_onlyFewTookFarLonger_doesNotTakeTheTimeBetweenThemForSafe() {
+        learn(10, 10, 10, 10, 60, 60, 60, 60, 60);
+
+        assertThat(times.nextLook(11_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L))
+                .isEqualTo(13_000_000_000L);
+        learn(60);
+        assertThat(times.nextLook(11_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L))
+                .isEqualTo(62_000_000_000L);
+    }
+
+    @Test
+    void nextLook_timesThatAreSpreadWidely_doesNotTakeTheTimeBetweenThemForSafe() {
+        learn(1, 2, 4, 8, 16, 32, 64, 128, 256, 512);
+
+        assertThat(times.nextLook(9_000_000_000L, LATE_IS_NO_MATTER, 2_000_000_000L))
+                .isEqualTo(11_000_000_000L);
+    }
+
+    @Test
+    void typical_timesThatDiffer_isTheMedian() {
+        assertThat(times.typical()).isZero();
+        learn(10, 12, 15, 20, 26, 33, 45, 60, 80);
+
+        assertThat(times.typical()).isEqualTo(26_000_000_000L);
     }
 
     @ParameterizedTest
-    @CsvSource({"11, 1.2", "20, 4.8", "300, 60", "3000, 600", "20000, 900"})
+    @CsvSource({"20, 10", "19, 60", "50, 10", "84, 10"})
+    void typical_twoKindsOfJobs_isThatOfTheShortUnlessTheyAreFew(int shorts, long typical) {
+        for (int i = 0; i < 100; i++) {
+            learn(i < shorts ? 10 : 60);
+        }
+
+        assertThat(times.typical()).isEqualTo(typical * 1_000_000_000L);
+    }
+
+    @Test
+    void typical_fewTakeFarLonger_isTheMedianOfAll() {
+        for (int i = 0; i < 100; i++) {
+            learn(i < 85 ? 100 + i : 1_000);
+        }
+
+        assertThat(times.typical()).isEqualTo(150_000_000_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"11, 1.2", "20, 4.8", "300, 60", "100, 20", "3000, 600", "20000, 900"})
     void nextLook_olderThanAllOthers_comesMoreAndMoreRarely(double age, double gap) {
         learn(10, 10, 10);
 

@@ -58,7 +58,8 @@ public final class DroppedJob {
     public static ExecuteNotRunException exception(Execute execute) {
         return new ExecuteNotRunException(
                 "execute " + execute.promptId() + " did not run, or its result is lost: the real-time endpoint "
-                        + execute.endpointName() + " had " + LONGEST.toMinutes() + " minutes, as long as a create can take,"
+                        + execute.endpointName() + " had " + LONGEST.toMinutes()
+                        + " minutes, as long as a create can take,"
                         + " and the status is still " + execute.status()
                         + ". The endpoint was busy with another prompt, its container failed, or the job takes longer than"
                         + " the minute that SageMaker allows; look at executes().logs(\"" + execute.promptId() + "\")",

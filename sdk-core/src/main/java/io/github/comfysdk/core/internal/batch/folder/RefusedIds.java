@@ -48,7 +48,9 @@ public final class RefusedIds {
         ids.clear();
         known = 0;
         if (size > 0) {
-            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).lines().forEach(this::take);
+            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .forEach(this::take);
             known = size;
         }
     }
