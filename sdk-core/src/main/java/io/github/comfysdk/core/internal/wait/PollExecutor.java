@@ -126,7 +126,7 @@ final class PollExecutor {
     }
 
     private void listed(PollTarget target, ExecuteState state, PollResult result) {
-        schedule.takeSeen(target).ifPresent(poll -> {
+        schedule.takeSeen(target, state).ifPresent(poll -> {
             if (state.phase().isTerminal()) {
                 // A read by id follows, with the messages.
                 schedule.deliver(poll, result, List.of());

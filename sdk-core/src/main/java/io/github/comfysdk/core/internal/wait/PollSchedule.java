@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
+import io.github.comfysdk.model.ExecuteState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,10 +144,13 @@ final class PollSchedule {
         }
     }
 
-    /** Takes a target that a scan has seen; empty if a poll of it is running, which will know more. */
-    Optional<Poll> takeSeen(PollTarget target) {
+    /**
+     * Takes a target that a scan has seen; empty if a poll of it is running, which will know more, or if the row is of an
+     * earlier run: pages can be older than what is known. Then it is read by id when it is due.
+     */
+    Optional<Poll> takeSeen(PollTarget target, ExecuteState row) {
         synchronized (targets) {
-            return targets.get(target.promptId()) == target && !target.isTaken()
+            return targets.get(target.promptId()) == target && !target.isTaken() && !target.isOfEarlierRun(row)
                     ? Optional.of(taken(target, clock.now()))
                     : Optional.empty();
         }
@@ -257,9 +261,7 @@ final class PollSchedule {
             if (isWanted(poll) && poll.target().accepts(poll)) {
                 poll.target().last(result);
                 if (poll.canWait()
-                        && result.state()
-                                .filter(state -> state.phase().isTerminal())
-                                .isPresent()) {
+                        && result.state().filter(ExecuteState::isSettled).isPresent()) {
                     pace.noticedEnd(clock.now());
                 }
                 waits = List.copyOf(poll.target().waits());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -41,12 +42,39 @@ class LatePollsTest extends ScheduleFixture {
     void takeSeen_executeThatIsBeingRead_isLeftToTheRead() {
         join("a");
         PollTarget target = lastPoll().target();
-        assertThat(schedule.takeSeen(target)).isEmpty();
+        assertThat(schedule.takeSeen(target, CREATED)).isEmpty();
         deliver(lastPoll(), read(CREATED));
-        assertThat(schedule.takeSeen(target)).isPresent();
-        assertThat(schedule.takeSeen(new PollTarget("a", 9, changed -> {})))
+        assertThat(schedule.takeSeen(target, CREATED)).isPresent();
+        assertThat(schedule.takeSeen(new PollTarget("a", 9, changed -> {}), CREATED))
                 .as("another one")
                 .isEmpty();
+    }
+
+    private static Execute createdAt(Instant time) {
+        return Execute.builder().from(CREATED).createTime(time).build();
+    }
+
+    @Test
+    void takeSeen_rowOlderThanTheLastThatWasRead_isLeftToTheNextRead() {
+        join("a");
+        PollTarget target = lastPoll().target();
+        deliver(lastPoll(), read(createdAt(NOON)));
+
+        assertThat(schedule.takeSeen(target, createdAt(NOON.minusNanos(1)))).isEmpty();
+        assertThat(schedule.takeSeen(target, createdAt(NOON))).isPresent();
+    }
+
+    @Test
+    void takeSeen_rowOlderThanTheCreateOfOneWait_isLeftToTheNextRead() {
+        join("a");
+        PollTarget target = lastPoll().target();
+        deliver(lastPoll(), read(CREATED));
+        schedule.join(waitFor("a", createdAt(NOON)));
+
+        assertThat(schedule.takeSeen(target, createdAt(NOON.minusNanos(1)))).isEmpty();
+        assertThat(schedule.takeSeen(target, CREATED))
+                .as("a row without a time")
+                .isPresent();
     }
 
     @Test

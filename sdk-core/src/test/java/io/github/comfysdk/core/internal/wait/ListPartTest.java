@@ -78,6 +78,21 @@ class ListPartTest {
     }
 
     @Test
+    void read_cursorThatComesAgain_endsThePart() {
+        List<ListPart> parts = ListPart.between(List.of(after("b")));
+        ListPart first = parts.get(0);
+        first.read(page("after x", "a"));
+        first.read(page("after y", "a"));
+        assertThat(first.isRead()).isFalse();
+        first.read(page("after x", "a"));
+        assertThat(first.isRead()).isTrue();
+
+        ListPart second = parts.get(1);
+        second.read(page("after b", "c"));
+        assertThat(second.isRead()).as("where it began").isTrue();
+    }
+
+    @Test
     void read_emptyPage_isNoPlaceToBegin() {
         List<ListPart> parts = ListPart.between(List.of());
 
