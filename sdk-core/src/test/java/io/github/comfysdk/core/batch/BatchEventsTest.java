@@ -29,7 +29,10 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Batches report the steps of their items and runs. */
 class BatchEventsTest extends BatchFixture {
@@ -231,8 +234,9 @@ class BatchEventsTest extends BatchFixture {
         assertThat(results).toIterable().hasSize(2);
     }
 
-    @Test
-    void run_thatStalls_warnsInTheLogOfTheApplication() {
+    @ParameterizedTest
+    @CsvSource({", ', or set withStuckAfter'", "PT2H, ''"})
+    void run_thatStalls_warnsInTheLogOfTheApplication(@Nullable Duration stuckAfter, String furtherAdvice) {
         List<LogRecord> records = new CopyOnWriteArrayList<>();
         Handler handler = new Handler() {
             @Override
@@ -250,7 +254,10 @@ class BatchEventsTest extends BatchFixture {
         logger.addHandler(handler);
         try {
             simulate(builder -> builder.defaultScript(ExecuteScript.createdForEver()));
-            BatchRun<Integer> run = batch().with(o -> o.withFreshStart()).start(items(1));
+            BatchRun<Integer> run = batch()
+                    .with(o -> stuckAfter == null ? o : o.withStuckAfter(stuckAfter, stuckAfter))
+                    .with(o -> o.withFreshStart())
+                    .start(items(1));
             while (run.progress().creates() < 1) {
                 Thread.onSpinWait(); // the source is read by a thread of its own
             }
@@ -265,7 +272,7 @@ class BatchEventsTest extends BatchFixture {
             assertThat(record.getMessage())
                     .startsWith("batch demo has 1 item under way, the oldest is execute " + id(0, 1)
                             + ": nothing has ended yet, in 3")
-                    .endsWith("look at the endpoint's machines, or set withStuckAfter");
+                    .endsWith("; look at the endpoint's machines" + furtherAdvice);
         });
     }
 

@@ -53,7 +53,7 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
         this.window = new Window<>(setting.options(), setting.calls().time());
         this.puller = new Puller<>(setting, source, journal, window, tally, this);
         this.stopPolicy = new StopPolicy(setting.options());
-        this.watchdog = new Watchdog(setting.calls().time(), tally, this::waitsFor, this::stalled);
+        this.watchdog = new Watchdog(setting.calls().time(), tally, this::waitsFor, adviceOnStall(), this::stalled);
     }
 
     void start() {
@@ -136,11 +136,11 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
 
     @Override
     public void stop(BatchCause cause) {
-        long left = works.size();
+        int left = works.size();
         end(new BatchStoppedException(
                 "batch " + setting.batch() + " has stopped: " + cause.getMessage() + ". " + left
-                        + " items were under way and are open; start the batch again once the cause is gone, and it goes on from"
-                        + " there",
+                        + (left == 1 ? " item was under way and is open" : " items were under way and are open")
+                        + "; start the batch again once the cause is gone, and it goes on from there",
                 cause.getCause() == null ? cause : cause.getCause()));
     }
 
@@ -216,6 +216,11 @@ final class DefaultRun<T> implements BatchRun<T>, Ends<T> {
 
     private Leave leave() {
         return setting.submits().inFlight() > 0 ? Leave.CREATES : leftBehind.most();
+    }
+
+    private String adviceOnStall() {
+        boolean givesUp = setting.options().stuckWhenQueuedFor().isPresent();
+        return "look at the endpoint's machines" + (givesUp ? "" : ", or set withStuckAfter");
     }
 
     private String waitsFor() {

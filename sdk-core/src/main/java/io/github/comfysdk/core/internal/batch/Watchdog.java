@@ -17,6 +17,7 @@ final class Watchdog {
     private final ClientTime time;
     private final Tally tally;
     private final Supplier<String> state;
+    private final String advice;
     private final Runnable onStall;
     private final Consumer<String> log;
     private ClientTime.Timer timer = () -> {};
@@ -27,16 +28,18 @@ final class Watchdog {
      * @param time the timer
      * @param tally knows when something has ended last
      * @param state says what the batch waits for; empty if for nothing
+     * @param advice says what to do about it
      * @param onStall called with each warning
      */
-    Watchdog(ClientTime time, Tally tally, Supplier<String> state, Runnable onStall) {
-        this(time, tally, state, onStall, warning -> LOGGER.log(Level.WARNING, warning));
+    Watchdog(ClientTime time, Tally tally, Supplier<String> state, String advice, Runnable onStall) {
+        this(time, tally, state, advice, onStall, warning -> LOGGER.log(Level.WARNING, warning));
     }
 
-    Watchdog(ClientTime time, Tally tally, Supplier<String> state, Runnable onStall, Consumer<String> log) {
+    Watchdog(ClientTime time, Tally tally, Supplier<String> state, String advice, Runnable onStall, Consumer<String> log) {
         this.time = time;
         this.tally = tally;
         this.state = state;
+        this.advice = advice;
         this.onStall = onStall;
         this.log = log;
     }
@@ -73,7 +76,7 @@ final class Watchdog {
                     : ", and the longest run so far took "
                             + DurationText.of(tally.longestRun().truncatedTo(ChronoUnit.MILLIS));
             log.accept(waitsFor + (tally.hasEnds() ? ": nothing has ended for " : ": nothing has ended yet, in ")
-                    + silence + run + "; look at the endpoint's machines, or set withStuckAfter");
+                    + silence + run + "; " + advice);
         } catch (RuntimeException | Error brokenLogger) {
             // Logging is code of the application, too.
         }

@@ -72,7 +72,7 @@ class LeftRowStepTest extends WorkFixture {
         var gone = new LeftRowStep(setting(), id(1)).run();
 
         gone.cancel(true);
-        row(1, "created").send().thenAccept(read::complete);
+        var unused = row(1, "created").send().thenAccept(read::complete);
 
         assertThat(count(DELETE)).isZero();
     }

@@ -11,6 +11,7 @@ import io.github.comfysdk.core.batch.BatchResult;
 import io.github.comfysdk.core.batch.BatchRun;
 import io.github.comfysdk.core.batch.BatchStoppedException;
 import io.github.comfysdk.core.testing.Answers;
+import io.github.comfysdk.core.testing.Members;
 import io.github.comfysdk.core.testing.Reply;
 import io.github.comfysdk.core.testing.TestClients;
 import io.github.comfysdk.testkit.VirtualTime;
@@ -222,8 +223,7 @@ class RunEndTest extends RunFixture {
     void stall_afterAShortRun_isReportedSoon() {
         server.on("GET /executes/" + id(1, 1), () -> {
             boolean isReported = runSteps().stream().anyMatch(step -> step.startsWith("STALLED"));
-            return Reply.execute(
-                            id(1, 1), isReported ? "failed" : "created", isReported ? DONE : DONE.split(", ", -1)[1])
+            return Reply.execute(id(1, 1), isReported ? "failed" : "created", isReported ? DONE : Members.FILES)
                     .send();
         });
 

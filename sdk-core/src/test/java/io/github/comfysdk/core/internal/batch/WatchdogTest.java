@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
+    private static final String ADVICE = "look at the endpoint's machines, or set withStuckAfter";
     private static final String STATE = "batch demo has 2 items under way, the oldest is execute demo~a~1~0";
 
     private final VirtualTime time = VirtualTime.startingAt(NOW);
@@ -23,7 +24,7 @@ class WatchdogTest {
     private final List<String> warnings = new ArrayList<>();
     private String state = STATE;
     private final List<String> stalls = new ArrayList<>();
-    private final Watchdog watchdog = new Watchdog(time, tally, () -> state, () -> stalls.add(state), warnings::add);
+    private final Watchdog watchdog = new Watchdog(time, tally, () -> state, ADVICE, () -> stalls.add(state), warnings::add);
 
     private void end() {
         var item = new BatchItem<>("a", TestClients.graph(), 1);
@@ -93,7 +94,7 @@ class WatchdogTest {
 
     @Test
     void start_brokenLog_goesOn() {
-        var broken = new Watchdog(time, tally, () -> state, () -> stalls.add(state), warning -> {
+        var broken = new Watchdog(time, tally, () -> state, ADVICE, () -> stalls.add(state), warning -> {
             warnings.add(warning);
             throw new IllegalStateException("the log is full");
         });

@@ -10,13 +10,16 @@ import io.github.comfysdk.model.ExecuteStatus;
 import io.github.comfysdk.model.InferenceType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class DroppedJobTest {
-    private static final Function<Instant, Duration> LONG_AGO = happened -> Duration.ofMinutes(15);
-    private static final Function<Instant, Duration> NOT_YET =
-            happened -> Duration.ofMinutes(15).minusNanos(1);
+    private static Duration longAgo(Instant happened) {
+        return Duration.ofMinutes(15);
+    }
+
+    private static Duration notYet(Instant happened) {
+        return Duration.ofMinutes(15).minusNanos(1);
+    }
 
     private static Execute execute(InferenceType type, ExecuteStatus status) {
         return Execute.builder()
@@ -36,11 +39,11 @@ class DroppedJobTest {
     void is_realTimeJobThatNothingCanEndAnyMore_isDropped() {
         Execute created = execute(InferenceType.REAL_TIME, ExecuteStatus.CREATED);
 
-        assertThat(DroppedJob.is(created, LONG_AGO)).isTrue();
-        assertThat(DroppedJob.is(created, NOT_YET)).isFalse();
-        assertThat(DroppedJob.is(execute(InferenceType.ASYNC, ExecuteStatus.CREATED), LONG_AGO))
+        assertThat(DroppedJob.is(created, DroppedJobTest::longAgo)).isTrue();
+        assertThat(DroppedJob.is(created, DroppedJobTest::notYet)).isFalse();
+        assertThat(DroppedJob.is(execute(InferenceType.ASYNC, ExecuteStatus.CREATED), DroppedJobTest::longAgo))
                 .isFalse();
-        assertThat(DroppedJob.is(execute(InferenceType.REAL_TIME, ExecuteStatus.SUCCESS), LONG_AGO))
+        assertThat(DroppedJob.is(execute(InferenceType.REAL_TIME, ExecuteStatus.SUCCESS), DroppedJobTest::longAgo))
                 .isFalse();
     }
 
@@ -48,12 +51,12 @@ class DroppedJobTest {
     void isOf_endOfAWait_countsOnlyIfItsTimeIsOver() {
         Execute created = execute(InferenceType.REAL_TIME, ExecuteStatus.CREATED);
 
-        assertThat(DroppedJob.isOf(timeout(created), LONG_AGO)).isTrue();
-        assertThat(DroppedJob.isOf(timeout(created), NOT_YET)).isFalse();
-        assertThat(DroppedJob.isOf(DroppedJob.exception(created), NOT_YET)).isTrue();
+        assertThat(DroppedJob.isOf(timeout(created), DroppedJobTest::longAgo)).isTrue();
+        assertThat(DroppedJob.isOf(timeout(created), DroppedJobTest::notYet)).isFalse();
+        assertThat(DroppedJob.isOf(DroppedJob.exception(created), DroppedJobTest::notYet)).isTrue();
         assertThat(DroppedJob.isOf(
                         new ExecuteFailedException("failed", created.promptId(), created, 0, Duration.ZERO, null),
-                        LONG_AGO))
+                        DroppedJobTest::longAgo))
                 .isFalse();
     }
 
