@@ -15,7 +15,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One execute to poll, with all waits for it. Guarded by the lock of {@link PollSchedule}. */
+/** One execute to poll, with all waits for it. Guarded by the lock of {@link PollTargets}. */
 final class PollTarget {
     private final String promptId;
     private final long number;
@@ -36,7 +36,7 @@ final class PollTarget {
     @Nullable
     DueOrder order;
 
-    /** Whether {@link PollSchedule} counts it among those that the policies of their waits poll. */
+    /** Whether {@link PollTimers} counts it among those that the policies of their waits poll. */
     boolean isUnplanned;
 
     /**

@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.comfysdk.core.internal.wait.scan.ScanPace;
 import io.github.comfysdk.core.internal.queue.EndpointQueues;
 import io.github.comfysdk.core.internal.queue.QueuedJob;
 import io.github.comfysdk.core.internal.queue.Sighting;

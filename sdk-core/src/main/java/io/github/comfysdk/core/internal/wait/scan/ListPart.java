@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.wait;
+package io.github.comfysdk.core.internal.wait.scan;
 
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteSummary;
@@ -70,14 +70,17 @@ final class ListPart {
         return isRead;
     }
 
-    /**
-     * Records a page. A row that has been deleted ends no part, so that such a part goes on to the end of the list. A cursor
-     * that comes again ends it, since its pages would, too.
-     */
+    /** Returns whether no page follows that could show more: all rows have been read, or a cursor has come again. */
+    boolean isOver() {
+        return isRead || next.isEmpty();
+    }
+
+    /** Records a page. A row that has been deleted ends no part, so that such a part goes on to the end of the list. */
     void read(ExecutePage page) {
         List<ExecuteSummary> rows = page.executes();
-        next = page.lastEvaluatedKey().filter(key -> !key.isEmpty()).filter(cursors::add);
-        isRead = next.isEmpty()
+        Optional<String> named = page.lastEvaluatedKey().filter(key -> !key.isEmpty());
+        next = named.filter(cursors::add);
+        isRead = named.isEmpty()
                 || (end != null && rows.stream().anyMatch(row -> row.promptId().equals(end.lastId())));
         if (!isRead && !rows.isEmpty()) {
             next.ifPresent(cursor ->
