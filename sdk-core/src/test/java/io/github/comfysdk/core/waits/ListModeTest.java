@@ -124,9 +124,7 @@ class ListModeTest extends ClientFixture {
 
     @Test
     void await_pagesThatAreSlow_areGivenUpAfterTwoSecondsForSomeTime() {
-        server.on(
-                "GET /executes",
-                () -> after(Duration.ofMillis(900), pageBeforeOthers()));
+        server.on("GET /executes", () -> after(Duration.ofMillis(900), pageBeforeOthers()));
         answerReads(20, "created");
 
         await(20, everySecond);

@@ -60,7 +60,8 @@ class LatePollsTest extends ScheduleFixture {
         PollTarget target = lastPoll().target();
         deliver(lastPoll(), read(createdAt(NOON)));
 
-        assertThat(schedule.scans().takeSeen(target, createdAt(NOON.minusNanos(1)))).isEmpty();
+        assertThat(schedule.scans().takeSeen(target, createdAt(NOON.minusNanos(1))))
+                .isEmpty();
         assertThat(schedule.scans().takeSeen(target, createdAt(NOON))).isPresent();
     }
 
@@ -71,7 +72,8 @@ class LatePollsTest extends ScheduleFixture {
         deliver(lastPoll(), read(CREATED));
         schedule.join(waitFor("a", createdAt(NOON)));
 
-        assertThat(schedule.scans().takeSeen(target, createdAt(NOON.minusNanos(1)))).isEmpty();
+        assertThat(schedule.scans().takeSeen(target, createdAt(NOON.minusNanos(1))))
+                .isEmpty();
         assertThat(schedule.scans().takeSeen(target, CREATED))
                 .as("a row without a time")
                 .isPresent();
