@@ -116,12 +116,23 @@ final class PollSchedule {
             duePolls.stop();
             latePolls.stop();
             long now = clock.now();
+            if (clock.hasStoodStill()) {
+                pollAll(now);
+            }
             takeDue(duePolls, now, due);
             takeDue(latePolls, now, due);
             duePolls.start();
             latePolls.start();
         }
         return due;
+    }
+
+    /** Lets all polls be due: what has happened meanwhile is not known. */
+    private void pollAll(long now) {
+        for (PollTarget target : targets.values()) {
+            target.pollBy(now);
+            schedule(target);
+        }
     }
 
     private void takeDue(DueOrder order, long now, List<Poll> due) {
