@@ -161,7 +161,8 @@ class WaitEventsTest extends SimulatedClient {
         assertThat(waits.get(0)).isInstanceOf(WaitStartedEvent.class);
         assertThat(waits.get(1))
                 .isInstanceOfSatisfying(
-                        WaitEndedEvent.class, ended -> assertThat(ended.outcome()).isEqualTo(Outcome.CLOSED));
+                        WaitEndedEvent.class,
+                        ended -> assertThat(ended.outcome()).isEqualTo(Outcome.CLOSED));
     }
 
     @ParameterizedTest
