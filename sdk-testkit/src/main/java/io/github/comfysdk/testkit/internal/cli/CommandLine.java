@@ -104,8 +104,9 @@ record CommandLine(
         if (name.length() <= 63 && name.matches("[A-Za-z0-9]+(-+[A-Za-z0-9]+)*")) {
             return name;
         }
-        throw new UsageException(option + " is " + name + "; SageMaker accepts names of 1 to 63 ASCII letters, digits and"
-                + " hyphens that begin and end with a letter or digit, such as comfy-async-demo");
+        throw new UsageException(
+                option + " is " + name + "; SageMaker accepts names of 1 to 63 ASCII letters, digits and"
+                        + " hyphens that begin and end with a letter or digit, such as comfy-async-demo");
     }
 
     private static void add(SimulatedEndpoint endpoint, List<SimulatedEndpoint> endpoints) {

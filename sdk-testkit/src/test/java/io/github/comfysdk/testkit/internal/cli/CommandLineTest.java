@@ -108,8 +108,7 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource({"0.001, 0.001", "1000000, 1e6"})
     void parse_speedAtALimit_isAccepted(String text, double speed) {
-        assertThat(CommandLine.parse(List.of("--speed", text)).speed())
-                .isEqualTo(speed);
+        assertThat(CommandLine.parse(List.of("--speed", text)).speed()).isEqualTo(speed);
     }
 
     @ParameterizedTest
@@ -118,8 +117,9 @@ class CommandLineTest {
         for (String option : List.of("--endpoint", "--real-time-endpoint")) {
             assertThatExceptionOfType(UsageException.class)
                     .isThrownBy(() -> CommandLine.parse(List.of(option, name)))
-                    .withMessage(option + " is " + name + "; SageMaker accepts names of 1 to 63 ASCII letters, digits and"
-                            + " hyphens that begin and end with a letter or digit, such as comfy-async-demo");
+                    .withMessage(
+                            option + " is " + name + "; SageMaker accepts names of 1 to 63 ASCII letters, digits and"
+                                    + " hyphens that begin and end with a letter or digit, such as comfy-async-demo");
         }
     }
 
