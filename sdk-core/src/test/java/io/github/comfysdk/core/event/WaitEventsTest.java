@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.client.ExecuteHandle;
+import io.github.comfysdk.core.error.ClientClosedException;
 import io.github.comfysdk.core.error.ExecuteFailedException;
 import io.github.comfysdk.core.error.ForbiddenException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.retry.AttemptEvent;
+import io.github.comfysdk.core.retry.ClientListener;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.SimulatedClient;
 import io.github.comfysdk.core.testing.SkewedTime;
 import io.github.comfysdk.core.testing.TestClients;
+import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecutePhase;
 import io.github.comfysdk.testkit.scenario.ExecuteScript;
@@ -23,6 +26,7 @@ import io.github.comfysdk.testkit.scenario.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +35,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Waits and scans of the list report what they notice and how they end. */
 class WaitEventsTest extends SimulatedClient {
+    private final List<Object> waits = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<WaitEndedEvent> end = new CompletableFuture<>();
+    private Runnable closing = () -> {};
+
+    private class RecordedWaits implements ClientListener {
+        @Override
+        public void onAttempt(AttemptEvent event) {}
+
+        @Override
+        public void onWaitStarted(WaitStartedEvent event) {
+            waits.add(event);
+        }
+
+        @Override
+        public void onWaitProgress(WaitProgressEvent event) {
+            waits.add(event);
+        }
+
+        @Override
+        public void onWaitEnded(WaitEndedEvent event) {
+            waits.add(event);
+            end.complete(event);
+        }
+    }
+
     private ExecuteHandle submitted() {
         return client.executes().submit(TestClients.request());
     }
@@ -108,6 +137,61 @@ class WaitEventsTest extends SimulatedClient {
         assertThat(events.only(WaitPolledEvent.class).exception()).contains("ForbiddenException");
         assertThat(events.only(WaitEndedEvent.class).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(events.of(AttemptEvent.class)).hasSize(esd.requests().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wait_whoseBeginLetsTheListenerCloseTheClient_reportsItsEndOnceAndLast(Face face) {
+        try (ComfyClient closed = client(builder -> builder.listener(new RecordedWaits() {
+            @Override
+            public void onWaitStarted(WaitStartedEvent event) {
+                super.onWaitStarted(event);
+                closing.run();
+            }
+        }))) {
+            closing = closed::close;
+            ExecuteHandle handle = closed.executes().submit(TestClients.request());
+
+            assertThatThrownBy(() -> face.await(handle, WaitPolicy.defaults()))
+                    .isInstanceOf(ClientClosedException.class);
+        }
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(waits).hasSize(2);
+        assertThat(waits.get(0)).isInstanceOf(WaitStartedEvent.class);
+        assertThat(waits.get(1))
+                .isInstanceOfSatisfying(
+                        WaitEndedEvent.class,
+                        ended -> assertThat(ended.outcome()).isEqualTo(Outcome.CLOSED));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wait_thatIsEndedByTheListenerOfItsProgress_reportsItsEndLast(Face face) {
+        try (ComfyClient closed = client(builder -> builder.listener(new RecordedWaits() {
+            @Override
+            public void onWaitProgress(WaitProgressEvent event) {
+                super.onWaitProgress(event);
+                if (event.phase() == ExecutePhase.RUNNING) {
+                    closing.run();
+                }
+            }
+        }))) {
+            closing = closed::close;
+            ExecuteHandle handle = closed.executes()
+                    .submit(CreateExecuteRequest.builder()
+                            .from(TestClients.request())
+                            .needSync(true)
+                            .build())
+                    .onProgress(progress -> {});
+
+            assertThatThrownBy(() -> face.await(handle, WaitPolicy.defaults()))
+                    .isInstanceOf(ClientClosedException.class);
+        }
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(waits).filteredOn(WaitEndedEvent.class::isInstance).hasSize(1);
+        assertThat(waits.get(waits.size() - 1)).isInstanceOf(WaitEndedEvent.class);
     }
 
     @Test

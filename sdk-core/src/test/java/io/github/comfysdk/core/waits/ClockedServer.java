@@ -4,9 +4,9 @@ import io.github.comfysdk.core.http.HttpTransport;
 import io.github.comfysdk.core.http.TransportRequest;
 import io.github.comfysdk.core.http.TransportResponse;
 import io.github.comfysdk.core.testing.Answers;
-import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +23,7 @@ final class ClockedServer implements HttpTransport {
 
     private static final DateTimeFormatter WIRE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
 
-    private final VirtualTime time;
+    private final InstantSource time;
     private final Instant begin;
     private final Clocks clocks;
     private final List<Job> jobs = new ArrayList<>();
@@ -49,9 +49,9 @@ final class ClockedServer implements HttpTransport {
 
     private record Job(Instant start, Instant end) {}
 
-    ClockedServer(VirtualTime time, int count, Duration run, Clocks clocks) {
+    ClockedServer(InstantSource time, int count, Duration run, Clocks clocks) {
         this.time = time;
-        this.begin = time.now();
+        this.begin = time.instant();
         this.clocks = clocks;
         var free = new PriorityQueue<Instant>();
         IntStream.range(0, MACHINES).forEach(machine -> free.add(begin.plusSeconds(1)));
@@ -93,8 +93,8 @@ final class ClockedServer implements HttpTransport {
 
     private String row(int number) {
         Job job = jobs.get(number);
-        boolean hasStarted = !time.now().isBefore(job.start());
-        boolean hasEnded = !time.now().isBefore(job.end());
+        boolean hasStarted = !time.instant().isBefore(job.start());
+        boolean hasEnded = !time.instant().isBefore(job.end());
         return """
                 {"prompt_id": "job-%d", "status": "%s", "create_time": %s, "endpoint_name": "comfy-async-demo",
                 "inference_type": "Async", "need_sync": false, "start_time": %s, "complete_time": %s,

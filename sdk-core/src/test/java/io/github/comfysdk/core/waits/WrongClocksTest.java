@@ -76,7 +76,7 @@ class WrongClocksTest {
     @ParameterizedTest
     @MethodSource("cases")
     void awaitAll_clocksThatAreWrong_isAsSoonAndCostsAsLittleAsOtherwise(Face face, String name) {
-        var server = new ClockedServer(time, 80, Duration.ofSeconds(10), Objects.requireNonNull(CASES.get(name)));
+        var server = new ClockedServer(time::now, 80, Duration.ofSeconds(10), Objects.requireNonNull(CASES.get(name)));
         List<Duration> late = new ArrayList<>();
         var events = new RecordedEvents();
         try (ComfyClient client = TestClients.standing(server, time)

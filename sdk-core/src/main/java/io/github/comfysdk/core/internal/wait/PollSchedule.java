@@ -100,7 +100,19 @@ final class PollSchedule {
     /** Begins the polls that are due. Each runs until its result is delivered or it is released. */
     List<Poll> takeDue() {
         synchronized (targets) {
-            return timers.takeDue(clock.now());
+            long now = clock.now();
+            if (clock.hasStoodStill()) {
+                pollAll(now);
+            }
+            return timers.takeDue(now);
+        }
+    }
+
+    /** Lets all polls be due: what has happened meanwhile is not known. */
+    private void pollAll(long now) {
+        for (PollTarget target : targets.all()) {
+            target.pollBy(now);
+            targets.schedule(target);
         }
     }
 

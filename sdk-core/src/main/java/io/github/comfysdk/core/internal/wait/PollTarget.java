@@ -22,6 +22,7 @@ final class PollTarget {
     private final List<WaitState> waits = new ArrayList<>();
     private final SortedMap<Long, CompletableFuture<?>> running = new TreeMap<>();
     private long begun;
+    private long latest = Long.MAX_VALUE;
     private long polls;
     private long newest;
     private boolean held;
@@ -156,7 +157,12 @@ final class PollTarget {
 
     /** Returns when the next poll is due: when the queue says, or at the earliest time of all waits. */
     long due() {
-        return isPlanned() ? job.look() : earliest(WaitState::due);
+        return Math.min(latest, isPlanned() ? job.look() : earliest(WaitState::due));
+    }
+
+    /** Lets the next poll be due at a time at the latest. */
+    void pollBy(long time) {
+        latest = time;
     }
 
     /** Returns when a poll is due that must not be late, since it is the last one before a deadline. */
@@ -182,6 +188,7 @@ final class PollTarget {
         waits.forEach(wait -> wait.pollBegins(now));
         polls++;
         begun = now;
+        latest = Long.MAX_VALUE;
         held = false;
         missed = false;
         running.put(polls, new CompletableFuture<>());

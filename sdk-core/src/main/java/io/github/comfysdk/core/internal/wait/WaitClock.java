@@ -12,18 +12,39 @@ import java.util.OptionalLong;
  * compared with. Thread-safe.
  */
 final class WaitClock {
+    /** By more than this a wall clock is not adjusted from one poll to the next. */
+    private static final long LEAP_SECONDS = 5;
+
     private final ClientTime time;
     private final long origin;
     /** Of the clock of the machines that write when an execute was created and has ended, not of those that run it. */
     private final ServerClock server = new ServerClock();
 
+    private long wallAhead;
+
     WaitClock(ClientTime time) {
         this.time = time;
         this.origin = time.nanoTime();
+        this.wallAhead = wallAhead();
     }
 
     long now() {
         return time.nanoTime() - origin;
+    }
+
+    private long wallAhead() {
+        return time.now().getEpochSecond() - now() / 1_000_000_000L;
+    }
+
+    /**
+     * Returns whether the wall clock has gone on without this clock since the last call. Most systems stop the ticker while a
+     * machine is suspended, so that what was planned for a time comes as much too late. A wall clock that is set forward seems
+     * to be the same.
+     */
+    synchronized boolean hasStoodStill() {
+        long before = wallAhead;
+        wallAhead = wallAhead();
+        return wallAhead - before > LEAP_SECONDS;
     }
 
     /** Records when an execute was created that is seen for the first time. */

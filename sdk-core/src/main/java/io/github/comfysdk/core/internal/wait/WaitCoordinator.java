@@ -104,9 +104,12 @@ public final class WaitCoordinator {
     private void trace(WaitState wait, CallContext context) {
         if (runtime.events().isOn(EventReporter.Topic.WAIT)) {
             var trace = new WaitTrace(runtime.events(), context, wait.request(), clock);
-            trace.started();
             wait.reportTo(trace);
             context.onEnd(trace::ended);
+            if (context.stopReason()
+                    .isEmpty()) { // otherwise the end has been or is being reported, or nobody knew of the wait
+                trace.started();
+            }
         }
     }
 

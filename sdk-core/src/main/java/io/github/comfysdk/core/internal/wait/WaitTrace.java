@@ -31,6 +31,7 @@ final class WaitTrace {
     private @Nullable ExecutePhase phase;
     private int reads;
     private int pages;
+    private boolean hasStarted;
     private boolean hasEnded;
     private boolean wasOpen;
 
@@ -44,7 +45,12 @@ final class WaitTrace {
         this.clock = clock;
     }
 
-    void started() {
+    /** Reports the start, unless the wait has ended in the meantime, which has reported it. */
+    synchronized void started() {
+        if (hasStarted) {
+            return;
+        }
+        hasStarted = true;
         Created created = request.created();
         last = created == null ? null : created.execute();
         var event = new WaitStartedEvent(
@@ -96,12 +102,16 @@ final class WaitTrace {
     }
 
     private void noticed(WaitProgressEvent.Kind kind, Execute execute) {
+        if (hasEnded) { // a listener on this thread has ended the wait, as in virtual time
+            return;
+        }
         var event = new WaitProgressEvent(
                 id, request.promptId(), endpoint(), context.time().now(), kind, execute.phase());
         report(event, ClientListener::onWaitProgress);
     }
 
     synchronized void ended(@Nullable Throwable exception) {
+        started();
         hasEnded = true;
         Optional<Execute> seen = Optional.ofNullable(last);
         Optional<Instant> created = seen.flatMap(Execute::createTime);

@@ -22,6 +22,17 @@ class ServerClockTest {
     }
 
     @Test
+    void local_clockWasSetBackAfterManyEvents_forgetsAllOfThem() {
+        for (int i = 0; i < 300; i++) {
+            clock.saw(NOON, 100 * SECOND);
+        }
+        Instant anHourEarlier = NOON.minusSeconds(3_600);
+        clock.saw(anHourEarlier.plusSeconds(20), 119 * SECOND, 121 * SECOND);
+
+        assertThat(clock.local(anHourEarlier.plusSeconds(30), 200 * SECOND)).isEqualTo(131 * SECOND);
+    }
+
+    @Test
     void local_oneEventOfTheFuture_misleadsUntilTheNextEnd() {
         clock.saw(NOON, 100 * SECOND);
         clock.saw(NOON.plusSeconds(3_600), 101 * SECOND);

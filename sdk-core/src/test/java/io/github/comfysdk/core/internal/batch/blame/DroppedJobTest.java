@@ -53,7 +53,8 @@ class DroppedJobTest {
 
         assertThat(DroppedJob.isOf(timeout(created), DroppedJobTest::longAgo)).isTrue();
         assertThat(DroppedJob.isOf(timeout(created), DroppedJobTest::notYet)).isFalse();
-        assertThat(DroppedJob.isOf(DroppedJob.exception(created), DroppedJobTest::notYet)).isTrue();
+        assertThat(DroppedJob.isOf(DroppedJob.exception(created), DroppedJobTest::notYet))
+                .isTrue();
         assertThat(DroppedJob.isOf(
                         new ExecuteFailedException("failed", created.promptId(), created, 0, Duration.ZERO, null),
                         DroppedJobTest::longAgo))
