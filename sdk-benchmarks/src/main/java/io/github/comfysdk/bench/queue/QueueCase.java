@@ -28,7 +28,8 @@ record QueueCase(Map<String, Double> parameters) {
             Map.entry("others", 0.0), // jobs of others for each job
             Map.entry("cold", 0.0), // until this time there is no machine
             Map.entry("scale", -1.0), // the number of machines ...
-            Map.entry("at", 200.0), // ... from this time on
+            Map.entry("at", 200.0), // ... from this time on ...
+            Map.entry("until", 0.0), // ... until this one, if not zero, when it is what it was
             Map.entry("zombies", 0.0), // share of jobs that never end
             Map.entry("dead", 0.0), // share of jobs that never start
             Map.entry("long", 0.0), // share of jobs that run ...
@@ -96,6 +97,10 @@ record QueueCase(Map<String, Double> parameters) {
         MachineQueue queue = start.takingAnyOfTheFirst(count("first"))
                 .withOthers(number("others"), Duration.ofMillis(Math.round(number("run") * 1_000)))
                 .withSeed(count("seed"));
-        return number("scale") < 0 ? queue : queue.scaledTo(count("scale"), seconds("at"));
+        if (number("scale") < 0) {
+            return queue;
+        }
+        MachineQueue scaled = queue.scaledTo(count("scale"), seconds("at"));
+        return number("until") > 0 ? scaled.scaledTo(count("machines"), seconds("until")) : scaled;
     }
 }

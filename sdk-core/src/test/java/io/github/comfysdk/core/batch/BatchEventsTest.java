@@ -254,8 +254,7 @@ class BatchEventsTest extends BatchFixture {
         logger.addHandler(handler);
         try {
             simulate(builder -> builder.defaultScript(ExecuteScript.createdForEver()));
-            BatchRun<Integer> run = batch()
-                    .with(o -> stuckAfter == null ? o : o.withStuckAfter(stuckAfter, stuckAfter))
+            BatchRun<Integer> run = batch().with(o -> stuckAfter == null ? o : o.withStuckAfter(stuckAfter, stuckAfter))
                     .with(o -> o.withFreshStart())
                     .start(items(1));
             while (run.progress().creates() < 1) {

@@ -235,6 +235,25 @@ class OwnRowTest {
 
     @ParameterizedTest
     @EnumSource(Face.class)
+    void create_endpointOfAWorkflowRefused_saysWhichEndpointThatIs(Face face) {
+        answer(
+                Answers.of(400, Answers.lambda(400, "", "Please create an endpoint first, then try again.")),
+                () -> Answers.of(404, Answers.lambda(404, "", "no")));
+        CreateExecuteRequest ofWorkflow = CreateExecuteRequest.builder()
+                .from(TestClients.request())
+                .workflowName("catalogue")
+                .build();
+
+        try (ComfyClient client = TestClients.client(server)) {
+            assertThatThrownBy(() -> create(face, client, ofWorkflow))
+                    .isInstanceOf(BadRequestException.class)
+                    .hasMessageContaining(
+                            "The request's workflowName was catalogue, which means the endpoint comfy-async-catalogue");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Face.class)
     void create_rowNotWritten_isSentAgain(Face face) {
         String unwritten = "table ComfyExecuteTable put item failed -> {'prompt_id': 'x'}: An error occurred"
                 + " (ThrottlingException) when calling the PutItem operation (reached max retries: 9): Throughput exceeds";

@@ -49,6 +49,11 @@ class ListModeTest extends ClientFixture {
                 + "], 'last_evaluated_key': " + next + "}");
     }
 
+    /** A page of a list that never ends. */
+    private Reply pageBeforeOthers() {
+        return page("'after " + server.routes().size() + "'", Stream.of("a stranger"), "success");
+    }
+
     /** Reads as the server answers them at the end: with the prompt, which no page shows. */
     private void answerReadsInFull(int count) {
         ids(count)
@@ -103,7 +108,7 @@ class ListModeTest extends ClientFixture {
 
     @Test
     void await_listLongerThanItIsWorth_isGivenUpAndLeftAlone() {
-        server.on("GET /executes", page("'next'", Stream.of("a stranger"), "success"));
+        server.on("GET /executes", () -> pageBeforeOthers().send());
         answerReads(10, "created");
 
         await(10, everySecond);
@@ -119,9 +124,7 @@ class ListModeTest extends ClientFixture {
 
     @Test
     void await_pagesThatAreSlow_areGivenUpAfterTwoSecondsForSomeTime() {
-        server.on(
-                "GET /executes",
-                () -> after(Duration.ofMillis(900), page("'next'", Stream.of("a stranger"), "success")));
+        server.on("GET /executes", () -> after(Duration.ofMillis(900), pageBeforeOthers()));
         answerReads(20, "created");
 
         await(20, everySecond);

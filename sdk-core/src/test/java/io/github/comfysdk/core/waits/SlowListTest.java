@@ -71,7 +71,9 @@ class SlowListTest {
                                 400, "An error occurred (ThrottlingException) when calling the Scan operation: x"));
             case RESET -> () -> CompletableFuture.failedFuture(new IOException("connection reset"));
             case SLOW_PAGES_WITHOUT_END ->
-                () -> after(Duration.ofMillis(800), Reply.data("{'executes': [], 'last_evaluated_key': 'next'}"));
+                () -> after(
+                        Duration.ofMillis(800),
+                        Reply.data("{'executes': [], 'last_evaluated_key': 'page " + lists.size() + "'}"));
         };
     }
 

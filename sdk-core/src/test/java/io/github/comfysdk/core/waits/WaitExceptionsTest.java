@@ -4,6 +4,7 @@ import static io.github.comfysdk.core.testing.Members.COMPLETE;
 import static io.github.comfysdk.core.testing.Members.FILES;
 import static io.github.comfysdk.core.testing.Members.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -100,8 +101,25 @@ class WaitExceptionsTest {
                 client.executes().attach("a"),
                 WaitPolicy.defaults().withJitter(0).withAbsenceGrace(Duration.ofSeconds(3))));
 
-        assertThat(thrown).isInstanceOf(NotFoundException.class);
+        assertThat(thrown)
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("GetExecute failed with HTTP 404: no")
+                .hasMessageEndingWith(
+                        "It was absent for 3 seconds, the absence grace of the wait, which has seen it before,"
+                                + " with status created: the execute was deleted");
         assertThat(Duration.ofNanos(time.nanoTime())).isEqualTo(Duration.ofMillis(3_500));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void await_neverThere_endsWithNotFoundThatSaysSo(Face face) {
+        server.on("GET /executes/a", Reply.refusal(404, "no"));
+
+        assertThatThrownBy(() -> face.await(client.executes().attach("a"), WaitPolicy.defaults()))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageEndingWith(
+                        "It was absent for 10 seconds, the absence grace of the wait, which has never seen it:"
+                                + " the id is wrong, or the execute was deleted");
     }
 
     @ParameterizedTest

@@ -57,7 +57,9 @@ public final class ApiExceptions {
         }
         return switch (failure.status()) {
             case 400 -> badRequest(failure.message());
-            case 401 -> "Set username(\"api\") on the client: the routes for endpoints require a user";
+            case 401 ->
+                "The routes for endpoints and checkpoints require a user that the server knows: check username(...) on the"
+                        + " client";
             case 403 -> failure.responder() == Responder.OTHER ? IN_BETWEEN : forbidden(failure);
             case 404 ->
                 failure.isFromLambda()
@@ -73,12 +75,17 @@ public final class ApiExceptions {
             case 429 ->
                 "The account's request limit or quota is reached; send fewer requests or ask for a higher limit";
             case 504 -> "The gateway times out after 29 seconds while the server continues; read the execute by its id";
-            default ->
-                failure.status() >= 300 && failure.status() < 400
-                        ? "Redirects are not followed, because they would send the API key along; set baseUrl to the API"
-                                + " itself"
-                        : "";
+            default -> otherwise(failure.status());
         };
+    }
+
+    private static String otherwise(int status) {
+        if (status >= 500) {
+            return "The failure is the server's: try later, and if it stays, look into the logs of its Lambda functions";
+        }
+        return status >= 300 && status < 400
+                ? "Redirects are not followed, because they would send the API key along; set baseUrl to the API itself"
+                : "";
     }
 
     /** {@return whether the server's message says that the endpoint of a create does not exist or is not ready} */

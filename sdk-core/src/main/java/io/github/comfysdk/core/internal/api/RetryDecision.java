@@ -54,8 +54,12 @@ record RetryDecision(Optional<Duration> delay, String reason, boolean mustBeRepo
         }
         Duration delay = backoff.delay(policy, attempt, exception);
         if (delay.compareTo(context.remaining()) >= 0) {
-            return endAndReport("the delay of " + DurationText.of(delay) + " would exceed the deadline, which is in "
-                    + DurationText.of(context.remaining()));
+            Duration left = context.remaining();
+            return endAndReport(
+                    left.isZero() || left.isNegative()
+                            ? "the deadline has passed"
+                            : "the delay of " + DurationText.of(delay) + " would exceed the deadline, which is in "
+                                    + DurationText.of(left));
         }
         if (!budget.tryTake()) {
             return endAndReport("the retry budget of the client is exhausted");

@@ -35,7 +35,13 @@ final class Watchdog {
         this(time, tally, state, advice, onStall, warning -> LOGGER.log(Level.WARNING, warning));
     }
 
-    Watchdog(ClientTime time, Tally tally, Supplier<String> state, String advice, Runnable onStall, Consumer<String> log) {
+    Watchdog(
+            ClientTime time,
+            Tally tally,
+            Supplier<String> state,
+            String advice,
+            Runnable onStall,
+            Consumer<String> log) {
         this.time = time;
         this.tally = tally;
         this.state = state;

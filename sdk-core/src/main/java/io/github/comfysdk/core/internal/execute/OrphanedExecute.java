@@ -4,8 +4,8 @@ import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.internal.api.ApiExceptions;
 import io.github.comfysdk.core.internal.execute.CreateMark.Author;
 import io.github.comfysdk.core.internal.execute.ExecuteSearch.Reading;
+import io.github.comfysdk.model.CreateExecuteRequest;
 import io.github.comfysdk.model.Execute;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,17 +23,21 @@ final class OrphanedExecute {
      * Returns the exception with what a read right afterwards found.
      *
      * @param exception the refusal
-     * @param endpointName the endpoint that the create was for, if it says so
+     * @param request the create
      * @param found the reading
      * @param author who wrote the row that was found
      */
     static BadRequestException explain(
-            BadRequestException exception, Optional<String> endpointName, Reading found, Author author) {
+            BadRequestException exception, CreateExecuteRequest request, Reading found, Author author) {
         boolean mayRun = isSixtySecondLimit(exception);
         String remark = mayRun ? MAY_STILL_RUN : remark(found, author);
         boolean isLeft = !mayRun && author == Author.THIS_CREATE;
         String endpoint = ApiExceptions.isOfEndpoint(exception.serverMessage())
-                ? "The request's endpointName was " + endpointName.orElse("not set")
+                ? request.workflowName()
+                        .map(name -> "The request's workflowName was " + name
+                                + ", which means the endpoint comfy-async-" + name)
+                        .orElseGet(() -> "The request's endpointName was "
+                                + request.endpointName().orElse("not set"))
                 : "";
         return new BadRequestException(
                 exception.failure(),

@@ -167,8 +167,7 @@ public final class Submission {
                 return CompletableFuture.completedFuture(found.execute().orElseThrow());
             }
             Author author = found.execute().map(mark::of).orElse(Author.UNKNOWN);
-            return CompletableFuture.failedFuture(
-                    OrphanedExecute.explain(refusal, request.endpointName(), found, author));
+            return CompletableFuture.failedFuture(OrphanedExecute.explain(refusal, request, found, author));
         });
     }
 

@@ -64,6 +64,15 @@ final class Assumptions {
         }
     }
 
+    /** A job has started after a long silence: those that are taken to run have not done so before. */
+    void resume(long start) {
+        for (QueuedJob job : line.started()) {
+            if (job.stage == Stage.ASSUMED) {
+                job.start = Math.max(job.start, start);
+            }
+        }
+    }
+
     /** The queue is not in order after all, so it is open which of those at its head have started. */
     void doubt() {
         for (QueuedJob job : new ArrayList<>(line.started())) {

@@ -4,6 +4,7 @@ import io.github.comfysdk.core.internal.queue.QueuedJob.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The queue of one endpoint as this client sees it. A job that ends frees a machine, so the oldest that waits is taken to have
@@ -16,15 +17,18 @@ final class EndpointQueue {
     private final StartTimes startTimes;
     private final Estimates estimates = new Estimates();
     private final JobLine line = new JobLine();
+    private final Silence silence = new Silence(estimates, line);
     private final Slots slots = new Slots();
     private final Overlaps overlaps = new Overlaps(estimates, line.started());
-    private final Looks looks = new Looks(estimates, line);
-    private final Prober prober = new Prober(estimates, line.waiting());
+    private final Looks looks = new Looks(estimates, silence, line);
+    private final Prober prober = new Prober(estimates, silence, line.waiting());
     private final StartOrder order = new StartOrder(estimates, line, looks, prober);
     private final Assumptions assumptions = new Assumptions(estimates, line, slots, looks, prober);
 
     /** When the place became free that the job seen just now is found to have left, or not to have taken; 0 if there is none. */
     private long freed;
+
+    private boolean wasSilent;
 
     EndpointQueue(ServerClock clock) {
         this.clock = clock;
@@ -39,6 +43,7 @@ final class EndpointQueue {
         line.remove(job);
         order.leave(job);
         prober.forget(job);
+        looks.forget(job);
         looks.planFront(prober, prober.lastSeen());
     }
 
@@ -60,6 +65,8 @@ final class EndpointQueue {
         job.looks += job.stage == Stage.ASSUMED || job.stage == Stage.RUNNING ? 1 : 0;
         boolean wasCold = estimates.isCold();
         boolean wasInOrder = estimates.areInOrder();
+        silence.pass(job.seen);
+        wasSilent = silence.isLong();
         job.notEnded = sighting.hasEnded() ? job.notEnded : Math.max(job.notEnded, sighting.asked());
         if (sighting.hasEnded()) {
             end(job, sighting, wasCold);
@@ -77,6 +84,10 @@ final class EndpointQueue {
         if (wasCold && !estimates.isCold()) {
             slots.set(overlaps.most());
             List.copyOf(line.started()).forEach(other -> looks.plan(other, sighting.seen()));
+        } else if (wasSilent && !silence.isLong()) {
+            Stream.concat(line.started().stream(), line.waiting().stream().filter(other -> other.inHead))
+                    .toList()
+                    .forEach(other -> looks.plan(other, sighting.seen()));
         }
     }
 
@@ -98,6 +109,9 @@ final class EndpointQueue {
                 long start = job.start;
                 if (order.waits(job)) {
                     freed = start;
+                } else if (wasSilent && !job.byArrival) {
+                    prober.exploreInSilence(job, now);
+                    looks.plan(job, now);
                 } else {
                     assumptions.missed(job, now);
                 }
@@ -115,9 +129,17 @@ final class EndpointQueue {
         }
     }
 
+    private void resume(long start, long now) {
+        silence.end(now);
+        if (wasSilent) {
+            assumptions.resume(start);
+        }
+    }
+
     private void start(QueuedJob job, long start, long now) {
         if (job.stage != Stage.RUNNING) {
             boolean wasWaiting = job.stage == Stage.WAITING || job.stage == Stage.NEW;
+            resume(start, now);
             assumptions.compare(job, start, now);
             line.run(job, start);
             order.started(job, start, wasWaiting);
@@ -131,12 +153,14 @@ final class EndpointQueue {
 
     private void end(QueuedJob job, Sighting sighting, boolean wasCold) {
         long now = sighting.seen();
+        silence.end(now);
         long end = sighting.completeTime().map(time -> clock.local(time, now)).orElse(now);
         long start = end;
         OptionalLong run = startTimes.run(job, sighting, end);
         if (run.isPresent()) {
             estimates.ran(run.getAsLong(), line.started().size());
             start = Math.max(end - run.getAsLong(), job.notStarted);
+            resume(start, now);
             if (job.stage == Stage.ASSUMED && job.notStarted <= job.start) {
                 estimates.guessedTimes.add(end - job.start);
             }

@@ -4,6 +4,7 @@ import io.github.comfysdk.core.internal.queue.QueuedJob.Stage;
 import java.time.Duration;
 import java.util.NavigableSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Plans when to look at each job of a queue. Not thread-safe. */
 final class Looks {
@@ -11,12 +12,6 @@ final class Looks {
     private static final int SCOUTS = 2;
 
     private static final int SPARE = 4;
-
-    /** As long as nothing starts, there is one look at the oldest in this time for each that waits ... */
-    private static final long SHARED_GAP = Duration.ofSeconds(800).toNanos();
-
-    /** ... but no more than one in so short a time. */
-    private static final long OFTEN = Duration.ofSeconds(4).toNanos();
 
     private static final long SHORT_WAIT = Duration.ofSeconds(30).toNanos();
 
@@ -29,18 +24,25 @@ final class Looks {
     private static final long USUAL_LONGEST_GAP = Duration.ofSeconds(60).toNanos();
 
     private final Estimates estimates;
+    private final Silence silence;
     private final NavigableSet<QueuedJob> waiting;
     private final NavigableSet<QueuedJob> started;
 
-    Looks(Estimates estimates, JobLine line) {
+    /** The job that is looked at during a long silence. */
+    private @Nullable QueuedJob watched;
+
+    Looks(Estimates estimates, Silence silence, JobLine line) {
         this.estimates = estimates;
+        this.silence = silence;
         this.waiting = line.waiting();
         this.started = line.started();
     }
 
     /** Plans the next look at a job that runs or is taken to, or that waits at the head of the queue. */
     void plan(QueuedJob job, long now) {
-        if (job.stage == Stage.WAITING) {
+        if (job.stage != Stage.RUNNING && !job.byArrival && silence.isLong()) {
+            job.lookAt(Long.MAX_VALUE);
+        } else if (job.stage == Stage.WAITING) {
             job.lookAt(job.inHead ? atHead(job, now) : Long.MAX_VALUE);
         } else if (estimates.isCold()) {
             job.lookAt(isScout(job) ? scouting(job) : now + gapOfOthers(job, now));
@@ -78,16 +80,15 @@ final class Looks {
     }
 
     /**
-     * Returns when to look at the oldest waiting job as long as nothing is known of the endpoint. If others run, more and more rarely. If
-     * none does, many may start and end with it once there are machines, so it is polled as if it were alone, however long that takes, and
-     * more often if many wait.
+     * Returns when to look at the oldest waiting job as long as nothing is known of the endpoint: the longer nothing has started, the more
+     * rarely. If none runs, many may start and end with it once there are machines, so it is looked at more often.
      */
     private long awaitingStart(QueuedJob job) {
-        long waited = job.seen - job.seenFirst;
-        long gap = started.isEmpty()
-                ? Math.max(OFTEN, Math.min(job.longestGap(), SHARED_GAP / waiting.size()))
-                : Math.max(job.longestGap(), waited / 10);
-        return isAlone(job) || gap == job.longestGap() || waited < SHORT_WAIT ? QueuedJob.UNPLANNED : job.seen + gap;
+        long waited = silence.since(job, job.seen);
+        long gap = started.isEmpty() ? silence.gap(job, job.seen) : Math.max(job.longestGap(), waited / 10);
+        return !estimates.isUsualGap(job) || gap == job.longestGap() || waited < SHORT_WAIT
+                ? QueuedJob.UNPLANNED
+                : job.seen + gap;
     }
 
     private boolean isAlone(QueuedJob job) {
@@ -153,14 +154,43 @@ final class Looks {
                 }
                 job.lookAt(scouting(job));
             }
-            if (!waiting.isEmpty()) {
+            if (!waiting.isEmpty() && !isProbed(waiting.first(), now)) {
                 waiting.first().lookAt(awaitingStart(waiting.first()));
             }
+            return;
+        }
+        if (silence.isLong()) {
+            planNext(now);
             return;
         }
         QueuedJob front = prober.front();
         if (front != null && (front.look() == Long.MAX_VALUE || front.look() == QueuedJob.UNPLANNED)) {
             front.lookAt(Math.max(now, prober.nextProbe()));
+        }
+    }
+
+    private static boolean isProbed(QueuedJob job, long now) {
+        return job.look() != QueuedJob.UNPLANNED && job.look() <= now;
+    }
+
+    /** Forgets a job that nobody waits for any more. */
+    void forget(QueuedJob job) {
+        if (job == watched) {
+            watched = null;
+        }
+    }
+
+    /** Plans the only look during a long silence. */
+    private void planNext(long now) {
+        boolean isPlanned = watched != null
+                && watched.stage != Stage.RUNNING
+                && watched.stage != Stage.ENDED
+                && !watched.isStraggler
+                && watched.look() < Long.MAX_VALUE;
+        QueuedJob next = silence.next();
+        if (!isPlanned && next != null) {
+            watched = next;
+            next.lookAt(Math.min(next.look() < 0 ? Long.MAX_VALUE : next.look(), now + silence.gap(next, now)));
         }
     }
 

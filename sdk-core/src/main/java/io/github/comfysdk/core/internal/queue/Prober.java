@@ -17,10 +17,14 @@ final class Prober {
     private static final int ENDS_PER_LOOK = 10;
     private static final int SURVEYED = 40;
 
-    /** If nothing is known and nothing starts for so long, there may be no machine, and one other job is looked at in this time. */
+    /** If nothing is known and nothing starts for so long, there may be no machine, and one other job is looked at in this time ... */
     private static final long WITHOUT_MACHINES = Duration.ofSeconds(30).toNanos();
 
+    /** ... or in this part of the time in which nothing has started, if that is longer. */
+    private static final int PART_OF_SILENCE = 10;
+
     private final Estimates estimates;
+    private final Silence silence;
     private final NavigableSet<QueuedJob> waiting;
     private final Random random = new Random(1);
     private @Nullable QueuedJob probed;
@@ -34,8 +38,9 @@ final class Prober {
     private long lastProbe;
     private long lastSeen;
 
-    Prober(Estimates estimates, NavigableSet<QueuedJob> waiting) {
+    Prober(Estimates estimates, Silence silence, NavigableSet<QueuedJob> waiting) {
         this.estimates = estimates;
+        this.silence = silence;
         this.waiting = waiting;
     }
 
@@ -83,11 +88,24 @@ final class Prober {
         } else if (job == front()) {
             stop();
         }
+        if (silence.isLong()) {
+            exploreInSilence(job, now);
+            return;
+        }
         // What was looked at because of a stall says enough as long as nothing is known.
-        boolean mayExplore = !estimates.isCold()
-                || (job == front() && (now - job.seenFirst < WITHOUT_MACHINES || now >= nextExploration));
+        long lasting = silence.since(job, now);
+        boolean mayExplore =
+                !estimates.isCold() || (job == front() && (lasting < WITHOUT_MACHINES || now >= nextExploration));
         if (estimates.isStalled(now) && mayExplore) {
-            nextExploration = now + WITHOUT_MACHINES;
+            nextExploration = now + Math.max(WITHOUT_MACHINES, lasting / PART_OF_SILENCE);
+            explore(now);
+        }
+    }
+
+    /** Records that a job has not started during a long silence: now and then, a younger one is looked at, too. */
+    void exploreInSilence(QueuedJob job, long now) {
+        if (now >= nextExploration) {
+            nextExploration = now + silence.since(job, now) / PART_OF_SILENCE;
             explore(now);
         }
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Executes in the order in which polls of them are due, with one timer for the earliest. An execute has a place in one order
- * at most. Guarded by the lock of {@link PollSchedule}.
+ * at most. Guarded by the lock of {@link PollTargets}.
  */
 final class DueOrder {
     private static final Comparator<PollTarget> BY_PLACE =

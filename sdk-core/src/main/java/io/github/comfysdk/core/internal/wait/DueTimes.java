@@ -1,10 +1,11 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.internal.wait.scan.ScanPace;
 import java.time.Duration;
 
 /**
  * Says when the next poll of an execute is due, among others and beside a scan of the list. Guarded by the lock of
- * {@link PollSchedule}.
+ * {@link PollTargets}.
  *
  * <p>When many executes are waited for, polls are moved to common times, so that they can run together: the more executes,
  * the coarser the grid. This limits the rate of reads to about 250 a second. While a scan of the list goes on, those that it

@@ -3,8 +3,13 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
+import io.github.comfysdk.core.internal.wait.scan.ListScan;
+import io.github.comfysdk.core.internal.wait.scan.ListScanPolicy;
+import io.github.comfysdk.core.internal.wait.scan.ScanAudience;
+import io.github.comfysdk.core.internal.wait.scan.ScanTrace;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteState;
+import io.github.comfysdk.model.ExecuteSummary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +24,16 @@ final class PollExecutor {
     private final ClientRuntime runtime;
     private final WaitClock clock;
     private final PollSchedule schedule;
+    private final PollDelivery delivery;
     private final ScanTrace traces;
     private final ListScanPolicy scanPolicy = new ListScanPolicy();
-    private final AtomicReference<@Nullable ListScan> scan = new AtomicReference<>();
+    private final AtomicReference<@Nullable ListScan<?>> scan = new AtomicReference<>();
 
     PollExecutor(ClientRuntime runtime, WaitClock clock) {
         this.runtime = runtime;
         this.clock = clock;
         this.schedule = new PollSchedule(clock, this::pollDue);
+        this.delivery = schedule.delivery();
         this.traces = new ScanTrace(runtime.events(), runtime.time());
     }
 
@@ -53,14 +60,14 @@ final class PollExecutor {
         if (due.isEmpty() || !due.stream().allMatch(Poll::canWait)) {
             return scanPolicy.maxPages(due.size(), clock.now());
         }
-        return schedule.isScanDue()
+        return schedule.scans().isScanDue()
                 ? OptionalInt.of(scanPolicy.maxPagesOfScanThatPays())
                 : scanPolicy.maxPagesThatEndWaits(due.size(), clock.now());
     }
 
     /** Whatever a read ends with, also if it cannot even begin, the schedule goes on. */
     private void read(Poll poll) {
-        if (!schedule.isWanted(poll)) {
+        if (!delivery.isWanted(poll)) {
             return;
         }
         CompletableFuture<Execute> reading;
@@ -69,20 +76,20 @@ final class PollExecutor {
         } catch (Throwable exception) {
             reading = CompletableFuture.failedFuture(exception);
         }
-        schedule.reading(poll, reading);
+        delivery.reading(poll, reading);
         Futures.onEnd(reading, (execute, exception) -> {
             if (exception == null) {
                 seen(poll, execute, new PollResult.Read(execute));
             } else {
-                schedule.deliver(poll, new PollResult.Failed(exception), List.of());
+                delivery.deliver(poll, new PollResult.Failed(exception), List.of());
             }
         });
     }
 
     /** Delivers a result, with the progress messages if a listener wants them. Best effort: failed reads are ignored. */
     private void seen(Poll poll, ExecuteState state, PollResult result) {
-        if (!state.needSync().orElse(false) || !schedule.wantsMessages(poll)) {
-            schedule.deliver(poll, result, List.of());
+        if (!state.needSync().orElse(false) || !delivery.wantsMessages(poll)) {
+            delivery.deliver(poll, result, List.of());
             return;
         }
         CompletableFuture<List<SyncMessage>> reading;
@@ -92,47 +99,72 @@ final class PollExecutor {
         } catch (Throwable exception) {
             reading = CompletableFuture.failedFuture(exception);
         }
-        schedule.reading(poll, reading);
+        delivery.reading(poll, reading);
         Futures.onEnd(
                 reading,
-                (messages, exception) -> schedule.deliver(poll, result, exception == null ? messages : List.of()));
+                (messages, exception) -> delivery.deliver(poll, result, exception == null ? messages : List.of()));
     }
 
     /**
-     * Looks for all targets, whether due or not, since a page costs the same whatever it contains. Those that the scan does
-     * not find in time are polled one by one while it goes on.
+     * Looks for all targets, whether due or not. Those that the scan does not find in time are polled one by one while it goes
+     * on.
      *
      * @return false if another scan is running
      */
     private boolean scan(List<Poll> due, int maxPages) {
-        boolean canWait = due.stream().allMatch(Poll::canWait);
-        var limits = new ListScan.Limits(
-                maxPages, scanPolicy.pageSize(), canWait ? ListScan.PATIENT_DURATION : ListScan.USUAL_DURATION);
-        List<ListPart.Start> splits = canWait ? scanPolicy.splits() : List.of();
-        var next = new ListScan(runtime, clock, schedule, limits, splits, this::listed);
+        ListScan.Limits limits = due.stream().allMatch(Poll::canWait)
+                ? scanPolicy.limitsIfPagesEndWaits(maxPages)
+                : scanPolicy.limits(maxPages);
+        var next = new ListScan<>(runtime, clock::now, limits, new Audience(due));
         if (!scan.compareAndSet(null, next)) {
             return false;
         }
         long begun = clock.now();
-        Futures.onEnd(next.run(due), (done, exception) -> {
+        Futures.onEnd(next.run(), (done, exception) -> {
             traces.ended(next, Duration.ofNanos(clock.now() - begun), exception);
             if (!next.isStopped()) {
                 scanPolicy.ended(next, exception, clock.now());
             }
             scan.set(null);
-            schedule.unhold(scanPolicy.pages(), scanPolicy.pausedUntil());
+            schedule.scans().unhold(scanPolicy.pages(), scanPolicy.pausedUntil());
         });
         return true;
     }
 
-    private void listed(PollTarget target, ExecuteState state, PollResult result) {
-        schedule.takeSeen(target).ifPresent(poll -> {
-            if (state.phase().isTerminal()) {
-                // A read by id follows, with the messages.
-                schedule.deliver(poll, result, List.of());
-            } else {
-                seen(poll, state, result);
-            }
-        });
+    /** All executes that are waited for, in whose favour the polls that are due are put off. */
+    private final class Audience implements ScanAudience<PollTarget> {
+        private final List<Poll> due;
+
+        Audience(List<Poll> due) {
+            this.due = due;
+        }
+
+        @Override
+        public Map<String, PollTarget> hold(long until) {
+            return schedule.scans().hold(due, until);
+        }
+
+        @Override
+        public void holdLonger(long until) {
+            schedule.scans().holdLonger(until);
+        }
+
+        @Override
+        public void whenEmpty(Runnable action) {
+            schedule.whenEmpty(action);
+        }
+
+        @Override
+        public void seen(PollTarget target, ExecuteSummary row) {
+            schedule.scans().takeSeen(target, row).ifPresent(poll -> {
+                var result = new PollResult.Listed(row);
+                if (row.phase().isTerminal()) {
+                    // A read by id follows, with the messages.
+                    delivery.deliver(poll, result, List.of());
+                } else {
+                    PollExecutor.this.seen(poll, row, result);
+                }
+            });
+        }
     }
 }

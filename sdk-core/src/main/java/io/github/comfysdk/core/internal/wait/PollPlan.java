@@ -73,7 +73,7 @@ final class PollPlan {
         isDisturbed = false;
         failures.succeeded();
         if (execute.phase().isTerminal()) {
-            return isFinal(execute, now) && !isIncomplete(execute, result, now);
+            return isFinal(execute, result, now) && !isIncomplete(execute, result, now);
         }
         terminalSince = OptionalLong.empty();
         needsRead = false;
@@ -88,14 +88,19 @@ final class PollPlan {
                 : interval;
     }
 
-    /** The server writes the complete time last. Without it, a terminal state is final after the settle window. */
-    private boolean isFinal(Execute execute, long now) {
+    /**
+     * The server writes the complete time last. Without it, a terminal state is final after the settle window, in which reads by
+     * id look for it.
+     */
+    private boolean isFinal(Execute execute, PollResult result, long now) {
         if (terminalSince.isEmpty()) {
             terminalSince = OptionalLong.of(now);
         }
         long windowEnds = Nanos.later(terminalSince.getAsLong(), Nanos.of(policy.settleWindow()));
         due = Math.min(Nanos.later(now, backoff.shortest()), Math.max(now, windowEnds));
-        return execute.isSettled() || now >= windowEnds;
+        boolean isListed = result instanceof PollResult.Listed;
+        needsRead |= isListed && !execute.isSettled();
+        return execute.isSettled() || (now >= windowEnds && !isListed);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.internal.queue.QueuedJob;
 import io.github.comfysdk.core.options.CallOptions;
+import io.github.comfysdk.model.ExecuteState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -10,9 +12,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One execute to poll, with all waits for it. Guarded by the lock of {@link PollSchedule}. */
+/** One execute to poll, with all waits for it. Guarded by the lock of {@link PollTargets}. */
 final class PollTarget {
     private final String promptId;
     private final long number;
@@ -34,7 +37,7 @@ final class PollTarget {
     @Nullable
     DueOrder order;
 
-    /** Whether {@link PollSchedule} counts it among those that the policies of their waits poll. */
+    /** Whether {@link PollTimers} counts it among those that the policies of their waits poll. */
     boolean isUnplanned;
 
     /**
@@ -98,6 +101,18 @@ final class PollTarget {
     /** Returns when the last request was sent whose response showed that. */
     OptionalLong notEnded() {
         return notEnded;
+    }
+
+    /** Returns whether a row is of a run before the one that is waited for: the id was created anew since. */
+    boolean isOfEarlierRun(ExecuteState row) {
+        return Stream.concat(
+                        Stream.ofNullable(last).flatMap(result -> result.state().stream()),
+                        waits.stream()
+                                .flatMap(
+                                        wait -> Stream.ofNullable(wait.request().created()))
+                                .map(Created::execute))
+                .flatMap(known -> known.createTime().stream())
+                .anyMatch(known -> row.createTime().filter(known::isAfter).isPresent());
     }
 
     /** Returns whether a poll is running. */

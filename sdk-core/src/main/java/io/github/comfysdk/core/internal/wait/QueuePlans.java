@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * Passes on to the queues of the endpoints what polls show, and hands over the executes whose next look they have planned for
- * another time, once all of them are known. Guarded by the lock of {@link PollSchedule}.
+ * another time, once all of them are known. Guarded by the lock of {@link PollTargets}.
  */
 final class QueuePlans {
     private final WaitClock clock;

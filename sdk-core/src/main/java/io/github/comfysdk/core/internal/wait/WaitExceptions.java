@@ -3,6 +3,7 @@ package io.github.comfysdk.core.internal.wait;
 import io.github.comfysdk.core.error.CallTimeoutException;
 import io.github.comfysdk.core.error.ExecuteFailedException;
 import io.github.comfysdk.core.error.ExecuteNotRunException;
+import io.github.comfysdk.core.error.NotFoundException;
 import io.github.comfysdk.core.error.SupplierFailedException;
 import io.github.comfysdk.core.error.WaitCancelledException;
 import io.github.comfysdk.core.error.WaitTimeoutException;
@@ -68,7 +69,27 @@ final class WaitExceptions {
         return "once that is fixed, attach(\"" + promptId + "\") resumes the wait";
     }
 
-    static SupplierFailedException supplierFailed(WaitSnapshot wait, SupplierFailure failure) {
+    /** Returns the exception for a poll whose failure ends the wait. */
+    static Throwable afterPoll(WaitSnapshot wait, Throwable failure) {
+        if (failure instanceof SupplierFailure ofSupplier) {
+            return supplierFailed(wait, ofSupplier);
+        }
+        return failure instanceof NotFoundException notFound ? absent(wait, notFound) : failure;
+    }
+
+    private static NotFoundException absent(WaitSnapshot wait, NotFoundException notFound) {
+        Execute last = wait.last();
+        return new NotFoundException(
+                notFound.failure(),
+                "It was absent for "
+                        + DurationText.of(wait.request().policy().absenceGrace()) + ", the absence grace of the wait, "
+                        + (last == null
+                                ? "which has never seen it: the id is wrong, or the execute was deleted"
+                                : "which has seen it before, with status " + last.status()
+                                        + ": the execute was deleted"));
+    }
+
+    private static SupplierFailedException supplierFailed(WaitSnapshot wait, SupplierFailure failure) {
         return new SupplierFailedException(
                 "the wait for execute " + wait.promptId() + " ended after " + counted(wait.polls()) + ", because "
                         + failure.getMessage() + (failure.mayPass() ? " again and again" : "")

@@ -1,6 +1,5 @@
 package io.github.comfysdk.core.internal.wait;
 
-import io.github.comfysdk.core.internal.call.SupplierFailure;
 import io.github.comfysdk.core.internal.execute.SyncMessage;
 import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.model.Execute;
@@ -237,10 +236,7 @@ final class WaitState {
             isOver = plan.failed(exception, clock.now());
         }
         if (isOver) {
-            finalState.completeExceptionally(
-                    exception instanceof SupplierFailure failure
-                            ? WaitExceptions.supplierFailed(snapshot(), failure)
-                            : exception);
+            finalState.completeExceptionally(WaitExceptions.afterPoll(snapshot(), exception));
         }
     }
 

@@ -58,10 +58,10 @@ class FailureAdviceByStatusTest {
     void exception_remark_followsTheAdviceOrStandsAlone() {
         assertThat(ApiExceptions.exception(failure(429, "no", Responder.GATEWAY), "the budget is exhausted"))
                 .hasMessageEndingWith("or ask for a higher limit; the budget is exhausted");
-        assertThat(ApiExceptions.exception(failure(500, "no", Responder.GATEWAY), "the budget is exhausted"))
-                .hasMessage("GetExecute failed with HTTP 500: no [prompt_id job-1]. the budget is exhausted");
-        assertThat(ApiExceptions.exception(failure(500, "no", Responder.GATEWAY)))
-                .hasMessage("GetExecute failed with HTTP 500: no [prompt_id job-1]");
+        assertThat(ApiExceptions.exception(failure(499, "no", Responder.GATEWAY), "the budget is exhausted"))
+                .hasMessage("GetExecute failed with HTTP 499: no [prompt_id job-1]. the budget is exhausted");
+        assertThat(ApiExceptions.exception(failure(499, "no", Responder.GATEWAY)))
+                .hasMessage("GetExecute failed with HTTP 499: no [prompt_id job-1]");
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class FailureAdviceByStatusTest {
                 .contains("request fewer executes with limit(...)");
         assertThat(advice(status, "no", Responder.GATEWAY)).doesNotContain("limit(...)");
         assertThat(ApiExceptions.advice(failure("ListExecutes", 503, "no", Responder.GATEWAY, null)))
-                .isEmpty();
+                .startsWith("The failure is the server's");
     }
 
     @ParameterizedTest
@@ -113,7 +113,8 @@ class FailureAdviceByStatusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, Set username",
+        "401, check username(...)",
+        "500, look into the logs",
         "407, give the HttpClient an authenticator",
         "413, put large inputs into S3",
         "429, send fewer requests",

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import io.github.comfysdk.core.internal.batch.WaitStep.Origin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,11 @@ class WaitStepTest extends StepFixture {
     }
 
     private CompletableFuture<Execute> run(Setting setting) {
-        return new WaitStep(setting, id(1), policy -> {
+        return run(setting, Origin.FOUND);
+    }
+
+    private CompletableFuture<Execute> run(Setting setting, Origin origin) {
+        return new WaitStep(setting, id(1), origin, policy -> {
                     policies.add(policy);
                     return wait;
                 })
@@ -176,6 +181,20 @@ class WaitStepTest extends StepFixture {
         advance(1);
 
         assertThat(looks()).isEqualTo(2);
+        assertThat(failureOf(end)).isInstanceOf(WaitStep.StuckJob.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CREATED, false", "FOUND, true"})
+    void run_rowThatSeemsToBeOld_isStuckUnlessThisRunHasCreatedIt(Origin origin, boolean isStuck) {
+        deletable();
+        server.on(get(1), row(1, "created", created(-3_600_000))); // as if the server's clock were set back
+        var end = run(setting(stuck(1800, 60)), origin);
+
+        advance(60);
+        assertThat(end.isDone()).isEqualTo(isStuck);
+        advance(1740);
+
         assertThat(failureOf(end)).isInstanceOf(WaitStep.StuckJob.class);
     }
 

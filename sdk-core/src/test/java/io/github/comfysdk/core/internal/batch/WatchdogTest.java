@@ -24,7 +24,8 @@ class WatchdogTest {
     private final List<String> warnings = new ArrayList<>();
     private String state = STATE;
     private final List<String> stalls = new ArrayList<>();
-    private final Watchdog watchdog = new Watchdog(time, tally, () -> state, ADVICE, () -> stalls.add(state), warnings::add);
+    private final Watchdog watchdog =
+            new Watchdog(time, tally, () -> state, ADVICE, () -> stalls.add(state), warnings::add);
 
     private void end() {
         var item = new BatchItem<>("a", TestClients.graph(), 1);

@@ -46,28 +46,61 @@ class EndpointQueueTest extends QueueFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, 8", "400, 4"})
-    void look_nothingLearnedAndNothingStarts_isAtTheOldestMoreOftenTheMoreJobsWait(int count, int gap) {
+    @CsvSource({
+        "1, 1200, 60",
+        "13, 1200, 60",
+        "20, 1200, 40",
+        "100, 1200, 8",
+        "400, 1200, 4",
+        "400, 7200, 12",
+        "2, 220, 11"
+    })
+    void look_nothingLearnedAndNothingStarts_isAtTheOldestMoreOftenTheMoreJobsWaitAndRarelyAfterLong(
+            int count, int waited, int gap) {
         QueuedJob oldest = create(0);
         for (int i = 1; i < count; i++) {
             create(0);
         }
 
-        see(oldest, 0, null, null, 1_200);
+        see(oldest, 0, null, null, waited);
 
-        assertThat(oldest.look()).isEqualTo((1_200 + gap) * SECOND);
+        assertThat(oldest.look()).isEqualTo((waited + gap) * SECOND);
     }
 
-    @Test
-    void look_nothingLearnedAndNothingStartsForFew_isLeftToThePolicyHoweverLongThatTakes() {
+    @ParameterizedTest
+    @CsvSource({"1, 200", "2, 200", "20, 300", "80, 1200"})
+    void look_nothingLearnedAndNothingStartsForSomeTime_isLeftToThePolicy(int count, int waited) {
         QueuedJob oldest = create(0);
-        for (int i = 1; i < 80; i++) {
+        for (int i = 1; i < count; i++) {
             create(0);
         }
 
-        see(oldest, 0, null, null, 1_200);
+        see(oldest, 0, null, null, waited);
 
         assertThat(oldest.look()).isEqualTo(QueuedJob.UNPLANNED);
+    }
+
+    @Test
+    void look_firstStartAfterALongWait_isAtTheNextJobsAtOnce() {
+        QueuedJob oldest = create(0);
+        QueuedJob second = create(0);
+        QueuedJob third = create(0);
+
+        see(oldest, 0, 1_200, null, 1_210);
+        assertThat(third.look()).as("probed").isEqualTo(1_210 * SECOND);
+        see(third, 0, null, null, 1_210);
+
+        assertThat(second.look()).as("probed, since the third has not started").isEqualTo(1_210 * SECOND);
+    }
+
+    @Test
+    void look_nothingLearnedOfTwoJobs_isLeftToThePolicyHoweverLongTheyRun() {
+        QueuedJob oldest = create(0);
+        QueuedJob second = create(0);
+        see(oldest, 0, 0, null, 3_000);
+        see(second, 0, 0, null, 3_000);
+
+        assertThat(jobs).hasSize(2).allSatisfy(job -> assertThat(job.look()).isEqualTo(QueuedJob.UNPLANNED));
     }
 
     @Test
@@ -316,6 +349,51 @@ class EndpointQueueTest extends QueueFixture {
 
         assertThat(dead.look() - 712 * SECOND).isBetween(10 * SECOND, 60 * SECOND);
         assertThat(create(800).look()).as("it holds up nobody").isBetween(810 * SECOND, 812 * SECOND);
+    }
+
+    /** A queue that has learned, and in which nothing has started or ended for 900 seconds: the next job, and all that wait. */
+    private QueuedJob silent(int count) {
+        learn();
+        for (int i = 0; i < count; i++) {
+            create(30);
+        }
+        jobs.subList(3, jobs.size()).forEach(job -> see(job, 30, null, null, 41));
+        QueuedJob next = jobs.get(3);
+        see(next, 30, null, null, 930);
+        jobs.stream()
+                .filter(job -> job != next && job.look() >= 0 && job.look() <= 930 * SECOND)
+                .toList()
+                .forEach(job -> see(job, 30, null, null, 930));
+        see(next, 30, null, null, 930);
+        return next;
+    }
+
+    @Test
+    void look_nothingStartsOrEndsForLong_isAtOneJobOnlyAndRarely() {
+        QueuedJob next = silent(10);
+
+        assertThat(next.look()).as("a twentieth of 900 seconds later").isEqualTo(975 * SECOND);
+        assertThat(jobs.stream().filter(job -> job.look() >= 0 && job.look() < Long.MAX_VALUE))
+                .containsExactly(next);
+    }
+
+    @Test
+    void look_startAfterALongSilence_isWhenTheOthersMayHaveEnded() {
+        QueuedJob next = silent(10);
+
+        see(next, 30, 960, null, 961);
+
+        assertThat(next.look()).isBetween(970 * SECOND, 972 * SECOND);
+        assertThat(jobs.get(4).look()).as("probed").isLessThanOrEqualTo(972 * SECOND);
+    }
+
+    @Test
+    void leave_nextJobOfALongSilence_leavesTheLookToAnother() {
+        QueuedJob next = silent(10);
+
+        queues.leave(next);
+
+        assertThat(jobs.subList(4, jobs.size())).anyMatch(job -> job.look() >= 0 && job.look() < 1_000 * SECOND);
     }
 
     @Test

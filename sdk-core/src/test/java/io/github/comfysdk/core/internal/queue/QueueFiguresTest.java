@@ -95,6 +95,36 @@ class QueueFiguresTest {
         assertAtMost(model.submit(0, runs(600, 8, 12)).run(), 5.6, 2.9, 4.4, 72);
     }
 
+    /** Few short jobs may all end before the first look after a long time without machines, which is a twentieth of it. */
+    @ParameterizedTest
+    @CsvSource({
+        // machines, of the first, jobs, gone from, until, then -> looks a job, mean lateness, that of 95 %, the
+        // greatest
+        "1,  1,  20,  30,  7200, 3,  12,  130, 180, 180",
+        "3,  1,  20,  30,  7200, 3,  12,  125, 262, 262",
+        "50, 1,  300, 30,  1200, 50, 5.0, 2.4, 6.0, 12",
+        "4,  10, 300, 100, 3600, 4,  10, 2.4, 8.0, 20",
+    })
+    void look_machinesThatAreGoneForHours_costsLittleAndTheNextEndsAreNoticed(
+            int machines,
+            int anyOf,
+            int jobs,
+            int from,
+            int until,
+            int then,
+            double looks,
+            double mean,
+            double most,
+            double latest) {
+        var model = new QueueModel(machines)
+                .takingAnyOfTheFirst(anyOf)
+                .scaledTo(0, from)
+                .scaledTo(then, until)
+                .submit(0, runs(jobs, 8, 12));
+
+        assertAtMost(model.run(), looks, mean, most, latest);
+    }
+
     @Test
     void look_fewerMachines_costsNoMore() {
         assertAtMost(

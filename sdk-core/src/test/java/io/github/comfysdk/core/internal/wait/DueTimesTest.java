@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.comfysdk.core.internal.queue.EndpointQueues;
 import io.github.comfysdk.core.internal.queue.QueuedJob;
 import io.github.comfysdk.core.internal.queue.Sighting;
+import io.github.comfysdk.core.internal.wait.scan.ScanPace;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.comfysdk.model.Execute;
 import io.github.comfysdk.model.ExecuteStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ class LatePollsTest extends ScheduleFixture {
         policy = POLICY.withTimeout(Duration.ofSeconds(10));
         join("a");
         var stalled = new CompletableFuture<Execute>();
-        schedule.reading(lastPoll(), stalled);
+        schedule.delivery().reading(lastPoll(), stalled);
         time.skipToNextTask();
 
         assertThat(clock.now()).isEqualTo(nanos(9));
@@ -41,12 +42,41 @@ class LatePollsTest extends ScheduleFixture {
     void takeSeen_executeThatIsBeingRead_isLeftToTheRead() {
         join("a");
         PollTarget target = lastPoll().target();
-        assertThat(schedule.takeSeen(target)).isEmpty();
+        assertThat(schedule.scans().takeSeen(target, CREATED)).isEmpty();
         deliver(lastPoll(), read(CREATED));
-        assertThat(schedule.takeSeen(target)).isPresent();
-        assertThat(schedule.takeSeen(new PollTarget("a", 9, changed -> {})))
+        assertThat(schedule.scans().takeSeen(target, CREATED)).isPresent();
+        assertThat(schedule.scans().takeSeen(new PollTarget("a", 9, changed -> {}), CREATED))
                 .as("another one")
                 .isEmpty();
+    }
+
+    private static Execute createdAt(Instant time) {
+        return Execute.builder().from(CREATED).createTime(time).build();
+    }
+
+    @Test
+    void takeSeen_rowOlderThanTheLastThatWasRead_isLeftToTheNextRead() {
+        join("a");
+        PollTarget target = lastPoll().target();
+        deliver(lastPoll(), read(createdAt(NOON)));
+
+        assertThat(schedule.scans().takeSeen(target, createdAt(NOON.minusNanos(1))))
+                .isEmpty();
+        assertThat(schedule.scans().takeSeen(target, createdAt(NOON))).isPresent();
+    }
+
+    @Test
+    void takeSeen_rowOlderThanTheCreateOfOneWait_isLeftToTheNextRead() {
+        join("a");
+        PollTarget target = lastPoll().target();
+        deliver(lastPoll(), read(CREATED));
+        schedule.join(waitFor("a", createdAt(NOON)));
+
+        assertThat(schedule.scans().takeSeen(target, createdAt(NOON.minusNanos(1))))
+                .isEmpty();
+        assertThat(schedule.scans().takeSeen(target, CREATED))
+                .as("a row without a time")
+                .isPresent();
     }
 
     @Test
@@ -54,13 +84,13 @@ class LatePollsTest extends ScheduleFixture {
         join("a");
         Poll due = lastPoll();
         join("b");
-        Map<String, PollTarget> held = schedule.hold(List.of(due), nanos(3));
+        Map<String, PollTarget> held = schedule.scans().hold(List.of(due), nanos(3));
         assertThat(held).as("b is being read").containsOnlyKeys("a");
         pass(2_000);
-        schedule.holdLonger(nanos(5));
+        schedule.scans().holdLonger(nanos(5));
         assertThat(polls).hasSize(2);
 
-        schedule.unhold(1, 0);
+        schedule.scans().unhold(1, 0);
         pass(0);
 
         assertThat(polls).hasSize(3);
@@ -70,7 +100,7 @@ class LatePollsTest extends ScheduleFixture {
     @Test
     void hold_scanThatIsLate_isNotWaitedFor() {
         join("a");
-        schedule.hold(List.of(lastPoll()), nanos(3));
+        schedule.scans().hold(List.of(lastPoll()), nanos(3));
         time.skipToNextTask();
 
         assertThat(clock.now()).isEqualTo(nanos(3));

@@ -105,6 +105,23 @@ class PollPlanTest extends WaitFixture {
     }
 
     @Test
+    void seen_endInAPageWithoutItsTime_isReadByIdUntilItIsThereOrTheWindowEnds() {
+        policy = POLICY.withListedResult().withSettleWindow(Duration.ofSeconds(5));
+        PollPlan plan = plan();
+
+        assertThat(plan.seen(SUCCESS, listed(SUCCESS), nanos(110))).isFalse();
+        assertThat(plan.needsRead()).isTrue();
+        assertThat(due(plan)).as("soon").isEqualTo(111);
+        assertThat(seen(plan, SUCCESS, 111)).isFalse();
+        assertThat(plan.needsRead()).isTrue();
+        assertThat(plan.seen(SUCCESS, listed(SUCCESS), nanos(115)))
+                .as("a page says too little")
+                .isFalse();
+        assertThat(due(plan)).isEqualTo(115);
+        assertThat(seen(plan, SUCCESS, 115)).isTrue();
+    }
+
+    @Test
     void seen_endInTheAnswerToTheCreate_isReadByIdIfTheReasonOrThePromptIsMissing() {
         Execute success = ended("a", ExecuteStatus.SUCCESS);
         Execute explained =

@@ -19,7 +19,7 @@ class PollScheduleTest extends ScheduleFixture {
 
         assertThat(ended).hasValue(1);
         assertThat(schedule.takeDue()).isEmpty();
-        assertThat(schedule.hold(List.of(), 0)).isEmpty();
+        assertThat(schedule.scans().hold(List.of(), 0)).isEmpty();
     }
 
     @Test
@@ -73,17 +73,17 @@ class PollScheduleTest extends ScheduleFixture {
         WaitState first = join("a");
         WaitState second = join("a");
         var reading = new CompletableFuture<Execute>();
-        schedule.reading(lastPoll(), reading);
+        schedule.delivery().reading(lastPoll(), reading);
         schedule.leave(first);
         assertThat(reading).isNotDone();
-        assertThat(schedule.isWanted(lastPoll())).isTrue();
+        assertThat(schedule.delivery().isWanted(lastPoll())).isTrue();
 
         schedule.leave(second);
 
         assertThat(reading).isCancelled();
-        assertThat(schedule.isWanted(lastPoll())).isFalse();
+        assertThat(schedule.delivery().isWanted(lastPoll())).isFalse();
         var late = new CompletableFuture<Execute>();
-        schedule.reading(lastPoll(), late);
+        schedule.delivery().reading(lastPoll(), late);
         assertThat(late).as("a request that begins afterwards").isCancelled();
         deliver(lastPoll(), read(CREATED));
         assertThat(listener.told).isEmpty();
@@ -107,8 +107,8 @@ class PollScheduleTest extends ScheduleFixture {
     @Test
     void wantsMessages_anyListener_isEnough() {
         join("a");
-        assertThat(schedule.wantsMessages(lastPoll())).isFalse();
+        assertThat(schedule.delivery().wantsMessages(lastPoll())).isFalse();
         listener.wantsMessages = true;
-        assertThat(schedule.wantsMessages(lastPoll())).isTrue();
+        assertThat(schedule.delivery().wantsMessages(lastPoll())).isTrue();
     }
 }

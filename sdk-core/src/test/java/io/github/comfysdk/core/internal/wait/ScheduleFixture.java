@@ -28,6 +28,6 @@ abstract class ScheduleFixture extends WaitFixture {
     }
 
     void deliver(Poll poll, PollResult result) {
-        schedule.deliver(poll, result, List.of());
+        schedule.delivery().deliver(poll, result, List.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.wait;
 
+import io.github.comfysdk.core.internal.execute.Created;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.model.Execute;
@@ -25,6 +26,12 @@ abstract class WaitFixture {
 
     WaitState waitFor(String promptId) {
         return new WaitState(new WaitRequest(promptId, null, 0, policy, CallOptions.defaults(), listener), clock);
+    }
+
+    WaitState waitFor(String promptId, Execute created) {
+        return new WaitState(
+                new WaitRequest(promptId, new Created(created, true), 0, policy, CallOptions.defaults(), listener),
+                clock);
     }
 
     static Execute execute(String promptId, ExecuteStatus status) {

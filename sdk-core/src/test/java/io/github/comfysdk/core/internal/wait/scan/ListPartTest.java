@@ -1,8 +1,8 @@
-package io.github.comfysdk.core.internal.wait;
+package io.github.comfysdk.core.internal.wait.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.comfysdk.core.internal.wait.ListPart.Start;
+import io.github.comfysdk.core.internal.wait.scan.ListPart.Start;
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteStatus;
 import io.github.comfysdk.model.ExecuteSummary;
@@ -75,6 +75,22 @@ class ListPartTest {
         assertThat(part.isRead()).isFalse();
         part.read(page("", "d"));
         assertThat(part.isRead()).isTrue();
+    }
+
+    @Test
+    void read_cursorThatComesAgain_endsThePart() {
+        List<ListPart> parts = ListPart.between(List.of(after("b")));
+        ListPart first = parts.get(0);
+        first.read(page("after x", "a"));
+        first.read(page("after y", "a"));
+        assertThat(first.isOver()).isFalse();
+        first.read(page("after x", "a"));
+        assertThat(first.isOver()).isTrue();
+        assertThat(first.isRead()).as("rows may be missing").isFalse();
+
+        ListPart second = parts.get(1);
+        second.read(page("after b", "c"));
+        assertThat(second.isOver()).as("where it began").isTrue();
     }
 
     @Test

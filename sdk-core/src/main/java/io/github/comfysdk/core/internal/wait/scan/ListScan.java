@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.wait;
+package io.github.comfysdk.core.internal.wait.scan;
 
 import io.github.comfysdk.core.internal.ClientRuntime;
 import io.github.comfysdk.core.internal.call.Futures;
@@ -6,7 +6,6 @@ import io.github.comfysdk.core.internal.options.Nanos;
 import io.github.comfysdk.core.options.CallOptions;
 import io.github.comfysdk.core.retry.RetryPolicy;
 import io.github.comfysdk.model.ExecutePage;
-import io.github.comfysdk.model.ExecuteState;
 import io.github.comfysdk.model.ExecuteSummary;
 import io.github.comfysdk.model.ListExecutesRequest;
 import java.time.Duration;
@@ -14,13 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /**
  * One scan of the list, which polls many executes with few requests. It ends when all of them have been seen, when the list
  * ends, when it has read as many pages as allowed, or when it takes too long. Its limits are its own, not those of a wait:
  * waits must not be late because the list is slow. Parts of a long list are read at once. Thread-safe.
+ *
+ * @param <T> what waits for one execute
  */
-final class ListScan {
+public final class ListScan<T> {
     /** Without another page for this long, polls go on without the scan. */
     private static final Duration MAX_PAGE_DURATION = Duration.ofSeconds(1);
 
@@ -31,24 +33,18 @@ final class ListScan {
     static final Duration PATIENT_DURATION = Duration.ofSeconds(4);
 
     private final ClientRuntime runtime;
-    private final WaitClock clock;
-    private final PollSchedule schedule;
-    private final Seen onSeen;
+    private final LongSupplier clock;
+    private final ScanAudience<T> audience;
     private final Limits limits;
     private final long end;
     private final List<ListPart> parts;
     private final Map<ListPart, CompletableFuture<ExecutePage>> reading = new LinkedHashMap<>();
-    private Map<String, PollTarget> unseen = Map.of();
+    private Map<String, T> unseen = Map.of();
     private int wanted;
     private int pages;
     private long rows;
     private boolean late;
     private boolean stopped;
-
-    /** Called for each execute that was found. */
-    interface Seen {
-        void accept(PollTarget target, ExecuteState state, PollResult result);
-    }
 
     /**
      * What a scan may cost.
@@ -56,26 +52,25 @@ final class ListScan {
      * @param maxPages how many pages
      * @param pageSize how many rows a page has at most
      * @param maxDuration how long it may take
-     */
-    record Limits(int maxPages, int pageSize, Duration maxDuration) {}
-
-    /**
      * @param splits where parts begin that are read at once with the first; none to read page after page
      */
-    ListScan(
-            ClientRuntime runtime,
-            WaitClock clock,
-            PollSchedule schedule,
-            Limits limits,
-            List<ListPart.Start> splits,
-            Seen onSeen) {
+    public record Limits(int maxPages, int pageSize, Duration maxDuration, List<ListPart.Start> splits) {}
+
+    /**
+     * Creates a scan.
+     *
+     * @param runtime reads pages
+     * @param clock tells the time, in nanoseconds
+     * @param limits what the scan may cost
+     * @param audience those for whom it is
+     */
+    public ListScan(ClientRuntime runtime, LongSupplier clock, Limits limits, ScanAudience<T> audience) {
         this.runtime = runtime;
         this.clock = clock;
-        this.schedule = schedule;
         this.limits = limits;
-        this.onSeen = onSeen;
-        this.end = Nanos.later(clock.now(), limits.maxDuration().toNanos());
-        this.parts = ListPart.between(splits);
+        this.audience = audience;
+        this.end = Nanos.later(clock.getAsLong(), limits.maxDuration().toNanos());
+        this.parts = ListPart.between(limits.splits());
     }
 
     /** Returns how many pages were asked for. */
@@ -108,8 +103,10 @@ final class ListScan {
         return late;
     }
 
-    /** Returns whether the scan ended because nobody waits any more. */
-    synchronized boolean isStopped() {
+    /**
+     * {@return whether the scan ended because nobody waits any more}
+     */
+    public synchronized boolean isStopped() {
         return stopped;
     }
 
@@ -118,19 +115,23 @@ final class ListScan {
         return ListPart.starts(parts);
     }
 
-    /** Scans for the targets of the polls, and for all others while it is at it. */
-    CompletableFuture<Void> run(List<Poll> due) {
-        Map<String, PollTarget> held = schedule.hold(due, nextPageDue());
+    /**
+     * Scans for all who wait, whether due or not, since a page costs the same whatever it contains.
+     *
+     * @return completes when the scan has ended, exceptionally if a page could not be read
+     */
+    public CompletableFuture<Void> run() {
+        Map<String, T> held = audience.hold(nextPageDue());
         synchronized (this) {
             unseen = held;
             wanted = held.size();
         }
-        schedule.whenEmpty(this::stop);
+        audience.whenEmpty(this::stop);
         return CompletableFuture.allOf(parts.stream().map(this::read).toArray(CompletableFuture[]::new));
     }
 
     private long nextPageDue() {
-        return Math.min(end, Nanos.later(clock.now(), MAX_PAGE_DURATION.toNanos()));
+        return Math.min(end, Nanos.later(clock.getAsLong(), MAX_PAGE_DURATION.toNanos()));
     }
 
     private CompletableFuture<Void> read(ListPart part) {
@@ -138,7 +139,7 @@ final class ListScan {
                 .limit(limits.pageSize())
                 .exclusiveStartKey(part.next())
                 .build();
-        Duration left = Duration.ofNanos(Math.max(1, nextPageDue() - clock.now()));
+        Duration left = Duration.ofNanos(Math.max(1, nextPageDue() - clock.getAsLong()));
         CallOptions options = CallOptions.defaults()
                 .withCallTimeout(left)
                 .withAttemptTimeout(left)
@@ -172,26 +173,26 @@ final class ListScan {
     }
 
     private CompletableFuture<Void> process(ListPart part, ExecutePage page) {
-        var found = new LinkedHashMap<PollTarget, ExecuteSummary>();
+        var found = new LinkedHashMap<T, ExecuteSummary>();
         boolean isOver;
         synchronized (this) {
             reading.remove(part);
             rows += page.executes().size();
             for (ExecuteSummary summary : page.executes()) {
-                PollTarget target = unseen.remove(summary.promptId());
+                T target = unseen.remove(summary.promptId());
                 if (target != null) {
                     found.put(target, summary);
                 }
             }
             part.read(page);
-            late |= !isComplete() && clock.now() >= end;
-            isOver = part.isRead() || isComplete() || pages >= limits.maxPages() || stopped || late;
+            late |= !isComplete() && clock.getAsLong() >= end;
+            isOver = part.isOver() || isComplete() || pages >= limits.maxPages() || stopped || late;
         }
-        found.forEach((target, summary) -> onSeen.accept(target, summary, new PollResult.Listed(summary)));
+        found.forEach(audience::seen);
         if (isOver) {
             return Futures.done();
         }
-        schedule.holdLonger(nextPageDue());
+        audience.holdLonger(nextPageDue());
         return read(part);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.wait;
+package io.github.comfysdk.core.internal.wait.scan;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -6,9 +6,9 @@ import java.util.ArrayDeque;
 /**
  * Decides when scans of the list begin whose pages may end waits: as long as more jobs end than pages are read, they follow each other, as
  * soon as enough jobs have probably ended, and early enough for ends to be noticed in time. Otherwise reads at the
- * expected ends cost less. Guarded by the lock of {@link PollSchedule}.
+ * expected ends cost less. Not thread-safe.
  */
-final class ScanPace {
+public final class ScanPace {
     /** With so many ends, a page costs much less than the reads that it spares. */
     private static final double ENDS_PER_PAGE = 3.3;
 
@@ -28,8 +28,15 @@ final class ScanPace {
     private long pausedUntil;
     private boolean isPaying;
 
-    /** Records that an end was noticed that a page might have shown. */
-    void noticedEnd(long now) {
+    /** Creates a pace at which no scan pays yet. */
+    public ScanPace() {}
+
+    /**
+     * Records that an end was noticed that a page might have shown.
+     *
+     * @param now the time
+     */
+    public void noticedEnd(long now) {
         ends.add(now);
         if (!isPaying) {
             assess(now);
@@ -37,18 +44,23 @@ final class ScanPace {
         }
     }
 
-    /** Records that a scan begins. */
-    void scanBegins(long now) {
+    /**
+     * Records that a scan begins.
+     *
+     * @param now the time
+     */
+    public void scanBegins(long now) {
         begun = now;
     }
 
     /**
      * Records that a scan has ended.
      *
+     * @param now the time
      * @param pagesNeeded how many pages a scan is expected to need
      * @param paused until when none begins
      */
-    void scanEnded(long now, int pagesNeeded, long paused) {
+    public void scanEnded(long now, int pagesNeeded, long paused) {
         pages = Math.max(1, pagesNeeded);
         pausedUntil = paused;
         assess(now);
@@ -63,18 +75,27 @@ final class ScanPace {
         isPaying = now >= pausedUntil && ends.size() * (double) LONGEST / MEMORY >= LEAST_ENDS_PER_PAGE * pages;
     }
 
-    /** Returns whether looks that a page may serve wait for the next scan. */
-    boolean isPaying() {
+    /**
+     * {@return whether looks that a page may serve wait for the next scan}
+     */
+    public boolean isPaying() {
         return isPaying;
     }
 
-    /** Returns when the next scan begins; it may have passed. */
-    long next() {
+    /**
+     * {@return when the next scan begins; it may have passed}
+     */
+    public long next() {
         return next;
     }
 
-    /** Returns whether a scan pays now, however few executes are due. */
-    boolean isDue(long now) {
+    /**
+     * Returns whether a scan pays now, however few executes are due.
+     *
+     * @param now the time
+     * @return whether it does
+     */
+    public boolean isDue(long now) {
         assess(now);
         return isPaying && now >= next;
     }

@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.wait;
+package io.github.comfysdk.core.internal.wait.scan;
 
 import io.github.comfysdk.core.event.ListScanEvent;
 import io.github.comfysdk.core.event.ListScanEvent.End;
@@ -10,16 +10,29 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Reports the scans that poll for waits, while somebody listens. Thread-safe. */
-final class ScanTrace {
+public final class ScanTrace {
     private final EventReporter events;
     private final ClientTime time;
 
-    ScanTrace(EventReporter events, ClientTime time) {
+    /**
+     * Creates a reporter.
+     *
+     * @param events who listens
+     * @param time the time of the client
+     */
+    public ScanTrace(EventReporter events, ClientTime time) {
         this.events = events;
         this.time = time;
     }
 
-    void ended(ListScan scan, Duration duration, @Nullable Throwable exception) {
+    /**
+     * Reports the end of a scan.
+     *
+     * @param scan the scan
+     * @param duration how long it took
+     * @param exception why a page could not be read, or null
+     */
+    public void ended(ListScan<?> scan, Duration duration, @Nullable Throwable exception) {
         if (!events.isOn(EventReporter.Topic.LIST)) {
             return;
         }
@@ -38,7 +51,7 @@ final class ScanTrace {
         events.report(EventReporter.Topic.LIST, null, event, ClientListener::onListScan);
     }
 
-    private static End end(ListScan scan, @Nullable Throwable exception) {
+    private static End end(ListScan<?> scan, @Nullable Throwable exception) {
         if (exception == null && scan.isComplete()) {
             return scan.seen() == scan.wanted() ? End.ALL_FOUND : End.END_OF_LIST;
         }

@@ -1,10 +1,12 @@
-package io.github.comfysdk.core.internal.wait;
+package io.github.comfysdk.core.internal.wait.scan;
 
 import io.github.comfysdk.model.ExecutePage;
 import io.github.comfysdk.model.ExecuteSummary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class ListPart {
     private final @Nullable Start start;
     private final @Nullable Start end;
     private final List<Start> starts = new ArrayList<>();
+    private final Set<String> cursors = new HashSet<>();
     private Optional<String> next;
     private boolean isRead;
 
@@ -30,6 +33,7 @@ final class ListPart {
         this.start = start;
         this.end = end;
         this.next = Optional.ofNullable(start).map(Start::cursor);
+        next.ifPresent(cursors::add);
     }
 
     /** Divides the whole list. */
@@ -66,11 +70,17 @@ final class ListPart {
         return isRead;
     }
 
+    /** Returns whether no page follows that could show more: all rows have been read, or a cursor has come again. */
+    boolean isOver() {
+        return isRead || next.isEmpty();
+    }
+
     /** Records a page. A row that has been deleted ends no part, so that such a part goes on to the end of the list. */
     void read(ExecutePage page) {
         List<ExecuteSummary> rows = page.executes();
-        next = page.lastEvaluatedKey().filter(key -> !key.isEmpty());
-        isRead = next.isEmpty()
+        Optional<String> named = page.lastEvaluatedKey().filter(key -> !key.isEmpty());
+        next = named.filter(cursors::add);
+        isRead = named.isEmpty()
                 || (end != null && rows.stream().anyMatch(row -> row.promptId().equals(end.lastId())));
         if (!isRead && !rows.isEmpty()) {
             next.ifPresent(cursor ->

@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.wait;
+package io.github.comfysdk.core.internal.wait.scan;
 
 import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.error.CallTimeoutException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * tries a scan within limits, and estimates from its cost when another one is worth it. It distrusts the list after each scan
  * that failed or took too long, longer each time. Thread-safe.
  */
-final class ListScanPolicy {
+public final class ListScanPolicy {
     private static final int MIN_EXECUTES = 4;
     private static final int MAX_PAGES_OF_FIRST_SCAN = 16;
     private static final int REJECTIONS_BEFORE_HALVING = 32;
@@ -38,21 +38,36 @@ final class ListScanPolicy {
     private int pageSize = LARGEST_PAGE;
     private long pausedUntil;
 
+    /** Creates a policy that knows nothing of the list yet. */
+    public ListScanPolicy() {}
+
     /**
      * Returns how many pages a scan may read to poll a number of executes; empty if they should be read one by one. It is at
      * most half their number, so that even a scan that finds none of them adds no more than half to the cost.
+     *
+     * @param executes the number
+     * @param now the time
+     * @return how many pages
      */
-    OptionalInt maxPages(int executes, long now) {
+    public OptionalInt maxPages(int executes, long now) {
         return maxPages(executes, executes / 2, now);
     }
 
-    /** Returns the same for pages that may end waits. They save the reads at the end, so there may be as many as executes. */
-    OptionalInt maxPagesThatEndWaits(int executes, long now) {
+    /**
+     * Returns the same for pages that may end waits. They save the reads at the end, so there may be as many as executes.
+     *
+     * @param executes the number
+     * @param now the time
+     * @return how many pages
+     */
+    public OptionalInt maxPagesThatEndWaits(int executes, long now) {
         return maxPages(executes, executes, now);
     }
 
-    /** Returns how many pages a scan may read that pays whatever is due: the table may have grown since the last one. */
-    synchronized int maxPagesOfScanThatPays() {
+    /**
+     * {@return how many pages a scan may read that pays whatever is due: the table may have grown since the last one}
+     */
+    public synchronized int maxPagesOfScanThatPays() {
         return Math.max(MIN_EXECUTES, 2 * estimatedPages);
     }
 
@@ -74,6 +89,26 @@ final class ListScanPolicy {
     }
 
     /**
+     * Returns the limits of a scan that polls.
+     *
+     * @param maxPages how many pages it may read
+     * @return its limits
+     */
+    public ListScan.Limits limits(int maxPages) {
+        return new ListScan.Limits(maxPages, pageSize(), ListScan.USUAL_DURATION, List.of());
+    }
+
+    /**
+     * Returns the limits of a scan whose pages may end all the waits that it stands for.
+     *
+     * @param maxPages how many pages it may read
+     * @return its limits
+     */
+    public ListScan.Limits limitsIfPagesEndWaits(int maxPages) {
+        return new ListScan.Limits(maxPages, pageSize(), ListScan.PATIENT_DURATION, splits());
+    }
+
+    /**
      * Returns how many rows to ask for in a page. Pages shrink when they cannot be read in time: each file of each row is
      * signed anew for a page, and a page of more than 6 MB is never sent.
      */
@@ -84,9 +119,11 @@ final class ListScanPolicy {
     /**
      * Records the end of a scan.
      *
+     * @param scan the scan
      * @param exception why a page could not be read, or null
+     * @param now the time
      */
-    synchronized void ended(ListScan scan, @Nullable Throwable exception, long now) {
+    public synchronized void ended(ListScan<?> scan, @Nullable Throwable exception, long now) {
         learned(scan.starts());
         if (exception != null) {
             failed(exception, now);
@@ -100,8 +137,10 @@ final class ListScanPolicy {
         }
     }
 
-    /** Returns how many pages a scan is expected to need. */
-    synchronized int pages() {
+    /**
+     * {@return how many pages a scan is expected to need}
+     */
+    public synchronized int pages() {
         return estimatedPages;
     }
 
@@ -115,8 +154,10 @@ final class ListScanPolicy {
                 .toList();
     }
 
-    /** Returns until when the list is left alone. */
-    synchronized long pausedUntil() {
+    /**
+     * {@return until when the list is left alone}
+     */
+    public synchronized long pausedUntil() {
         return pausedUntil;
     }
 

@@ -1,4 +1,4 @@
-package io.github.comfysdk.core.internal.wait;
+package io.github.comfysdk.core.internal.wait.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
