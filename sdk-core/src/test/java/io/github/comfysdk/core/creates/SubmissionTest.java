@@ -208,9 +208,10 @@ class SubmissionTest {
         try (ComfyClient client = TestClients.client(server)) {
             assertThatThrownBy(() -> face.create(client, large))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageMatching("the request to create execute " + TestClients.ID + " has 50\\d{5} bytes, but the"
-                            + " server stores 400 kB of a prompt and its extra data at most; upload large inputs with"
-                            + " inputs\\(\\) rather than put them into the graph");
+                    .hasMessageMatching(
+                            "the request to create execute " + TestClients.ID + " has 50\\d{5} bytes, but the"
+                                    + " server stores 400 kB of a prompt and its extra data at most; upload large inputs with"
+                                    + " inputs\\(\\) rather than put them into the graph");
             assertThat(server.methods()).isEmpty();
 
             assertThat(face.create(client, TestClients.ID).promptId()).isEqualTo(TestClients.ID);

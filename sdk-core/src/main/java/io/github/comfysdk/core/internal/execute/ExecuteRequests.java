@@ -55,9 +55,10 @@ public final class ExecuteRequests {
     public ApiRequest<Execute> create(CreateExecuteRequest create) {
         byte[] body = ComfyJson.write(create);
         if (body.length > LARGEST_CREATE) {
-            throw new IllegalArgumentException("the request to create execute " + create.promptId() + " has " + body.length
-                    + " bytes, but the server stores 400 kB of a prompt and its extra data at most; upload large inputs"
-                    + " with inputs() rather than put them into the graph");
+            throw new IllegalArgumentException(
+                    "the request to create execute " + create.promptId() + " has " + body.length
+                            + " bytes, but the server stores 400 kB of a prompt and its extra data at most; upload large inputs"
+                            + " with inputs() rather than put them into the graph");
         }
         return ApiRequest.of(
                 Operation.createExecute(create.promptId()), "POST", body, ResponseDecoder::execute, "executes");

@@ -30,7 +30,9 @@ public final class DroppedJob {
     public static boolean isOf(WaitException end, Function<Instant, Duration> age) {
         return end instanceof ExecuteNotRunException
                 || (end instanceof WaitTimeoutException
-                        && end.lastExecute().filter(last -> is(last, end.elapsed(), age)).isPresent());
+                        && end.lastExecute()
+                                .filter(last -> is(last, end.elapsed(), age))
+                                .isPresent());
     }
 
     /**

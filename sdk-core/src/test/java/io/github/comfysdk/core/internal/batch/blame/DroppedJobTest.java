@@ -39,13 +39,21 @@ class DroppedJobTest {
     void is_realTimeJobThatNothingCanEndAnyMore_isDropped() {
         Execute created = execute(InferenceType.REAL_TIME, ExecuteStatus.CREATED);
 
-        assertThat(DroppedJob.is(created, DroppedJob.LONGEST, DroppedJobTest::longAgo)).isTrue();
-        assertThat(DroppedJob.is(created, DroppedJob.LONGEST, DroppedJobTest::notYet)).isFalse();
+        assertThat(DroppedJob.is(created, DroppedJob.LONGEST, DroppedJobTest::longAgo))
+                .isTrue();
+        assertThat(DroppedJob.is(created, DroppedJob.LONGEST, DroppedJobTest::notYet))
+                .isFalse();
         assertThat(DroppedJob.is(created, DroppedJob.LONGEST.minusNanos(1), DroppedJobTest::longAgo))
                 .isFalse();
-        assertThat(DroppedJob.is(execute(InferenceType.ASYNC, ExecuteStatus.CREATED), DroppedJob.LONGEST, DroppedJobTest::longAgo))
+        assertThat(DroppedJob.is(
+                        execute(InferenceType.ASYNC, ExecuteStatus.CREATED),
+                        DroppedJob.LONGEST,
+                        DroppedJobTest::longAgo))
                 .isFalse();
-        assertThat(DroppedJob.is(execute(InferenceType.REAL_TIME, ExecuteStatus.SUCCESS), DroppedJob.LONGEST, DroppedJobTest::longAgo))
+        assertThat(DroppedJob.is(
+                        execute(InferenceType.REAL_TIME, ExecuteStatus.SUCCESS),
+                        DroppedJob.LONGEST,
+                        DroppedJobTest::longAgo))
                 .isFalse();
     }
 
