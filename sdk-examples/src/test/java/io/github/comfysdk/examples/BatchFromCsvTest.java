@@ -84,12 +84,11 @@ class BatchFromCsvTest {
                 "key,1.color,,\na,77,,\nb,88,,,\n",
                 " key , 1.color\na,77\nb,88\n"
             })
-    void run_fileOfAnySpreadsheet_runsItsTwoRows(String csv) throws IOException {
-        assertThat(run(csv).succeeded()).isEqualTo(2);
-        assertThat(creates())
-                .hasSize(2)
-                .anyMatch(body -> body.contains("\"color\":77"))
-                .anyMatch(body -> body.contains("\"color\":88"));
+    void rows_fileOfAnySpreadsheet_areTheTwoThatItHas(String csv) throws IOException {
+        assertThat(graphs(csv))
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("a {").contains("\"color\":77"),
+                        second -> assertThat(second).startsWith("b {").contains("\"color\":88"));
     }
 
     @ParameterizedTest
@@ -101,15 +100,19 @@ class BatchFromCsvTest {
         "Upper.c.d, '{\"a\":1,\"a.b\":1,\"c.d\":77}'",
         "3.a.d, '{\"b\":1,\"d\":77}'"
     })
-    void run_columnWithDots_meansTheFirstNodeWithThatInput(String column, String sent) throws IOException {
-        assertThat(run("key," + column + "\na,77\n").succeeded()).isEqualTo(1);
-        assertThat(creates()).singleElement().asString().contains(sent);
+    void rows_columnWithDots_meansTheFirstNodeWithThatInput(String column, String sent) throws IOException {
+        assertThat(graphs("key," + column + "\na,77\n"))
+                .singleElement()
+                .asString()
+                .contains(sent);
     }
 
     @Test
-    void run_quoteInsideAPlainCell_isPartOfTheText() throws IOException {
-        assertThat(run("key,2.filename_prefix\na,5\" screen\n").succeeded()).isEqualTo(1);
-        assertThat(creates()).singleElement().asString().contains("5\\\" screen");
+    void rows_quoteInsideAPlainCell_isPartOfTheText() throws IOException {
+        assertThat(graphs("key,2.filename_prefix\na,5\" screen\n"))
+                .singleElement()
+                .asString()
+                .contains("5\\\" screen");
     }
 
     @ParameterizedTest
@@ -159,6 +162,14 @@ class BatchFromCsvTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("rows.csv: it is not in UTF-8; save it as CSV UTF-8");
         assertThat(creates()).isEmpty();
+    }
+
+    private List<String> graphs(String csv) throws IOException {
+        PromptGraph template = PromptGraph.read(folder.resolve("graph.json"));
+        try (var rows = CsvRows.read(Files.writeString(folder.resolve("rows.csv"), csv))) {
+            return rows.map(row -> row.key() + " " + row.fill(template).toJson())
+                    .toList();
+        }
     }
 
     private BatchProgress run(String csv) throws IOException {
