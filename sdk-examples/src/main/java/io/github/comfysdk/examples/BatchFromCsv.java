@@ -7,15 +7,13 @@ import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.model.graph.PromptGraph;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Objects;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
  * Runs a graph once for each row of a CSV file, and puts the images and a manifest into a folder. The column {@code key} names the row,
- * the others name inputs by node id or title, such as {@code 6.text}, {@code Positive prompt.text} or {@code 3.seed}. Start it again
- * after a crash: it goes on where it was.
+ * the others name inputs by node id or title, such as {@code 6.text}, {@code Positive prompt.text} or {@code 3.seed}. A cell that fits
+ * nowhere ends the program before the first job, with its line and column. Start it again after a crash: it goes on where it was.
  */
 public final class BatchFromCsv {
     private BatchFromCsv() {}
@@ -36,32 +34,24 @@ public final class BatchFromCsv {
     static BatchProgress run(String baseUrl, String apiKey, String endpoint, Path graph, Path csv, Path folder)
             throws IOException {
         PromptGraph template = PromptGraph.read(graph);
+        long rows;
+        try (var items = items(template, csv)) {
+            rows = items.mapToLong(item -> 1).sum(); // a wrong row ends it before the first job
+        }
         try (var comfy = ComfyClient.builder().baseUrl(baseUrl).apiKey(apiKey).build();
-                var bar = new ProgressBar("images", CsvRows.count(csv));
+                var bar = new ProgressBar("images", rows);
                 var run = comfy.batch("from-csv")
                         .with(o -> o.withEndpoint(endpoint)
                                 .withFolder(folder)
                                 .withTries(2)
                                 .withProgressListener(progress -> bar.stepTo(progress.done())))
-                        .start(CsvRows.read(csv).map(row -> item(template, row)))) {
+                        .start(items(template, csv))) {
             run.stream().filter(it -> !(it instanceof BatchResult.Succeeded)).forEach(System.err::println);
             return run.progress();
         }
     }
 
-    private static BatchItem<String> item(PromptGraph template, Map<String, String> row) {
-        String key = Objects.requireNonNull(row.get("key"), "each row needs a value in a column named key");
-        PromptGraph graph = template;
-        try {
-            for (String column : row.keySet()) {
-                int dot = column.lastIndexOf('.');
-                if (dot > 0) { // node.input
-                    graph = graph.withParsed(column.substring(0, dot), column.substring(dot + 1), row.get(column));
-                }
-            }
-        } catch (IllegalArgumentException | NoSuchElementException wrong) {
-            throw new IllegalArgumentException("row " + key + ": " + wrong.getMessage(), wrong);
-        }
-        return new BatchItem<>(key, graph, key);
+    private static Stream<BatchItem<String>> items(PromptGraph template, Path csv) throws IOException {
+        return CsvRows.read(csv).map(row -> new BatchItem<>(row.key(), row.fill(template), row.key()));
     }
 }

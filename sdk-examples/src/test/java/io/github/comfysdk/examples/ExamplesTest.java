@@ -2,7 +2,6 @@ package io.github.comfysdk.examples;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.model.catalog.NodeCatalog;
@@ -29,8 +28,6 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The examples do what they say, with real files. */
 class ExamplesTest {
@@ -145,56 +142,6 @@ class ExamplesTest {
 
         assertThat(ReadGraphs.describe(graph)).isEqualTo("JSON, ran 1 nodes, holds no workflow");
         assertThat(ReadGraphs.describe(other)).startsWith("the file does not begin like one of a known format");
-    }
-
-    @Test
-    void batchFromCsv_startedTwice_runsEachRowOnce() throws IOException {
-        Path graph = folder.resolve("graph.json");
-        PromptGraph template = TwoStageSdxl.graph(Seed.of(1));
-        template.with(template.node("6").withTitle("Positive prompt")).write(graph);
-        Path csv = Files.writeString(
-                folder.resolve("rows.csv"),
-                "key,Positive prompt.text,10.noise_seed\r\ncat,\"a cat, \"\"sitting\"\"\",7\r\ndog,\"a dog\nrunning\",8\r\n");
-        Path images = folder.resolve("images");
-        try (EsdSimulator esd = EsdSimulator.builder()
-                .endpoint(SimulatedEndpoint.async("comfy-async-prod"))
-                .defaultScript(ExecuteScript.success(1))
-                .start()) {
-            for (int start = 0; start < 2; start++) {
-                var end = BatchFromCsv.run(esd.baseUrl(), esd.apiKey(), "comfy-async-prod", graph, csv, images);
-
-                assertThat(end.succeeded()).isEqualTo(2);
-                assertThat(end.reused()).isEqualTo(start == 0 ? 0 : 2);
-            }
-            assertThat(esd.requests(Route.CREATE_EXECUTE)).hasSize(2);
-            assertThat(esd.requests(Route.CREATE_EXECUTE))
-                    .anyMatch(create -> create.body().contains("a cat, \\\"sitting\\\"")
-                            && create.body().contains("\"noise_seed\":7"))
-                    .anyMatch(create -> create.body().contains("a dog\\nrunning"));
-            assertThat(Files.readAllLines(images.resolve("manifest.jsonl")))
-                    .hasSize(2)
-                    .allMatch(line -> line.contains("\"seeds\":{\"10.noise_seed\":\""));
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "10.noise_seed, seven, input noise_seed of node 10 KSamplerAdvanced is a text of 5 characters",
-        "6.txt, a dog, node 6 CLIPTextEncode has no input txt",
-        "Prompt.text, a dog, no node has the id or the title Prompt"
-    })
-    void batchFromCsv_wrongCell_namesTheRowAndSubmitsNothing(String column, String cell, String problem)
-            throws IOException {
-        Path graph = folder.resolve("graph.json");
-        TwoStageSdxl.graph(Seed.of(1)).write(graph);
-        Path csv = Files.writeString(folder.resolve("rows.csv"), "key," + column + "\ndog," + cell + "\n");
-        try (EsdSimulator esd = EsdSimulator.builder().start()) {
-            assertThatThrownBy(() -> BatchFromCsv.run(
-                            esd.baseUrl(), esd.apiKey(), "comfy-async-demo", graph, csv, folder.resolve("images")))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("row dog: " + problem);
-            assertThat(esd.requests(Route.CREATE_EXECUTE)).isEmpty();
-        }
     }
 
     @Test

@@ -46,6 +46,7 @@ public final class Executes {
      * @throws io.github.comfysdk.core.error.SubmitOutcomeUnknownException if no clear response arrived and the execute was
      *     not found; it may run
      * @throws io.github.comfysdk.core.error.PromptIdUsedException if this client has created the id before; nothing was sent
+     * @throws IllegalArgumentException if the request has more than 5 MB: the server stores 400 kB and could not even say so
      */
     public Execute create(CreateExecuteRequest request) {
         return beforeCreate(request).await(async.create(request));

@@ -85,6 +85,20 @@ class BatchFailureTest extends BatchFixture {
     }
 
     @Test
+    void graphThatIsFarTooLarge_fails_theOthersSucceed() {
+        List<BatchItem<Integer>> items = new ArrayList<>(items(3));
+        items.set(1, new BatchItem<>("row-1", graph(1).withInput("1", "text", "x".repeat(6_000_000)), 1));
+
+        List<BatchResult<Integer>> results = all(batch().start(items));
+
+        assertThat(failed(results)).singleElement().satisfies(failed -> {
+            assertThat(failed.context()).isEqualTo(1);
+            assertThat(failed.cause()).hasMessageContaining("upload large inputs");
+        });
+        assertThat(esd.requestCount(Route.CREATE_EXECUTE)).isEqualTo(2);
+    }
+
+    @Test
     void itemThatTheServerRefuses_startedAgain_hasOneLine() throws IOException {
         List<String> messages = new ArrayList<>();
         for (int start = 0; start < 3; start++) {

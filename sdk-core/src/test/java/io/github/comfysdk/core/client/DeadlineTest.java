@@ -139,6 +139,9 @@ class DeadlineTest extends ClientFixture {
 
             assertThat(wait).isCompletedWithValueMatching(Execute::isSettled);
             assertThat(server.routes()).hasSize(2);
+            assertThat(time.pendingTasks())
+                    .as("the time that the poll was granted")
+                    .isZero();
         }
     }
 

@@ -16,6 +16,7 @@ import io.github.comfysdk.core.testing.Answers;
 import io.github.comfysdk.core.testing.Face;
 import io.github.comfysdk.core.testing.StubServer;
 import io.github.comfysdk.core.testing.TestClients;
+import io.github.comfysdk.model.CreateExecuteRequest;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Collections;
@@ -193,6 +194,27 @@ class SubmissionTest {
                     .hasMessageContaining("Item size has exceeded")
                     .message()
                     .doesNotContain("private");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Face.class)
+    void create_requestTooLargeForAnyResponse_isRefusedBeforeItIsSent(Face face) {
+        server.answer(201, Answers.created(TestClients.ID));
+        CreateExecuteRequest large = CreateExecuteRequest.builder()
+                .from(TestClients.request())
+                .putExtraData("picture", "x".repeat(5_000_000))
+                .build();
+        try (ComfyClient client = TestClients.client(server)) {
+            assertThatThrownBy(() -> face.create(client, large))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageMatching(
+                            "the request to create execute " + TestClients.ID + " has 50\\d{5} bytes, but the"
+                                    + " server stores 400 kB of a prompt and its extra data at most; upload large inputs with"
+                                    + " inputs\\(\\) rather than put them into the graph");
+            assertThat(server.methods()).isEmpty();
+
+            assertThat(face.create(client, TestClients.ID).promptId()).isEqualTo(TestClients.ID);
         }
     }
 }

@@ -126,7 +126,7 @@ class HostileListTest {
 
     private static final int END = -1;
 
-    private record Page(List<String> rows, int next) {}
+    record Page(List<String> rows, int next) {}
 
     private interface Row {
         String of(int job);

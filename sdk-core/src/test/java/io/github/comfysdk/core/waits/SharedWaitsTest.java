@@ -63,6 +63,20 @@ class SharedWaitsTest extends ClientFixture {
     }
 
     @Test
+    void cancel_waitWhosePollIsDueWithTheOneThatEnds_sendsNothingForIt() {
+        server.on("GET /executes/a", Reply.execute("a", "success", START, COMPLETE, FILES));
+        server.on("GET /executes/b", Reply.execute("b", "created"));
+        CompletableFuture<Execute> first = client.async().executes().await("a", everySecond);
+        CompletableFuture<Execute> second = client.async().executes().await("b", everySecond);
+        CompletableFuture<Boolean> cancelled = first.thenApply(done -> second.cancel(true));
+
+        time.advance(Duration.ofSeconds(10));
+
+        assertThat(cancelled).isCompletedWithValue(true);
+        assertThat(server.routes()).containsExactly("GET /executes/a");
+    }
+
+    @Test
     void cancel_aDerivedFuture_sendsNothingMore() {
         server.on("GET /executes/a", Reply.execute("a", "created"));
         CompletableFuture<String> derived =

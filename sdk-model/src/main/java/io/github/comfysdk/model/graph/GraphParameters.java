@@ -99,18 +99,25 @@ public sealed interface GraphParameters permits PromptGraph {
     /**
      * Sets a parameter of a template to what a text says, as tables, forms and command lines have texts only. The value in the template
      * decides: where it is a number, the text is a number as JSON writes it; where it is a boolean, {@code true} or {@code false} in
-     * any case; otherwise the value is the text itself.
+     * any case; where it is a text or null, the value is the text itself. Links, other lists and objects are not replaced, since a
+     * table hardly means to cut a link.
      *
      * @param node the id of a node, or its title
      * @param input an input that the node has
      * @param text the value, as a text
      * @return a graph that has the value
      * @throws NoSuchElementException if no node has that id or title
-     * @throws IllegalArgumentException if several nodes have the title, the node lacks the input, or the text is not such a value
+     * @throws IllegalArgumentException if several nodes have the title, the node lacks the input, the text is not such a value, or the
+     *     template has a link, another list or an object there
      */
     default PromptGraph withParsed(String node, String input, String text) {
         GraphNode found = byIdOrTitle((PromptGraph) this, node);
         InputValue before = found.inputs().getOrDefault(input, NullValue.NULL);
+        if (before instanceof Link || before instanceof ListValue || before instanceof ObjectValue) {
+            throw new IllegalArgumentException("input " + input + " of node " + NodeChange.name(found) + " is "
+                    + (Link.targetOf(before).isPresent() ? "a link" : before.describe())
+                    + " in the template; use with(...) to replace it");
+        }
         if (before instanceof NumberValue && NumberSyntax.isNumber(text)) {
             return with(node, input, NumberValue.parse(text));
         }

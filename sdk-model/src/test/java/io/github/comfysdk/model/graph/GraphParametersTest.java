@@ -53,11 +53,32 @@ class GraphParametersTest {
                         .toJson());
     }
 
-    @Test
-    void withParsed_inputThatIsALink_becomesAText() {
-        PromptGraph linked = template.withInput("6", "text", Link.of("9", 0));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[\"9\", 0] | a link",
+                "[\"9\", \"0\"] | a link",
+                "[\"9\", -1] | a link",
+                "[\"9\"] | a list",
+                "[] | a list",
+                "{\"on\": true} | an object"
+            })
+    void withParsed_inputThatIsNoSingleValue_isRefused(String before, String kind) {
+        PromptGraph linked = PromptGraph.read(template.toJson().replace("\"a secret garden\"", before));
 
-        assertThat(linked.withParsed("6", "text", "7")).isEqualTo(template.with("6", "text", "7"));
+        assertThatThrownBy(() -> linked.withParsed("Prompt", "text", "7"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("input text of node 6 CLIPTextEncode is " + kind
+                        + " in the template; use with(...) to replace it");
+        assertThat(linked.with("Prompt", "text", "7")).isEqualTo(template.with("6", "text", "7"));
+    }
+
+    @Test
+    void withParsed_inputThatIsNull_becomesAText() {
+        PromptGraph empty = template.withInput("6", "text", NullValue.NULL);
+
+        assertThat(empty.withParsed("6", "text", "7")).isEqualTo(template.with("6", "text", "7"));
     }
 
     @ParameterizedTest

@@ -26,15 +26,27 @@ final class WaitStep {
 
     private final Setting setting;
     private final String promptId;
+    private final Origin origin;
+    private final long begun;
     private final CompletableFuture<Execute> wait;
     private final CompletableFuture<Execute> end = new CompletableFuture<>();
     private volatile ClientTime.Timer nextLook = () -> {};
     private volatile boolean isGivenUp;
     private volatile boolean isAbsent;
 
-    WaitStep(Setting setting, String promptId, Job job) {
+    /** Where a job comes from. */
+    enum Origin {
+        /** This run has created it, so it is no older than the wait for it, whatever its times say. */
+        CREATED,
+        /** It existed, so its times say how old it is. */
+        FOUND
+    }
+
+    WaitStep(Setting setting, String promptId, Origin origin, Job job) {
         this.setting = setting;
         this.promptId = promptId;
+        this.origin = origin;
+        this.begun = setting.calls().time().nanoTime();
         this.wait = job.await(policy(setting));
     }
 
@@ -103,7 +115,7 @@ final class WaitStep {
         if (end.isDone()) {
             return; // it has ended since it was read
         }
-        if (DroppedJob.is(execute, setting.calls()::age)) {
+        if (DroppedJob.is(execute, watched(), setting.calls()::age)) {
             end.completeExceptionally(DroppedJob.exception(execute));
             return;
         }
@@ -118,12 +130,22 @@ final class WaitStep {
             }
             return;
         }
-        Duration left = limit.get().minus(setting.calls().age(since.get()));
+        Duration left = limit.get().minus(age(since.get()));
         if (left.compareTo(Duration.ZERO) > 0) {
             lookAfter(left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
         } else {
             giveUp(execute, isQueued, limit.get());
         }
+    }
+
+    private Duration watched() {
+        return Duration.ofNanos(setting.calls().time().nanoTime() - begun);
+    }
+
+    /** The server's clock may have been set back since, which makes new jobs seem to be old. */
+    private Duration age(Instant happened) {
+        Duration age = setting.calls().age(happened);
+        return origin == Origin.CREATED && age.compareTo(watched()) > 0 ? watched() : age;
     }
 
     /** A machine whose clock is behind writes a start before the create. */

@@ -10,6 +10,7 @@ import io.github.comfysdk.core.error.WaitException;
 import io.github.comfysdk.core.event.BatchItemEvent;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.batch.BatchCalls.Job;
+import io.github.comfysdk.core.internal.batch.WaitStep.Origin;
 import io.github.comfysdk.core.internal.batch.blame.DroppedJob;
 import io.github.comfysdk.core.internal.batch.folder.ManifestLine;
 import io.github.comfysdk.model.Execute;
@@ -188,7 +189,7 @@ final class Work<T> {
                 job -> {
                     run.created();
                     trace.step(BatchItemEvent.Step.SUBMITTED, promptId, tries.failures(), null);
-                    follow(job);
+                    follow(Origin.CREATED, job);
                 },
                 failure -> {
                     if (failure instanceof PromptIdUsedException && detours++ < MOST_DETOURS) {
@@ -204,13 +205,13 @@ final class Work<T> {
     }
 
     private void follow() {
-        follow(policy -> setting.calls().await(promptId, policy));
+        follow(Origin.FOUND, policy -> setting.calls().await(promptId, policy));
     }
 
-    private void follow(Job job) {
+    private void follow(Origin origin, Job job) {
         times.waits();
         steps.then(
-                new WaitStep(setting, promptId, job).run(),
+                new WaitStep(setting, promptId, origin, job).run(),
                 execute -> {
                     run.ran(execute);
                     download(execute);

@@ -30,6 +30,9 @@ public final class ExecuteRequests {
     private static final ResponseReader<Optional<JsonNode>> TREE =
             ResponseDecoder.optionalData(Envelope.as(JsonNode.class));
 
+    /** The response to a create repeats it, and none can have more than 6 MB; the server stores 400 kB of it. */
+    private static final int LARGEST_CREATE = 5_000_000;
+
     private final boolean idInQuery;
 
     public ExecuteRequests(boolean idInQuery) {
@@ -44,13 +47,21 @@ public final class ExecuteRequests {
                 : ApiRequest.get(operation, ResponseDecoder::execute, "executes", promptId);
     }
 
+    /**
+     * Returns the request that creates an execute.
+     *
+     * @throws IllegalArgumentException if it is so large that the server could not even say that it is
+     */
     public ApiRequest<Execute> create(CreateExecuteRequest create) {
+        byte[] body = ComfyJson.write(create);
+        if (body.length > LARGEST_CREATE) {
+            throw new IllegalArgumentException(
+                    "the request to create execute " + create.promptId() + " has " + body.length
+                            + " bytes, but the server stores 400 kB of a prompt and its extra data at most; upload large inputs"
+                            + " with inputs() rather than put them into the graph");
+        }
         return ApiRequest.of(
-                Operation.createExecute(create.promptId()),
-                "POST",
-                ComfyJson.write(create),
-                ResponseDecoder::execute,
-                "executes");
+                Operation.createExecute(create.promptId()), "POST", body, ResponseDecoder::execute, "executes");
     }
 
     public ApiRequest<ExecutePage> list(ListExecutesRequest list) {

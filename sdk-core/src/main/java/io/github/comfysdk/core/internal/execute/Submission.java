@@ -2,6 +2,7 @@ package io.github.comfysdk.core.internal.execute;
 
 import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.error.Delivery;
+import io.github.comfysdk.core.internal.api.ApiRequest;
 import io.github.comfysdk.core.internal.api.FailureClassifier;
 import io.github.comfysdk.core.internal.api.RequestPipeline;
 import io.github.comfysdk.core.internal.call.CallContext;
@@ -27,16 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Submission {
     private final RequestPipeline pipeline;
-    private final ExecuteRequests requests;
     private final UsedIds ids;
     private final CreateExecuteRequest request;
     private final CallOptions options;
     private final CallContext context;
     private final ExecuteSearch search;
     private final CreateMark mark = new CreateMark();
+    private final ApiRequest<Execute> create;
     private int posts;
     private volatile @Nullable Execute response;
 
+    /** @throws IllegalArgumentException if the request is too large for the server */
     public Submission(
             RequestPipeline pipeline,
             ExecuteRequests requests,
@@ -45,12 +47,12 @@ public final class Submission {
             CallOptions options,
             CallContext context) {
         this.pipeline = pipeline;
-        this.requests = requests;
         this.ids = ids;
         this.request = request;
         this.options = options;
         this.context = context;
         this.search = new ExecuteSearch(pipeline, requests, request.promptId(), context);
+        this.create = requests.create(mark.on(request));
     }
 
     /** Creates the execute. */
@@ -139,7 +141,7 @@ public final class Submission {
         context.onTimeoutFailWith(() -> context.departures().isInDoubt()
                 ? unknown("the call timeout of " + DurationText.of(context.timeout()) + " passed", null)
                 : context.timeoutExceeded());
-        return pipeline.send(requests.create(mark.on(request)), options, context)
+        return pipeline.send(create, options, context)
                 .whenComplete((execute, exception) -> response = execute)
                 .exceptionallyCompose(exception -> afterFailure(CompletionCauses.unwrap(exception)));
     }

@@ -106,8 +106,8 @@ public final class WaitCoordinator {
             var trace = new WaitTrace(runtime.events(), context, wait.request(), clock);
             wait.reportTo(trace);
             context.onEnd(trace::ended);
-            if (context.stopReason()
-                    .isEmpty()) { // otherwise the end has been or is being reported, or nobody knew of the wait
+            // Otherwise the end has been or is being reported, or nobody knew of the wait.
+            if (context.stopReason().isEmpty()) {
                 trace.started();
             }
         }

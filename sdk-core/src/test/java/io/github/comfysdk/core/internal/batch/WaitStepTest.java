@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.github.comfysdk.core.batch.BatchOptions;
 import io.github.comfysdk.core.error.WaitTimeoutException;
 import io.github.comfysdk.core.http.TransportResponse;
+import io.github.comfysdk.core.internal.batch.WaitStep.Origin;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.testing.Reply;
@@ -56,7 +57,11 @@ class WaitStepTest extends StepFixture {
     }
 
     private CompletableFuture<Execute> run(Setting setting) {
-        return new WaitStep(setting, id(1), policy -> {
+        return run(setting, Origin.FOUND);
+    }
+
+    private CompletableFuture<Execute> run(Setting setting, Origin origin) {
+        return new WaitStep(setting, id(1), origin, policy -> {
                     policies.add(policy);
                     return wait;
                 })
@@ -176,6 +181,20 @@ class WaitStepTest extends StepFixture {
         advance(1);
 
         assertThat(looks()).isEqualTo(2);
+        assertThat(failureOf(end)).isInstanceOf(WaitStep.StuckJob.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CREATED, false", "FOUND, true"})
+    void run_rowThatSeemsToBeOld_isStuckUnlessThisRunHasCreatedIt(Origin origin, boolean isStuck) {
+        deletable();
+        server.on(get(1), row(1, "created", created(-3_600_000))); // as if the server's clock were set back
+        var end = run(setting(stuck(1800, 60)), origin);
+
+        advance(60);
+        assertThat(end.isDone()).isEqualTo(isStuck);
+        advance(1740);
+
         assertThat(failureOf(end)).isInstanceOf(WaitStep.StuckJob.class);
     }
 

@@ -388,6 +388,23 @@ class EndpointQueueTest extends QueueFixture {
     }
 
     @Test
+    void look_othersAfterALongSilence_isWhenTheyHaveRunSinceItsEnd() {
+        learn();
+        QueuedJob first = create(30);
+        QueuedJob second = create(30);
+        QueuedJob next = create(31);
+        QueuedJob other = create(31);
+        see(next, 31, null, null, 32);
+        List.of(first, second).forEach(job -> see(job, 30, 30, null, 33));
+        List.of(first, second).forEach(job -> see(job, 30, 30, 40, 41));
+        List.of(next, other, next, other, next).forEach(job -> see(job, 31, null, null, 930));
+
+        see(next, 31, 960, null, 961);
+
+        assertThat(other.look()).as("taken to run since 960").isBetween(969 * SECOND, 972 * SECOND);
+    }
+
+    @Test
     void leave_nextJobOfALongSilence_leavesTheLookToAnother() {
         QueuedJob next = silent(10);
 

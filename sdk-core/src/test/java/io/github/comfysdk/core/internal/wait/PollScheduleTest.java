@@ -105,6 +105,31 @@ class PollScheduleTest extends ScheduleFixture {
     }
 
     @Test
+    void leave_fewThatRemain_arePolledWhenTheyAreDueAndNotAtCommonTimes() {
+        join("a");
+        Poll first = lastPoll();
+        for (String other : List.of("b", "c", "d")) {
+            join(other);
+        }
+        WaitState fifth = join("e");
+        pass(10);
+        deliver(first, read(CREATED));
+        pass(1_000);
+        assertThat(polls).as("five have common times").hasSize(5);
+        pass(115);
+        assertThat(polls).hasSize(6);
+
+        schedule.leave(fifth);
+        schedule.leave(polls.get(3).target().waits().get(0));
+        pass(10);
+        deliver(lastPoll(), read(CREATED));
+        pass(1_999);
+        assertThat(polls).hasSize(6);
+        pass(1);
+        assertThat(polls).hasSize(7);
+    }
+
+    @Test
     void wantsMessages_anyListener_isEnough() {
         join("a");
         assertThat(schedule.delivery().wantsMessages(lastPoll())).isFalse();

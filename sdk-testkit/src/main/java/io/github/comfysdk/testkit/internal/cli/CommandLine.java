@@ -35,8 +35,8 @@ record CommandLine(
               --api-key KEY               require this key; default test-api-key
               --endpoint NAME             add an asynchronous endpoint; may be repeated
               --real-time-endpoint NAME   add a real-time endpoint; may be repeated
-              --speed FACTOR              make jobs faster; with 1, the default, a job runs 20 s, and waits 2 s
-                                          unless there are machines
+              --speed FACTOR              make jobs faster, from 0.001 to 1000000 times; with 1, the default, a job
+                                          runs 20 s, and waits 2 s unless there are machines
               --machines NUMBER           give each asynchronous endpoint a queue before so many machines
               --run SECONDS               how long a job runs at speed 1; default 20
               --help                      print this text
@@ -71,8 +71,8 @@ record CommandLine(
                 case "--help", "-h" -> task = Task.HELP;
                 case "--port" -> port = port(value(option, rest));
                 case "--api-key" -> apiKey = apiKey(value(option, rest));
-                case "--endpoint" -> add(SimulatedEndpoint.async(value(option, rest)), endpoints);
-                case "--real-time-endpoint" -> add(SimulatedEndpoint.realTime(value(option, rest)), endpoints);
+                case "--endpoint" -> add(SimulatedEndpoint.async(name(option, rest)), endpoints);
+                case "--real-time-endpoint" -> add(SimulatedEndpoint.realTime(name(option, rest)), endpoints);
                 case "--speed" -> speed = speed(value(option, rest));
                 case "--machines" -> machines = OptionalInt.of(machines(value(option, rest)));
                 case "--run" -> run = run(value(option, rest));
@@ -98,6 +98,17 @@ record CommandLine(
         throw new UsageException("--api-key must consist of visible ASCII characters, without spaces");
     }
 
+    /** SageMaker accepts no other names for endpoints, so the real server has none. */
+    private static String name(String option, Iterator<String> rest) {
+        String name = value(option, rest);
+        if (name.length() <= 63 && name.matches("[A-Za-z0-9]+(-+[A-Za-z0-9]+)*")) {
+            return name;
+        }
+        throw new UsageException(
+                option + " is " + name + "; SageMaker accepts names of 1 to 63 ASCII letters, digits and"
+                        + " hyphens that begin and end with a letter or digit, such as comfy-async-demo");
+    }
+
     private static void add(SimulatedEndpoint endpoint, List<SimulatedEndpoint> endpoints) {
         if (endpoints.stream().anyMatch(other -> other.name().equals(endpoint.name()))) {
             throw new UsageException("the endpoint " + endpoint.name() + " is given twice");
@@ -112,11 +123,15 @@ record CommandLine(
         throw new UsageException("--port is " + text + "; it must be a whole number between 0 and 65535");
     }
 
+    /** Beyond these limits a job ends either in hours that nobody waits for, or at once. */
     private static double speed(String text) {
-        if (text.matches("\\d{1,9}(\\.\\d{1,9})?") && Double.parseDouble(text) > 0) {
+        if (text.matches("\\d{1,9}(\\.\\d{1,9})?")
+                && Double.parseDouble(text) >= 0.001
+                && Double.parseDouble(text) <= 1_000_000) {
             return Double.parseDouble(text);
         }
-        throw new UsageException("--speed is " + text + "; it must be a number above 0, such as 10 or 0.5");
+        throw new UsageException(
+                "--speed is " + text + "; it must be a number from 0.001 to 1000000, such as 10 or 0.5");
     }
 
     private static List<SimulatedEndpoint> endpoints(List<SimulatedEndpoint> given, OptionalInt machines) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A job that a real-time endpoint has dropped, since it was busy. If the response of the create that says so was lost, only its age
- * shows it: the row stays as it is.
+ * A job that a real-time endpoint has dropped, since it was busy. If the response of the create that says so was lost, only time shows
+ * it: the row stays as it is. Its age alone proves nothing, since the server's clock may have been set back after a create.
  */
 public final class DroppedJob {
     /** As long as the server's function runs at most, and with it the job; SageMaker ends the job after a minute. */
@@ -24,24 +24,28 @@ public final class DroppedJob {
      * Returns whether a wait has ended because its job was dropped.
      *
      * @param end how it ended
-     * @param age how long ago something happened by the server's clock, never more than is certain
+     * @param age how long ago something happened by the server's clock
      * @return whether it was dropped
      */
     public static boolean isOf(WaitException end, Function<Instant, Duration> age) {
         return end instanceof ExecuteNotRunException
                 || (end instanceof WaitTimeoutException
-                        && end.lastExecute().filter(last -> is(last, age)).isPresent());
+                        && end.lastExecute()
+                                .filter(last -> is(last, end.elapsed(), age))
+                                .isPresent());
     }
 
     /**
      * Returns whether nothing can change an execute any more although it has not ended.
      *
      * @param execute as it was read
-     * @param age how long ago something happened by the server's clock, never more than is certain
+     * @param watched for how long this process has waited for it
+     * @param age how long ago something happened by the server's clock
      * @return whether it was dropped
      */
-    public static boolean is(Execute execute, Function<Instant, Duration> age) {
-        return execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME))
+    public static boolean is(Execute execute, Duration watched, Function<Instant, Duration> age) {
+        return watched.compareTo(LONGEST) >= 0
+                && execute.inferenceType().equals(Optional.of(InferenceType.REAL_TIME))
                 && !execute.phase().isTerminal()
                 && execute.createTime()
                         .map(age)

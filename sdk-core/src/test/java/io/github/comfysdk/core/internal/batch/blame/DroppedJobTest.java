@@ -39,11 +39,21 @@ class DroppedJobTest {
     void is_realTimeJobThatNothingCanEndAnyMore_isDropped() {
         Execute created = execute(InferenceType.REAL_TIME, ExecuteStatus.CREATED);
 
-        assertThat(DroppedJob.is(created, DroppedJobTest::longAgo)).isTrue();
-        assertThat(DroppedJob.is(created, DroppedJobTest::notYet)).isFalse();
-        assertThat(DroppedJob.is(execute(InferenceType.ASYNC, ExecuteStatus.CREATED), DroppedJobTest::longAgo))
+        assertThat(DroppedJob.is(created, DroppedJob.LONGEST, DroppedJobTest::longAgo))
+                .isTrue();
+        assertThat(DroppedJob.is(created, DroppedJob.LONGEST, DroppedJobTest::notYet))
                 .isFalse();
-        assertThat(DroppedJob.is(execute(InferenceType.REAL_TIME, ExecuteStatus.SUCCESS), DroppedJobTest::longAgo))
+        assertThat(DroppedJob.is(created, DroppedJob.LONGEST.minusNanos(1), DroppedJobTest::longAgo))
+                .isFalse();
+        assertThat(DroppedJob.is(
+                        execute(InferenceType.ASYNC, ExecuteStatus.CREATED),
+                        DroppedJob.LONGEST,
+                        DroppedJobTest::longAgo))
+                .isFalse();
+        assertThat(DroppedJob.is(
+                        execute(InferenceType.REAL_TIME, ExecuteStatus.SUCCESS),
+                        DroppedJob.LONGEST,
+                        DroppedJobTest::longAgo))
                 .isFalse();
     }
 
@@ -53,6 +63,10 @@ class DroppedJobTest {
 
         assertThat(DroppedJob.isOf(timeout(created), DroppedJobTest::longAgo)).isTrue();
         assertThat(DroppedJob.isOf(timeout(created), DroppedJobTest::notYet)).isFalse();
+        assertThat(DroppedJob.isOf(
+                        new WaitTimeoutException("", created.promptId(), created, 0, Duration.ofSeconds(10), null),
+                        DroppedJobTest::longAgo))
+                .isFalse();
         assertThat(DroppedJob.isOf(DroppedJob.exception(created), DroppedJobTest::notYet))
                 .isTrue();
         assertThat(DroppedJob.isOf(
