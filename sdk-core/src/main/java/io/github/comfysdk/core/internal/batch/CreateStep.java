@@ -1,7 +1,5 @@
 package io.github.comfysdk.core.internal.batch;
 
-import static io.github.comfysdk.core.internal.call.CloseQuietly.quietly;
-
 import io.github.comfysdk.core.batch.BatchItem;
 import io.github.comfysdk.core.batch.PromptIds;
 import io.github.comfysdk.core.error.ApiException;
@@ -19,7 +17,7 @@ import io.github.comfysdk.core.internal.batch.pace.SubmitQueue.Outcome;
 import io.github.comfysdk.core.internal.call.Futures;
 import io.github.comfysdk.core.internal.call.Operation;
 import io.github.comfysdk.model.CreateExecuteRequest;
-import java.io.IOException;
+import io.github.comfysdk.model.Execute;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,7 +39,6 @@ final class CreateStep {
     private final Consumer<Duration> onSlower;
     private final CompletableFuture<Job> job = new CompletableFuture<>();
     private volatile boolean isUnclear;
-    private volatile boolean isRowLeft;
     private int failures;
 
     /**
@@ -89,13 +86,11 @@ final class CreateStep {
         }
         Futures.onEnd(call, (created, failure) -> {
             boolean hasOnlyLooked = failure != null && looksFirst && isOfLook(failure);
-            if (isRowLeft && isUnsent(failure)) {
-                noteRefusal(); // again, as before the call
-            }
             isUnclear = hasOnlyLooked ? isUnclear : failure != null && mayHaveEffect(failure);
             setting.submits().left(outcome(failure)).ifPresent(onSlower);
             if (failure == null) {
                 setting.patience().succeeded();
+                LeftRowStep.forget(setting, promptId); // it was overwritten
                 job.complete(created);
             } else if (hasOnlyLooked) {
                 lookFailed(failure);
@@ -110,22 +105,29 @@ final class CreateStep {
             throw new DeletedMeanwhile();
         }
         CreateExecuteRequest request = request();
-        setting.storage().ifPresent(this::beforeCreate);
-        return looksFirst
-                ? setting.calls().submitIfAbsent(request)
-                : setting.calls().submit(request);
+        setting.storage().ifPresent(CreateStep::beforeCreate);
+        if (!looksFirst) {
+            return setting.calls().submit(request);
+        }
+        return LeftRowStep.isKnown(setting, promptId)
+                ? setting.calls().find(promptId).thenCompose(found -> submitUnlessLeft(request, found))
+                : setting.calls().submitIfAbsent(request);
     }
 
-    private void beforeCreate(Storage storage) {
+    /** The client knows the row of a refused create only if it has sent that create itself. */
+    private CompletableFuture<Job> submitUnlessLeft(CreateExecuteRequest request, Optional<Execute> found) {
+        return found.filter(row -> LeftRowStep.isLeft(setting, row)).isPresent()
+                ? CompletableFuture.failedFuture(new PromptIdUsedException(
+                        "execute " + promptId + " is what a refused create has left: it will never start; delete it",
+                        promptId))
+                : setting.calls().submitIfAbsent(request);
+    }
+
+    private static void beforeCreate(Storage storage) {
         try {
             storage.mark().beforeCreate();
-            storage.refused().remove(promptId);
         } catch (IllegalStateException removed) {
             throw BatchCause.of(removed);
-        } catch (IOException unwritable) {
-            throw new BatchCause(
-                    "the folder " + storage.folder() + " cannot be written (" + unwritable.getMessage() + ")",
-                    unwritable);
         }
     }
 
@@ -220,29 +222,29 @@ final class CreateStep {
         then.run();
     }
 
-    /**
-     * Removes the row that a refused create can leave behind: it looks like that of a job that waits for a machine. A folder that cannot
-     * be written shows itself by the manifest.
-     */
+    /** Removes the row that a refused create can leave behind: it looks like that of a job that waits for a machine. */
     private void afterRefusal(Throwable failure, Runnable then) {
-        if (FailureClassifier.mayLeaveRow(failure)) {
-            noteRefusal();
-            Futures.onEnd(setting.deleted(promptId), (gone, never) -> {
-                isRowLeft = !gone;
-                if (gone) {
-                    setting.storage()
-                            .ifPresent(
-                                    storage -> quietly(() -> storage.refused().remove(promptId)));
-                }
-                then.run();
-            });
-        } else {
+        if (!FailureClassifier.mayLeaveRow(failure)) {
             then.run();
+        } else if (setting.storage().isEmpty()) {
+            deleteRow(then);
+        } else {
+            Futures.onEnd(setting.calls().find(promptId), (found, unreadable) -> {
+                if (unreadable == null) {
+                    found.ifPresent(row -> LeftRowStep.remember(setting, row));
+                }
+                deleteRow(then);
+            });
         }
     }
 
-    private void noteRefusal() {
-        setting.storage().ifPresent(storage -> quietly(() -> storage.refused().add(promptId)));
+    private void deleteRow(Runnable then) {
+        Futures.onEnd(setting.deleted(promptId), (gone, never) -> {
+            if (gone) {
+                LeftRowStep.forget(setting, promptId);
+            }
+            then.run();
+        });
     }
 
     /** It cannot be read whether the job exists. */

@@ -84,6 +84,7 @@ final class ReadStep {
         }
         boolean isAbsent = row.isEmpty();
         return row.filter(Row::hasFailed).isPresent()
+                || LeftRowStep.isKnown(setting, id(tryNumber)) // the create may have been repeated under the next id
                 || setting.deletedIds()
                         .contains(id(tryNumber)) // a job that could not be deleted exists beside a later one
                 || (isAbsent && tryNumber < Math.max(setting.options().tries(), unseen.tryNumber()))

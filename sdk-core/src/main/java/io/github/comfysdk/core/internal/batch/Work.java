@@ -95,7 +95,7 @@ final class Work<T> {
             if (isOwn) {
                 run.attached();
             }
-            if (isOwn && LeftRowStep.isLeft(setting, promptId)) {
+            if (isOwn && LeftRowStep.isKnown(setting, promptId)) {
                 discard();
             } else {
                 follow();

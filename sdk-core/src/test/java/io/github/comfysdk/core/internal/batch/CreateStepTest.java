@@ -144,6 +144,37 @@ class CreateStepTest extends StepFixture {
     }
 
     @Test
+    void run_nothingWasRefused_needsNoFurtherReadWithAFolder() throws Exception {
+        openFolder().refused().add(id(2), TestClients.NOW);
+        server.on(get(1), absent(1)).on(POST, created());
+
+        assertThat(step(setting(), true).run()).isCompleted();
+        assertThat(server.routes()).containsExactly(get(1), POST);
+    }
+
+    @Test
+    void run_refusedWithAFolder_readsTheRowOnceMoreBeforeItIsDeleted() {
+        openFolder();
+        server.on(
+                        POST,
+                        Reply.refusal(
+                                400,
+                                "An error occurred (ThrottlingException) when calling the InvokeEndpointAsync operation:"
+                                        + " Rate exceeded"),
+                        created())
+                .on(get(1), row(1, "created"))
+                .on(DELETE, Reply.data("null"));
+
+        CompletableFuture<Job> job = step(setting(), false).run();
+        assertThat(server.routes()).containsExactly(POST, get(1), get(1), DELETE);
+        advance(30);
+
+        assertThat(job).isCompleted();
+        assertThat(count(get(1))).isEqualTo(2);
+        assertThat(count(POST)).isEqualTo(2);
+    }
+
+    @Test
     void run_neverSent_isRepeatedAfterLongerAndLongerPauses() {
         server.refuse().refuse().refuse().answer(201, Answers.created(id(1)));
         CreateStep step = step(setting(), false);

@@ -1,5 +1,6 @@
 package io.github.comfysdk.core.internal.batch;
 
+import static io.github.comfysdk.core.testing.TestClients.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -7,6 +8,7 @@ import io.github.comfysdk.core.error.BadRequestException;
 import io.github.comfysdk.core.internal.batch.blame.BatchCause;
 import io.github.comfysdk.core.testing.Members;
 import io.github.comfysdk.core.testing.Reply;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -57,6 +59,19 @@ class ReadStepTest extends StepFixture {
 
         assertThat(valueOf(read(setting(o -> o.withTries(3)), FIRST))).isEqualTo(new Known.Job(id(1), 1, 0, false, 1));
         assertThat(server.routes()).isEqualTo(reads(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void run_rowOfARefusedCreate_isFollowedByTheNextTry(boolean hasLater) throws IOException {
+        openFolder().refused().add(id(1), NOW);
+        server.on(get(1), row(1, "created")).on(get(2), hasLater ? row(2, "created") : absent(2));
+
+        Known known = valueOf(read(setting(), FIRST));
+
+        int job = hasLater ? 2 : 1;
+        assertThat(known).isEqualTo(new Known.Job(id(job), job, 0, false, 2));
+        assertThat(server.routes()).isEqualTo(reads(2));
     }
 
     @Test

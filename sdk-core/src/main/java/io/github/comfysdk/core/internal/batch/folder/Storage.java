@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param folder its path
  * @param manifest the manifest in it
  * @param mark the mark of the running process in it
- * @param refused the ids of it that were refused
+ * @param refused the rows that refused creates have left
  */
 public record Storage(Path folder, Manifest manifest, RunningMark mark, RefusedIds refused) {
     /** As much as a picture has. */
@@ -72,6 +72,7 @@ public record Storage(Path folder, Manifest manifest, RunningMark mark, RefusedI
     /** Closes it. */
     public void close(RunningMark.Leave leave) {
         CloseQuietly.quietly(manifest);
+        CloseQuietly.quietly(refused::tidy);
         mark.close(leave);
     }
 
