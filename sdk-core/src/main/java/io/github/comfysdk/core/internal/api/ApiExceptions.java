@@ -58,8 +58,8 @@ public final class ApiExceptions {
         return switch (failure.status()) {
             case 400 -> badRequest(failure.message());
             case 401 ->
-                "The routes for endpoints and checkpoints require a user that the server knows: check username(...) on the"
-                        + " client";
+                "The routes for endpoints and checkpoints require a user that the server knows, such as username(\"api\") of"
+                        + " the client";
             case 403 -> failure.responder() == Responder.OTHER ? IN_BETWEEN : forbidden(failure);
             case 404 ->
                 failure.isFromLambda()

@@ -113,7 +113,7 @@ class FailureAdviceByStatusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, check username(...)",
+        "401, a user that the server knows",
         "500, look into the logs",
         "407, give the HttpClient an authenticator",
         "413, put large inputs into S3",

@@ -92,7 +92,9 @@ class RetriesExhaustedTest {
 
         Throwable complete = RetriesExhausted.of(failure, 3, ENDED, Delivery.MAY_HAVE_BEEN_SENT);
 
-        assertThat(complete).hasMessage("GetExecute failed with HTTP 503: no [prompt_id job-1] after 3 attempts");
+        assertThat(complete)
+                .hasMessage("GetExecute failed with HTTP 503: no [prompt_id job-1] after 3 attempts. The failure is the"
+                        + " server's: try later, and if it stays, look into the logs of its Lambda functions");
         assertThat(((ApiException) complete).attempts()).isEqualTo(3);
         assertThat(complete.getStackTrace()).isEqualTo(failure.getStackTrace());
     }
