@@ -7,15 +7,14 @@ import io.github.comfysdk.core.client.ComfyClient;
 import io.github.comfysdk.core.client.ExecuteEnd;
 import io.github.comfysdk.core.options.WaitPolicy;
 import io.github.comfysdk.core.testing.Face;
+import io.github.comfysdk.core.testing.ForwardingTime;
 import io.github.comfysdk.core.testing.TestClients;
-import io.github.comfysdk.core.time.ClientTime;
 import io.github.comfysdk.testkit.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -74,45 +73,14 @@ class SuspendedTest {
     }
 
     /** The client's time: the wall clock is right, the ticker has missed the pause. */
-    private final class Ticker implements ClientTime {
+    private final class Ticker extends ForwardingTime {
+        Ticker() {
+            super(time);
+        }
+
         @Override
         public Instant now() {
             return trueTime();
-        }
-
-        @Override
-        public long nanoTime() {
-            return time.nanoTime();
-        }
-
-        @Override
-        public Timer schedule(Duration delay, Runnable task) {
-            return time.schedule(delay, task);
-        }
-
-        @Override
-        public Timer timeout(Duration delay, Runnable task) {
-            return time.timeout(delay, task);
-        }
-
-        @Override
-        public void execute(Executor threads, Runnable task) {
-            time.execute(threads, task);
-        }
-
-        @Override
-        public void entered() {
-            time.entered();
-        }
-
-        @Override
-        public Timer blocks(CompletableFuture<?> until) {
-            return time.blocks(until);
-        }
-
-        @Override
-        public Runnable counted(Runnable task) {
-            return time.counted(task);
         }
     }
 }
