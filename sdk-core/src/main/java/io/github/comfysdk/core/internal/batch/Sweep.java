@@ -169,12 +169,17 @@ final class Sweep {
         current = future;
         if (stopped) {
             future.cancel(true);
+            throw wasStopped(); // even if the future has ended meanwhile
         }
         try {
             return future.get();
         } catch (CancellationException e) {
-            throw new InterruptedException("the walk was stopped");
+            throw wasStopped();
         }
+    }
+
+    private static InterruptedException wasStopped() {
+        return new InterruptedException("the walk was stopped");
     }
 
     /** Ends the walk from another thread; not by an interrupt, which would close the files that the walking thread uses. */

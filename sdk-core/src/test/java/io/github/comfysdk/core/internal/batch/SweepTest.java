@@ -183,6 +183,14 @@ class SweepTest extends ListFixture {
 
         assertThatThrownBy(sweep::isComplete).isInstanceOf(InterruptedException.class);
         assertThat(server.requests()).isEmpty();
-        assertThat(passed()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void stop_beforeAPause_interruptsIt() {
+        var sweep = sweep(Optional.of(TestClients.NOW.plusSeconds(37)), 200);
+        sweep.onWait(left -> sweep.stop());
+
+        assertThatThrownBy(sweep::isComplete).isInstanceOf(InterruptedException.class);
+        assertThat(server.requests()).isEmpty();
     }
 }
